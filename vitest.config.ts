@@ -1,14 +1,42 @@
 import { defineConfig } from "vitest/config";
 
-const source = { conditions: ["@meent/source"] };
+/** Our packages are read from their sources, as everywhere in this repository. */
+const shared = {
+  resolve: { conditions: ["@meent/source"] },
+  ssr: { resolve: { conditions: ["@meent/source"] } },
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+} as const;
 
 export default defineConfig({
   test: {
     projects: [
       {
-        resolve: source,
-        ssr: { resolve: source },
-        test: { name: "packages", include: ["packages/*/{src,test}/**/*.test.ts"], testTimeout: 120_000 },
+        ...shared,
+        test: {
+          name: "packages",
+          include: ["packages/*/{src,test}/**/*.test.ts"],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "src",
+          include: ["src/**/*.test.{ts,tsx}"],
+          globalSetup: ["test/set-up.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "journeys",
+          include: ["test/**/*.test.ts"],
+          globalSetup: ["test/set-up.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
       },
     ],
   },

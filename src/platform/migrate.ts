@@ -1,0 +1,137 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Logger, runMigrations } from "graphile-worker";
+import pg from "pg";
+import { StartRefused } from "./start-refused.ts";
+
+/** Held while migrating, so that several processes starting at once do it one after another. */
+const lockKey = 0x6d69677261;
+
+interface Migration {
+  readonly name: string;
+  readonly sql: string;
+  readonly sha256: string;
+}
+
+/**
+ * Brings the schema up to date from the plain SQL files `NNNN_<module>_<what>.sql` in `folder`, in
+ * order, each in its own transaction, as meent_owner. Returns the names it applied. Throws
+ * StartRefused when a file that was applied has changed or is gone, or a name does not fit.
+ */
+export async function migrate(ownerUrl: string, folder = "migrations"): Promise<string[]> {
+  const migrations = await readMigrations(folder);
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: "meent-migrate" });
+  await client.connect();
+  try {
+    await client.query("set role meent_owner");
+    await client.query("select pg_advisory_lock($1)", [lockKey]);
+    await client.query(`
+      create schema if not exists platform;
+      create table if not exists platform.migration (
+        name text primary key,
+        sha256 text not null,
+        applied_at timestamptz not null default now()
+      )`);
+    const waiting = await findWaiting(client, migrations, folder);
+    for (const migration of waiting) await apply(client, migration);
+    return waiting.map((migration) => migration.name);
+  } finally {
+    await client.end();
+  }
+}
+
+async function readMigrations(folder: string): Promise<Migration[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
+  const numbers = new Set<string>();
+  const migrations: Migration[] = [];
+  for (const name of names) {
+    const number = /^(\d{4})_[a-z][a-z0-9]*_[a-z0-9_]+\.sql$/i.exec(name)?.[1];
+    if (!number)
+      throw new StartRefused(`The migration ${name} must be called NNNN_<module>_<what>.sql.`);
+    if (numbers.has(number))
+      throw new StartRefused(`Two migrations have the number ${number}; give ${name} another.`);
+    numbers.add(number);
+    const sql = await readFile(join(folder, name), "utf8");
+    // A checkout with Windows line ends is the same migration.
+    const sha256 = createHash("sha256").update(sql.replaceAll("\r\n", "\n")).digest("hex");
+    migrations.push({ name, sql, sha256 });
+  }
+  return migrations;
+}
+
+async function findWaiting(
+  client: pg.Client,
+  migrations: readonly Migration[],
+  folder: string,
+): Promise<Migration[]> {
+  const { rows } = await client.query<{ name: string; sha256: string }>(
+    "select name, sha256 from platform.migration order by name",
+  );
+  const found = new Map(migrations.map((migration) => [migration.name, migration]));
+  for (const row of rows) {
+    const migration = found.get(row.name);
+    if (!migration)
+      throw new StartRefused(
+        `The database has had the migration ${row.name}, which is not in ${folder}: this Meent is ` +
+          "older than its database. Start the newer one again, or restore a backup made before it.",
+      );
+    if (migration.sha256 !== row.sha256)
+      throw new StartRefused(
+        `The migration ${row.name} was changed after this database had had it. Put the file back as ` +
+          "it was, and make the change in a new migration.",
+      );
+  }
+  const last = rows.at(-1)?.name ?? "";
+  const applied = new Set(rows.map((row) => row.name));
+  const waiting = migrations.filter((migration) => !applied.has(migration.name));
+  const late = waiting.find((migration) => migration.name < last);
+  if (late)
+    throw new StartRefused(
+      `The migration ${late.name} comes before ${last}, which this database has had already. ` +
+        "Give it the next free number.",
+    );
+  return waiting;
+}
+
+async function apply(client: pg.Client, { name, sql, sha256 }: Migration): Promise<void> {
+  await client.query("begin");
+  try {
+    await client.query(sql);
+    await client.query("insert into platform.migration (name, sha256) values ($1, $2)", [
+      name,
+      sha256,
+    ]);
+    await client.query("commit");
+  } catch (thrown) {
+    await client.query("rollback");
+    throw new Error(`Migration ${name} failed${lineOf(sql, thrown)}`, { cause: thrown });
+  }
+}
+
+/** PostgreSQL tells a position; a person looks for a line. */
+function lineOf(sql: string, thrown: unknown): string {
+  const { message, position } = thrown as { message?: string; position?: string };
+  const line = position ? ` on line ${sql.slice(0, Number(position)).split("\n").length}` : "";
+  return `${line}: ${message}`;
+}
+
+/** Brings graphile-worker's own tables up to date, as the worker, in its own schema. */
+export async function migrateWorker(workerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: workerUrl, application_name: "meent-migrate" });
+  await client.connect();
+  try {
+    // graphile-worker begins with "create schema if not exists", for which PostgreSQL asks the right
+    // to create schemas even when it exists. With this table there it skips that (its migrate.js).
+    await client.query("select pg_advisory_lock($1)", [lockKey + 1]);
+    await client.query(`
+      create table if not exists graphile_worker.migrations (
+        id int primary key,
+        ts timestamptz default now() not null,
+        breaking boolean not null default false
+      )`);
+    await runMigrations({ connectionString: workerUrl, logger: new Logger(() => () => {}) });
+  } finally {
+    await client.end();
+  }
+}
