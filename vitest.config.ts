@@ -4,8 +4,8 @@ import { defineConfig } from "vitest/config";
 const shared = {
   resolve: { conditions: ["@meent/source"] },
   ssr: { resolve: { conditions: ["@meent/source"] } },
-  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-} as const;
+  oxc: { jsx: { runtime: "automatic" as const, importSource: "preact" } },
+};
 
 export default defineConfig({
   test: {
@@ -22,7 +22,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: "src",
-          include: ["src/**/*.test.{ts,tsx}"],
+          include: ["{src,scripts}/**/*.test.{ts,tsx}"],
           globalSetup: ["test/set-up.ts"],
           testTimeout: 30_000,
           hookTimeout: 30_000,

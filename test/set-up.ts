@@ -1,5 +1,5 @@
 import type { TestProject } from "vitest/node";
-import { startTestServer, type TestServer } from "#platform/test-database.ts";
+import { startTestServer, type TestServer } from "#platform/test-server.ts";
 
 /** One server per vitest run, however many projects of it ask for one. */
 interface Shared {

@@ -1,12 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import pg from "pg";
 import { inject } from "vitest";
-import { type Embedded, startEmbedded } from "./embedded.ts";
-import { migrate, migrateWorker } from "./migrate.ts";
-import { ensureRoles, type RoleUrls } from "./roles.ts";
+import type { RoleUrls } from "./roles.ts";
+import type { TestServer } from "./test-server.ts";
 
 /** A database of its own, migrated and empty. */
 export interface TestDatabase {
@@ -16,41 +12,9 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A server of its own for one run of tests, with a migrated database to copy. */
-export interface TestServer {
-  /** Connection strings to the template; test databases differ only in their name. */
-  readonly template: RoleUrls;
-  /** Login with all rights, to make databases with. */
-  readonly loginUrl: string;
-  stop(): Promise<void>;
-}
-
 declare module "vitest" {
   interface ProvidedContext {
     testServer: Pick<TestServer, "template" | "loginUrl">;
-  }
-}
-
-/** Starts a server in a temporary folder and migrates its template from zero. Takes about a second. */
-export async function startTestServer(migrations = "migrations"): Promise<TestServer> {
-  const folder = await mkdtemp(join(tmpdir(), "meent-test-"));
-  await chmod(folder, 0o711);
-  let embedded: Embedded | undefined;
-  const stop = async () => {
-    await embedded?.stop();
-    // Below a folder closed to others, root's database lies elsewhere.
-    if (embedded) await rm(embedded.folder, { recursive: true, force: true });
-    await rm(folder, { recursive: true, force: true });
-  };
-  try {
-    embedded = await startEmbedded(folder, { fast: true });
-    const template = await ensureRoles(embedded.url);
-    await migrate(template.owner, migrations);
-    await migrateWorker(template.worker);
-    return { template, loginUrl: embedded.url, stop };
-  } catch (thrown) {
-    await stop();
-    throw thrown;
   }
 }
 

@@ -1,0 +1,316 @@
+// Made from the migrations by `npm run generate-types`. A test fails when it differs: never edit it
+// by hand. bigint (cents) is bigint, date is "YYYY-MM-DD", timestamptz is Date; jsonb is written as
+// text we made ourselves, because the driver would take an array for PostgreSQL's own.
+
+import type { ColumnType, Generated } from "kysely";
+
+export interface Schema {
+  "challenges.challenge": ChallengesChallenge;
+  "challenges.reply": ChallengesReply;
+  "charter.version": CharterVersion;
+  "deals.deal": DealsDeal;
+  "deals.signature": DealsSignature;
+  "mandates.commitment": MandatesCommitment;
+  "mandates.mandate": MandatesMandate;
+  "people.account": PeopleAccount;
+  "people.area": PeopleArea;
+  "people.community": PeopleCommunity;
+  "people.member": PeopleMember;
+  "people.organization": PeopleOrganization;
+  "people.organization_member": PeopleOrganizationMember;
+  "people.role_term": PeopleRoleTerm;
+  "platform.community_state": PlatformCommunityState;
+  "platform.entry": PlatformEntry;
+  "platform.entry_subject": PlatformEntrySubject;
+  "platform.entry_text": PlatformEntryText;
+  "platform.idempotency": PlatformIdempotency;
+  "platform.installation": PlatformInstallation;
+  "platform.outbox": PlatformOutbox;
+  "platform.session": PlatformSession;
+  "platform.short_number": PlatformShortNumber;
+  "works.requirement": WorksRequirement;
+  "works.work": WorksWork;
+}
+
+export interface ChallengesChallenge {
+  community_id: string;
+  id: string;
+  number: string | null;
+  work_id: string;
+  area_id: string;
+  party_member_id: string;
+  party_organization_id: string | null;
+  why: string;
+  cooperation: string;
+  experience: Generated<string>;
+  support: Generated<string>;
+  costs: Generated<string>;
+  quality: Generated<string>;
+  protection: Generated<string>;
+  yearly_cents: bigint;
+  years: number;
+  starts_on: string;
+  state: string;
+  lapses_at: Date | null;
+  lapses_to: string | null;
+  charter_version: number;
+  silence_basis: string | null;
+  silence_source: string | null;
+  silence_bar: string | null;
+  helping_official_id: string | null;
+  filed_at: Date | null;
+  filed_on: string | null;
+  term_weeks: number | null;
+  term_ends_on: string | null;
+  extended_weeks: number | null;
+  extension_reason: string | null;
+  completed_at: Date | null;
+  decided_at: Date | null;
+  in_force_on: string | null;
+  refusal_ground: string | null;
+  refusal_reason: string | null;
+  counter_offer: string | null;
+  made_at: Date;
+}
+
+export interface ChallengesReply {
+  community_id: string;
+  id: string;
+  challenge_id: string;
+  entry_number: bigint;
+  member_id: string;
+  body: string;
+  at: Date;
+}
+
+export interface CharterVersion {
+  community_id: string;
+  version: number;
+  title: string;
+  in_force_from: string;
+  in_force_until: string | null;
+  clauses: ColumnType<unknown, string, string>;
+}
+
+export interface DealsDeal {
+  community_id: string;
+  id: string;
+  number: string;
+  title: string;
+  origin_kind: string;
+  origin_id: string;
+  area_id: string;
+  party_member_id: string;
+  party_organization_id: string | null;
+  contact_member_id: string | null;
+  what: string;
+  party_carries: string;
+  municipality_carries: string;
+  amount_cents: bigint;
+  term_months: number;
+  starts_on: string;
+  looks_back_on: string;
+  route: string;
+  charter_version: number;
+  state: string;
+  sign_by: string | null;
+  lapses_at: Date | null;
+  lapses_to: string | null;
+  made_at: Date;
+  bound_at: Date | null;
+}
+
+export interface DealsSignature {
+  community_id: string;
+  deal_id: string;
+  side: string;
+  member_id: string;
+  mandate_id: string | null;
+  at: Date;
+}
+
+export interface MandatesCommitment {
+  community_id: string;
+  mandate_id: string;
+  purpose_kind: string;
+  purpose_id: string;
+  amount_cents: bigint;
+  at: Date;
+}
+
+export interface MandatesMandate {
+  community_id: string;
+  id: string;
+  number: string;
+  holder_id: string;
+  area_id: string | null;
+  amount_cents: bigint;
+  committed_cents: Generated<bigint>;
+  starts_on: string;
+  ends_on: string;
+  register_reference: string;
+  withdrawn_on: string | null;
+}
+
+export interface PeopleAccount {
+  id: string;
+  made_at: Generated<Date>;
+}
+
+export interface PeopleArea {
+  community_id: string;
+  id: string;
+  slug: string;
+  name: string;
+  residents: number | null;
+}
+
+export interface PeopleCommunity {
+  id: string;
+  slug: string;
+  name: string;
+  cbs_code: string | null;
+  lead: Generated<string>;
+  lead_en: Generated<string>;
+  phone: string | null;
+  made_at: Generated<Date>;
+}
+
+export interface PeopleMember {
+  community_id: string;
+  id: string;
+  account_id: string;
+  name: string;
+  area_id: string | null;
+  made_at: Date;
+}
+
+export interface PeopleOrganization {
+  community_id: string;
+  id: string;
+  name: string;
+  form: string;
+}
+
+export interface PeopleOrganizationMember {
+  community_id: string;
+  organization_id: string;
+  member_id: string;
+}
+
+export interface PeopleRoleTerm {
+  community_id: string;
+  id: string;
+  member_id: string;
+  role: string;
+  title: string | null;
+  starts_on: string;
+  ends_on: string | null;
+}
+
+export interface PlatformCommunityState {
+  community_id: string;
+  version: Generated<bigint>;
+  record_length: Generated<bigint>;
+  clock_ahead_ms: Generated<bigint>;
+}
+
+export interface PlatformEntry {
+  community_id: string;
+  number: bigint;
+  kind: string;
+  at: Date;
+  recorded_at: Generated<Date>;
+  subject_kind: string;
+  subject_id: string;
+  actor_id: string | null;
+  office: string | null;
+  nine_act: string | null;
+  is_public: boolean;
+  data: ColumnType<unknown, string, string>;
+  hashes: ColumnType<unknown, string, string>;
+}
+
+export interface PlatformEntrySubject {
+  community_id: string;
+  number: bigint;
+  subject_kind: string;
+  subject_id: string;
+}
+
+export interface PlatformEntryText {
+  community_id: string;
+  number: bigint;
+  name: string;
+  salt: string | null;
+  body: string | null;
+  erased_at: Date | null;
+}
+
+export interface PlatformIdempotency {
+  community_id: string;
+  actor_key: string;
+  key: string;
+  action: string;
+  input_hash: string;
+  outcome: ColumnType<unknown, string | null, string | null>;
+  made_at: Generated<Date>;
+}
+
+export interface PlatformInstallation {
+  only_one: Generated<boolean>;
+  demo: boolean;
+  made_at: Generated<Date>;
+}
+
+export interface PlatformOutbox {
+  community_id: string;
+  id: string;
+  task: string;
+  payload: ColumnType<unknown, string, string>;
+  made_at: Generated<Date>;
+}
+
+export interface PlatformSession {
+  token_hash: string;
+  account_id: string;
+  made_at: Generated<Date>;
+  ends_at: Date;
+}
+
+export interface PlatformShortNumber {
+  community_id: string;
+  prefix: string;
+  year: number;
+  last: number;
+}
+
+export interface WorksRequirement {
+  community_id: string;
+  work_id: string;
+  position: number;
+  title: string;
+  detail: Generated<string>;
+}
+
+export interface WorksWork {
+  community_id: string;
+  id: string;
+  number: string;
+  title: string;
+  lead: string;
+  area_id: string;
+  doer_kind: string;
+  doer_name: string | null;
+  yearly_cost_cents: bigint | null;
+  yearly_overhead_cents: Generated<bigint>;
+  contract_ends_on: string | null;
+  serves: string;
+  protects: string;
+  route: string;
+  is_social_service: Generated<boolean>;
+  reserved_ground: string | null;
+  reserved_reason: string | null;
+  named_by: string | null;
+  made_at: Date;
+}
