@@ -1,0 +1,80 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import { configurationTable, readConfig } from "./config.ts";
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  const read = readConfig(env);
+  return read.ok ? [] : read.problems;
+}
+
+test("nothing given gives a demo on the built-in database, for this machine only", () => {
+  expect(readConfig({})).toEqual({
+    ok: true,
+    value: {
+      host: "127.0.0.1",
+      port: 3000,
+      dataFolder: `${process.cwd()}/.data`,
+      demo: true,
+      logLevel: "info",
+    },
+  });
+});
+
+test("an empty variable is one that was left out", () => {
+  expect(readConfig({ PORT: "", DATABASE_URL: "", DEMO: "" })).toEqual(readConfig({}));
+});
+
+test("a database of one's own is no demo, unless asked", () => {
+  const DATABASE_URL = "postgresql://meent:secret@localhost:5432/meent";
+  expect(readConfig({ DATABASE_URL })).toMatchObject({ value: { demo: false } });
+  expect(readConfig({ DATABASE_URL, DEMO: "1" })).toMatchObject({ value: { demo: true } });
+  expect(readConfig({ DEMO: "0" })).toMatchObject({ value: { demo: false } });
+});
+
+test.each([
+  [{ PORT: "http" }, 'PORT must be a whole number from 0 to 65535, but is "http".'],
+  [{ PORT: "65536" }, 'PORT must be a whole number from 0 to 65535, but is "65536".'],
+  [{ PORT: "-1" }, 'PORT must be a whole number from 0 to 65535, but is "-1".'],
+  [{ HOST: "no spaces" }, 'HOST must be a host name or an IP address, but is "no spaces".'],
+  [{ DEMO: "maybe" }, 'DEMO must be 1 or 0, but is "maybe".'],
+  [
+    { PUBLIC_URL: "https://meent.nl/x" },
+    'PUBLIC_URL must be an address such as https://meent.example.nl, without a path, but is "https://meent.nl/x".',
+  ],
+  [
+    { LOG_LEVEL: "loud" },
+    'LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent, but is "loud".',
+  ],
+])("a wrong value is told with what is wanted: %o", (env, sentence) => {
+  expect(problemsOf(env)).toEqual([sentence]);
+});
+
+test.each([
+  "localhost",
+  "mysql://u:hunter2@h/d",
+  "postgresql://u:hunter2@h",
+  "postgresql://h:5432/d",
+])("a wrong database address is told without repeating it: %s", (DATABASE_URL) => {
+  const [sentence] = problemsOf({ DATABASE_URL });
+  expect(sentence).toContain("DATABASE_URL must be postgresql://");
+  expect(sentence).not.toContain("hunter2");
+});
+
+test("all problems are told at once", () => {
+  expect(problemsOf({ PORT: "x", LOG_LEVEL: "y" })).toHaveLength(2);
+  expect(problemsOf({ DATABASE_APP_URL: "postgresql://a:b@h/d" })).toEqual([
+    "DATABASE_APP_URL is given without DATABASE_URL; give both, or neither.",
+  ]);
+});
+
+test("a public address loses its last slash", () => {
+  expect(readConfig({ PUBLIC_URL: "https://Meent.nl/" })).toMatchObject({
+    value: { publicUrl: "https://meent.nl" },
+  });
+});
+
+test("the reference says what the schema says", async () => {
+  const reference = await readFile("docs/reference/configuration.md", "utf8");
+  const table = reference.split("\n").filter((line) => line.startsWith("|"));
+  expect(table.join("\n")).toBe(configurationTable());
+});

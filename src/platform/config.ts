@@ -1,0 +1,180 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+
+/** Everything an operator can set; docs/reference/configuration.md is held equal to it by a test. */
+export interface Config {
+  readonly host: string;
+  /** 0 lets the system choose a free one. */
+  readonly port: number;
+  /** Absolute. */
+  readonly dataFolder: string;
+  /** Without it the built-in PostgreSQL is used. */
+  readonly databaseUrl?: string | undefined;
+  readonly databaseAppUrl?: string | undefined;
+  readonly databaseWorkerUrl?: string | undefined;
+  /** Whether a new database becomes a demo; an existing one stays what it is. */
+  readonly demo: boolean;
+  /** The origin people see, without a slash at its end. */
+  readonly publicUrl?: string | undefined;
+  readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
+}
+
+export type ConfigResult =
+  | { readonly ok: true; readonly value: Config }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** What people read of a variable, in Markdown: in a refusal and in the reference. */
+export interface Explanation {
+  readonly wanted: string;
+  /** What holds when the variable is absent or empty. */
+  readonly standard: string;
+  readonly meaning: string;
+  /** It holds a password, so no message repeats it. */
+  readonly isSecret?: true;
+}
+
+const explained = z.registry<Explanation>();
+const postgresUrl = z.string().refine(isPostgresUrl);
+const databaseWanted = "`postgresql://user:password@host:port/database`";
+
+/** The variables, in the order of the reference. */
+const variables = z.object({
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/)
+    .default("127.0.0.1")
+    .register(explained, {
+      wanted: "a host name or an IP address",
+      standard: "`127.0.0.1`",
+      meaning: "Where Meent listens. `0.0.0.0` is every address of this machine.",
+    }),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .pipe(z.int().max(65_535))
+    .default(3000)
+    .register(explained, {
+      wanted: "a whole number from 0 to 65535",
+      standard: "`3000`",
+      meaning: "The port it listens on; `0` takes any free one.",
+    }),
+  DATA: z.string().default(".data").register(explained, {
+    wanted: "a folder",
+    standard: "`.data`",
+    meaning: "The folder of the built-in database and its password.",
+  }),
+  DATABASE_URL: postgresUrl.optional().register(explained, {
+    wanted: databaseWanted,
+    standard: "the built-in PostgreSQL",
+    meaning: "A PostgreSQL 18 of your own, by a login that owns the database and has `CREATEROLE`.",
+    isSecret: true,
+  }),
+  DATABASE_APP_URL: postgresUrl.optional().register(explained, {
+    wanted: databaseWanted,
+    standard: "follows from `DATABASE_URL`",
+    meaning: "The same database, by a login of your own that is a member of `meent_app`.",
+    isSecret: true,
+  }),
+  DATABASE_WORKER_URL: postgresUrl.optional().register(explained, {
+    wanted: databaseWanted,
+    standard: "follows from `DATABASE_URL`",
+    meaning: "The same database, by a login of your own that is a member of `meent_worker`.",
+    isSecret: true,
+  }),
+  DEMO: z
+    .enum(["1", "0", "true", "false"])
+    .transform((text) => text === "1" || text === "true")
+    .optional()
+    .register(explained, {
+      wanted: "`1` or `0`",
+      standard: "`1` on the built-in PostgreSQL, `0` with `DATABASE_URL`",
+      meaning: "Whether a new database becomes a demo, with example people and a time machine.",
+    }),
+  PUBLIC_URL: z
+    .string()
+    .refine(isOrigin)
+    .transform((text) => new URL(text).origin)
+    .optional()
+    .register(explained, {
+      wanted: "an address such as `https://meent.example.nl`, without a path",
+      standard: "the address it listens on",
+      meaning: "The address people use, when that is another than where Meent listens.",
+    }),
+  LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
+    .default("info")
+    .register(explained, {
+      wanted: "`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`",
+      standard: "`info`",
+      meaning: "How much is written to the log.",
+    }),
+});
+
+type Name = keyof typeof variables.shape;
+const names = Object.keys(variables.shape) as Name[];
+
+/** Reads and checks the environment. A problem names the variable, what it got and what is wanted. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
+  // An empty variable is one that was left out, as in `PORT= npm start` or a .env file.
+  const given = Object.fromEntries(names.map((name) => [name, env[name] || undefined]));
+  const parsed = variables.safeParse(given);
+  const wrong = new Set(parsed.success ? [] : parsed.error.issues.map((issue) => issue.path[0]));
+  const problems = names
+    .filter((name) => wrong.has(name))
+    .map((name) => problem(name, given[name]));
+  for (const name of ["DATABASE_APP_URL", "DATABASE_WORKER_URL"] as const)
+    if (given[name] && !given["DATABASE_URL" satisfies Name])
+      problems.push(`${name} is given without DATABASE_URL; give both, or neither.`);
+  if (!parsed.success || problems.length > 0) return { ok: false, problems };
+  const { data } = parsed;
+  return {
+    ok: true,
+    value: {
+      host: data.HOST,
+      port: data.PORT,
+      dataFolder: resolve(data.DATA),
+      databaseUrl: data.DATABASE_URL,
+      databaseAppUrl: data.DATABASE_APP_URL,
+      databaseWorkerUrl: data.DATABASE_WORKER_URL,
+      demo: data.DEMO ?? data.DATABASE_URL === undefined,
+      publicUrl: data.PUBLIC_URL,
+      logLevel: data.LOG_LEVEL,
+    },
+  };
+}
+
+function problem(name: Name, got: string | undefined): string {
+  const { wanted, isSecret } = explain(name);
+  const shown = isSecret ? "something else (not shown: it may hold a password)" : `"${got}"`;
+  return `${name} must be ${wanted.replaceAll("`", "")}, but is ${shown}.`;
+}
+
+function explain(name: Name): Explanation {
+  const explanation = explained.get(variables.shape[name]);
+  if (!explanation) throw new Error(`Assertion failed: ${name} is explained`);
+  return explanation;
+}
+
+/** The table of docs/reference/configuration.md, a line per variable. */
+export function configurationTable(): string {
+  const lines = names.map((name) => {
+    const { wanted, standard, meaning } = explain(name);
+    return `| \`${name}\` | ${meaning} | ${wanted} | ${standard} |`;
+  });
+  return ["| Variable | What it is | Wanted | Without it |", "|---|---|---|---|", ...lines].join(
+    "\n",
+  );
+}
+
+function isPostgresUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, pathname } = new URL(text);
+  return /^postgres(ql)?:$/.test(protocol) && username !== "" && pathname.length > 1;
+}
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, origin } = new URL(text);
+  return /^https?:$/.test(protocol) && [origin, `${origin}/`].includes(text.toLowerCase());
+}
