@@ -85,6 +85,7 @@ create table platform.entry (
     'coFinance', 'award', 'shareKnowledge', 'governance')),
   is_public boolean not null,
   data jsonb not null,
+  hashes jsonb not null,
   primary key (community_id, number)
 );
 call platform.protect('platform.entry', 'select, insert');

@@ -21,13 +21,14 @@ create table challenges.challenge (
   yearly_cents bigint not null check (yearly_cents >= 0),
   years int not null check (years between 1 and 10),
   starts_on date not null,
-  state text not null check (state in ('draft', 'filed', 'in_decision', 'accepted',
-    'accepted_by_silence', 'refused', 'impasse', 'withdrawn', 'running')),
+  state text not null check (state in ('draft', 'filed', 'inDecision', 'accepted',
+    'acceptedBySilence', 'refused', 'impasse', 'withdrawn', 'agreed', 'running')),
   lapses_at timestamptz,
-  lapses_to text check (lapses_to in ('accepted_by_silence', 'impasse')),
+  lapses_to text check (lapses_to in ('acceptedBySilence', 'impasse', 'running')),
   charter_version int not null,
   silence_basis text check (silence_basis in ('ordinance', 'selfBinding', 'none')),
   silence_source text,
+  silence_bar text check (silence_bar in ('aboveGate')),
   helping_official_id uuid,
   filed_at timestamptz,
   filed_on date,
@@ -52,11 +53,13 @@ create table challenges.challenge (
   foreign key (community_id, party_organization_id) references people.organization,
   foreign key (community_id, helping_official_id) references people.member,
   check ((lapses_at is null) = (lapses_to is null)),
-  check (state in ('filed', 'in_decision') or lapses_at is null),
+  check (state in ('filed', 'inDecision', 'agreed') or lapses_at is null),
+  check ((lapses_to = 'running') = (state = 'agreed') or lapses_at is null),
   check ((state = 'draft') = (number is null)),
   check (state = 'draft' or (filed_at is not null and filed_on is not null
     and term_weeks is not null and term_ends_on is not null and silence_basis is not null)),
-  check (lapses_to is distinct from 'accepted_by_silence' or silence_basis in ('ordinance', 'selfBinding')),
+  check (lapses_to is distinct from 'acceptedBySilence'
+    or (silence_basis in ('ordinance', 'selfBinding') and silence_bar is null)),
   check ((extended_weeks is null) = (extension_reason is null)),
   -- the form has no "other" ground, and a refusal carries what would make it a yes
   check (state <> 'refused' or (refusal_ground is not null
@@ -66,7 +69,7 @@ create index on challenges.challenge (community_id, lapses_at) where lapses_at i
 create index on challenges.challenge (community_id, work_id);
 -- One live challenge per party and work, also when two windows file at once.
 create unique index one_live_challenge on challenges.challenge (community_id, work_id, party_member_id)
-  where state in ('draft', 'filed', 'in_decision');
+  where state in ('draft', 'filed', 'inDecision');
 call platform.protect('challenges.challenge', 'select, insert, update');
 
 -- A term is extended once, before it ends; an outcome once reached is not taken back.
@@ -75,7 +78,7 @@ begin
   if old.extended_weeks is not null and new.extended_weeks is distinct from old.extended_weeks then
     raise exception 'the term of % was extended before', old.number;
   end if;
-  if old.state in ('accepted', 'accepted_by_silence') and new.state not in (old.state, 'running') then
+  if old.state in ('accepted', 'acceptedBySilence') and new.state not in (old.state, 'agreed') then
     raise exception 'the acceptance of % stands', old.number;
   end if;
   if old.filed_at is not null and (new.filed_at, new.charter_version, new.silence_basis)
@@ -98,9 +101,15 @@ create table challenges.reply (
   body text not null check (length(body) between 2 and 2000),
   at timestamptz not null,
   primary key (community_id, id),
+  unique (community_id, entry_number, member_id),
   foreign key (community_id, challenge_id) references challenges.challenge,
   foreign key (community_id, entry_number) references platform.entry,
   foreign key (community_id, member_id) references people.member
 );
 create index on challenges.reply (community_id, challenge_id);
 call platform.protect('challenges.reply', 'select, insert');
+
+-- A draft may be thrown away, for nobody but its party ever saw it. What was filed stays.
+grant delete on challenges.challenge to meent_app;
+create policy only_drafts on challenges.challenge as restrictive for delete to meent_app
+  using (state = 'draft');

@@ -1,0 +1,120 @@
+import { Hono } from "hono";
+import type { AnyClause } from "#lib/clause.ts";
+import { charterOf } from "#lib/clause.ts";
+import { assert } from "#lib/assert.ts";
+import { findVersion, findVersionInForce } from "#modules/charter";
+import { listCommunities, listNames, listRoleTerms, peopleTexts } from "#modules/people";
+import type { Clock } from "#platform/clock.ts";
+import type { LookUps, Platform } from "#platform/context.ts";
+import type { Database } from "#platform/database.ts";
+import type { PageEnv } from "#platform/http.ts";
+import type { Jobs, Subscriptions, TaskHandlers } from "#platform/jobs.ts";
+import type { Log } from "#platform/log.ts";
+import { type AnySubjectKind, settleNow } from "#platform/settle.ts";
+import { type Slots, slotTable } from "#platform/slots.ts";
+import { pages as demoPages, slots as demoSlots } from "./demo/pages.tsx";
+import { challengeKind, challengeClauses } from "#modules/challenges";
+import { dealClauses, dealKind } from "#modules/deals";
+import { workClauses } from "#modules/works";
+import * as challengeJobs from "./modules/challenges/jobs.ts";
+import * as challengePages from "./modules/challenges/pages.tsx";
+import * as charterPages from "./modules/charter/pages.tsx";
+import * as dealPages from "./modules/deals/pages.tsx";
+import * as homePages from "./modules/home/pages.tsx";
+import * as mandatePages from "./modules/mandates/pages.tsx";
+import * as peoplePages from "./modules/people/pages.tsx";
+import * as workPages from "./modules/works/pages.tsx";
+import { communityPages, site } from "./shell.tsx";
+
+/* The table of contents: what every module brings, by name. ------------------------------------- */
+
+/** Every clause a charter may hold. */
+export const clauses: readonly AnyClause[] = [
+  ...Object.values(workClauses),
+  ...Object.values(challengeClauses),
+  ...Object.values(dealClauses),
+];
+
+/** Everything that lapses. */
+export const subjectKinds = [challengeKind, dealKind] as unknown as readonly AnySubjectKind[];
+
+const pages: readonly Hono<PageEnv>[] = [
+  homePages.pages,
+  workPages.pages,
+  challengePages.pages,
+  dealPages.pages,
+  mandatePages.pages,
+  charterPages.pages(clauses),
+];
+
+const slots: readonly Slots[] = [
+  demoSlots,
+  peoplePages.slots,
+  charterPages.slots,
+  mandatePages.slots,
+  dealPages.slots,
+  workPages.slots,
+  challengePages.slots,
+];
+
+const subscriptions: readonly Subscriptions[] = [challengeJobs.subscriptions];
+const taskHandlers: readonly TaskHandlers[] = [challengeJobs.tasks];
+
+/* Assembly --------------------------------------------------------------------------------------- */
+
+export interface Parts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly isDemo: boolean;
+  /** How the outside reaches us, as `https://meent.noorderveld.nl`; decides cookies and links. */
+  readonly publicUrl?: string;
+}
+
+export interface Assembled {
+  readonly platform: Platform;
+  readonly app: Hono<PageEnv>;
+  readonly jobs: Jobs;
+}
+
+/** Puts the process together from its parts; tests and `main.ts` alike. */
+export function assemble(parts: Parts): Assembled {
+  const { database, clock, log } = parts;
+  const platform: Platform = { database, clock, log, lookUps };
+  const table = slotTable(slots, listNames, {
+    nl: peopleTexts.nl.somebody,
+    en: peopleTexts.en.somebody,
+  });
+  const all = parts.isDemo ? [...pages, demoPages(subjectKinds)] : pages;
+  const app = site(parts, platform, communityPages(parts, platform, table, all));
+  return { platform, app, jobs: jobsOf(platform) };
+}
+
+const lookUps: LookUps = {
+  rolesOf: (db, communityId, memberId, now) => listRoleTerms(db, communityId, now, memberId),
+  charter: async (db, communityId, at) => {
+    const version =
+      at.version === undefined
+        ? await findVersionInForce(db, communityId, at.now)
+        : await findVersion(db, communityId, at.version);
+    assert(version, "a procedure's charter version is kept");
+    return charterOf(version.version, version.clauses);
+  },
+  tasksFor: (entry) => subscriptions.flatMap((table) => table[entry.kind]?.(entry) ?? []),
+};
+
+function jobsOf(platform: Platform): Jobs {
+  return {
+    tasks: Object.fromEntries(
+      taskHandlers.flatMap((handlers) =>
+        Object.entries(handlers).map(([name, make]) => [name, make(platform)]),
+      ),
+    ),
+    everyMinute: {
+      "platform.settle": async () => {
+        const communities = await platform.database.readShared(listCommunities);
+        for (const community of communities) await settleNow(platform, subjectKinds, community.id);
+      },
+    },
+  };
+}

@@ -1,0 +1,226 @@
+import { addDays, addMonths, localDate } from "#lib/calendar.ts";
+import { assert } from "#lib/assert.ts";
+import {
+  challengeKind,
+  completeChallenge,
+  decideChallenge,
+  draftChallenge,
+  fileChallenge,
+  takeUpChallenge,
+} from "#modules/challenges";
+import { adoptCharter } from "#modules/charter";
+import { dealKind, findDealOf, signDeal } from "#modules/deals";
+import { giveMandate, listMandatesOf } from "#modules/mandates";
+import { addArea, addMember, addOrganization, foundCommunity, giveRole } from "#modules/people";
+import { nameWork } from "#modules/works";
+import { type Action, act, type Kept } from "#platform/act.ts";
+import type { Context, Platform } from "#platform/context.ts";
+import type { AnyClause } from "#lib/clause.ts";
+import { type AnySubjectKind, settleDue, systemContext } from "#platform/settle.ts";
+import type { ZodType, z } from "zod";
+import { areas, organizations, type PersonKey, people } from "./people.ts";
+import { works } from "./works.ts";
+
+/** Who and what the fill made, by the names the demo uses for them. */
+export interface Filled {
+  readonly communityId: string;
+  readonly people: ReadonlyMap<PersonKey, string>;
+  readonly works: ReadonlyMap<string, string>;
+}
+
+/** The fictional ordinance on which Noorderveld's silence rests. */
+const ordinance = {
+  basis: "ordinance",
+  title: "Verordening uitdaagrecht Noorderveld 2026",
+  article: "7",
+  cvdrId: "CVDR000000",
+} as const;
+
+/**
+ * Fills an empty database with Noorderveld: half a year of life, made only through actions, up to
+ * `now`. `progress` gets a word per step.
+ */
+export async function fillDemo(
+  platform: Platform,
+  clauses: readonly AnyClause[],
+  now: Date,
+  progress: (step: string) => void = () => {},
+): Promise<Filled> {
+  const days = (count: number) => new Date(now.getTime() + count * 86_400_000);
+  const communityId = await foundCommunity(platform, {
+    slug: "noorderveld",
+    name: "Noorderveld",
+    lead: "Wij wachten niet tot een ander begint. Wie iets goeds voor het dorp wil doen, krijgt ruimte, en staat er niet alleen voor.",
+    leadEnglish:
+      "We do not wait for someone else to begin. Whoever wants to do something good for the village gets room, and does not stand alone.",
+    phone: "0512‑34 00 00",
+  });
+  const actor = (memberId: string | undefined, at: Date): Context =>
+    memberId === undefined
+      ? systemContext(platform, communityId, at)
+      : { platform, communityId, actor: { kind: "member", memberId }, now: at, language: "nl" };
+
+  progress("dorpen en mensen");
+  const filledPeople = await fillPeople(actor, days(-200));
+  const by = (key: PersonKey, day: number) => actor(filledPeople.ids.get(key), days(day));
+
+  progress("stadsrecht en mandaten");
+  await done(adoptCharter(clauses), by("wiebe", -190), {
+    title: "Stadsrecht van Noorderveld",
+    inForceFrom: localDate(days(-190)),
+    inForceUntil: addMonths(localDate(days(-190)), 48),
+    clauses: { "challenge.silence": ordinance },
+  });
+  await done(giveMandate, by("henk", -185), {
+    holderId: need(filledPeople.ids.get("geert")),
+    amountCents: 12_000_000n,
+    startsOn: localDate(days(-185)),
+    endsOn: addMonths(localDate(days(-185)), 24),
+    registerReference: "Mandaatregister Noorderveld, regel 14",
+  });
+
+  progress("publieke werken");
+  const workIds = await fillWorks(by, filledPeople.areaIds, localDate(now));
+
+  progress("een uitdaging die al een deal werd");
+  await fillKulturhus(by, platform, communityId, filledPeople, workIds);
+  return { communityId, people: filledPeople.ids, works: workIds };
+}
+
+type By = (key: PersonKey, day: number) => Context;
+
+async function fillPeople(
+  actor: (memberId: string | undefined, at: Date) => Context,
+  at: Date,
+): Promise<{
+  readonly ids: Map<PersonKey, string>;
+  readonly areaIds: Map<string, string>;
+  readonly organizationIds: Map<string, string>;
+}> {
+  const system = actor(undefined, at);
+  const areaIds = new Map<string, string>();
+  for (const area of areas) areaIds.set(area.slug, (await done(addArea, system, area)).id);
+  const ids = new Map<PersonKey, string>();
+  for (const person of people) {
+    const { id } = await done(addMember, system, {
+      name: person.name,
+      areaId: need(areaIds.get(person.area)),
+    });
+    ids.set(person.key, id);
+    if ("role" in person)
+      await done(giveRole, system, {
+        memberId: id,
+        role: person.role,
+        title: person.title,
+        startsOn: localDate(at),
+      });
+  }
+  const organizationIds = new Map<string, string>();
+  for (const { key, members, name, form } of organizations) {
+    const memberIds = members.map((member) => need(ids.get(member)));
+    const founder = actor(memberIds[0], at);
+    organizationIds.set(key, (await done(addOrganization, founder, { name, form, memberIds })).id);
+  }
+  return { ids, areaIds, organizationIds };
+}
+
+async function fillWorks(
+  by: By,
+  areaIds: ReadonlyMap<string, string>,
+  today: string,
+): Promise<Map<string, string>> {
+  const contractEndsOn = nextContractEnd(today);
+  const ids = new Map<string, string>();
+  for (const [index, { key, area, hasContract, ...work }] of works.entries()) {
+    const { id } = await done(nameWork, by("marijke", -180 + index), {
+      ...work,
+      requirements: [...work.requirements],
+      areaId: need(areaIds.get(area)),
+      contractEndsOn: hasContract ? contractEndsOn : null,
+    });
+    ids.set(key, id);
+  }
+  return ids;
+}
+
+/** Contracts end on the last of March; far enough away to challenge and sign before it. */
+function nextContractEnd(today: string): string {
+  const earliest = addDays(today, 100);
+  const thisYear = `${earliest.slice(0, 4)}-03-31`;
+  return thisYear >= earliest ? thisYear : `${Number(earliest.slice(0, 4)) + 1}-03-31`;
+}
+
+/** The Kulturhus of Hasselo: filed, helped, accepted and signed, so that a newcomer sees a whole road. */
+async function fillKulturhus(
+  by: By,
+  platform: Platform,
+  communityId: string,
+  filled: Awaited<ReturnType<typeof fillPeople>>,
+  workIds: ReadonlyMap<string, string>,
+): Promise<void> {
+  const { id: challengeId } = await done(draftChallenge, by("roelie", -150), {
+    workId: need(workIds.get("kulturhus")),
+    organizationId: need(filled.organizationIds.get("kulturhus")),
+    why: "Wij zijn met 42 mensen die het Kulturhus elke week gebruiken. Wij willen het zelf openhouden, ook ’s avonds en in het weekend, want dan staat het nu leeg.",
+    cooperation:
+      "Het gebouw zonder huur, de sleutels, en 60 uur per jaar van iemand die de installaties kent. De rest doen wij.",
+    yearlyAmount: "18.500",
+    years: 2,
+    startsOn: localDate(by("roelie", -60).now),
+  });
+  await done(fileChallenge, by("roelie", -150), { challengeId });
+  await done(takeUpChallenge, by("marijke", -147), { challengeId });
+  await done(completeChallenge, by("marijke", -140), {
+    challengeId,
+    why: "Wij zijn met 42 mensen die het Kulturhus elke week gebruiken. Wij willen het zelf openhouden, ook ’s avonds en in het weekend, want dan staat het nu leeg.",
+    experience:
+      "Twee van ons beheerden jaren een sporthal. De kookploeg van de eetclub doet mee, en de jeugd bouwt zelf de soos.",
+    support: "Op de dorpsavond in maart was niemand tegen. De zeven verenigingen tekenden een brief.",
+    costs: "€ 9.000 voor energie, € 6.500 voor onderhoud, € 3.000 voor verzekering en schoonmaak.",
+    cooperation:
+      "Het gebouw zonder huur, de sleutels, en 60 uur per jaar van iemand die de installaties kent. De rest doen wij.",
+    quality: "Elke taak heeft twee mensen. Stopt er een, dan zoekt de ander binnen een maand een nieuwe.",
+    protection: "De eetclub houdt de keuken op dinsdag en vrijdag, wat er verder ook gebeurt.",
+  });
+  await done(decideChallenge, by("henk", -120), { challengeId, decision: "accept" });
+  const deal = need(
+    await platform.database.read(communityId, (db) =>
+      findDealOf(db, communityId, { kind: "challenge", id: challengeId }),
+    ),
+  );
+  const mandateId = need(await firstMandateOf(platform, communityId, need(filled.ids.get("geert"))));
+  await done(signDeal, by("roelie", -118), { dealId: deal.id, side: "party" });
+  await done(signDeal, by("geert", -118), { dealId: deal.id, side: "municipality", mandate: mandateId });
+  await settleDue(
+    platform,
+    [challengeKind, dealKind] as unknown as readonly AnySubjectKind[],
+    communityId,
+    by("roelie", 0).now,
+  );
+}
+
+async function firstMandateOf(platform: Platform, communityId: string, holderId: string) {
+  const mandates = await platform.database.read(communityId, (db) =>
+    listMandatesOf(db, communityId, holderId),
+  );
+  return mandates[0]?.id;
+}
+
+/** Acts, and expects it to succeed: the demo's own story may not be refused. */
+async function done<Schema extends ZodType, Thing, Value extends Kept, Refusal extends string>(
+  action: Action<Schema, Thing, Value, Refusal>,
+  context: Context,
+  input: z.input<Schema>,
+): Promise<Value> {
+  const outcome = await act(action, context, input);
+  assert(
+    outcome.ok,
+    `${action.name} in the demo: ${outcome.ok ? "" : `${outcome.refusal} ${JSON.stringify(outcome.fields)}`}`,
+  );
+  return outcome.value;
+}
+
+function need<T>(value: T | undefined): T {
+  assert(value !== undefined, "the demo made it before");
+  return value;
+}

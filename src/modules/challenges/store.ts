@@ -1,0 +1,437 @@
+import type { Db, Tx } from "#platform/db.ts";
+import type { Schema } from "#platform/schema.ts";
+import { tables, trueState } from "#platform/sql.ts";
+import type {
+  Challenge,
+  ChallengeState,
+  Plan,
+  Refusal,
+  RefusalGround,
+  SilenceBasis,
+  Term,
+} from "./model.ts";
+
+type Tables = Pick<Schema, "challenges.challenge" | "challenges.reply">;
+type Row = import("kysely").Selectable<Schema["challenges.challenge"]>;
+
+export async function lockChallenge(
+  tx: Tx,
+  communityId: string,
+  id: string,
+): Promise<Challenge | undefined> {
+  const row = await tables<Tables>(tx)
+    .selectFrom("challenges.challenge")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && toChallenge(row);
+}
+
+export async function findChallenge(
+  db: Db,
+  communityId: string,
+  id: string,
+  now: Date,
+): Promise<Challenge | undefined> {
+  const row = await challenges(db, communityId, now).where("id", "=", id).executeTakeFirst();
+  return row && toTrue(row);
+}
+
+export async function findChallengeByNumber(
+  db: Db,
+  communityId: string,
+  number: string,
+  now: Date,
+): Promise<Challenge | undefined> {
+  const row = await challenges(db, communityId, now).where("number", "=", number).executeTakeFirst();
+  return row && toTrue(row);
+}
+
+export async function listChallengesByIds(
+  db: Db,
+  communityId: string,
+  ids: readonly string[],
+  now: Date,
+): Promise<Challenge[]> {
+  if (ids.length === 0) return [];
+  const rows = await challenges(db, communityId, now).where("id", "in", [...ids]).execute();
+  return rows.map(toTrue);
+}
+
+/** The filed challenges of a work, newest first; drafts are their party's own. */
+export async function listChallengesOf(
+  db: Db,
+  communityId: string,
+  workId: string,
+  now: Date,
+): Promise<Challenge[]> {
+  const rows = await challenges(db, communityId, now)
+    .where("work_id", "=", workId)
+    .where("state", "not in", ["draft", "withdrawn"])
+    .orderBy("filed_at", "desc")
+    .limit(100)
+    .execute();
+  return rows.map(toTrue);
+}
+
+/** Challenges on which somebody waits, the oldest first. */
+export async function listWaiting(
+  db: Db,
+  communityId: string,
+  now: Date,
+  limit: number,
+): Promise<Challenge[]> {
+  const rows = await challenges(db, communityId, now)
+    .where(trueState<string>("challenges.challenge", now), "in", ["filed", "inDecision"])
+    .orderBy("filed_at")
+    .limit(limit)
+    .execute();
+  return rows.map(toTrue);
+}
+
+/** The draft of this member for this work, if she has one. */
+export async function findDraftOf(
+  db: Db,
+  communityId: string,
+  workId: string,
+  memberId: string,
+  now: Date,
+): Promise<Challenge | undefined> {
+  const row = await challenges(db, communityId, now)
+    .where("work_id", "=", workId)
+    .where("party_member_id", "=", memberId)
+    .where("state", "=", "draft")
+    .executeTakeFirst();
+  return row && toTrue(row);
+}
+
+/** Whether this member already has a challenge for this work under way. */
+export async function hasLiveChallenge(
+  db: Db,
+  communityId: string,
+  workId: string,
+  memberId: string,
+): Promise<boolean> {
+  const row = await tables<Tables>(db)
+    .selectFrom("challenges.challenge")
+    .select("id")
+    .where("community_id", "=", communityId)
+    .where("work_id", "=", workId)
+    .where("party_member_id", "=", memberId)
+    .where("state", "in", ["draft", "filed", "inDecision"])
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function listDueChallenges(db: Db, communityId: string, until: Date, limit: number) {
+  const rows = await tables<Tables>(db)
+    .selectFrom("challenges.challenge")
+    .select(["id", "lapses_at"])
+    .where("community_id", "=", communityId)
+    .where("lapses_at", "<=", until)
+    .orderBy("lapses_at")
+    .limit(limit)
+    .execute();
+  return rows.flatMap((row) => (row.lapses_at ? [{ id: row.id, at: row.lapses_at }] : []));
+}
+
+export async function insertDraft(
+  tx: Tx,
+  communityId: string,
+  draft: Pick<
+    Challenge,
+    "id" | "workId" | "areaId" | "partyMemberId" | "partyOrganizationId" | "plan" | "charterVersion"
+  >,
+  now: Date,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("challenges.challenge")
+    .values({
+      community_id: communityId,
+      id: draft.id,
+      work_id: draft.workId,
+      area_id: draft.areaId,
+      party_member_id: draft.partyMemberId,
+      party_organization_id: draft.partyOrganizationId,
+      ...planColumns(draft.plan),
+      state: "draft",
+      charter_version: draft.charterVersion,
+      made_at: now,
+    })
+    .execute();
+}
+
+/** Writes the plan, and with it the party for as long as it is a draft. */
+export async function savePlan(
+  tx: Tx,
+  communityId: string,
+  challenge: Pick<Challenge, "id" | "partyOrganizationId" | "plan">,
+): Promise<void> {
+  await update(tx, communityId, challenge.id, {
+    ...planColumns(challenge.plan),
+    party_organization_id: challenge.partyOrganizationId,
+  });
+}
+
+export async function saveFiled(
+  tx: Tx,
+  communityId: string,
+  challenge: Pick<Challenge, "id" | "number" | "charterVersion" | "lapsesAt" | "lapsesTo"> & {
+    readonly term: Term;
+  },
+): Promise<void> {
+  const { term } = challenge;
+  await update(tx, communityId, challenge.id, {
+    number: challenge.number,
+    state: "filed",
+    charter_version: challenge.charterVersion,
+    filed_at: term.filedAt,
+    filed_on: term.filedOn,
+    term_weeks: term.weeks,
+    term_ends_on: term.endsOn,
+    silence_basis: term.silence.basis,
+    silence_source: term.silence.source,
+    silence_bar: term.silence.bar,
+    lapses_at: challenge.lapsesAt,
+    lapses_to: challenge.lapsesTo,
+  });
+}
+
+export async function saveHelper(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  memberId: string,
+): Promise<void> {
+  await update(tx, communityId, id, { helping_official_id: memberId });
+}
+
+export async function saveCompleted(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  plan: Plan,
+  at: Date,
+): Promise<void> {
+  await update(tx, communityId, id, { ...planColumns(plan), state: "inDecision", completed_at: at });
+}
+
+export async function saveExtended(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  term: Term,
+  lapsesAt: Date | null,
+): Promise<void> {
+  await update(tx, communityId, id, {
+    term_ends_on: term.endsOn,
+    extended_weeks: term.extension?.weeks ?? null,
+    extension_reason: term.extension?.reason ?? null,
+    lapses_at: lapsesAt,
+  });
+}
+
+/** An answer, or what silence brought: the clock stops. */
+export async function saveAnswered(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  answer: {
+    readonly state: ChallengeState;
+    readonly at: Date;
+    readonly inForceOn: string | null;
+    readonly refusal: Refusal | null;
+  },
+): Promise<void> {
+  await update(tx, communityId, id, {
+    state: answer.state,
+    decided_at: answer.at,
+    in_force_on: answer.inForceOn,
+    refusal_ground: answer.refusal?.ground ?? null,
+    refusal_reason: answer.refusal?.reason ?? null,
+    counter_offer: answer.refusal?.counterOffer ?? null,
+    lapses_at: null,
+    lapses_to: null,
+  });
+}
+
+/** There is a deal: on the day it starts, the work is the party's. */
+export async function saveAgreed(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  startsAt: Date,
+): Promise<void> {
+  await update(tx, communityId, id, { state: "agreed", lapses_at: startsAt, lapses_to: "running" });
+}
+
+export async function saveRunning(tx: Tx, communityId: string, id: string): Promise<void> {
+  await update(tx, communityId, id, { state: "running", lapses_at: null, lapses_to: null });
+}
+
+/** Throws a draft away; the database lets only drafts go. */
+export async function deleteDraft(tx: Tx, communityId: string, id: string): Promise<void> {
+  await tables<Tables>(tx)
+    .deleteFrom("challenges.challenge")
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .where("state", "=", "draft")
+    .execute();
+}
+
+async function update(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  columns: import("kysely").Updateable<Schema["challenges.challenge"]>,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("challenges.challenge")
+    .set(columns)
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+export interface Reply {
+  readonly entryNumber: number;
+  readonly memberId: string;
+  readonly body: string;
+  readonly at: Date;
+}
+
+export async function insertReply(
+  tx: Tx,
+  communityId: string,
+  reply: Reply & { readonly id: string; readonly challengeId: string },
+): Promise<boolean> {
+  const inserted = await tables<Tables>(tx)
+    .insertInto("challenges.reply")
+    .values({
+      community_id: communityId,
+      id: reply.id,
+      challenge_id: reply.challengeId,
+      entry_number: BigInt(reply.entryNumber),
+      member_id: reply.memberId,
+      body: reply.body,
+      at: reply.at,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(["community_id", "entry_number", "member_id"]).doNothing(),
+    )
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
+export async function listReplies(
+  db: Db,
+  communityId: string,
+  challengeId: string,
+): Promise<Reply[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("challenges.reply")
+    .select(["entry_number", "member_id", "body", "at"])
+    .where("community_id", "=", communityId)
+    .where("challenge_id", "=", challengeId)
+    .orderBy("at")
+    .limit(500)
+    .execute();
+  return rows.map((row) => ({
+    entryNumber: Number(row.entry_number),
+    memberId: row.member_id,
+    body: row.body,
+    at: row.at,
+  }));
+}
+
+function challenges(db: Db, communityId: string, now: Date) {
+  return tables<Tables>(db)
+    .selectFrom("challenges.challenge")
+    .selectAll()
+    .select(trueState<ChallengeState>("challenges.challenge", now).as("true_state"))
+    .where("community_id", "=", communityId);
+}
+
+function planColumns(plan: Plan) {
+  return {
+    why: plan.why,
+    cooperation: plan.cooperation,
+    experience: plan.experience,
+    support: plan.support,
+    costs: plan.costs,
+    quality: plan.quality,
+    protection: plan.protection,
+    yearly_cents: plan.yearlyCents,
+    years: plan.years,
+    starts_on: plan.startsOn,
+  };
+}
+
+function toTrue(row: Row & { true_state: ChallengeState }): Challenge {
+  return { ...toChallenge(row), state: row.true_state };
+}
+
+function toChallenge(row: Row): Challenge {
+  return {
+    id: row.id,
+    number: row.number,
+    workId: row.work_id,
+    areaId: row.area_id,
+    partyMemberId: row.party_member_id,
+    partyOrganizationId: row.party_organization_id,
+    plan: {
+      why: row.why,
+      cooperation: row.cooperation,
+      experience: row.experience,
+      support: row.support,
+      costs: row.costs,
+      quality: row.quality,
+      protection: row.protection,
+      yearlyCents: row.yearly_cents,
+      years: row.years,
+      startsOn: row.starts_on,
+    },
+    charterVersion: row.charter_version,
+    term: toTerm(row),
+    helpingOfficialId: row.helping_official_id,
+    completedAt: row.completed_at,
+    decidedAt: row.decided_at,
+    inForceOn: row.in_force_on,
+    refusal: toRefusal(row),
+    state: row.state as ChallengeState,
+    lapsesAt: row.lapses_at,
+    lapsesTo: row.lapses_to as ChallengeState | null,
+  };
+}
+
+function toTerm(row: Row): Term | null {
+  const { filed_at, filed_on, term_weeks, term_ends_on, silence_basis } = row;
+  if (!filed_at || !filed_on || !term_weeks || !term_ends_on || !silence_basis) return null;
+  return {
+    filedAt: filed_at,
+    filedOn: filed_on,
+    weeks: term_weeks,
+    endsOn: term_ends_on,
+    extension:
+      row.extended_weeks !== null && row.extension_reason !== null
+        ? { weeks: row.extended_weeks, reason: row.extension_reason }
+        : null,
+    silence: {
+      basis: silence_basis as SilenceBasis,
+      source: row.silence_source,
+      bar: row.silence_bar as "aboveGate" | null,
+    },
+  };
+}
+
+function toRefusal(row: Row): Refusal | null {
+  const { refusal_ground, refusal_reason, counter_offer } = row;
+  if (!refusal_ground || !refusal_reason || !counter_offer) return null;
+  return {
+    ground: refusal_ground as RefusalGround,
+    reason: refusal_reason,
+    counterOffer: counter_offer,
+  };
+}

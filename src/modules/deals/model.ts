@@ -1,0 +1,155 @@
+import { z } from "zod";
+import { clause, type Charter } from "#lib/clause.ts";
+import type { Lapsing } from "#lib/lapse.ts";
+import { type Cents, euros } from "#lib/money.ts";
+import { ok, type Result, refuse } from "#lib/result.ts";
+import { euroText } from "#lib/format.ts";
+
+/** The legal road of a deal: it decides term, remedy and value gate (dutch-practice, 1.3 and 1.4). */
+export const routes = ["subsidy", "contract", "agreementWithoutMoney"] as const;
+export type Route = (typeof routes)[number];
+
+export const dealStates = ["proposed", "signed", "boundBySilence"] as const;
+export type DealState = (typeof dealStates)[number];
+
+export const sides = ["party", "municipality"] as const;
+export type Side = (typeof sides)[number];
+
+export interface Deal extends Lapsing<DealState> {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly origin: { readonly kind: string; readonly id: string };
+  readonly areaId: string;
+  readonly partyMemberId: string;
+  readonly partyOrganizationId: string | null;
+  /** The municipality's own continuity: whom the party can always call. */
+  readonly contactMemberId: string | null;
+  readonly what: string;
+  readonly partyCarries: string;
+  readonly municipalityCarries: string;
+  /** Over the whole term. */
+  readonly amountCents: Cents;
+  readonly termMonths: number;
+  readonly startsOn: string;
+  readonly looksBackOn: string;
+  readonly route: Route;
+  readonly charterVersion: number;
+  /** The last day on which the municipality may sign; after it the deal binds, where its route allows. */
+  readonly signBy: string | null;
+  readonly boundAt: Date | null;
+}
+
+export interface Signature {
+  readonly side: Side;
+  readonly memberId: string;
+  /** Null for the party, and where the executive itself signed. */
+  readonly mandateId: string | null;
+  readonly at: Date;
+}
+
+export type DealRefusal = "deal_is_bound" | "side_signed_before" | "not_this_party" | "not_the_executive";
+
+export const signing = z.discriminatedUnion("side", [
+  z.object({ dealId: z.uuid(), side: z.literal("party") }),
+  z.object({
+    dealId: z.uuid(),
+    side: z.literal("municipality"),
+    /** A mandate of the signer, or the executive itself. */
+    mandate: z.union([z.uuid(), z.literal("executive")], { error: "mandate_missing" }),
+  }),
+]);
+
+export const dealClauses = {
+  signWeeks: clause({
+    key: "deal.signWeeks",
+    schema: z.int().min(1).max(12),
+    standard: 4,
+    meaning: {
+      nl: (weeks) =>
+        `Na een ja tekent de gemeente de deal binnen ${weeks} weken. Anders geldt het plan vanzelf als deal, waar de wet dat toelaat.`,
+      en: (weeks) =>
+        `After a yes the municipality signs the deal within ${weeks} weeks. Otherwise the plan itself binds as the deal, where the law allows.`,
+    },
+    source: "Beleid van Meent",
+  }),
+  maxYears: clause({
+    key: "deal.maxYears",
+    schema: z.int().min(1).max(10),
+    standard: 3,
+    meaning: {
+      nl: (years) => `Een deal duurt ten hoogste ${years} jaar. Daarna kijkt men samen terug.`,
+      en: (years) => `A deal lasts ${years} years at most. Then both sides look back together.`,
+    },
+    source: "Aanbestedingswet 2012, art. 2.82; Awb 4:23 lid 3",
+  }),
+  lookBackMonths: clause({
+    key: "deal.lookBackMonths",
+    schema: z.int().min(1).max(24),
+    standard: 6,
+    meaning: {
+      nl: (months) => `Beide kanten kijken na ${months} maanden samen hoe het gaat.`,
+      en: (months) => `Both sides look together how it goes after ${months} months.`,
+    },
+    source: "Beleid van Meent",
+  }),
+  gateSubsidyEuros: clause({
+    key: "deal.gate.subsidyEuros",
+    schema: z.int().min(0).max(10_000_000),
+    standard: 300_000,
+    meaning: {
+      nl: (amount) =>
+        `Boven ${euroText(euros(amount), "nl")} over de hele looptijd geldt stilte bij een subsidie niet als ja.`,
+      en: (amount) =>
+        `Above ${euroText(euros(amount), "en")} over the whole term, silence is no yes for a subsidy.`,
+    },
+    source: "Verordening (EU) 2023/2831 (de-minimissteun)",
+  }),
+  gateSocialEuros: clause({
+    key: "deal.gate.socialServicesEuros",
+    schema: z.int().min(0).max(750_000),
+    standard: 750_000,
+    meaning: {
+      nl: (amount) =>
+        `Boven ${euroText(euros(amount), "nl")} over de hele looptijd geldt stilte bij sociale diensten niet als ja.`,
+      en: (amount) =>
+        `Above ${euroText(euros(amount), "en")} over the whole term, silence is no yes for social services.`,
+    },
+    source: "Richtlijn 2014/24/EU, art. 4 onder d",
+  }),
+  gateContractEuros: clause({
+    key: "deal.gate.contractEuros",
+    schema: z.int().min(0).max(216_000),
+    standard: 216_000,
+    meaning: {
+      nl: (amount) =>
+        `Boven ${euroText(euros(amount), "nl")} over de hele looptijd geldt stilte bij een opdracht niet als ja.`,
+      en: (amount) =>
+        `Above ${euroText(euros(amount), "en")} over the whole term, silence is no yes for a contract.`,
+    },
+    source: "Richtlijn 2014/24/EU, art. 4 onder c",
+  }),
+};
+
+/** Up to which amount over the whole term silence may bind, by the deal's route. */
+export function valueGateCents(charter: Charter, route: Route, isSocialService: boolean): Cents {
+  if (isSocialService) return euros(charter.value(dealClauses.gateSocialEuros));
+  if (route === "contract") return euros(charter.value(dealClauses.gateContractEuros));
+  return euros(charter.value(dealClauses.gateSubsidyEuros));
+}
+
+/** A public contract is not made by silence: procurement law asks an act. The others may be. */
+export function mayBindBySilence(route: Route): boolean {
+  return route !== "contract";
+}
+
+/** Whether this side may still sign, and what the deal becomes when it does. */
+export function decideSignature(
+  deal: Deal,
+  signatures: readonly Signature[],
+  side: Side,
+): Result<DealState, DealRefusal> {
+  if (signatures.some((signature) => signature.side === side)) return refuse("side_signed_before");
+  if (deal.state !== "proposed") return refuse("deal_is_bound");
+  return ok(signatures.length + 1 === sides.length ? "signed" : "proposed");
+}

@@ -1,0 +1,164 @@
+import type { Db, Tx } from "#platform/db.ts";
+import type { Schema } from "#platform/schema.ts";
+import { tables } from "#platform/sql.ts";
+import type { Mandate } from "./model.ts";
+
+type Tables = Pick<Schema, "mandates.mandate" | "mandates.commitment">;
+
+export async function findMandateByNumber(
+  db: Db,
+  communityId: string,
+  number: string,
+): Promise<Mandate | undefined> {
+  const row = await mandates(db, communityId).where("number", "=", number).executeTakeFirst();
+  return row && toMandate(row);
+}
+
+export async function findMandate(
+  db: Db,
+  communityId: string,
+  id: string,
+): Promise<Mandate | undefined> {
+  const row = await mandates(db, communityId).where("id", "=", id).executeTakeFirst();
+  return row && toMandate(row);
+}
+
+export async function listMandatesByIds(
+  db: Db,
+  communityId: string,
+  ids: readonly string[],
+): Promise<Mandate[]> {
+  if (ids.length === 0) return [];
+  const rows = await mandates(db, communityId).where("id", "in", [...ids]).execute();
+  return rows.map(toMandate);
+}
+
+export async function listMandatesOf(
+  db: Db,
+  communityId: string,
+  holderId: string,
+): Promise<Mandate[]> {
+  const rows = await mandates(db, communityId)
+    .where("holder_id", "=", holderId)
+    .orderBy("number")
+    .limit(100)
+    .execute();
+  return rows.map(toMandate);
+}
+
+/** Locks the mandate, so that what is left is true until commit. */
+export async function lockMandate(
+  tx: Tx,
+  communityId: string,
+  id: string,
+): Promise<Mandate | undefined> {
+  const row = await tables<Tables>(tx)
+    .selectFrom("mandates.mandate")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && toMandate(row);
+}
+
+export async function insertMandate(
+  tx: Tx,
+  communityId: string,
+  mandate: Mandate,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("mandates.mandate")
+    .values({
+      community_id: communityId,
+      id: mandate.id,
+      number: mandate.number,
+      holder_id: mandate.holderId,
+      area_id: mandate.areaId,
+      amount_cents: mandate.amountCents,
+      starts_on: mandate.startsOn,
+      ends_on: mandate.endsOn,
+      register_reference: mandate.registerReference,
+    })
+    .execute();
+}
+
+/** Adds a commitment; the database keeps the mandate's sum, and refuses to overspend it. */
+export async function insertCommitment(
+  tx: Tx,
+  communityId: string,
+  commitment: {
+    readonly mandateId: string;
+    readonly purpose: { readonly kind: string; readonly id: string };
+    readonly amountCents: bigint;
+    readonly at: Date;
+  },
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("mandates.commitment")
+    .values({
+      community_id: communityId,
+      mandate_id: commitment.mandateId,
+      purpose_kind: commitment.purpose.kind,
+      purpose_id: commitment.purpose.id,
+      amount_cents: commitment.amountCents,
+      at: commitment.at,
+    })
+    .execute();
+}
+
+/** What was committed on a mandate, newest first. */
+export async function listCommitments(
+  db: Db,
+  communityId: string,
+  mandateId: string,
+): Promise<
+  { readonly purpose: { readonly kind: string; readonly id: string }; readonly amountCents: bigint; readonly at: Date }[]
+> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("mandates.commitment")
+    .select(["purpose_kind", "purpose_id", "amount_cents", "at"])
+    .where("community_id", "=", communityId)
+    .where("mandate_id", "=", mandateId)
+    .orderBy("at", "desc")
+    .limit(500)
+    .execute();
+  return rows.map((row) => ({
+    purpose: { kind: row.purpose_kind, id: row.purpose_id },
+    amountCents: row.amount_cents,
+    at: row.at,
+  }));
+}
+
+function mandates(db: Db, communityId: string) {
+  return tables<Tables>(db)
+    .selectFrom("mandates.mandate")
+    .selectAll()
+    .where("community_id", "=", communityId);
+}
+
+function toMandate(row: {
+  id: string;
+  number: string;
+  holder_id: string;
+  area_id: string | null;
+  amount_cents: bigint;
+  committed_cents: bigint;
+  starts_on: string;
+  ends_on: string;
+  register_reference: string;
+  withdrawn_on: string | null;
+}): Mandate {
+  return {
+    id: row.id,
+    number: row.number,
+    holderId: row.holder_id,
+    areaId: row.area_id,
+    amountCents: row.amount_cents,
+    committedCents: row.committed_cents,
+    startsOn: row.starts_on,
+    endsOn: row.ends_on,
+    registerReference: row.register_reference,
+    withdrawnOn: row.withdrawn_on,
+  };
+}

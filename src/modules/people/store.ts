@@ -1,0 +1,269 @@
+import { localDate } from "#lib/calendar.ts";
+import type { Role } from "#lib/roles.ts";
+import type { Db, Tx } from "#platform/db.ts";
+import type { Schema } from "#platform/schema.ts";
+import { tables } from "#platform/sql.ts";
+import type { Area, Community, Member, Organization } from "./model.ts";
+
+type Tables = Pick<
+  Schema,
+  | "people.community"
+  | "people.account"
+  | "people.area"
+  | "people.member"
+  | "people.role_term"
+  | "people.organization"
+  | "people.organization_member"
+>;
+
+export async function listCommunities(db: Db): Promise<Community[]> {
+  const rows = await communities(db).orderBy("name").limit(1000).execute();
+  return rows.map(toCommunity);
+}
+
+export async function findCommunityBySlug(db: Db, slug: string): Promise<Community | undefined> {
+  const row = await communities(db).where("slug", "=", slug).executeTakeFirst();
+  return row && toCommunity(row);
+}
+
+function communities(db: Db) {
+  return tables<Tables>(db)
+    .selectFrom("people.community")
+    .select(["id", "slug", "name", "lead", "lead_en", "phone"]);
+}
+
+function toCommunity(row: {
+  id: string;
+  slug: string;
+  name: string;
+  lead: string;
+  lead_en: string;
+  phone: string | null;
+}): Community {
+  const { lead_en, ...rest } = row;
+  return { ...rest, leadEnglish: lead_en };
+}
+
+export async function insertCommunity(
+  tx: Tx,
+  community: Community & { readonly cbsCode: string | null },
+): Promise<void> {
+  const { id, slug, name, lead, leadEnglish, phone, cbsCode } = community;
+  await tables<Tables>(tx)
+    .insertInto("people.community")
+    .values({ id, slug, name, lead, lead_en: leadEnglish, phone, cbs_code: cbsCode })
+    .execute();
+}
+
+export async function listAreas(db: Db, communityId: string): Promise<Area[]> {
+  return await tables<Tables>(db)
+    .selectFrom("people.area")
+    .select(["id", "slug", "name", "residents"])
+    .where("community_id", "=", communityId)
+    .orderBy("name")
+    .limit(2000)
+    .execute();
+}
+
+export async function insertArea(tx: Tx, communityId: string, area: Area): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("people.area")
+    .values({ community_id: communityId, ...area })
+    .execute();
+}
+
+export async function insertAccount(tx: Tx, id: string): Promise<void> {
+  await tables<Tables>(tx).insertInto("people.account").values({ id }).execute();
+}
+
+export async function insertMember(
+  tx: Tx,
+  communityId: string,
+  member: Member,
+  now: Date,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("people.member")
+    .values({
+      community_id: communityId,
+      id: member.id,
+      account_id: member.accountId,
+      name: member.name,
+      area_id: member.areaId,
+      made_at: now,
+    })
+    .execute();
+}
+
+export async function findMember(
+  db: Db,
+  communityId: string,
+  id: string,
+): Promise<Member | undefined> {
+  const row = await members(db, communityId).where("id", "=", id).executeTakeFirst();
+  return row && toMember(row);
+}
+
+export async function findMemberByAccount(
+  db: Db,
+  communityId: string,
+  accountId: string,
+): Promise<Member | undefined> {
+  const row = await members(db, communityId).where("account_id", "=", accountId).executeTakeFirst();
+  return row && toMember(row);
+}
+
+export async function listMembers(db: Db, communityId: string, limit = 200): Promise<Member[]> {
+  const rows = await members(db, communityId).orderBy("made_at").orderBy("id").limit(limit).execute();
+  return rows.map(toMember);
+}
+
+/** Names by member id, as people chose to appear. */
+export async function listNames(
+  db: Db,
+  communityId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await members(db, communityId).where("id", "in", [...ids]).execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+function members(db: Db, communityId: string) {
+  return tables<Tables>(db)
+    .selectFrom("people.member")
+    .select(["id", "account_id", "name", "area_id"])
+    .where("community_id", "=", communityId);
+}
+
+function toMember(row: {
+  id: string;
+  account_id: string;
+  name: string;
+  area_id: string | null;
+}): Member {
+  return { id: row.id, accountId: row.account_id, name: row.name, areaId: row.area_id };
+}
+
+export interface RoleTerm {
+  readonly memberId: string;
+  readonly role: Role;
+  readonly title: string | null;
+}
+
+/** The roles in force on the civil day of `now`: of one member, or of all. */
+export async function listRoleTerms(
+  db: Db,
+  communityId: string,
+  now: Date,
+  memberId?: string,
+): Promise<RoleTerm[]> {
+  const today = localDate(now);
+  let query = tables<Tables>(db)
+    .selectFrom("people.role_term")
+    .select(["member_id", "role", "title"])
+    .where("community_id", "=", communityId)
+    .where("starts_on", "<=", today)
+    .where((eb) => eb.or([eb("ends_on", "is", null), eb("ends_on", ">=", today)]));
+  if (memberId !== undefined) query = query.where("member_id", "=", memberId);
+  const rows = await query.orderBy("starts_on").orderBy("id").limit(2000).execute();
+  return rows.map((row) => ({
+    memberId: row.member_id,
+    role: row.role as Role,
+    title: row.title,
+  }));
+}
+
+export async function insertRoleTerm(
+  tx: Tx,
+  communityId: string,
+  term: RoleTerm & { readonly id: string; readonly startsOn: string; readonly endsOn: string | null },
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("people.role_term")
+    .values({
+      community_id: communityId,
+      id: term.id,
+      member_id: term.memberId,
+      role: term.role,
+      title: term.title,
+      starts_on: term.startsOn,
+      ends_on: term.endsOn,
+    })
+    .execute();
+}
+
+export async function insertOrganization(
+  tx: Tx,
+  communityId: string,
+  organization: Organization,
+  memberIds: readonly string[],
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("people.organization")
+    .values({ community_id: communityId, ...organization })
+    .execute();
+  for (const memberId of memberIds)
+    await tables<Tables>(tx)
+      .insertInto("people.organization_member")
+      .values({
+        community_id: communityId,
+        organization_id: organization.id,
+        member_id: memberId,
+      })
+      .execute();
+}
+
+/** The organisations a member may act for. */
+export async function listOrganizationsOf(
+  db: Db,
+  communityId: string,
+  memberId: string,
+): Promise<Organization[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("people.organization as o")
+    .innerJoin("people.organization_member as m", (join) =>
+      join.onRef("m.community_id", "=", "o.community_id").onRef("m.organization_id", "=", "o.id"),
+    )
+    .select(["o.id", "o.name", "o.form"])
+    .where("o.community_id", "=", communityId)
+    .where("m.member_id", "=", memberId)
+    .orderBy("o.name")
+    .execute();
+  return rows.map(toOrganization);
+}
+
+export async function findOrganization(
+  db: Db,
+  communityId: string,
+  id: string,
+): Promise<Organization | undefined> {
+  const row = await tables<Tables>(db)
+    .selectFrom("people.organization")
+    .select(["id", "name", "form"])
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row && toOrganization(row);
+}
+
+function toOrganization(row: { id: string; name: string; form: string }): Organization {
+  return { id: row.id, name: row.name, form: row.form as Organization["form"] };
+}
+
+/** Whether a member may act for an organisation. */
+export async function isMemberOfOrganization(
+  db: Db,
+  communityId: string,
+  organizationId: string,
+  memberId: string,
+): Promise<boolean> {
+  const row = await tables<Tables>(db)
+    .selectFrom("people.organization_member")
+    .select("member_id")
+    .where("community_id", "=", communityId)
+    .where("organization_id", "=", organizationId)
+    .where("member_id", "=", memberId)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,51 @@
+import { ok } from "#lib/result.ts";
+import { listAreas } from "#modules/people";
+import { action } from "#platform/act.ts";
+import type { Acting } from "#platform/context.ts";
+import { nextNumber } from "#platform/numbers.ts";
+import { decideWork, newWork, type Work } from "./model.ts";
+import { insertWork, saveDoer } from "./store.ts";
+
+/** Anyone may name a public work. */
+export const nameWork = action({
+  name: "works.name",
+  input: newWork,
+  who: "member",
+  perform: async (acting, input) => {
+    const areas = await listAreas(acting.tx, acting.communityId);
+    const decision = decideWork(input, areas, acting.charter);
+    if (!decision.ok) return decision;
+    const { requirements, ...terms } = decision.value;
+    const work: Work = { ...terms, id: acting.newId(), number: await nextNumber(acting, "W") };
+    await insertWork(
+      acting.tx,
+      acting.communityId,
+      work,
+      requirements.map((requirement, index) => ({ ...requirement, position: index + 1 })),
+      acting.actor.kind === "member" ? acting.actor.memberId : null,
+      acting.now,
+    );
+    acting.record({
+      kind: "works.named",
+      subject: { kind: "work", id: work.id },
+      data: { requirements: requirements.length },
+      texts: { title: work.title },
+    });
+    return ok({ id: work.id, number: work.number });
+  },
+});
+
+/** Gives the work to who took it over, inside another action's transaction. */
+export async function handOverWithin(
+  acting: Acting,
+  workId: string,
+  doer: Work["doer"],
+): Promise<void> {
+  await saveDoer(acting.tx, acting.communityId, workId, doer);
+  acting.record({
+    kind: "works.handedOver",
+    subject: { kind: "work", id: workId },
+    data: { doerKind: doer.kind },
+    texts: doer.name ? { doer: doer.name } : {},
+  });
+}

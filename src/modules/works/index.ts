@@ -1,0 +1,11 @@
+/** What the rest of Meent may use of public works. */
+export { handOverWithin, nameWork } from "./actions.ts";
+export { isOpen, type Requirement, type Work, workClauses } from "./model.ts";
+export {
+  countOpenWorks,
+  findWork,
+  findWorkByNumber,
+  listRequirements,
+  listWorks,
+  listWorksByIds,
+} from "./store.ts";

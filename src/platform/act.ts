@@ -1,0 +1,269 @@
+import { createHash } from "node:crypto";
+import { sql } from "kysely";
+import type { ZodType, z } from "zod";
+import { assert } from "#lib/assert.ts";
+import type { Charter } from "#lib/clause.ts";
+import { newId } from "#lib/ids.ts";
+import { isDue, type Lapsing } from "#lib/lapse.ts";
+import type { Result } from "#lib/result.ts";
+import type { Role } from "#lib/roles.ts";
+import type { Acting, Actor, Context, HeldRole } from "./context.ts";
+import type { Db, Tx } from "./db.ts";
+import { claimKey, keepOutcome } from "./idempotency.ts";
+import { writeOutbox } from "./outbox.ts";
+import { type NewEntry, writeEntries } from "./record.ts";
+import { tables } from "./sql.ts";
+
+/** What any action may be refused for, besides its own refusals. Each has a sentence in texts.ts. */
+export const platformRefusals = [
+  "invalid_input",
+  "sign_in_needed",
+  "not_allowed",
+  "not_found",
+  "key_used_for_other_input",
+] as const;
+
+export type PlatformRefusal = (typeof platformRefusals)[number];
+
+/** Field → the name of what is wrong with it, as the schema's messages give it. */
+export type FieldErrors = Readonly<Record<string, string>>;
+
+export type Outcome<Value, Refusal extends string> =
+  | { readonly ok: true; readonly value: Value }
+  | {
+      readonly ok: false;
+      readonly refusal: Refusal | PlatformRefusal;
+      readonly fields: FieldErrors;
+    };
+
+/** Values that survive being stored for a repeated call: ids and short words. */
+export type Kept = Readonly<Record<string, string | number | boolean | null>>;
+
+/** A kind of thing with a life of its own: how it is locked, and what its lapses do. */
+export interface SubjectKind<Thing extends Lapsing<string>> {
+  readonly kind: string;
+  /** Loads and locks the row; undefined when it is not there (or not in this community). */
+  lock(tx: Tx, communityId: string, id: string): Promise<Thing | undefined>;
+  /** Makes one due lapse true: writes the new state and its own next lapse, and records it. */
+  lapse(acting: Acting, thing: Thing): Promise<void>;
+  /** The charter the procedure began under; undefined while it follows the one in force. */
+  charterVersion(thing: Thing): number | undefined;
+  /** Ids whose lapse is due at `until`, with when, earliest first. For jobs and the time machine. */
+  listDue(
+    db: Db,
+    communityId: string,
+    until: Date,
+    limit: number,
+  ): Promise<readonly Due[]>;
+}
+
+export interface Due {
+  readonly id: string;
+  readonly at: Date;
+}
+
+/** Who may call an action at all; the charter may set other roles than the standard ones. */
+export type Who = "anyone" | "member" | "system" | readonly Role[];
+
+export interface Action<Schema extends ZodType, Thing, Value extends Kept, Refusal extends string> {
+  /** Module and deed, as `challenges.file`. */
+  readonly name: string;
+  readonly input: Schema;
+  readonly who: Who;
+  /** The thing acted on; it is locked and its due lapses become true first. */
+  readonly subject?: {
+    readonly kind: SubjectKind<Thing & Lapsing<string>>;
+    readonly id: (input: z.output<Schema>) => string;
+  };
+  /** A rule on actor and subject together, pure. */
+  readonly may?: (actor: Actor, thing: Thing, roles: readonly HeldRole[]) => boolean;
+  /** Read, decide, write, record. */
+  readonly perform: (
+    acting: Acting,
+    input: z.output<Schema>,
+    thing: Thing,
+  ) => Promise<Result<Value, Refusal>>;
+}
+
+/** Declares an action; the types of its input, subject, value and refusals are inferred. */
+export function action<Schema extends ZodType, Thing, Value extends Kept, Refusal extends string>(
+  declared: Action<Schema, Thing, Value, Refusal>,
+): Action<Schema, Thing, Value, Refusal> {
+  return declared;
+}
+
+/**
+ * The one way in: every change, from a form, the API, a job, an import or the demo.
+ * parse → community → lock and settle → charter → may → decide and write → record → commit.
+ * A refusal rolls everything back, save the lapses that were due anyway.
+ */
+export async function act<Schema extends ZodType, Thing, Value extends Kept, Refusal extends string>(
+  action: Action<Schema, Thing, Value, Refusal>,
+  context: Context,
+  input: unknown,
+): Promise<Outcome<Value, Refusal>> {
+  const parsed = action.input.safeParse(input);
+  if (!parsed.success)
+    return { ok: false, refusal: "invalid_input", fields: fieldErrors(parsed.error.issues) };
+  if (action.who !== "anyone" && action.who !== "system" && context.actor.kind === "anonymous")
+    return refused("sign_in_needed");
+  const inputHash = hashOf(input);
+  return retried(() =>
+    context.platform.database
+      .write(context.communityId, (tx) => attempt(action, context, parsed.data, inputHash, tx))
+      .catch((thrown: unknown) => {
+        if (thrown instanceof RolledBack) return thrown.outcome as Outcome<Value, Refusal>;
+        throw thrown;
+      }),
+  );
+}
+
+async function attempt<Schema extends ZodType, Thing, Value extends Kept, Refusal extends string>(
+  action: Action<Schema, Thing, Value, Refusal>,
+  context: Context,
+  input: z.output<Schema>,
+  inputHash: string,
+  tx: Tx,
+): Promise<Outcome<Value, Refusal>> {
+  const claim = await claimKey(tx, context, action.name, inputHash);
+  if (claim.kind === "other_input") throw new RolledBack(refused("key_used_for_other_input"));
+  if (claim.kind === "replay") return { ok: true, value: claim.outcome as Value };
+
+  const entries: NewEntry[] = [];
+  const roles = await rolesOf(context, tx);
+  const acting = (charter: Charter, now: Date): Acting => ({
+    tx,
+    communityId: context.communityId,
+    actor: context.actor,
+    roles,
+    now,
+    charter,
+    newId: () => newId(),
+    record: (entry) => entries.push(entry),
+  });
+
+  const loaded = await loadSettled(action, context, input, tx, acting);
+  const settled = entries.length;
+  if (settled > 0) await sql`savepoint settled`.execute(tables(tx));
+
+  const outcome =
+    loaded === undefined
+      ? refused("not_found")
+      : !mayCall(action.who, context.actor, roles) ||
+          (action.may && !action.may(context.actor, loaded.thing, roles))
+        ? refused("not_allowed")
+        : withoutFields(
+            await action.perform(acting(loaded.charter, context.now), input, loaded.thing),
+          );
+
+  if (!outcome.ok) {
+    if (settled === 0) throw new RolledBack(outcome);
+    // What time itself had already decided stays true, whatever was refused after it.
+    await sql`rollback to savepoint settled`.execute(tables(tx));
+    entries.length = settled;
+  } else {
+    await keepOutcome(tx, context, outcome.value);
+  }
+  await recordAll(tx, context, entries);
+  return outcome as Outcome<Value, Refusal>;
+}
+
+/** Steps 3 and 4: the subject, locked and with its due lapses made true, and its charter. */
+async function loadSettled<Schema extends ZodType, Thing>(
+  action: Pick<Action<Schema, Thing, Kept, string>, "subject">,
+  context: Context,
+  input: z.output<Schema>,
+  tx: Tx,
+  acting: (charter: Charter, now: Date) => Acting,
+): Promise<{ thing: Thing; charter: Charter } | undefined> {
+  const charterFor = (version: number | undefined) =>
+    context.platform.lookUps.charter(tx, context.communityId, {
+      now: context.now,
+      ...(version !== undefined && { version }),
+    });
+  // An action without a subject never looks at it; its type says so.
+  if (!action.subject) return { thing: undefined as Thing, charter: await charterFor(undefined) };
+
+  const { kind } = action.subject;
+  const id = action.subject.id(input);
+  let thing = await kind.lock(tx, context.communityId, id);
+  for (let round = 0; thing && isDue(thing, context.now); round++) {
+    assert(round < 20, `the lapses of ${kind.kind} ${id} come to an end`);
+    const lapsesAt = thing.lapsesAt as Date;
+    await kind.lapse(acting(await charterFor(kind.charterVersion(thing)), lapsesAt), thing);
+    thing = await kind.lock(tx, context.communityId, id);
+  }
+  return thing && { thing, charter: await charterFor(kind.charterVersion(thing)) };
+}
+
+function mayCall(who: Who, actor: Actor, roles: readonly HeldRole[]): boolean {
+  if (actor.kind === "system") return true;
+  if (who === "anyone") return true;
+  if (who === "system") return false;
+  if (who === "member") return actor.kind === "member";
+  return roles.some((held) => who.includes(held.role));
+}
+
+async function rolesOf(context: Context, tx: Tx): Promise<readonly HeldRole[]> {
+  const { actor, communityId, now } = context;
+  if (actor.kind !== "member") return [];
+  return context.platform.lookUps.rolesOf(tx, communityId, actor.memberId, now);
+}
+
+async function recordAll(tx: Tx, context: Context, entries: NewEntry[]): Promise<void> {
+  const { communityId, actor, now } = context;
+  const actorId = actor.kind === "member" ? actor.memberId : null;
+  // Tasks before the record: the record's lock is the last thing taken.
+  const tasks = entries.flatMap((entry) =>
+    context.platform.lookUps.tasksFor(entry),
+  );
+  for (const task of tasks) await writeOutbox(tx, communityId, newId(), task);
+  await writeEntries(tx, communityId, actorId, now, entries);
+}
+
+/** Ends the transaction without a trace and brings the refusal out. */
+class RolledBack extends Error {
+  readonly outcome: Outcome<never, string>;
+  constructor(outcome: Outcome<never, string>) {
+    super("rolled back");
+    this.outcome = outcome;
+  }
+}
+
+function refused<Refusal extends string>(refusal: Refusal): Outcome<never, Refusal> {
+  return { ok: false, refusal, fields: {} };
+}
+
+function withoutFields<Value, Refusal extends string>(
+  result: Result<Value, Refusal>,
+): Outcome<Value, Refusal> {
+  return result.ok ? result : { ...result, fields: {} };
+}
+
+/** The first thing wrong with each field; a union's own message wins from its branches. */
+function fieldErrors(issues: readonly { path: PropertyKey[]; message: string }[]): FieldErrors {
+  const errors: Record<string, string> = {};
+  for (const issue of issues) errors[issue.path.map(String).join(".")] ??= issue.message;
+  return errors;
+}
+
+function hashOf(input: unknown): string {
+  const text = JSON.stringify(input, (_, value) =>
+    typeof value === "bigint" ? `${value}n` : value,
+  );
+  return createHash("sha256").update(text ?? "").digest("hex");
+}
+
+/** PostgreSQL asks to try again after a deadlock (40P01) or a serialization failure (40001). */
+async function retried<T>(work: () => Promise<T>, attempts = 6): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (thrown) {
+      const code = (thrown as { code?: string }).code;
+      if (attempt === attempts || (code !== "40001" && code !== "40P01")) throw thrown;
+      // A little chance apart, so that two that collided do not collide again.
+      await new Promise((resolve) => setTimeout(resolve, attempt * 10 + Math.random() * 20));
+    }
+  }
+}

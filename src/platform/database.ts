@@ -1,0 +1,81 @@
+import { Kysely, PostgresDialect, sql } from "kysely";
+import pg from "pg";
+import { assert } from "#lib/assert.ts";
+import { isId } from "#lib/ids.ts";
+import type { Db, Tx } from "./db.ts";
+import { closed } from "./sql.ts";
+
+/** The database as the application's own role sees it: row-level security always on. */
+export interface Database {
+  /** Reads within one community, in one READ ONLY transaction. */
+  read<T>(communityId: string, work: (db: Db) => Promise<T>): Promise<T>;
+  /** Reads what is one for all: communities, accounts, sessions. No tenant table shows a row. */
+  readShared<T>(work: (db: Db) => Promise<T>): Promise<T>;
+  /** Writes within one community; a refused or thrown end undoes everything. For `act` alone. */
+  write<T>(communityId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Writes platform's own shared tables (sessions) and the birth of a community. */
+  writeShared<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Whether the database answers. */
+  isAlive(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Opens a pool as the app role. `max` is the number of connections. */
+export function openDatabase(url: string, max = 10): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    types: { getTypeParser },
+    application_name: "meent",
+    connectionTimeoutMillis: 10_000,
+  });
+  // A broken idle connection is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => {});
+  const kysely = new Kysely<never>({ dialect: new PostgresDialect({ pool }) });
+
+  function transact<T>(setting: TransactionSetting, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const begin = setting.readOnly
+      ? kysely.transaction().setAccessMode("read only")
+      : kysely.transaction();
+    return begin.execute(async (transaction) => {
+      if (setting.communityId !== undefined)
+        await setCommunity(transaction, setting.communityId);
+      return work(closed<Tx>(transaction));
+    });
+  }
+
+  return {
+    read: (communityId, work) => transact({ readOnly: true, communityId }, work),
+    readShared: (work) => transact({ readOnly: true }, work),
+    write: (communityId, work) => transact({ readOnly: false, communityId }, work),
+    writeShared: (work) => transact({ readOnly: false }, work),
+    isAlive: async () => {
+      try {
+        await sql`select 1`.execute(kysely);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    close: () => kysely.destroy(),
+  };
+}
+
+interface TransactionSetting {
+  readonly readOnly: boolean;
+  readonly communityId?: string;
+}
+
+/** A SET LOCAL statement and not set_config(): only the statement reaches Citus workers. */
+async function setCommunity(transaction: Kysely<never>, communityId: string): Promise<void> {
+  assert(isId(communityId), "a community id is a UUID");
+  await sql.raw(`SET LOCAL meent.community_id = '${communityId}'`).execute(transaction);
+}
+
+/** bigint for int8 (cents), text for date: nothing passes through a float or a time zone. */
+function getTypeParser(oid: number, format?: "text" | "binary") {
+  if (format === "binary") return pg.types.getTypeParser(oid, "binary");
+  if (oid === pg.types.builtins.INT8) return BigInt;
+  if (oid === pg.types.builtins.DATE) return (text: string) => text;
+  return pg.types.getTypeParser(oid, "text");
+}

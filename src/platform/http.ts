@@ -1,0 +1,171 @@
+import { randomUUID } from "node:crypto";
+import type { Context as HonoContext, MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { ComponentChildren } from "preact";
+import type { Language } from "#lib/texts.ts";
+import type { Context, HeldRole } from "./context.ts";
+import type { Log } from "./log.ts";
+import type { SlotTable } from "./slots.ts";
+import { texts } from "./texts.ts";
+
+/** The community of a page, as every page may name it. */
+export interface CommunityView {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly phone: string | null;
+}
+
+/** Who looks. A visitor may have an account without being a member of this community. */
+export type Viewer =
+  | { readonly kind: "visitor" }
+  | {
+      readonly kind: "member";
+      readonly memberId: string;
+      readonly name: string;
+      readonly roles: readonly HeldRole[];
+    };
+
+/** What a page needs besides its own module. */
+export interface PageTools {
+  readonly language: Language;
+  readonly community: CommunityView;
+  readonly viewer: Viewer;
+  readonly now: Date;
+  /** The whole address of a path below the community, in the reader's language. */
+  href(path: string): string;
+  readonly slots: SlotTable;
+}
+
+/** A page to show; the shell adds header, crumbs and footer. */
+export interface View {
+  readonly title: string;
+  /** Its own path below the community. */
+  readonly here: string;
+  readonly crumbs?: readonly { readonly label: string; readonly path: string }[];
+  /** The entry of the main menu it belongs to. */
+  readonly menu?: "works" | "deals" | "record";
+  readonly hasErrors?: boolean;
+  /** Pages with what only one person may see are not kept or indexed. */
+  readonly isPersonal?: boolean;
+  readonly children: ComponentChildren;
+}
+
+export interface PageEnv {
+  Variables: {
+    requestId: string;
+    context: Context;
+    page: PageTools;
+    show: (view: View, status?: 200 | 401 | 403 | 404 | 409 | 422 | 500) => Promise<Response>;
+  };
+}
+
+export type PageContext = HonoContext<PageEnv>;
+
+/** Strict by internet.nl's measure: everything from ourselves, nothing inline, no framing. */
+const securityHeaders: Readonly<Record<string, string>> = {
+  "Content-Security-Policy":
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; frame-src 'none'; object-src 'none'",
+  "Referrer-Policy": "same-origin",
+  "X-Content-Type-Options": "nosniff",
+  "X-Frame-Options": "DENY",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+};
+
+/** Headers on every answer. HSTS only where the outside speaks https. */
+export function withSecurityHeaders(isHttps: boolean): MiddlewareHandler {
+  return async (c, next) => {
+    await next();
+    for (const [name, value] of Object.entries(securityHeaders)) c.header(name, value);
+    if (isHttps)
+      c.header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+    if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store");
+  };
+}
+
+/**
+ * Only our own pages may post here. Browsers say where a request comes from in Sec-Fetch-Site, older
+ * ones in Origin; a request that says neither is not from a form of ours.
+ */
+export const refuseCrossSite: MiddlewareHandler = async (c, next) => {
+  if (["GET", "HEAD", "OPTIONS"].includes(c.req.method)) return next();
+  const site = c.req.header("Sec-Fetch-Site");
+  const origin = c.req.header("Origin");
+  const isOurs =
+    site !== undefined ? site === "same-origin" : origin === new URL(c.req.url).origin;
+  if (isOurs) return next();
+  const language = c.req.path.startsWith("/en/") ? "en" : "nl";
+  return c.text(texts[language].crossSite, 403);
+};
+
+/** A form holds text only, so 256 KB is ample; pictures get a limit of their own. */
+export const limitBody: MiddlewareHandler = bodyLimit({
+  maxSize: 256 * 1024,
+  onError: (c) => {
+    const language = c.req.path.startsWith("/en/") ? "en" : "nl";
+    return c.text(texts[language].tooLarge, 413);
+  },
+});
+
+/** One line per request: the route and not the address, so no name or search word gets in. */
+export function logRequests(log: Log): MiddlewareHandler<PageEnv> {
+  return async (c, next) => {
+    const startedMs = performance.now();
+    c.set("requestId", randomUUID());
+    await next();
+    log.info(
+      {
+        requestId: c.var.requestId,
+        method: c.req.method,
+        route: c.req.routePath,
+        status: c.res.status,
+        ms: Math.round(performance.now() - startedMs),
+      },
+      "request",
+    );
+  };
+}
+
+/** What a form sent: each field a string; of repeated fields the last wins. */
+export type FormValues = Readonly<Record<string, string>>;
+
+/** Reads a form. Files are not texts and are left out. */
+export async function readForm(c: PageContext): Promise<FormValues> {
+  const body = await c.req.parseBody();
+  const fields = Object.entries(body).filter(
+    (field): field is [string, string] => typeof field[1] === "string",
+  );
+  // Browsers send line ends as CRLF; a text is the same text whichever way it came.
+  return Object.fromEntries(
+    fields.map(([name, value]) => [name, value.replaceAll("\r\n", "\n").trim()]),
+  );
+}
+
+/** The field of a form that makes a second press of its button have no second effect. */
+export const keyField = "sleutel";
+
+/** The context of a form's action: with the key the form carried. */
+export function contextOf(c: PageContext, form: FormValues): Context {
+  const key = form[keyField];
+  return key && key.length >= 8 && key.length <= 200
+    ? { ...c.var.context, idempotencyKey: key }
+    : c.var.context;
+}
+
+/** The HTTP status of a refusal; one table for pages and API. */
+export function statusOf(refusal: string): 401 | 403 | 404 | 409 | 422 {
+  switch (refusal) {
+    case "sign_in_needed":
+      return 401;
+    case "not_allowed":
+      return 403;
+    case "not_found":
+      return 404;
+    case "key_used_for_other_input":
+      return 409;
+    default:
+      return 422;
+  }
+}

@@ -1,0 +1,26 @@
+import { localDate } from "#lib/calendar.ts";
+import { shortNumber } from "#lib/ids.ts";
+import type { Acting } from "./context.ts";
+import type { Schema } from "./schema.ts";
+import { tables } from "./sql.ts";
+
+type Tables = Pick<Schema, "platform.short_number">;
+
+/** The next number people see, as `W-2026-014`: per community, kind and civil year, without a gap. */
+export async function nextNumber(
+  acting: Pick<Acting, "tx" | "communityId" | "now">,
+  prefix: "W" | "U" | "D" | "M",
+): Promise<string> {
+  const year = Number(localDate(acting.now).slice(0, 4));
+  const { last } = await tables<Tables>(acting.tx)
+    .insertInto("platform.short_number")
+    .values({ community_id: acting.communityId, prefix, year, last: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["community_id", "prefix", "year"])
+        .doUpdateSet((eb) => ({ last: eb("platform.short_number.last", "+", 1) })),
+    )
+    .returning("last")
+    .executeTakeFirstOrThrow();
+  return shortNumber(prefix, year, last);
+}

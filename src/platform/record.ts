@@ -1,0 +1,252 @@
+import { createHash, randomBytes } from "node:crypto";
+import { sql } from "kysely";
+import type { NineAct } from "#lib/nine-acts.ts";
+import type { Db, Tx } from "./db.ts";
+import type { Schema } from "./schema.ts";
+import { tables } from "./sql.ts";
+
+type Tables = Pick<
+  Schema,
+  "platform.community_state" | "platform.entry" | "platform.entry_subject" | "platform.entry_text"
+>;
+
+/** What an entry is about: a kind of the glossary and an id. */
+export interface Subject {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** Ids, enums, amounts and dates; never free text or a name. */
+export type EntryData = Readonly<Record<string, string | number | boolean | null>>;
+
+/** What an action says for the record. Words go in `texts`: beside the entry, under a salt. */
+export interface NewEntry {
+  /** Module and deed, as `challenges.filed`. */
+  readonly kind: string;
+  readonly subject: Subject;
+  /** Other things whose page shows this entry too. */
+  readonly about?: readonly Subject[];
+  readonly nineAct?: NineAct;
+  readonly isPublic?: boolean;
+  /** The office that decided, for decisions. */
+  readonly office?: string;
+  readonly data?: EntryData;
+  readonly texts?: Readonly<Record<string, string>>;
+  /** A lapse is recorded at its own instant; else the entry is of now. */
+  readonly at?: Date;
+}
+
+/** An entry as read: its texts are there unless they were erased. */
+export interface Entry {
+  readonly number: number;
+  readonly kind: string;
+  readonly at: Date;
+  readonly recordedAt: Date;
+  readonly subject: Subject;
+  readonly actorId: string | null;
+  readonly office: string | null;
+  readonly nineAct: NineAct | null;
+  readonly data: EntryData;
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+export interface WrittenEntry extends NewEntry {
+  readonly number: number;
+}
+
+/**
+ * Writes entries and raises the community's version. The row lock it takes makes writers of one
+ * community follow one another from here to their commit, so it comes last in a transaction.
+ */
+export async function writeEntries(
+  tx: Tx,
+  communityId: string,
+  actorId: string | null,
+  now: Date,
+  entries: readonly NewEntry[],
+): Promise<WrittenEntry[]> {
+  const counted = await tables<Tables>(tx)
+    .updateTable("platform.community_state")
+    .set((eb) => ({
+      version: eb("version", "+", 1n),
+      record_length: eb("record_length", "+", BigInt(entries.length)),
+    }))
+    .where("community_id", "=", communityId)
+    .returning("record_length")
+    .executeTakeFirstOrThrow();
+  const first = Number(counted.record_length) - entries.length + 1;
+  const written = entries.map((entry, index) => ({ ...entry, number: first + index }));
+  for (const entry of written) await insertEntry(tx, communityId, actorId, now, entry);
+  return written;
+}
+
+async function insertEntry(
+  tx: Tx,
+  communityId: string,
+  actorId: string | null,
+  now: Date,
+  entry: WrittenEntry,
+): Promise<void> {
+  const number = BigInt(entry.number);
+  const texts = Object.entries(entry.texts ?? {}).map(([name, body]) => {
+    const salt = randomBytes(16).toString("hex");
+    return { name, body, salt, hash: saltedHash(salt, body) };
+  });
+  const hashes = Object.fromEntries(texts.map(({ name, hash }) => [name, hash]));
+  const open = tables<Tables>(tx);
+  await open
+    .insertInto("platform.entry")
+    .values({
+      community_id: communityId,
+      number,
+      kind: entry.kind,
+      at: entry.at ?? now,
+      subject_kind: entry.subject.kind,
+      subject_id: entry.subject.id,
+      actor_id: entry.at ? null : actorId,
+      office: entry.office ?? null,
+      nine_act: entry.nineAct ?? null,
+      is_public: entry.isPublic ?? true,
+      data: JSON.stringify(entry.data ?? {}),
+      hashes: JSON.stringify(hashes),
+    })
+    .execute();
+  const subjects = new Map(
+    [entry.subject, ...(entry.about ?? [])].map((subject) => [subject.id, subject]),
+  );
+  await open
+    .insertInto("platform.entry_subject")
+    .values(
+      [...subjects.values()].map((subject) => ({
+        community_id: communityId,
+        number,
+        subject_kind: subject.kind,
+        subject_id: subject.id,
+      })),
+    )
+    .execute();
+  if (texts.length > 0)
+    await open
+      .insertInto("platform.entry_text")
+      .values(
+        texts.map(({ name, body, salt }) => ({ community_id: communityId, number, name, body, salt })),
+      )
+      .execute();
+}
+
+/** SHA-256 over salt and text, in hex: proves a text without holding it. */
+export function saltedHash(salt: string, body: string): string {
+  return createHash("sha256").update(salt).update("\n").update(body).digest("hex");
+}
+
+/** The public entries about one subject, oldest first. */
+export async function listEntriesAbout(
+  db: Db,
+  communityId: string,
+  subject: Subject,
+  limit = 200,
+): Promise<Entry[]> {
+  const rows = await publicEntries(db, communityId)
+    .innerJoin("platform.entry_subject as about", (join) =>
+      join
+        .onRef("about.community_id", "=", "entry.community_id")
+        .onRef("about.number", "=", "entry.number"),
+    )
+    .where("about.subject_kind", "=", subject.kind)
+    .where("about.subject_id", "=", subject.id)
+    .orderBy("entry.at")
+    .orderBy("entry.number")
+    .limit(limit)
+    .execute();
+  return rows.map(toEntry);
+}
+
+/** A page of the public record, newest first: entries below `before`, or the newest. */
+export async function listEntries(
+  db: Db,
+  communityId: string,
+  limit: number,
+  before?: number,
+): Promise<Entry[]> {
+  let query = publicEntries(db, communityId);
+  if (before !== undefined) query = query.where("entry.number", "<", BigInt(before));
+  const rows = await query.orderBy("entry.number", "desc").limit(limit).execute();
+  return rows.map(toEntry);
+}
+
+/** One public entry by its number. */
+export async function findEntry(
+  db: Db,
+  communityId: string,
+  number: number,
+): Promise<Entry | undefined> {
+  const row = await publicEntries(db, communityId)
+    .where("entry.number", "=", BigInt(number))
+    .executeTakeFirst();
+  return row && toEntry(row);
+}
+
+/** How many public entries there are. */
+export async function countEntries(db: Db, communityId: string): Promise<number> {
+  const row = await tables<Tables>(db)
+    .selectFrom("platform.entry")
+    .select((eb) => eb.fn.countAll<bigint>().as("count"))
+    .where("community_id", "=", communityId)
+    .where("is_public", "=", true)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+function publicEntries(db: Db, communityId: string) {
+  return tables<Tables>(db)
+    .selectFrom("platform.entry as entry")
+    .select([
+      "entry.number",
+      "entry.kind",
+      "entry.at",
+      "entry.recorded_at",
+      "entry.subject_kind",
+      "entry.subject_id",
+      "entry.actor_id",
+      "entry.office",
+      "entry.nine_act",
+      "entry.data",
+    ])
+    .select(
+      sql<Record<string, string> | null>`(
+        select jsonb_object_agg(t.name, t.body) from platform.entry_text t
+        where t.community_id = entry.community_id and t.number = entry.number
+          and t.body is not null)`.as("texts"),
+    )
+    .where("entry.community_id", "=", communityId)
+    .where("entry.is_public", "=", true);
+}
+
+interface EntryRow {
+  number: bigint;
+  kind: string;
+  at: Date;
+  recorded_at: Date;
+  subject_kind: string;
+  subject_id: string;
+  actor_id: string | null;
+  office: string | null;
+  nine_act: string | null;
+  data: unknown;
+  texts: Record<string, string> | null;
+}
+
+function toEntry(row: EntryRow): Entry {
+  return {
+    number: Number(row.number),
+    kind: row.kind,
+    at: row.at,
+    recordedAt: row.recorded_at,
+    subject: { kind: row.subject_kind, id: row.subject_id },
+    actorId: row.actor_id,
+    office: row.office,
+    nineAct: row.nine_act as NineAct | null,
+    data: row.data as EntryData,
+    texts: row.texts ?? {},
+  };
+}

@@ -1,0 +1,116 @@
+import { z } from "zod";
+import type { Lapsing } from "#lib/lapse.ts";
+import { ok } from "#lib/result.ts";
+import { act, action, type SubjectKind } from "./act.ts";
+import { civilNow, findClockAheadMs, saveClockAheadMs } from "./clock.ts";
+import type { Context, Platform } from "./context.ts";
+
+/** Every kind of thing that lapses, whatever its type within. */
+export type AnySubjectKind = SubjectKind<Lapsing<string>>;
+
+/** Settles one thing: `act` itself makes the lapse true before the (empty) deed. */
+function settleAction(kind: AnySubjectKind) {
+  return action({
+    name: `settle.${kind.kind}`,
+    input: z.object({ id: z.uuid() }),
+    who: "system",
+    subject: { kind, id: (input) => input.id },
+    perform: async () => ok({}),
+  });
+}
+
+/**
+ * Makes everything true that lapsed up to `until`, each at its own instant and in that order, over
+ * all kinds. Returns how many there were. A lapse that opens the next one is followed through.
+ */
+export async function settleDue(
+  platform: Platform,
+  kinds: readonly AnySubjectKind[],
+  communityId: string,
+  until: Date,
+): Promise<number> {
+  for (let settled = 0; ; settled++) {
+    const due = await findFirstDue(platform, kinds, communityId, until);
+    if (!due) return settled;
+    const outcome = await act(settleAction(due.kind), systemContext(platform, communityId, due.at), {
+      id: due.id,
+    });
+    if (!outcome.ok) throw new Error(`settling ${due.kind.kind} ${due.id}: ${outcome.refusal}`);
+  }
+}
+
+async function findFirstDue(
+  platform: Platform,
+  kinds: readonly AnySubjectKind[],
+  communityId: string,
+  until: Date,
+) {
+  const due = await platform.database.read(communityId, async (db) => {
+    const found = [];
+    for (const kind of kinds)
+      for (const first of await kind.listDue(db, communityId, until, 1))
+        found.push({ kind, ...first });
+    return found;
+  });
+  return due.sort((a, b) => a.at.getTime() - b.at.getTime())[0];
+}
+
+/** What jobs act with: nobody's rights, the given civil instant. */
+export function systemContext(platform: Platform, communityId: string, now: Date): Context {
+  return { platform, communityId, actor: { kind: "system" }, now, language: "nl" };
+}
+
+/** What a job acts with now: the system, at the community's own civil time. */
+export async function currentContext(
+  platform: Platform,
+  communityId: string,
+  idempotencyKey: string,
+): Promise<Context> {
+  const ahead = await platform.database.read(communityId, (db) => findClockAheadMs(db, communityId));
+  return {
+    ...systemContext(platform, communityId, civilNow(platform.clock, ahead)),
+    idempotencyKey,
+  };
+}
+
+/** Settles a community up to its own civil now; each minute's job. */
+export async function settleNow(
+  platform: Platform,
+  kinds: readonly AnySubjectKind[],
+  communityId: string,
+): Promise<number> {
+  const ahead = await platform.database.read(communityId, (db) => findClockAheadMs(db, communityId));
+  return settleDue(platform, kinds, communityId, civilNow(platform.clock, ahead));
+}
+
+const travelAction = action({
+  name: "platform.travel",
+  input: z.object({ aheadMs: z.int().min(0), day: z.iso.date() }),
+  who: "system",
+  perform: async (acting, input) => {
+    await saveClockAheadMs(acting.tx, acting.communityId, input.aheadMs);
+    acting.record({
+      kind: "platform.travelled",
+      subject: { kind: "community", id: acting.communityId },
+      data: { day: input.day },
+    });
+    return ok({});
+  },
+});
+
+/**
+ * The time machine (demo only; the database refuses it elsewhere): goes forward to `to`, stepping
+ * through every due lapse in order.
+ */
+export async function travel(
+  platform: Platform,
+  kinds: readonly AnySubjectKind[],
+  communityId: string,
+  to: Date,
+  day: string,
+): Promise<void> {
+  await settleDue(platform, kinds, communityId, to);
+  const aheadMs = to.getTime() - platform.clock.machineNow().getTime();
+  const outcome = await act(travelAction, systemContext(platform, communityId, to), { aheadMs, day });
+  if (!outcome.ok) throw new Error(`travelling: ${outcome.refusal}`);
+}

@@ -1,0 +1,147 @@
+import type { ComponentChildren, VNode } from "preact";
+import type { Language } from "#lib/texts.ts";
+import { isId } from "#lib/ids.ts";
+import type { Db } from "./db.ts";
+import type { PageTools } from "./http.ts";
+import type { Entry } from "./record.ts";
+
+/** Where a thing is to be found and what it is called. */
+export interface Named {
+  readonly title: string;
+  /** Below the community, as `/werken/W-2026-014`; null for what has no page of its own. */
+  readonly path: string | null;
+}
+
+/** What a sentence of the record may use: the names people chose, the things it is about. */
+export interface Words {
+  readonly language: Language;
+  /** A member as she appears, or "iemand" when she is gone. */
+  member(id: unknown): string;
+  /** The title of a thing. */
+  title(kind: string, id: unknown): string;
+}
+
+export interface Todo {
+  readonly label: string;
+  readonly href: string;
+  readonly gives: string;
+}
+
+/** What a higher floor puts on the page of a lower one. */
+export interface Contribution {
+  readonly stand?: { readonly tone: "go" | "wait" | "stop"; readonly text: ComponentChildren };
+  readonly primary?: { readonly label: string; readonly href: string; readonly note?: string };
+  readonly todo?: readonly Todo[];
+  readonly sections?: readonly VNode[];
+}
+
+/** What a module registers in `app.ts`, so that pages of other floors can speak of its things. */
+export interface Slots {
+  /** Titles and links per kind of subject. */
+  readonly subjects?: Readonly<
+    Record<
+      string,
+      (db: Db, communityId: string, ids: readonly string[]) => Promise<ReadonlyMap<string, Named>>
+    >
+  >;
+  /** One sentence per kind of entry. */
+  readonly sentences?: Readonly<Record<string, (entry: Entry, words: Words) => string>>;
+  /** What it adds to the page of a subject of another module. */
+  readonly on?: Readonly<
+    Record<string, (db: Db, page: PageTools, subjectId: string) => Promise<Contribution>>
+  >;
+}
+
+/** All slots together, as pages see them. */
+export interface SlotTable {
+  /** Sentences for these entries with their links, in the same order. */
+  describe(db: Db, page: PageTools, entries: readonly Entry[]): Promise<readonly Told[]>;
+  /** What the other modules add to this page. */
+  contributions(
+    db: Db,
+    page: PageTools,
+    kind: string,
+    subjectId: string,
+  ): Promise<readonly Contribution[]>;
+}
+
+/** An entry in words. */
+export interface Told {
+  readonly entry: Entry;
+  readonly sentence: string;
+  readonly title: string | undefined;
+  readonly href: string | undefined;
+}
+
+/** Puts the slots of all modules in one table. `namesOf` and `somebody` come from people. */
+export function slotTable(
+  all: readonly Slots[],
+  namesOf: (db: Db, communityId: string, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>,
+  somebody: Readonly<Record<Language, string>>,
+): SlotTable {
+  const subjects = Object.assign({}, ...all.map((slots) => slots.subjects)) as NonNullable<
+    Slots["subjects"]
+  >;
+  const sentences = Object.assign({}, ...all.map((slots) => slots.sentences)) as NonNullable<
+    Slots["sentences"]
+  >;
+  return {
+    describe: async (db, page, entries) => {
+      const titles = await loadTitles(db, page.community.id, subjects, entries);
+      const names = await namesOf(db, page.community.id, [...idsIn(entries)]);
+      const words: Words = {
+        language: page.language,
+        member: (id) => names.get(String(id)) ?? somebody[page.language],
+        title: (kind, id) => titles.get(`${kind} ${id}`)?.title ?? "",
+      };
+      return entries.flatMap((entry) => {
+        const sentence = sentences[entry.kind]?.(entry, words);
+        // A kind without a sentence is an entry for programs; people are not shown its name.
+        if (sentence === undefined) return [];
+        const named = titles.get(`${entry.subject.kind} ${entry.subject.id}`);
+        return [
+          {
+            entry,
+            sentence,
+            title: named?.title,
+            href: named?.path ? page.href(named.path) : undefined,
+          },
+        ];
+      });
+    },
+    contributions: async (db, page, kind, subjectId) => {
+      const given: Contribution[] = [];
+      for (const slots of all) {
+        const contribute = slots.on?.[kind];
+        if (contribute) given.push(await contribute(db, page, subjectId));
+      }
+      return given;
+    },
+  };
+}
+
+async function loadTitles(
+  db: Db,
+  communityId: string,
+  subjects: NonNullable<Slots["subjects"]>,
+  entries: readonly Entry[],
+): Promise<ReadonlyMap<string, Named>> {
+  const ids = idsIn(entries);
+  const titles = new Map<string, Named>();
+  for (const [kind, load] of Object.entries(subjects))
+    for (const [id, named] of await load(db, communityId, [...ids]))
+      titles.set(`${kind} ${id}`, named);
+  return titles;
+}
+
+/** Every id an entry names: its subject, its actor, and those among its data. */
+function idsIn(entries: readonly Entry[]): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const entry of entries) {
+    ids.add(entry.subject.id);
+    if (entry.actorId) ids.add(entry.actorId);
+    for (const value of Object.values(entry.data))
+      if (typeof value === "string" && isId(value)) ids.add(value);
+  }
+  return ids;
+}

@@ -1,0 +1,50 @@
+import { bilingual, type Language } from "#lib/texts.ts";
+import type { PlatformRefusal } from "./act.ts";
+
+export const texts = bilingual({
+  nl: {
+    refusals: {
+      invalid_input: "Er ontbreekt nog iets. Wat u invulde, staat er nog.",
+      sign_in_needed: "Meld u eerst aan. Daarna kunt u verder waar u was.",
+      not_allowed: "Dit kan alleen iemand met de juiste rol. Meld u aan met die rol, of vraag het aan de gemeente.",
+      not_found: "Dit is hier niet (meer) te vinden. Ga terug en kies opnieuw.",
+      key_used_for_other_input:
+        "Dit formulier was al verstuurd, met een andere inhoud. Open het opnieuw en vul het nog een keer in.",
+    } satisfies Record<PlatformRefusal, string>,
+    notFoundTitle: "Deze pagina is er niet",
+    notFound: "Misschien klopt het adres niet, of hoort de pagina bij een andere gemeenschap.",
+    wrongTitle: "Er ging bij ons iets mis",
+    wrong:
+      "Er ging bij ons iets mis. Ga terug: wat u schreef, staat er nog. Probeer het over een minuut opnieuw.",
+    crossSite:
+      "Dit formulier kwam van een andere website. Open de pagina hier opnieuw en probeer het nog een keer.",
+    tooLarge: "Dit is te veel in één keer. Maak uw tekst korter en probeer het opnieuw.",
+  },
+  en: {
+    refusals: {
+      invalid_input: "Something is still missing. What you typed is still there.",
+      sign_in_needed: "Sign in first. Then you can go on where you were.",
+      not_allowed: "Only someone with the right role can do this. Sign in with that role, or ask the municipality.",
+      not_found: "This cannot be found here (any more). Go back and choose again.",
+      key_used_for_other_input:
+        "This form was sent before, with other content. Open it again and fill it in once more.",
+    },
+    notFoundTitle: "This page does not exist",
+    notFound: "The address may be wrong, or the page belongs to another community.",
+    wrongTitle: "Something went wrong on our side",
+    wrong:
+      "Something went wrong on our side. Go back: what you wrote is still there. Try again in a minute.",
+    crossSite: "This form came from another website. Open the page here again and try once more.",
+    tooLarge: "This is too much at once. Shorten your text and try again.",
+  },
+});
+
+/** The sentence for a refusal: the module's own, else platform's. A missing one does not compile. */
+export function refusalText<Refusal extends string>(
+  own: Readonly<Record<Refusal, string>>,
+  language: Language,
+  refusal: Refusal | PlatformRefusal,
+): string {
+  const all: Readonly<Record<string, string>> = { ...texts[language].refusals, ...own };
+  return all[refusal] ?? texts[language].wrong;
+}

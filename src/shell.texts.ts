@@ -1,0 +1,40 @@
+import { bilingual } from "#lib/texts.ts";
+
+export const texts = bilingual({
+  nl: {
+    works: "Werken",
+    deals: "Deals",
+    record: "Openbaar logboek",
+    signIn: "Aanmelden",
+    colours: "Kleuren: licht of donker",
+    communities: "Gemeenschappen op deze Meent",
+    about: "Meent is vrije software voor publiek werk door wie het wil doen.",
+    toFront: (community: string) => `Naar de voorpagina van ${community}`,
+    toCommunities: "Naar het begin",
+    hasCharter: (community: string) => `${community} werkt met een stadsrecht.`,
+    charterSays:
+      "Daarin staat wie wat mag en hoe lang iets mag duren. Alles wat hier gebeurt, komt in het openbaar logboek. Iedereen kan het nalezen.",
+    charterOf: (community: string) => `Stadsrecht van ${community}`,
+    help: "Komt u er niet uit? Vraag het in het dorpshuis. Wij vullen het samen met u in.",
+    helpByPhone: (phone: string) =>
+      `Komt u er niet uit? Bel ${phone} of kom langs in het dorpshuis. Wij vullen het samen met u in.`,
+  },
+  en: {
+    works: "Works",
+    deals: "Deals",
+    record: "Public record",
+    signIn: "Sign in",
+    colours: "Colours: light or dark",
+    communities: "Communities on this Meent",
+    about: "Meent is free software for public work by whoever wants to do it.",
+    toFront: (community: string) => `To the front page of ${community}`,
+    toCommunities: "To the beginning",
+    hasCharter: (community: string) => `${community} works with a charter (stadsrecht).`,
+    charterSays:
+      "It says who may do what and how long things may take. Everything that happens here goes into the public record. Everyone can read it.",
+    charterOf: (community: string) => `Charter of ${community}`,
+    help: "Stuck? Ask in the village hall. We fill it in together with you.",
+    helpByPhone: (phone: string) =>
+      `Stuck? Call ${phone} or come by the village hall. We fill it in together with you.`,
+  },
+});

@@ -1,0 +1,308 @@
+import { Hono } from "hono";
+import { getCookie } from "hono/cookie";
+import type { ComponentChildren } from "preact";
+import { assert } from "#lib/assert.ts";
+import type { Language } from "#lib/texts.ts";
+import { findCommunityBySlug, findMemberByAccount, listCommunities, listRoleTerms } from "#modules/people";
+import { civilNow, findClockAheadMs } from "#platform/clock.ts";
+import type { Context, Platform } from "#platform/context.ts";
+import type { Db } from "#platform/db.ts";
+import {
+  type CommunityView,
+  limitBody,
+  logRequests,
+  type PageContext,
+  type PageEnv,
+  type PageTools,
+  refuseCrossSite,
+  type View,
+  type Viewer,
+  withSecurityHeaders,
+} from "#platform/http.ts";
+import { errorFacts } from "#platform/log.ts";
+import { findSessionAccount } from "#platform/session.ts";
+import type { SlotTable } from "#platform/slots.ts";
+import { texts as platformTexts } from "#platform/texts.ts";
+import { serveAsset } from "#ui/assets.ts";
+import { Layout, renderPage } from "#ui/layout.tsx";
+import { Page, PageHead, Paragraph, Section, Link, Stand, Text } from "#ui/page.tsx";
+import { Rows } from "#ui/rows.tsx";
+import { demoBar } from "./demo/bar.tsx";
+import type { Parts } from "./app.ts";
+import { texts } from "./shell.texts.ts";
+
+/** The cookie with a session's token. */
+export const sessionCookie = "meent_sessie";
+/** The cookie with the reader's choice of light or dark. */
+export const appearanceCookie = "meent_kleur";
+
+/** The pages of one community, in both languages: who looks, what time it is there, what is shown. */
+export function communityPages(
+  parts: Parts,
+  platform: Platform,
+  slots: SlotTable,
+  pages: readonly Hono<PageEnv>[],
+): (language: Language) => Hono<PageEnv> {
+  return (language) => {
+    const app = new Hono<PageEnv>();
+    app.use("/:community/*", async (c, next) => {
+      const slug = c.req.param("community");
+      const community = await platform.database.readShared((db) => findCommunityBySlug(db, slug));
+      if (!community) return notFound(c, language);
+      const token = getCookie(c, sessionCookie);
+      const accountId =
+        token &&
+        (await platform.database.readShared((db) =>
+          findSessionAccount(db, platform.clock, token),
+        ));
+      const { viewer, now } = await platform.database.read(community.id, async (db) => {
+        const at = civilNow(platform.clock, await findClockAheadMs(db, community.id));
+        return { now: at, viewer: await viewerOf(db, community.id, accountId, at) };
+      });
+      const tools: PageTools = {
+        language,
+        community,
+        viewer,
+        now,
+        slots,
+        href: (path) => hrefOf(language, community.slug, path),
+      };
+      c.set("page", tools);
+      c.set("context", contextOf(platform, tools));
+      c.set("show", (view, status = 200) => show(c, parts, tools, view, status));
+      return next();
+    });
+    for (const module of pages) app.route("/:community", module);
+    return app;
+  };
+}
+
+/** The address of a path below a community; English has its own, so each page has one address per language. */
+function hrefOf(language: Language, slug: string, path: string): string {
+  return `${language === "en" ? "/en" : ""}/${slug}${path === "/" ? "" : path}`;
+}
+
+async function viewerOf(
+  db: Db,
+  communityId: string,
+  accountId: string | undefined,
+  now: Date,
+): Promise<Viewer> {
+  const member = accountId && (await findMemberByAccount(db, communityId, accountId));
+  if (!member) return { kind: "visitor" };
+  const roles = await listRoleTerms(db, communityId, now, member.id);
+  return { kind: "member", memberId: member.id, name: member.name, roles };
+}
+
+function contextOf(platform: Platform, { community, viewer, now, language }: PageTools): Context {
+  return {
+    platform,
+    communityId: community.id,
+    actor:
+      viewer.kind === "member"
+        ? { kind: "member", memberId: viewer.memberId }
+        : { kind: "anonymous" },
+    now,
+    language,
+  };
+}
+
+/** The whole site: health, assets, the list of communities, and each community in two languages. */
+export function site(
+  parts: Parts,
+  platform: Platform,
+  community: (language: Language) => Hono<PageEnv>,
+): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+  app.use(logRequests(platform.log));
+  app.use(withSecurityHeaders(parts.publicUrl?.startsWith("https:") ?? false));
+  app.get("/gezond", async (c) => {
+    const isAlive = await platform.database.isAlive();
+    return c.json({ status: isAlive ? "gezond" : "geen database" }, isAlive ? 200 : 503);
+  });
+  app.get("/assets/:name", serveAsset);
+  app.get("/favicon.svg", serveAsset);
+  app.use(refuseCrossSite, limitBody);
+  app.get("/", (c) => front(c, platform, "nl"));
+  app.get("/en", (c) => front(c, platform, "en"));
+  app.route("/en", community("en"));
+  app.route("/", community("nl"));
+  app.notFound((c) => notFound(c as PageContext, c.req.path.startsWith("/en/") ? "en" : "nl"));
+  app.onError((thrown, c) => {
+    platform.log.error({ requestId: c.var.requestId, ...errorFacts(thrown) }, "request failed");
+    const language = c.req.path.startsWith("/en/") ? "en" : "nl";
+    const t = platformTexts[language];
+    return bare(c as PageContext, language, t.wrongTitle, <Paragraph>{t.wrong}</Paragraph>, 500);
+  });
+  return app;
+}
+
+async function front(c: PageContext, platform: Platform, language: Language): Promise<Response> {
+  const communities = await platform.database.readShared(listCommunities);
+  const [only] = communities;
+  if (only && communities.length === 1) return c.redirect(hrefOf(language, only.slug, "/"), 302);
+  const t = texts[language];
+  return bare(
+    c,
+    language,
+    t.communities,
+    <Rows
+      items={communities.map((community) => ({
+        title: community.name,
+        href: hrefOf(language, community.slug, "/"),
+        text: language === "nl" ? community.lead : community.leadEnglish,
+      }))}
+    />,
+    200,
+  );
+}
+
+function notFound(c: PageContext, language: Language): Response | Promise<Response> {
+  const t = platformTexts[language];
+  if (c.var.show)
+    return c.var.show(
+      {
+        title: t.notFoundTitle,
+        here: "/",
+        children: (
+          <Page>
+            <PageHead title={t.notFoundTitle}>
+              <Stand tone="stop">
+                <Paragraph>{t.notFound}</Paragraph>
+              </Stand>
+            </PageHead>
+            <Text>
+              <Paragraph>
+                <Link href={c.var.page.href("/")}>{texts[language].toFront(c.var.page.community.name)}</Link>
+              </Paragraph>
+            </Text>
+          </Page>
+        ),
+      },
+      404,
+    );
+  return bare(
+    c,
+    language,
+    t.notFoundTitle,
+    <Section title={t.notFound}>
+      <Paragraph>
+        <Link href="/">{texts[language].toCommunities}</Link>
+      </Paragraph>
+    </Section>,
+    404,
+  );
+}
+
+/** A page outside any community. */
+function bare(
+  c: PageContext,
+  language: Language,
+  title: string,
+  children: ComponentChildren,
+  status: 200 | 404 | 500,
+): Response {
+  const html = renderPage(
+    <Layout
+      language={language}
+      title={title}
+      nav={[]}
+      crumbs={[]}
+      here={c.req.path}
+      alternate={{ nl: "/", en: "/en" }}
+      appearance={appearanceOf(c)}
+      footer={{ charter: <Paragraph>{texts[language].about}</Paragraph>, links: [] }}
+    >
+      <Page>
+        <PageHead title={title} />
+        <Text>{children}</Text>
+      </Page>
+    </Layout>,
+  );
+  return c.html(html, status);
+}
+
+async function show(
+  c: PageContext,
+  parts: Parts,
+  page: PageTools,
+  view: View,
+  status: number,
+): Promise<Response> {
+  const { language, community } = page;
+  const t = texts[language];
+  const menu = [
+    { key: "works", label: t.works, path: "/werken" },
+    { key: "deals", label: t.deals, path: "/deals" },
+    { key: "record", label: t.record, path: "/logboek" },
+  ];
+  const html = renderPage(
+    <Layout
+      language={language}
+      title={`${view.title} · ${community.name}`}
+      community={{ name: community.name, href: page.href("/") }}
+      nav={menu.map(({ key, label, path }) => ({
+        label,
+        href: page.href(path),
+        current: view.menu === key,
+      }))}
+      crumbs={[
+        ...(view.here === "/" ? [] : [{ label: community.name, href: page.href("/") }]),
+        ...(view.crumbs ?? []).map(({ label, path }) => ({ label, href: page.href(path) })),
+      ]}
+      here={page.href(view.here)}
+      alternate={{
+        nl: hrefOf("nl", community.slug, view.here),
+        en: hrefOf("en", community.slug, view.here),
+      }}
+      appearance={appearanceOf(c)}
+      hasErrors={view.hasErrors ?? false}
+      {...(view.isPersonal && { robots: "noindex" })}
+      account={accountOf(page, view.here)}
+      bar={parts.isDemo ? await demoBar(c.var.context, page, view.here) : undefined}
+      footer={footerOf(page, community)}
+    >
+      {view.children}
+    </Layout>,
+  );
+  return c.html(html, status as 200);
+}
+
+function accountOf(page: PageTools, here: string) {
+  const t = texts[page.language];
+  return page.viewer.kind === "member"
+    ? { label: page.viewer.name, href: page.href("/aanmelden") }
+    : { label: t.signIn, href: `${page.href("/aanmelden")}?terug=${encodeURIComponent(here)}` };
+}
+
+function footerOf(page: PageTools, community: CommunityView) {
+  const t = texts[page.language];
+  return {
+    charter: (
+      <>
+        <Paragraph>
+          <b>{t.hasCharter(community.name)}</b> {t.charterSays}
+        </Paragraph>
+        <Paragraph>{community.phone ? t.helpByPhone(community.phone) : t.help}</Paragraph>
+      </>
+    ),
+    links: [
+      [
+        { label: t.charterOf(community.name), href: page.href("/stadsrecht") },
+        { label: t.record, href: page.href("/logboek") },
+      ],
+      [{ label: t.colours, href: `${page.href("/kleuren")}` }],
+    ],
+  };
+}
+
+function appearanceOf(c: PageContext): "auto" | "light" | "dark" {
+  const chosen = getCookie(c, appearanceCookie);
+  return chosen === "light" || chosen === "dark" ? chosen : "auto";
+}
+
+/** Narrows a viewer to the member that a page needs. */
+export function memberViewer(viewer: Viewer): Extract<Viewer, { kind: "member" }> {
+  assert(viewer.kind === "member", "the page is for members");
+  return viewer;
+}
