@@ -46,7 +46,9 @@ function readLockfile(name) {
 
 async function install() {
   console.log("Installing what Meent needs from npm; the first time takes up to a minute …");
-  const args = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund"];
+  // Errors only: on Node 20, npm would warn of tools that want a newer Node, which they get.
+  const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
+  const args = ["ci", "--include=dev", "--include=optional", ...quiet];
   // The npm that called us, else the one on the path.
   const npm = process.env.npm_execpath;
   const code = npm?.endsWith(".js")
