@@ -1,0 +1,75 @@
+import { Temporal } from "temporal-polyfill";
+import { assert } from "./assert.ts";
+
+/**
+ * A civil day in the Netherlands as `YYYY-MM-DD`: what a law, a letter or a form means by "a day".
+ * It is text, so that it goes to SQL, JSON and the screen unchanged, and orders by `<`.
+ */
+export type LocalDate = string;
+
+/** The municipality's own time, whatever the time zone of the machine or the reader. */
+export const timeZone = "Europe/Amsterdam";
+
+const datePattern = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether the text is a day that exists: `2028-02-29` is, `2027-02-29` is not. */
+export function isLocalDate(text: string): boolean {
+  if (!datePattern.test(text)) return false;
+  const year = Number(text.slice(0, 4));
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8, 10));
+  if (month < 1 || month > 12 || day < 1) return false;
+  return day <= Temporal.PlainYearMonth.from({ year, month }).daysInMonth;
+}
+
+/** The civil day on which this instant falls in the Netherlands. */
+export function localDate(instant: Date): LocalDate {
+  return zoned(instant).toPlainDate().toString();
+}
+
+/** The instant at which this civil day begins: 00.00 local, 22.00 or 23.00 UTC the day before. */
+export function startOfDay(date: LocalDate): Date {
+  return new Date(plain(date).toZonedDateTime(timeZone).epochMilliseconds);
+}
+
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return plain(date).add({ days }).toString();
+}
+
+export function addWeeks(date: LocalDate, weeks: number): LocalDate {
+  return plain(date).add({ weeks }).toString();
+}
+
+/** The same day of the month, or the month's last day where it has none: 31 January → 28 February. */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  return plain(date).add({ months }).toString();
+}
+
+/** The same day of the year; 29 February becomes the 28th in a common year. */
+export function addYears(date: LocalDate, years: number): LocalDate {
+  return plain(date).add({ years }).toString();
+}
+
+/** Days from `from` to `until`: 0 for the same day, negative when `until` is earlier. */
+export function daysBetween(from: LocalDate, until: LocalDate): number {
+  return plain(from).until(plain(until)).days;
+}
+
+/** The day of the week by ISO 8601: 1 for Monday to 7 for Sunday. */
+export function weekday(date: LocalDate): number {
+  return plain(date).dayOfWeek;
+}
+
+/** Orders days for `sort`: negative when `a` is the earlier one. */
+export function compareDates(a: LocalDate, b: LocalDate): number {
+  return Temporal.PlainDate.compare(plain(a), plain(b));
+}
+
+function plain(date: LocalDate): Temporal.PlainDate {
+  assert(datePattern.test(date), `a local date is YYYY-MM-DD, not ${JSON.stringify(date)}`);
+  return Temporal.PlainDate.from(date);
+}
+
+function zoned(instant: Date): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone);
+}
