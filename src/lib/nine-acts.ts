@@ -1,0 +1,17 @@
+/**
+ * The nine acts of a government that gives room, in their fixed order (essay, chapter 4).
+ * Entries of the public record fill them; nobody ticks them by hand.
+ */
+export const nineActs = [
+  "recognise",
+  "invite",
+  "legitimise",
+  "startMoney",
+  "guarantee",
+  "coFinance",
+  "award",
+  "shareKnowledge",
+  "governance",
+] as const;
+
+export type NineAct = (typeof nineActs)[number];

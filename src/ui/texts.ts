@@ -1,0 +1,185 @@
+import type { NineAct } from "#lib/nine-acts.ts";
+import { bilingual } from "#lib/texts.ts";
+
+const acts = bilingual<Record<NineAct, string>>({
+  nl: {
+    recognise: "Erkennen",
+    invite: "Uitnodigen",
+    legitimise: "Legitimeren",
+    startMoney: "Startgeld",
+    guarantee: "Garantie",
+    coFinance: "Medefinanciering",
+    award: "Gunnen",
+    shareKnowledge: "Kennis delen",
+    governance: "Bestuur",
+  },
+  en: {
+    recognise: "Recognise",
+    invite: "Invite",
+    legitimise: "Legitimise",
+    startMoney: "Start money",
+    guarantee: "Guarantee",
+    coFinance: "Co-finance",
+    award: "Award",
+    shareKnowledge: "Share knowledge",
+    governance: "Governance",
+  },
+});
+
+const dutchCounts = "Geen Een Twee Drie Vier Vijf Zes Zeven Acht Negen".split(" ");
+const englishCounts = "None One Two Three Four Five Six Seven Eight Nine".split(" ");
+
+/** What the house style itself says. Everything else comes from the modules. */
+export const texts = bilingual({
+  nl: {
+    toContent: "Naar de inhoud",
+    menu: "Menu",
+    mainMenu: "Hoofdmenu",
+    crumbs: "Kruimelpad",
+    about: "Over deze site",
+    aboutMore: "Meer over deze site",
+    toEnglishOrDutch: "English",
+    errorTitle: (title: string) => `Fout: ${title}`,
+
+    nowTitle: "Wat kunt u nu doen?",
+    clock: "De klok",
+    waitsOn: "wacht op",
+    waitsFor: (what: string) => `, voor ${what}.`,
+    nothing: "niets",
+
+    acts: acts.nl,
+    actDone: ": gedaan",
+    actLater: ": nog niet aan de beurt",
+    actsCounted: (done: number, waiting: number, later: number) =>
+      [
+        done === 1 ? "Een daad is gedaan." : `${dutchCounts[done]} daden zijn gedaan.`,
+        waiting > 0 && `Op ${dutchCounts[waiting]?.toLowerCase()} wordt gewacht.`,
+        later > 0 &&
+          (later === 1
+            ? "Een is nog niet aan de beurt."
+            : `${dutchCounts[later]} zijn nog niet aan de beurt.`),
+      ]
+        .filter(Boolean)
+        .join(" "),
+    waitsForAct: (whom: string) => `Wacht op ${whom}`,
+
+    mandate: (total: string, used: string, own: string) =>
+      `Van ${total} is ${used} gebruikt door eerdere deals en ${own} door deze deal.`,
+    mandateUsed: (amount: string) => `Eerdere deals ${amount}`,
+    mandateThis: (amount: string) => `Deze deal ${amount}`,
+    mandateLeft: (amount: string) => `Nog over ${amount}`,
+    mandateOver: (amount: string) => `Te veel ${amount}`,
+
+    step: (step: number, total: number) => `stap ${step} van ${total}`,
+    pages: "Bladeren",
+    pageNumber: (page: number) => `Pagina ${page}`,
+    previous: "Vorige",
+    next: "Volgende",
+    search: "Zoek",
+    searchWord: "Zoekwoord",
+    filter: "Kies wat u wilt zien",
+    chosen: "Gekozen filters",
+    takeOff: "Haal weg: ",
+
+    optional: "(hoeft niet)",
+    error: "Fout: ",
+    errorsTitle: (count: number) =>
+      count === 1 ? "Er is nog 1 ding nodig" : `Er zijn nog ${count} dingen nodig`,
+    errorsLead: "Wat u al invulde, staat er nog. Kies een punt om er meteen heen te gaan.",
+    day: "Dag",
+    month: "Maand",
+    year: "Jaar",
+    euro: "in euro’s",
+    atMost: (count: number) => `U mag ${count} tekens gebruiken.`,
+    charactersLeft: "U hebt nog {n} tekens over.",
+    charactersOver: "U hebt {n} tekens te veel.",
+    change: "Wijzig",
+    notAnswered: "Niet ingevuld",
+
+    demo: "Dit is een voorbeeld.",
+    demoToday: (now: string) => `Vandaag is het ${now}.`,
+    demoChange: "Verzet de dag of word iemand anders",
+    demoName: "Voorbeeld: dag en persoon",
+    demoDays: "Ga vooruit in de tijd",
+    demoPerson: "Wie bent u nu?",
+    demoBecome: "Word deze persoon",
+  },
+  en: {
+    toContent: "Skip to the content",
+    menu: "Menu",
+    mainMenu: "Main menu",
+    crumbs: "Breadcrumbs",
+    about: "About this site",
+    aboutMore: "More about this site",
+    toEnglishOrDutch: "Nederlands",
+    errorTitle: (title: string) => `Error: ${title}`,
+
+    nowTitle: "What can you do now?",
+    clock: "The clock",
+    waitsOn: "waits for",
+    waitsFor: (what: string) => `: ${what}.`,
+    nothing: "nothing",
+
+    acts: acts.en,
+    actDone: ": done",
+    actLater: ": not its turn yet",
+    actsCounted: (done: number, waiting: number, later: number) =>
+      [
+        done === 0
+          ? "No act has been done."
+          : done === 1
+            ? "One act has been done."
+            : `${englishCounts[done]} acts have been done.`,
+        waiting > 0 &&
+          (waiting === 1 ? "One is waited for." : `${englishCounts[waiting]} are waited for.`),
+        later > 0 &&
+          (later === 1
+            ? "One has not had its turn yet."
+            : `${englishCounts[later]} have not had their turn yet.`),
+      ]
+        .filter(Boolean)
+        .join(" "),
+    waitsForAct: (whom: string) => `Waits for ${whom}`,
+
+    mandate: (total: string, used: string, own: string) =>
+      `Of ${total}, ${used} is used by earlier deals and ${own} by this deal.`,
+    mandateUsed: (amount: string) => `Earlier deals ${amount}`,
+    mandateThis: (amount: string) => `This deal ${amount}`,
+    mandateLeft: (amount: string) => `Still left ${amount}`,
+    mandateOver: (amount: string) => `Too much ${amount}`,
+
+    step: (step: number, total: number) => `step ${step} of ${total}`,
+    pages: "Pages",
+    pageNumber: (page: number) => `Page ${page}`,
+    previous: "Previous",
+    next: "Next",
+    search: "Search",
+    searchWord: "Search word",
+    filter: "Choose what you want to see",
+    chosen: "Chosen filters",
+    takeOff: "Take off: ",
+
+    optional: "(optional)",
+    error: "Error: ",
+    errorsTitle: (count: number) =>
+      count === 1 ? "1 more thing is needed" : `${count} more things are needed`,
+    errorsLead: "What you filled in is still there. Choose a point to go straight to it.",
+    day: "Day",
+    month: "Month",
+    year: "Year",
+    euro: "in euros",
+    atMost: (count: number) => `You may use ${count} characters.`,
+    charactersLeft: "You have {n} characters left.",
+    charactersOver: "You have {n} characters too many.",
+    change: "Change",
+    notAnswered: "Not filled in",
+
+    demo: "This is an example.",
+    demoToday: (now: string) => `Today it is ${now}.`,
+    demoChange: "Move the day or be someone else",
+    demoName: "Example: day and person",
+    demoDays: "Go forward in time",
+    demoPerson: "Who are you now?",
+    demoBecome: "Be this person",
+  },
+});
