@@ -67,6 +67,7 @@ export function endOfTerm(
  * The last day of a term that was prolonged before it ended (Awb 4:14, 7:10): the prolongation is a
  * term of its own and begins on the day after `end`, the last day of the first one. `end` is the day
  * the law gave it, moved by Atw 1 where that applied, for until that day the first term still ran.
+ * We found no judgment on this; it is our reading (docs/decisions/0006-legal-terms.md).
  * So four weeks on top of 26 end on a working day though the 26 need not: Atw 4 looks at how a
  * term is described, and the prolongation is described in four weeks.
  */
@@ -136,7 +137,7 @@ export function isWorkingDay(date: LocalDate, options: TermOptions = {}): boolea
 /**
  * The holidays of Atw 3, first and second paragraph, in the order of the year. Its own list: Good
  * Friday and 5 May are in it every year, whatever people are off work. Easter and Whit Sunday are
- * not, being Sundays.
+ * not in it, being Sundays.
  *
  * @param year from 2014, when King's Day came, to 4099, as far as the Easter rule was checked
  */
@@ -145,7 +146,8 @@ export function holidays(year: number): readonly LocalDate[] {
   const known = holidaysByYear.get(year);
   if (known) return known;
   const easter = easterSunday(year);
-  const list = [
+  // In some years 5 May is Ascension Day too, as in 2016.
+  const days = new Set([
     `${year}-01-01`,
     addDays(easter, -2),
     addDays(easter, 1),
@@ -155,7 +157,8 @@ export function holidays(year: number): readonly LocalDate[] {
     addDays(easter, 50),
     `${year}-12-25`,
     `${year}-12-26`,
-  ].sort();
+  ]);
+  const list = [...days].sort();
   holidaysByYear.set(year, list);
   return list;
 }
@@ -217,7 +220,8 @@ function roundedEnd(
   if ("days" in length && length.days < 3) return end;
   const first = workingDayFrom(addDays(start, 1), options);
   const second = workingDayFrom(addDays(first, 1), options);
-  return second > end ? second : end;
+  if (second > end) return second;
+  return end;
 }
 
 /** This day when it is a working day, else the first one after it. */
