@@ -7,7 +7,7 @@ export function submitOnce(): void {
   document.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
     if (running === form) event.preventDefault();
-    else if (event.submitter?.dataset["once"] !== undefined) running = form;
+    else if (event.submitter?.dataset.once !== undefined) running = form;
   });
   // Back to this page from the browser's memory: it may be sent again.
   window.addEventListener("pageshow", () => {
