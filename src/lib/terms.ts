@@ -64,12 +64,13 @@ export function endOfTerm(
 }
 
 /**
- * The last day of a term that was prolonged before it ended (Awb 4:14, 7:10): the prolongation is a
- * term of its own and begins on the day after `end`, the last day of the first one. `end` is the day
+ * The last day of a term that was prolonged before it ended, where the rule that sets the term allows
+ * it ("may be adjourned once for four weeks at most", as Awb 4:71 and 7:10 do): the prolongation is
+ * a term of its own and begins on the day after `end`, the last day of the first one. `end` is the day
  * the law gave it, moved by Atw 1 where that applied, for until that day the first term still ran.
- * We found no judgment on this; it is our reading (docs/decisions/0006-legal-terms.md).
  * So four weeks on top of 26 end on a working day though the 26 need not: Atw 4 looks at how a
- * term is described, and the prolongation is described in four weeks.
+ * term is described, and the prolongation is described in four weeks. We found no judgment on this;
+ * it is our reading (docs/decisions/0006-legal-terms.md).
  */
 export function extendTerm(
   end: LocalDate,
