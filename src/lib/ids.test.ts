@@ -34,6 +34,18 @@ describe("an id", () => {
     expect(steps.size).toBe(100);
   });
 
+  test("leaves 73 bits to chance, and all of them", () => {
+    const soon = Date.now() + 1000;
+    const ids = Array.from({ length: 300 }, (_, i) => {
+      const hex = newId(soon + i).replaceAll("-", "");
+      return BigInt(`0x${hex.slice(13, 16)}${hex.slice(16)}`);
+    });
+    // After the version 12 bits, of which the highest starts at 0; then the two of the variant; 62.
+    const random = (0x7ffn << 64n) | ((1n << 62n) - 1n);
+    expect(ids.reduce((seen, id) => seen | id, 0n) & random).toBe(random);
+    expect(ids.reduce((seen, id) => seen & id, random) & random).toBe(0n);
+  });
+
   test.each([
     "",
     "W-2026-014",
