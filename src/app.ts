@@ -85,7 +85,7 @@ export function assemble(parts: Parts): Assembled {
     nl: peopleTexts.nl.somebody,
     en: peopleTexts.en.somebody,
   });
-  const all = parts.isDemo ? [...pages, demoPages(subjectKinds)] : pages;
+  const all = parts.isDemo ? [demoPages(subjectKinds), ...pages] : pages;
   const app = site(parts, platform, communityPages(parts, platform, table, all));
   return { platform, app, jobs: jobsOf(platform) };
 }

@@ -1,13 +1,13 @@
 import { Hono } from "hono";
 import { getCookie } from "hono/cookie";
 import type { ComponentChildren } from "preact";
-import { assert } from "#lib/assert.ts";
 import type { Language } from "#lib/texts.ts";
 import { findCommunityBySlug, findMemberByAccount, listCommunities, listRoleTerms } from "#modules/people";
 import { civilNow, findClockAheadMs } from "#platform/clock.ts";
 import type { Context, Platform } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
 import {
+  appearanceCookie,
   type CommunityView,
   limitBody,
   logRequests,
@@ -15,6 +15,7 @@ import {
   type PageEnv,
   type PageTools,
   refuseCrossSite,
+  sessionCookie,
   type View,
   type Viewer,
   withSecurityHeaders,
@@ -30,11 +31,6 @@ import { Rows } from "#ui/rows.tsx";
 import { demoBar } from "./demo/bar.tsx";
 import type { Parts } from "./app.ts";
 import { texts } from "./shell.texts.ts";
-
-/** The cookie with a session's token. */
-export const sessionCookie = "meent_sessie";
-/** The cookie with the reader's choice of light or dark. */
-export const appearanceCookie = "meent_kleur";
 
 /** The pages of one community, in both languages: who looks, what time it is there, what is shown. */
 export function communityPages(
@@ -114,7 +110,11 @@ export function site(
   community: (language: Language) => Hono<PageEnv>,
 ): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
-  app.use(logRequests(platform.log));
+  app.use(logRequests(platform.log), (c, next) => {
+    c.set("appearance", appearanceOf(c));
+    c.set("isHttps", parts.publicUrl?.startsWith("https:") ?? false);
+    return next();
+  });
   app.use(withSecurityHeaders(parts.publicUrl?.startsWith("https:") ?? false));
   app.get("/gezond", async (c) => {
     const isAlive = await platform.database.isAlive();
@@ -210,7 +210,7 @@ function bare(
       crumbs={[]}
       here={c.req.path}
       alternate={{ nl: "/", en: "/en" }}
-      appearance={appearanceOf(c)}
+      appearance={c.var.appearance}
       footer={{ charter: <Paragraph>{texts[language].about}</Paragraph>, links: [] }}
     >
       <Page>
@@ -255,7 +255,7 @@ async function show(
         nl: hrefOf("nl", community.slug, view.here),
         en: hrefOf("en", community.slug, view.here),
       }}
-      appearance={appearanceOf(c)}
+      appearance={c.var.appearance}
       hasErrors={view.hasErrors ?? false}
       {...(view.isPersonal && { robots: "noindex" })}
       account={accountOf(page, view.here)}
@@ -299,10 +299,4 @@ function footerOf(page: PageTools, community: CommunityView) {
 function appearanceOf(c: PageContext): "auto" | "light" | "dark" {
   const chosen = getCookie(c, appearanceCookie);
   return chosen === "light" || chosen === "dark" ? chosen : "auto";
-}
-
-/** Narrows a viewer to the member that a page needs. */
-export function memberViewer(viewer: Viewer): Extract<Viewer, { kind: "member" }> {
-  assert(viewer.kind === "member", "the page is for members");
-  return viewer;
 }

@@ -60,11 +60,11 @@ export async function fillDemo(
       ? systemContext(platform, communityId, at)
       : { platform, communityId, actor: { kind: "member", memberId }, now: at, language: "nl" };
 
-  progress("dorpen en mensen");
+  progress("villages and people");
   const filledPeople = await fillPeople(actor, days(-200));
   const by = (key: PersonKey, day: number) => actor(filledPeople.ids.get(key), days(day));
 
-  progress("stadsrecht en mandaten");
+  progress("charter and mandates");
   await done(adoptCharter(clauses), by("wiebe", -190), {
     title: "Stadsrecht van Noorderveld",
     inForceFrom: localDate(days(-190)),
@@ -79,10 +79,10 @@ export async function fillDemo(
     registerReference: "Mandaatregister Noorderveld, regel 14",
   });
 
-  progress("publieke werken");
+  progress("public works");
   const workIds = await fillWorks(by, filledPeople.areaIds, localDate(now));
 
-  progress("een uitdaging die al een deal werd");
+  progress("a challenge that became a deal");
   await fillKulturhus(by, platform, communityId, filledPeople, workIds);
   return { communityId, people: filledPeople.ids, works: workIds };
 }

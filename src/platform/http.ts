@@ -13,6 +13,9 @@ export interface CommunityView {
   readonly id: string;
   readonly slug: string;
   readonly name: string;
+  /** The opening words of its front page, per language. */
+  readonly lead: string;
+  readonly leadEnglish: string;
   readonly phone: string | null;
 }
 
@@ -37,6 +40,11 @@ export interface PageTools {
   readonly slots: SlotTable;
 }
 
+/** The cookie with a session's token. */
+export const sessionCookie = "meent_sessie";
+/** The cookie with the reader's choice of light or dark. */
+export const appearanceCookie = "meent_kleur";
+
 /** A page to show; the shell adds header, crumbs and footer. */
 export interface View {
   readonly title: string;
@@ -56,6 +64,10 @@ export interface PageEnv {
     requestId: string;
     context: Context;
     page: PageTools;
+    /** The reader's choice of colours. */
+    appearance: "auto" | "light" | "dark";
+    /** Whether the outside reaches us by https, so that cookies may be Secure. */
+    isHttps: boolean;
     show: (view: View, status?: 200 | 401 | 403 | 404 | 409 | 422 | 500) => Promise<Response>;
   };
 }
@@ -168,4 +180,28 @@ export function statusOf(refusal: string): 401 | 403 | 404 | 409 | 422 {
     default:
       return 422;
   }
+}
+
+/** Sends a visitor to sign in, and back to where she was. */
+export function signInFirst(c: PageContext): Response {
+  const { page } = c.var;
+  const here = c.req.path.slice(page.href("/").length) || "/";
+  return c.redirect(`${page.href("/aanmelden")}?terug=${encodeURIComponent(here)}`, 303);
+}
+
+/** A date asked in three fields, as `YYYY-MM-DD`; what makes no date stays as it was typed. */
+export function dateOf(form: FormValues, name: string): string {
+  const [day, month, year] = ["dag", "maand", "jaar"].map((part) => form[`${name}-${part}`] ?? "");
+  if (!day && !month && !year) return form[name] ?? "";
+  return `${year?.padStart(4, "0")}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`;
+}
+
+/** A date for its three fields: as typed, or taken from a date that exists. */
+export function typedDateOf(form: FormValues, name: string) {
+  const [year = "", month = "", day = ""] = (form[name] ?? "").split("-");
+  return {
+    day: form[`${name}-dag`] ?? String(Number(day) || ""),
+    month: form[`${name}-maand`] ?? String(Number(month) || ""),
+    year: form[`${name}-jaar`] ?? year,
+  };
 }

@@ -4,6 +4,7 @@ import { isId } from "#lib/ids.ts";
 import type { Db } from "./db.ts";
 import type { PageTools } from "./http.ts";
 import type { Entry } from "./record.ts";
+import { texts } from "./texts.ts";
 
 /** Where a thing is to be found and what it is called. */
 export interface Named {
@@ -56,6 +57,15 @@ export interface Slots {
 export interface SlotTable {
   /** Sentences for these entries with their links, in the same order. */
   describe(db: Db, page: PageTools, entries: readonly Entry[]): Promise<readonly Told[]>;
+  /** Titles and addresses of things of one kind. */
+  titles(
+    db: Db,
+    page: PageTools,
+    kind: string,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly title: string; readonly href: string | undefined }>>;
+  /** Where an entry can be checked, as the text of a link: "Openbaar logboek, regel 1.877". */
+  proof(number: string, language: Language): string;
   /** What the other modules add to this page. */
   contributions(
     db: Db,
@@ -109,6 +119,16 @@ export function slotTable(
         ];
       });
     },
+    titles: async (db, page, kind, ids) => {
+      const named = (await subjects[kind]?.(db, page.community.id, ids)) ?? new Map<string, Named>();
+      return new Map(
+        [...named].map(([id, { title, path }]) => [
+          id,
+          { title, href: path ? page.href(path) : undefined },
+        ]),
+      );
+    },
+    proof: (number, language) => texts[language].proof(number),
     contributions: async (db, page, kind, subjectId) => {
       const given: Contribution[] = [];
       for (const slots of all) {

@@ -18,6 +18,7 @@ export const texts = bilingual({
       "Er ging bij ons iets mis. Ga terug: wat u schreef, staat er nog. Probeer het over een minuut opnieuw.",
     crossSite:
       "Dit formulier kwam van een andere website. Open de pagina hier opnieuw en probeer het nog een keer.",
+    proof: (number: string) => `Openbaar logboek, regel ${number}`,
     tooLarge: "Dit is te veel in één keer. Maak uw tekst korter en probeer het opnieuw.",
   },
   en: {
@@ -35,6 +36,7 @@ export const texts = bilingual({
     wrong:
       "Something went wrong on our side. Go back: what you wrote is still there. Try again in a minute.",
     crossSite: "This form came from another website. Open the page here again and try once more.",
+    proof: (number: string) => `Public record, entry ${number}`,
     tooLarge: "This is too much at once. Shorten your text and try again.",
   },
 });

@@ -6,8 +6,8 @@ interface DemoBarProps {
   language: Language;
   /** The day in the example, in words. */
   now: string;
-  /** Each a button that posts `weken`. */
-  forward: readonly { label: string; action: string; weeks: number }[];
+  /** Each a button that posts `dagen`. */
+  forward: readonly { label: string; action: string; days: number }[];
   /** A choice that posts `persoon`; `current` is the value of who the reader is now. */
   people: {
     action: string;
@@ -32,10 +32,10 @@ export function DemoBar({ language, now, forward, people, children }: DemoBarPro
           <div class="meent-demo__forms">
             <fieldset>
               <legend>{t.demoDays}</legend>
-              {forward.map(({ label, action, weeks }) => (
-                <form method="post" action={action} key={weeks}>
+              {forward.map(({ label, action, days }) => (
+                <form method="post" action={action} key={days}>
                   {children}
-                  <input type="hidden" name="weken" value={weeks} />
+                  <input type="hidden" name="dagen" value={days} />
                   <button class={button} type="submit">
                     {label}
                   </button>

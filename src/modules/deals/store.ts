@@ -21,9 +21,13 @@ export async function findDealByNumber(
   db: Db,
   communityId: string,
   number: string,
+  now: Date,
 ): Promise<Deal | undefined> {
-  const row = await deals(db, communityId).where("number", "=", number).executeTakeFirst();
-  return row && toDeal(row);
+  const row = await deals(db, communityId)
+    .select(trueState<DealState>("deals.deal", now).as("true_state"))
+    .where("number", "=", number)
+    .executeTakeFirst();
+  return row && { ...toDeal(row), state: row.true_state };
 }
 
 /** The deal that came of something, such as a challenge. */

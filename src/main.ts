@@ -1,0 +1,145 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { getRequestListener } from "@hono/node-server";
+import pg from "pg";
+import { listCommunities } from "#modules/people";
+import { findInstallation } from "#platform/birth.ts";
+import { machineClock } from "#platform/clock.ts";
+import { type Config, readConfig } from "#platform/config.ts";
+import { openDatabase } from "#platform/database.ts";
+import { startEmbedded } from "#platform/embedded.ts";
+import { startJobs } from "#platform/jobs.ts";
+import { errorFacts, openLog } from "#platform/log.ts";
+import { migrate, migrateWorker } from "#platform/migrate.ts";
+import { ensureRoles, type RoleUrls } from "#platform/roles.ts";
+import { StartRefused } from "#platform/start-refused.ts";
+import { assemble, clauses } from "./app.ts";
+import { fillDemo } from "./demo/fill.ts";
+
+/** What was started, in order; the end stops it the other way round. */
+const started: { readonly name: string; stop(): Promise<unknown> }[] = [];
+
+async function start(config: Config): Promise<string> {
+  const log = openLog(config.logLevel);
+  say("Meent is starting.");
+  const loginUrl = config.databaseUrl ?? (await startOwnDatabase(config));
+  const urls = await ensureRoles(loginUrl, {
+    app: config.databaseAppUrl,
+    worker: config.databaseWorkerUrl,
+  });
+  const applied = await migrate(urls.owner);
+  await migrateWorker(urls.worker);
+  if (applied.length > 0) say(`The database was brought up to date (${applied.length} migrations).`);
+
+  const database = openDatabase(urls.app);
+  started.push({ name: "database", stop: () => database.close() });
+  const isDemo = await beBorn(urls, config);
+  const parts = {
+    database,
+    clock: machineClock,
+    log,
+    isDemo,
+    ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
+  };
+  const { app, platform, jobs } = assemble(parts);
+  const communities = await database.readShared(listCommunities);
+  if (isDemo && communities.length === 0) {
+    say("Filling the example community Noorderveld:");
+    await fillDemo(platform, clauses, machineClock.machineNow(), (step) => say(`  ${step}`));
+  }
+  const worker = await startJobs(urls.worker, jobs, log);
+  started.push({ name: "jobs", stop: () => worker.stop() });
+  return listen(app.fetch, config);
+}
+
+async function startOwnDatabase(config: Config): Promise<string> {
+  const embedded = await startEmbedded(config.dataFolder, { say });
+  started.push({ name: "PostgreSQL", stop: () => embedded.stop() });
+  return embedded.url;
+}
+
+/** Demo is written into a database at its birth, by its owner, and never changed after. */
+async function beBorn(urls: RoleUrls, config: Config): Promise<boolean> {
+  const owner = new pg.Client({ connectionString: urls.owner });
+  await owner.connect();
+  try {
+    await owner.query("insert into platform.installation (demo) values ($1) on conflict do nothing", [
+      config.demo,
+    ]);
+  } finally {
+    await owner.end();
+  }
+  const database = openDatabase(urls.app, 1);
+  try {
+    const installation = await database.readShared(findInstallation);
+    return installation?.isDemo ?? false;
+  } finally {
+    await database.close();
+  }
+}
+
+/** Listens; a taken port is a sentence and not a stack. */
+async function listen(fetch: Parameters<typeof getRequestListener>[0], config: Config): Promise<string> {
+  const server = createServer(getRequestListener(fetch));
+  // A slow client may take a minute for its headers and body, not for ever.
+  server.headersTimeout = 15_000;
+  server.requestTimeout = 60_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === "EADDRINUSE"
+          ? new StartRefused(
+              `Port ${config.port} is taken. Choose another: PORT=${config.port + 1} npm start`,
+            )
+          : error,
+      ),
+    );
+    server.listen(config.port, config.host, resolve);
+  });
+  started.push({
+    name: "web",
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.closeIdleConnections();
+        // What is still busy gets a few seconds; then its connection ends.
+        setTimeout(() => server.closeAllConnections(), 5000).unref();
+      }),
+  });
+  const { port } = server.address() as AddressInfo;
+  const host = config.host.includes(":") ? `[${config.host}]` : config.host;
+  return config.publicUrl ?? `http://${host === "0.0.0.0" ? "localhost" : host}:${port}`;
+}
+
+let stopping = false;
+async function stop(exitCode: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  for (const { name, stop: end } of started.reverse())
+    await end().catch((thrown: unknown) => say(`${name} did not stop cleanly: ${String(thrown)}`));
+  process.exit(exitCode);
+}
+
+/** What the operator reads in the terminal; the log is for machines. */
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+process.once("SIGINT", () => {
+  say("Meent is stopping.");
+  void stop(0);
+});
+process.once("SIGTERM", () => void stop(0));
+
+const config = readConfig(process.env);
+if (!config.ok) {
+  for (const problem of config.problems) process.stderr.write(`${problem}\n`);
+  process.exit(1);
+}
+try {
+  say(`Meent is ready: ${await start(config.value)} (Ctrl-C stops it)`);
+} catch (thrown) {
+  if (thrown instanceof StartRefused) process.stderr.write(`${thrown.message}\n`);
+  else process.stderr.write(`Meent could not start: ${JSON.stringify(errorFacts(thrown))}\n`);
+  await stop(1);
+}

@@ -1,0 +1,374 @@
+import { type Context as HonoContext, Hono } from "hono";
+import type { VNode } from "preact";
+import type { ZodType } from "zod";
+import type { Charter } from "#lib/clause.ts";
+import { dateText } from "#lib/format.ts";
+import { findWork, findWorkByNumber, isOpen, type Work } from "#modules/works";
+import { listOrganizationsOf } from "#modules/people";
+import { type Action, act, type Kept } from "#platform/act.ts";
+import { read } from "#platform/context.ts";
+import type { Db } from "#platform/db.ts";
+import {
+  contextOf,
+  dateOf,
+  type FormValues,
+  type PageContext,
+  type PageEnv,
+  type PageTools,
+  readForm,
+  signInFirst,
+  statusOf,
+} from "#platform/http.ts";
+import type { Slots } from "#platform/slots.ts";
+import {
+  completeChallenge,
+  decideChallenge,
+  draftChallenge,
+  extendTermOf,
+  fileChallenge,
+  replyToDecision,
+  takeUpChallenge,
+  withdrawChallenge,
+} from "./actions.ts";
+import { type Challenge, type ChallengeRefusal, deciding, type RefusalGround } from "./model.ts";
+import { ChallengePage, loadChallenge, partyName } from "./pages/challenge.tsx";
+import { emptyForm, type FormState, refusedForm } from "./pages/form-state.ts";
+import {
+  CompletePage,
+  DecideCheckPage,
+  DecidePage,
+  ExtendPage,
+  type FormPageProps,
+  ReplyPage,
+  WithdrawPage,
+} from "./pages/official.tsx";
+import { onWork } from "./pages/on-work.tsx";
+import { CheckPage, TakeOverPage } from "./pages/take-over.tsx";
+import { findChallenge, findDraftOf, listChallengesByIds } from "./store.ts";
+import { texts } from "./texts.ts";
+
+export const pages = new Hono<PageEnv>();
+
+/* Filing: two answers, then everything once more ------------------------------------------------- */
+
+pages.get("/werken/:number/overnemen", async (c) => {
+  if (c.var.page.viewer.kind === "visitor") return signInFirst(c);
+  return showTakeOver(c, emptyForm());
+});
+
+pages.post("/werken/:number/overnemen", async (c) => {
+  if (c.var.page.viewer.kind === "visitor") return signInFirst(c);
+  const sent = await readForm(c);
+  const values = { ...sent, startsOn: dateOf(sent, "startsOn") };
+  const work = await read(c.var.context, (db) => workOf(db, c));
+  if (!work) return c.notFound();
+  const outcome = await act(draftChallenge, contextOf(c, values), { ...values, workId: work.id });
+  if (outcome.ok)
+    return c.redirect(c.var.page.href(`/uitdagingen/concept/${outcome.value.id}`), 303);
+  const form = refusedForm(values, outcome, "why", c.var.page.language);
+  return showTakeOver(c, form, statusOf(outcome.refusal));
+});
+
+async function showTakeOver(c: PageContext, form: FormState, status: Status = 200) {
+  const { page, context } = c.var;
+  const loaded = await read(context, async (db) => {
+    const work = await workOf(db, c);
+    if (!work || page.viewer.kind === "visitor") return undefined;
+    const { memberId } = page.viewer;
+    const draft = await findDraftOf(db, page.community.id, work.id, memberId, page.now);
+    return {
+      work,
+      charter: await charterNow(c, db),
+      organizations: await listOrganizationsOf(db, page.community.id, memberId),
+      form: draft && form.errors.length === 0 ? emptyForm(valuesOf(draft)) : form,
+    };
+  });
+  // A reserved work is not taken over; its own page says why.
+  if (!loaded) return c.notFound();
+  if (!isOpen(loaded.work)) return c.redirect(page.href(`/werken/${loaded.work.number}`), 303);
+  return c.var.show(
+    {
+      title: texts[page.language].takeOver.title,
+      here: `/werken/${loaded.work.number}/overnemen`,
+      crumbs: workCrumbs(page, loaded.work),
+      menu: "works",
+      isPersonal: true,
+      hasErrors: form.errors.length > 0,
+      children: <TakeOverPage page={page} {...loaded} />,
+    },
+    status,
+  );
+}
+
+/** A draft as its form had it. */
+function valuesOf({ plan, partyOrganizationId }: Challenge): FormValues {
+  const euros = plan.yearlyCents / 100n;
+  const cents = plan.yearlyCents % 100n;
+  return {
+    organizationId: partyOrganizationId ?? "",
+    why: plan.why,
+    cooperation: plan.cooperation,
+    yearlyAmount: cents === 0n ? String(euros) : `${euros},${String(cents).padStart(2, "0")}`,
+    years: String(plan.years),
+    startsOn: plan.startsOn,
+  };
+}
+
+pages.get("/uitdagingen/concept/:id", async (c) => {
+  if (c.var.page.viewer.kind === "visitor") return signInFirst(c);
+  return showCheck(c, emptyForm());
+});
+
+pages.post("/uitdagingen/concept/:id", async (c) => {
+  const { page } = c.var;
+  if (page.viewer.kind === "visitor") return signInFirst(c);
+  const values = await readForm(c);
+  const input = { challengeId: c.req.param("id") };
+  if (values["knop"] === "weggooien") {
+    const dropped = await act(withdrawChallenge, c.var.context, input);
+    return dropped.ok ? c.redirect(page.href("/werken"), 303) : c.notFound();
+  }
+  const outcome = await act(fileChallenge, contextOf(c, values), input);
+  if (outcome.ok) return c.redirect(page.href(`/uitdagingen/${outcome.value.number}`), 303);
+  const form = refusedForm(values, outcome, "nakijken", page.language);
+  return showCheck(c, form, statusOf(outcome.refusal));
+});
+
+async function showCheck(c: PageContext, form: FormState, status: Status = 200) {
+  const { page, context } = c.var;
+  const loaded = await read(context, async (db) => {
+    const draft = await findChallenge(db, page.community.id, c.req.param("id") ?? "", page.now);
+    // A draft is its party's own: for anyone else it is not there.
+    if (!draft || page.viewer.kind === "visitor" || draft.partyMemberId !== page.viewer.memberId)
+      return undefined;
+    const work = await findWork(db, page.community.id, draft.workId);
+    if (!work) return undefined;
+    return {
+      draft,
+      work,
+      charter: await charterNow(c, db),
+      party: await partyName(db, page.community.id, draft),
+    };
+  });
+  if (!loaded) return c.notFound();
+  if (loaded.draft.state !== "draft")
+    return c.redirect(page.href(`/uitdagingen/${loaded.draft.number}`), 303);
+  return c.var.show(
+    {
+      title: texts[page.language].check.title,
+      here: `/uitdagingen/concept/${loaded.draft.id}`,
+      crumbs: workCrumbs(page, loaded.work),
+      menu: "works",
+      isPersonal: true,
+      hasErrors: form.errors.length > 0,
+      children: <CheckPage page={page} form={form} {...loaded} />,
+    },
+    status,
+  );
+}
+
+/* The challenge itself ---------------------------------------------------------------------------- */
+
+pages.get("/uitdagingen/:number", (c) =>
+  showForm(c, "", emptyForm(), ({ view, page }) => <ChallengePage view={view} page={page} />),
+);
+
+pages.post("/uitdagingen/:number/helpen", (c) =>
+  submit(c, takeUpChallenge, "", "helpen", ({ view, page }) => (
+    <ChallengePage view={view} page={page} />
+  )),
+);
+
+pages.get("/uitdagingen/:number/aanvullen", (c) =>
+  showForm(c, "aanvullen", emptyForm(), CompletePage),
+);
+pages.post("/uitdagingen/:number/aanvullen", (c) =>
+  submit(c, completeChallenge, "aanvullen", "why", CompletePage),
+);
+
+pages.get("/uitdagingen/:number/verlengen", (c) =>
+  showForm(c, "verlengen", emptyForm(), ExtendPage),
+);
+pages.post("/uitdagingen/:number/verlengen", (c) =>
+  submit(c, extendTermOf, "verlengen", "reason", ExtendPage),
+);
+
+pages.get("/uitdagingen/:number/intrekken", (c) =>
+  showForm(c, "intrekken", emptyForm(), WithdrawPage),
+);
+pages.post("/uitdagingen/:number/intrekken", (c) =>
+  submit(c, withdrawChallenge, "intrekken", "intrekken", WithdrawPage),
+);
+
+pages.get("/uitdagingen/:number/besluiten", (c) =>
+  showForm(c, "besluiten", emptyForm(), DecidePage),
+);
+pages.post("/uitdagingen/:number/besluiten", async (c) => {
+  const values = await readForm(c);
+  if (values["knop"] === "vastleggen")
+    return submit(c, decideChallenge, "besluiten", "decision", DecidePage);
+  if (values["knop"] === "wijzigen") return showForm(c, "besluiten", emptyForm(values), DecidePage);
+  const checked = deciding.safeParse({ ...values, challengeId: newCheckId });
+  if (checked.success) return showForm(c, "besluiten", emptyForm(values), DecideCheckPage);
+  const fields = Object.fromEntries(
+    checked.error.issues.map((issue) => [issue.path.join("."), issue.message]),
+  );
+  const outcome = { refusal: "invalid_input" as const, fields };
+  const form = refusedForm(values, outcome, "decision", c.var.page.language);
+  return showForm(c, "besluiten", form, DecidePage, 422);
+});
+
+/** Stands in for the id while only the answers are checked. */
+const newCheckId = "00000000-0000-7000-8000-000000000000";
+
+pages.get("/uitdagingen/:number/antwoord/:entry", (c) =>
+  showForm(c, `antwoord/${c.req.param("entry")}`, emptyForm(), replyPage(c)),
+);
+pages.post("/uitdagingen/:number/antwoord/:entry", (c) =>
+  submit(c, replyToDecision, `antwoord/${c.req.param("entry")}`, "body", replyPage(c), {
+    entryNumber: c.req.param("entry"),
+  }),
+);
+
+function replyPage(c: HonoContext<PageEnv>) {
+  return (props: FormPageProps) => {
+    const number = Number(c.req.param("entry"));
+    const told = props.view.told.find(({ entry }) => entry.number === number);
+    return told ? <ReplyPage {...props} entry={{ number, sentence: told.sentence }} /> : null;
+  };
+}
+
+/* The same for all: load, show, act ---------------------------------------------------------------- */
+
+type Status = 200 | 401 | 403 | 404 | 409 | 422;
+type Screen = (props: FormPageProps) => VNode | null;
+
+async function showForm(
+  c: PageContext,
+  last: string,
+  form: FormState,
+  Screen: Screen,
+  status: Status = 200,
+) {
+  const { page, context } = c.var;
+  if (last !== "" && page.viewer.kind === "visitor") return signInFirst(c);
+  const view = await read(context, (db) => loadChallenge(db, page, c.req.param("number") ?? ""));
+  if (!view) return c.notFound();
+  const children = Screen({ page, view, form });
+  if (!children) return c.notFound();
+  const base = `/uitdagingen/${view.challenge.number}`;
+  const t = texts[page.language];
+  const crumbs = workCrumbs(page, view.work);
+  const own = { label: t.kind(view.challenge.number ?? "", view.areaName), path: base };
+  return c.var.show(
+    {
+      title: t.title(view.party, view.work.title),
+      here: last ? `${base}/${last}` : base,
+      crumbs: last ? [...crumbs, own] : crumbs,
+      menu: "works",
+      hasErrors: form.errors.length > 0,
+      isPersonal: last !== "",
+      children,
+    },
+    status,
+  );
+}
+
+/** Runs an action on the challenge of the address; a refusal shows the form again as it was typed. */
+async function submit<Schema extends ZodType, Value extends Kept>(
+  c: PageContext,
+  action: Action<Schema, Challenge, Value, ChallengeRefusal>,
+  last: string,
+  mainField: string,
+  Screen: Screen,
+  more: FormValues = {},
+) {
+  const { page, context } = c.var;
+  if (page.viewer.kind === "visitor") return signInFirst(c);
+  const values = await readForm(c);
+  const view = await read(context, (db) => loadChallenge(db, page, c.req.param("number") ?? ""));
+  if (!view) return c.notFound();
+  const outcome = await act(action, contextOf(c, values), {
+    ...values,
+    ...more,
+    challengeId: view.challenge.id,
+  });
+  if (outcome.ok) return c.redirect(page.href(`/uitdagingen/${view.challenge.number}`), 303);
+  const form = refusedForm(values, outcome, mainField, page.language);
+  return showForm(c, last, form, Screen, statusOf(outcome.refusal));
+}
+
+async function workOf(db: Db, c: PageContext): Promise<Work | undefined> {
+  return findWorkByNumber(db, c.var.page.community.id, c.req.param("number") ?? "");
+}
+
+function charterNow(c: PageContext, db: Db): Promise<Charter> {
+  const { platform, communityId, now } = c.var.context;
+  return platform.lookUps.charter(db, communityId, { now });
+}
+
+function workCrumbs({ language }: PageTools, work: Work) {
+  return [
+    { label: texts[language].crumbWorks, path: "/werken" },
+    { label: work.title, path: `/werken/${work.number}` },
+  ];
+}
+
+/* What other pages show of challenges --------------------------------------------------------------- */
+
+const dateOfData = (value: unknown, language: "nl" | "en") =>
+  typeof value === "string" ? dateText(value, language) : "";
+
+export const slots: Slots = {
+  subjects: {
+    challenge: async (db, communityId, ids) => {
+      // Titles only: which instant the state is asked for does not matter.
+      const found = await listChallengesByIds(db, communityId, ids, new Date(0));
+      const titles = await Promise.all(
+        found
+          .filter((challenge) => challenge.number !== null)
+          .map(async (challenge) => {
+            const work = await findWork(db, communityId, challenge.workId);
+            return [
+              challenge.id,
+              { title: work?.title ?? "", path: `/uitdagingen/${challenge.number}` },
+            ] as const;
+          }),
+      );
+      return new Map(titles);
+    },
+  },
+  sentences: {
+    "challenges.filed": ({ data }, words) => {
+      const organization = data["organizationId"] && words.title("organization", data["organizationId"]);
+      return texts[words.language].sentences.filed(
+        organization || words.member(data["partyId"]),
+        Number(data["weeks"]),
+        dateOfData(data["termEndsOn"], words.language),
+      );
+    },
+    "challenges.takenUp": ({ data }, words) =>
+      texts[words.language].sentences.takenUp(words.member(data["memberId"])),
+    "challenges.completed": ({ data }, words) =>
+      texts[words.language].sentences.completed(words.member(data["memberId"])),
+    "challenges.extended": ({ data }, { language }) =>
+      texts[language].sentences.extended(
+        Number(data["weeks"]),
+        dateOfData(data["termEndsOn"], language),
+      ),
+    "challenges.accepted": (_, { language }) => texts[language].sentences.accepted,
+    "challenges.acceptedBySilence": ({ data }, { language }) =>
+      texts[language].sentences.acceptedBySilence(
+        dateOfData(data["termEndedOn"], language),
+        dateOfData(data["inForceOn"], language),
+      ),
+    "challenges.refused": ({ data }, { language }) =>
+      texts[language].sentences.refused(texts[language].grounds[data["ground"] as RefusalGround]),
+    "challenges.silent": ({ data }, { language }) =>
+      texts[language].sentences.silent(dateOfData(data["termEndedOn"], language)),
+    "challenges.withdrawn": (_, { language }) => texts[language].sentences.withdrawn,
+    "challenges.replied": ({ data }, words) =>
+      texts[words.language].sentences.replied(words.member(data["memberId"])),
+  },
+  on: { work: onWork },
+};

@@ -1,0 +1,263 @@
+import { addDays, localDate } from "#lib/calendar.ts";
+import type { Charter } from "#lib/clause.ts";
+import { dateText, euroText } from "#lib/format.ts";
+import { newId } from "#lib/ids.ts";
+import { endOfTerm, lapseInstant } from "#lib/terms.ts";
+import { dealClauses, valueGateCents } from "#modules/deals";
+import type { Organization } from "#modules/people";
+import type { Work } from "#modules/works";
+import { keyField, type PageTools, typedDateOf } from "#platform/http.ts";
+import {
+  Answers,
+  Buttons,
+  DateField,
+  ErrorSummary,
+  Form,
+  Hidden,
+  MoneyField,
+  Radios,
+  SubmitButton,
+  TextArea,
+} from "#ui/form.tsx";
+import { Link, Page, PageHead, Paragraph, Section, Side, Stand, Text } from "#ui/page.tsx";
+import { Steps } from "#ui/steps.tsx";
+import {
+  type Challenge,
+  challengeClauses,
+  isSilenceYes,
+  silenceFor,
+  totalCents,
+} from "../model.ts";
+import { texts } from "../texts.ts";
+import { Paragraphs } from "./challenge.tsx";
+import type { FormState } from "./form-state.ts";
+
+export interface TakeOverProps {
+  readonly page: PageTools;
+  readonly work: Work;
+  readonly charter: Charter;
+  readonly organizations: readonly Organization[];
+  readonly form: FormState;
+}
+
+/** Step 1: two answers, with the value gate and what silence brings shown before anything is filed. */
+export function TakeOverPage({ page, work, charter, organizations, form }: TakeOverProps) {
+  const { language } = page;
+  const t = texts[language].takeOver;
+  const value = (name: string) => form.values[name] ?? "";
+  const maxYears = charter.value(dealClauses.maxYears);
+  return (
+    <Page>
+      <PageHead title={t.title} lead={t.lead}
+        before={
+          <>
+            <Steps language={language} subject={work.title} step={1} total={2} />
+            <ErrorSummary language={language} errors={form.errors} />
+          </>
+        }
+      />
+      <Text>
+        <Form language={language} errors={form.errors} action={page.href(`/werken/${work.number}/overnemen`)}>
+          <Hidden name={keyField} value={newId()} />
+          {organizations.length > 0 && (
+            <Radios
+              name="organizationId"
+              label={t.who}
+              value={value("organizationId")}
+              options={[
+                { value: "", label: t.whoMyself },
+                ...organizations.map(({ id, name }) => ({ value: id, label: name })),
+              ]}
+            />
+          )}
+          <TextArea
+            name="why"
+            label={t.why}
+            hint={t.whyHint}
+            rows={6}
+            maxLength={4000}
+            value={value("why")}
+          />
+          <TextArea
+            name="cooperation"
+            label={t.cooperation}
+            hint={t.cooperationHint}
+            rows={5}
+            maxLength={4000}
+            value={value("cooperation")}
+          />
+          <MoneyField
+            name="yearlyAmount"
+            label={t.amount}
+            hint={
+              work.yearlyCostCents === null
+                ? t.amountHintUnknown
+                : t.amountHint(euroText(work.yearlyCostCents, language))
+            }
+            value={value("yearlyAmount")}
+          />
+          <Radios
+            name="years"
+            label={t.years}
+            hint={t.yearsHint(maxYears)}
+            value={value("years")}
+            options={Array.from({ length: maxYears }, (_, index) => ({
+              value: String(index + 1),
+              label: t.yearCount(index + 1),
+            }))}
+          />
+          <DateField
+            name="startsOn"
+            label={t.startsOn}
+            hint={startHint(work, page)}
+            value={typedDateOf(form.values, "startsOn")}
+          />
+          <Buttons>
+            <SubmitButton>{t.next}</SubmitButton>
+          </Buttons>
+          <Paragraph small soft>
+            {t.privateNote}
+          </Paragraph>
+        </Form>
+      </Text>
+      <Side title={t.silenceTitle} top>
+        <div class="meent-stack">
+          <SilenceBeforehand page={page} work={work} charter={charter} />
+          <Paragraph>
+            <b>{t.together}</b>{" "}
+            {page.community.phone ? t.togetherText(page.community.phone) : t.togetherNoPhone}
+          </Paragraph>
+        </div>
+      </Side>
+    </Page>
+  );
+}
+
+function startHint(work: Work, { language, now }: PageTools): string {
+  const t = texts[language].takeOver;
+  const earliest = addDays(work.contractEndsOn ?? localDate(now), 1);
+  const [year, month, day] = earliest.split("-").map(Number);
+  return t.startsOnHint(dateText(earliest, language), `${day} ${month} ${year}`);
+}
+
+/** What silence will bring, and where the value gate lies: told before anything is filed. */
+export function SilenceBeforehand({
+  page,
+  work,
+  charter,
+  gateOnly = false,
+}: {
+  readonly page: PageTools;
+  readonly work: Work;
+  readonly charter: Charter;
+  /** Where the page tells the rest itself. */
+  readonly gateOnly?: boolean;
+}) {
+  const { language } = page;
+  const t = texts[language].takeOver;
+  const weeks = charter.value(challengeClauses.decisionWeeks);
+  const gate = valueGateCents(charter, work.route, work.isSocialService);
+  const silence = silenceFor(charter, 0n, gate);
+  const maxYears = BigInt(charter.value(dealClauses.maxYears));
+  const cost = work.yearlyCostCents ?? 0n;
+  const isNear = silence.basis !== "none" && cost * maxYears > gate;
+  const route = work.isSocialService ? texts[language].social : texts[language].routes[work.route];
+  return (
+    <>
+      {!gateOnly && (
+        <Paragraph>
+          {isSilenceYes(silence) ? t.silenceYes(weeks, silence.source ?? "") : t.silenceNo(weeks)}
+        </Paragraph>
+      )}
+      {isNear && (
+        <Stand tone="wait">
+          <Paragraph>{t.gate(euroText(gate, language), route, euroText(cost, language))}</Paragraph>
+          <Paragraph>{cost <= gate ? t.gateYears(Number(gate / cost)) : t.gateNever}</Paragraph>
+        </Stand>
+      )}
+    </>
+  );
+}
+
+export interface CheckProps {
+  readonly page: PageTools;
+  readonly work: Work;
+  readonly charter: Charter;
+  readonly draft: Challenge;
+  readonly party: string;
+  readonly form: FormState;
+}
+
+/** Step 2: everything once more, what will happen, and the button that files. */
+export function CheckPage({ page, work, charter, draft, party, form }: CheckProps) {
+  const { language } = page;
+  const t = texts[language];
+  const { plan } = draft;
+  const back = page.href(`/werken/${work.number}/overnemen`);
+  const here = page.href(`/uitdagingen/concept/${draft.id}`);
+  const gate = valueGateCents(charter, work.route, work.isSocialService);
+  const silence = silenceFor(charter, totalCents(plan), gate);
+  const endsOn = endOfTerm(localDate(page.now), {
+    weeks: charter.value(challengeClauses.decisionWeeks),
+  });
+  const answer = (question: string, text: string, field: string) => ({
+    question,
+    answer: <Paragraphs text={text} />,
+    changeHref: `${back}#${field}`,
+  });
+  return (
+    <Page>
+      <PageHead title={t.check.title} lead={t.check.lead}
+        before={
+          <>
+            <Steps language={language} subject={work.title} step={2} total={2} />
+            <ErrorSummary language={language} errors={form.errors} />
+          </>
+        }
+      />
+      <Text>
+        <Answers
+          language={language}
+          items={[
+            {
+              question: t.check.work,
+              answer: <Link href={page.href(`/werken/${work.number}`)}>{work.title}</Link>,
+            },
+            answer(t.check.party, party, "organizationId"),
+            answer(t.takeOver.why, plan.why, "why"),
+            answer(t.takeOver.cooperation, plan.cooperation, "cooperation"),
+            answer(t.check.amountPerYear, euroText(plan.yearlyCents, language), "yearlyAmount"),
+            answer(t.takeOver.years, t.takeOver.yearCount(plan.years), "years"),
+            answer(t.check.total, euroText(totalCents(plan), language), "yearlyAmount"),
+            answer(t.takeOver.startsOn, dateText(plan.startsOn, language), "startsOn-dag"),
+          ]}
+        />
+        <Section id="dan" title={t.check.then}>
+          <ol class="utrecht-ordered-list utrecht-ordered-list--html-content">
+            <li>{t.check.thenPublic}</li>
+            <li>{t.check.thenTerm(dateText(endsOn, language))}</li>
+            <li>
+              {silence.bar === "aboveGate"
+                ? t.check.thenAboveGate(euroText(gate, language))
+                : isSilenceYes(silence)
+                  ? t.check.thenSilence(dateText(localDate(lapseInstant(endsOn)), language))
+                  : t.check.thenNoSilence}
+            </li>
+            <li>{t.check.thenBack}</li>
+          </ol>
+        </Section>
+        <Form language={language} errors={form.errors} action={here}>
+          <Hidden name={keyField} value={`file-${draft.id}`} />
+          <Buttons>
+            <SubmitButton once name="knop" value="indienen">
+              {t.check.file}
+            </SubmitButton>
+            <SubmitButton kind="secondary" name="knop" value="weggooien">
+              {t.check.drop}
+            </SubmitButton>
+          </Buttons>
+        </Form>
+      </Text>
+    </Page>
+  );
+}

@@ -1,0 +1,341 @@
+import { Hono } from "hono";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { daysBetween, localDate } from "#lib/calendar.ts";
+import { dateText, daysText, instantText, numberText } from "#lib/format.ts";
+import { challengeTexts, listWaiting } from "#modules/challenges";
+import { findOrganization, listNames } from "#modules/people";
+import { countOpenWorks, findWork } from "#modules/works";
+import { read } from "#platform/context.ts";
+import type { Db } from "#platform/db.ts";
+import {
+  appearanceCookie,
+  type PageEnv,
+  type PageTools,
+  readForm,
+  sessionCookie,
+} from "#platform/http.ts";
+import { countEntries, findEntry, listEntries } from "#platform/record.ts";
+import { endSession } from "#platform/session.ts";
+import type { Told } from "#platform/slots.ts";
+import { Facts } from "#ui/facts.tsx";
+import { Buttons, Form, Radios, SubmitButton } from "#ui/form.tsx";
+import { Doors, Link, Page, PageHead, Paragraph, Section, Story, Text } from "#ui/page.tsx";
+import { Timeline } from "#ui/timeline.tsx";
+import { type Wait, Waits } from "#ui/waits.tsx";
+import { texts } from "./texts.ts";
+
+export const pages = new Hono<PageEnv>();
+
+/* Front page ---------------------------------------------------------------------------------------- */
+
+pages.get("/", async (c) => {
+  const { page, context } = c.var;
+  const loaded = await read(context, async (db) => ({
+    openWorks: await countOpenWorks(db, page.community.id),
+    waits: await listWaits(db, page),
+    told: await page.slots.describe(db, page, await listEntries(db, page.community.id, 6)),
+  }));
+  return c.var.show({
+    title: texts[page.language].title(page.community.name),
+    here: "/",
+    children: <FrontPage page={page} {...loaded} />,
+  });
+});
+
+interface FrontProps {
+  readonly page: PageTools;
+  readonly openWorks: number;
+  readonly waits: readonly Wait[];
+  readonly told: readonly Told[];
+}
+
+function FrontPage({ page, openWorks, waits, told }: FrontProps) {
+  const { language, community } = page;
+  const t = texts[language];
+  return (
+    <>
+      <Story
+        title={t.title(community.name)}
+        lead={language === "nl" ? community.lead : community.leadEnglish}
+      >
+        <Paragraph>
+          <Link href={page.href("/stadsrecht")}>{t.byCharter(community.name)}</Link>
+        </Paragraph>
+      </Story>
+      <Section id="nu" title={t.now}>
+        <Doors
+          items={[
+            {
+              label: t.doors.works,
+              href: page.href("/werken"),
+              text: t.doors.worksText(openWorks),
+            },
+            { label: t.doors.deals, href: page.href("/deals"), text: t.doors.dealsText },
+            { label: t.doors.charter, href: page.href("/stadsrecht"), text: t.doors.charterText },
+            { label: t.doors.record, href: page.href("/logboek"), text: t.doors.recordText },
+          ]}
+        />
+      </Section>
+      <Section id="wachten" title={t.waits}>
+        <Paragraph>{waits.length === 0 ? t.waitsNone : t.waitsCount(waits.length)}</Paragraph>
+        {waits.length > 0 && <Waits language={language} items={waits} />}
+      </Section>
+      <Section id="logboek" title={t.happened}>
+        <Timeline wide items={told.map((line) => lineOf(page, line))} />
+        <Paragraph>
+          <Link href={page.href("/logboek")}>{t.toRecord}</Link>
+        </Paragraph>
+      </Section>
+    </>
+  );
+}
+
+/** Who waits for the executive, the longest first. */
+async function listWaits(db: Db, page: PageTools): Promise<Wait[]> {
+  const { language, community, now } = page;
+  const t = challengeTexts[language].waits;
+  const challenges = await listWaiting(db, community.id, now, 10);
+  return Promise.all(
+    challenges.flatMap(({ term, ...challenge }) => {
+      if (!term) return [];
+      const days = (from: string, until: string) => daysText(daysBetween(from, until), language);
+      return [
+        (async () => {
+          const work = await findWork(db, community.id, challenge.workId);
+          const organization =
+            challenge.partyOrganizationId &&
+            (await findOrganization(db, community.id, challenge.partyOrganizationId));
+          const names = await listNames(db, community.id, [challenge.partyMemberId]);
+          return {
+            who: {
+              label: organization ? organization.name : (names.get(challenge.partyMemberId) ?? ""),
+              href: page.href(`/uitdagingen/${challenge.number}`),
+            },
+            on: { label: t.executive },
+            what: t.decisionOn(work?.title ?? ""),
+            since: t.since(
+              days(term.filedOn, localDate(now)),
+              days(localDate(now), term.endsOn),
+            ),
+          };
+        })(),
+      ];
+    }),
+  );
+}
+
+/** A line of the record as a timeline shows it. */
+function lineOf(page: PageTools, { entry, sentence, title, href }: Told) {
+  const { language } = page;
+  return {
+    when: { iso: entry.at.toISOString(), text: dateText(localDate(entry.at), language) },
+    text: (
+      <>
+        {title && href && (
+          <>
+            <Link href={href} strong>
+              {title}
+            </Link>
+            {": "}
+          </>
+        )}
+        {sentence}
+      </>
+    ),
+    proof: (
+      <Link href={page.href(`/logboek/${entry.number}`)}>
+        {page.slots.proof(numberText(entry.number, language), language)}
+      </Link>
+    ),
+  };
+}
+
+/* The public record ---------------------------------------------------------------------------------- */
+
+const linesPerPage = 25;
+
+pages.get("/logboek", async (c) => {
+  const { page, context } = c.var;
+  const asked = Number(c.req.query("voor"));
+  const before = Number.isSafeInteger(asked) && asked > 0 ? asked : undefined;
+  const { count, told, oldest } = await read(context, async (db) => {
+    const entries = await listEntries(db, page.community.id, linesPerPage, before);
+    return {
+      count: await countEntries(db, page.community.id),
+      told: await page.slots.describe(db, page, entries),
+      oldest: entries.length === linesPerPage ? entries.at(-1)?.number : undefined,
+    };
+  });
+  const t = texts[page.language].record;
+  return c.var.show({
+    title: t.title,
+    here: "/logboek",
+    menu: "record",
+    children: (
+      <>
+        <Page>
+          <PageHead title={t.title} lead={t.lead}>
+            <Paragraph>{t.count(numberText(count, page.language))}</Paragraph>
+          </PageHead>
+        </Page>
+        <Section id="regels" title={t.list}>
+          {told.length === 0 ? (
+            <Paragraph>{t.none}</Paragraph>
+          ) : (
+            <Timeline wide items={told.map((line) => lineOf(page, line))} />
+          )}
+          <Paragraph>
+            {before && (
+              <>
+                <Link href={page.href("/logboek")}>{t.newest}</Link>{" "}
+              </>
+            )}
+            {oldest && oldest > 1 && (
+              <Link href={`${page.href("/logboek")}?voor=${oldest}`}>{t.older}</Link>
+            )}
+          </Paragraph>
+        </Section>
+      </>
+    ),
+  });
+});
+
+pages.get("/logboek/:number{[0-9]{1,15}}", async (c) => {
+  const { page, context } = c.var;
+  const number = Number(c.req.param("number"));
+  const loaded = await read(context, async (db) => {
+    const entry = await findEntry(db, page.community.id, number);
+    if (!entry) return undefined;
+    const [told] = await page.slots.describe(db, page, [entry]);
+    const names = entry.actorId
+      ? await listNames(db, page.community.id, [entry.actorId])
+      : new Map<string, string>();
+    return { entry, told, by: entry.actorId ? names.get(entry.actorId) : undefined };
+  });
+  if (!loaded) return c.notFound();
+  const t = texts[page.language];
+  return c.var.show({
+    title: `${t.record.line(numberText(number, page.language))}`,
+    here: `/logboek/${number}`,
+    crumbs: [{ label: t.record.title, path: "/logboek" }],
+    menu: "record",
+    children: <EntryPage page={page} {...loaded} />,
+  });
+});
+
+interface EntryProps {
+  readonly page: PageTools;
+  readonly entry: Told["entry"];
+  readonly told: Told | undefined;
+  readonly by: string | undefined;
+}
+
+function EntryPage({ page, entry, told, by }: EntryProps) {
+  const { language } = page;
+  const t = texts[language];
+  const office = entry.office as keyof typeof t.entry.offices | null;
+  return (
+    <Page>
+      <PageHead
+        kind={t.record.line(numberText(entry.number, language))}
+        title={told?.sentence ?? entry.kind}
+      />
+      <Text>
+        <Section id="feiten" title={t.entry.facts}>
+          <Facts
+            wide
+            items={[
+              ...(told?.title
+                ? [
+                    {
+                      term: t.entry.about,
+                      value: told.href ? <Link href={told.href}>{told.title}</Link> : told.title,
+                    },
+                  ]
+                : []),
+              { term: t.entry.at, value: instantText(entry.at, language) },
+              { term: t.entry.recorded, value: instantText(entry.recordedAt, language) },
+              { term: t.entry.by, value: by ?? t.entry.byTime },
+              ...(office ? [{ term: t.entry.office, value: t.entry.offices[office] ?? office }] : []),
+              { term: t.entry.kind, value: <code lang="en">{entry.kind}</code> },
+            ]}
+          />
+        </Section>
+        <Paragraph>
+          <Link href={page.href("/logboek")}>{t.entry.back}</Link>
+        </Paragraph>
+      </Text>
+    </Page>
+  );
+}
+
+/* Colours -------------------------------------------------------------------------------------------- */
+
+pages.get("/kleuren", (c) => {
+  const { page } = c.var;
+  const t = texts[page.language].colours;
+  return c.var.show({
+    title: t.title,
+    here: "/kleuren",
+    isPersonal: true,
+    children: (
+      <Page>
+        <PageHead title={t.title} lead={t.lead} />
+        <Text>
+          <Form language={page.language} action={page.href("/kleuren")}>
+            <Radios
+              name="kleur"
+              label={t.label}
+              value={c.var.appearance}
+              options={[
+                { value: "auto", label: t.auto },
+                { value: "light", label: t.light },
+                { value: "dark", label: t.dark },
+              ]}
+            />
+            <Buttons>
+              <SubmitButton>{t.save}</SubmitButton>
+            </Buttons>
+          </Form>
+        </Text>
+      </Page>
+    ),
+  });
+});
+
+pages.post("/kleuren", async (c) => {
+  const chosen = (await readForm(c))["kleur"] ?? "auto";
+  setCookie(c, appearanceCookie, chosen === "light" || chosen === "dark" ? chosen : "auto", {
+    path: "/",
+    httpOnly: true,
+    sameSite: "Lax",
+    secure: c.var.isHttps,
+    maxAge: 365 * 86_400,
+  });
+  return c.redirect(c.var.page.href("/"), 303);
+});
+
+/* Signing in ------------------------------------------------------------------------------------------ */
+
+pages.get("/aanmelden", (c) => {
+  const { page } = c.var;
+  const t = texts[page.language].signIn;
+  return c.var.show({
+    title: t.title,
+    here: "/aanmelden",
+    isPersonal: true,
+    children: (
+      <Page>
+        <PageHead title={t.title} lead={t.none} />
+      </Page>
+    ),
+  });
+});
+
+pages.post("/afmelden", async (c) => {
+  const { platform } = c.var.context;
+  const token = getCookie(c, sessionCookie);
+  if (token) await platform.database.writeShared((tx) => endSession(tx, platform.clock, token));
+  deleteCookie(c, sessionCookie, { path: "/" });
+  return c.redirect(c.var.page.href("/"), 303);
+});
