@@ -33,8 +33,12 @@ async function newFolder(mode = 0o711): Promise<string> {
   return folder;
 }
 
+function startFast(folder: string, say?: (sentence: string) => void): Promise<Embedded> {
+  return startEmbedded(folder, { fast: true, say });
+}
+
 async function start(folder: string, say?: (sentence: string) => void): Promise<Embedded> {
-  const embedded = await startEmbedded(folder, { fast: true, ...(say && { say }) });
+  const embedded = await startFast(folder, say);
   undo.push(() => embedded.stop());
   return embedded;
 }
@@ -87,7 +91,7 @@ function isAlive(pid: number): boolean {
 
 test("it starts, keeps what it was told, and starts again", async () => {
   const folder = await newFolder();
-  const first = await startEmbedded(folder, { fast: true });
+  const first = await startFast(folder);
   await ask(first.url, "create table kept as select 'still here' as word");
   await first.stop();
   const second = await start(folder);
@@ -165,9 +169,16 @@ test.runIf(process.platform === "linux")(
   },
 );
 
+test("when PostgreSQL ends unasked, that is told", async () => {
+  const folder = await newFolder();
+  const { ended } = await start(folder);
+  process.kill(await postmasterOf(folder), "SIGKILL");
+  await ended;
+});
+
 test("a process number that now belongs to something else does not keep it from starting", async () => {
   const folder = await newFolder();
-  await (await startEmbedded(folder, { fast: true })).stop();
+  await (await startFast(folder)).stop();
   const file = join(folder, "postgres/18/postmaster.pid");
   await writeFile(file, `${process.pid}\n${folder}\n0\n5432\n\n127.0.0.1\n1 1\nready\n`);
   const owner = await stat(join(folder, "postgres/18"));
@@ -177,7 +188,7 @@ test("a process number that now belongs to something else does not keep it from 
 
 test("a database that was half made is made anew", async () => {
   const folder = await newFolder();
-  await (await startEmbedded(folder, { fast: true })).stop();
+  await (await startFast(folder)).stop();
   await rm(join(folder, "postgres/18"), { recursive: true });
   await mkdir(join(folder, "postgres/18.new/base"), { recursive: true });
   expect(await ask((await start(folder)).url, "select 1 as one")).toEqual([{ one: 1 }]);
@@ -185,14 +196,14 @@ test("a database that was half made is made anew", async () => {
 
 test("a lost password is told, and nothing is overwritten", async () => {
   const folder = await newFolder();
-  await (await startEmbedded(folder, { fast: true })).stop();
+  await (await startFast(folder)).stop();
   await writeFile(join(folder, "secrets.json"), "");
   await expect(startEmbedded(folder)).rejects.toThrow(/secrets\.json is missing or damaged/);
 });
 
 test("a server that does not start says what its own log says", async () => {
   const folder = await newFolder();
-  await (await startEmbedded(folder, { fast: true })).stop();
+  await (await startFast(folder)).stop();
   await rm(join(folder, "postgres/18/global"), { recursive: true });
   await expect(startEmbedded(folder)).rejects.toThrow(/does not start.*\n.*global/s);
 });
@@ -211,7 +222,7 @@ test.runIf(isRoot)("root below a closed folder: the data is where it can be reac
 
 test.runIf(isRoot)("a folder that was closed afterwards is told", async () => {
   const folder = await newFolder();
-  await (await startEmbedded(join(folder, "data"), { fast: true })).stop();
+  await (await startFast(join(folder, "data"))).stop();
   await chmod(folder, 0o700);
   await expect(startEmbedded(join(folder, "data"))).rejects.toThrow(/a folder above it is closed/);
 });

@@ -23,6 +23,8 @@ export interface Embedded {
   readonly url: string;
   /** Where the database's files really are. */
   readonly folder: string;
+  /** Resolves when the server has ended, asked or not; unasked, there is nothing left to serve. */
+  readonly ended: Promise<void>;
   /** Lets running statements end, writes everything to disk and frees the data for another. */
   stop(): Promise<void>;
 }
@@ -30,8 +32,8 @@ export interface Embedded {
 export interface EmbeddedOptions {
   /** For tests: nothing is forced to disk, so a power cut would lose it. Default false. */
   readonly fast?: boolean;
-  /** Told one sentence at a time. */
-  readonly say?: (sentence: string) => void;
+  /** Told, a sentence at a time, what takes long or lies elsewhere. */
+  readonly say?: ((sentence: string) => void) | undefined;
 }
 
 const major = "18";
@@ -69,6 +71,7 @@ export async function startEmbedded(
     return {
       url: server.url,
       folder: place.folder,
+      ended: server.ended,
       stop: async () => {
         await server.stop();
         await lock.release();
@@ -229,12 +232,18 @@ code=$?
 kill $watcher 2>/dev/null
 exit $code`;
 
+interface RunningServer {
+  readonly url: string;
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
 async function startServer(
   { folder, user }: Place,
   { postgres }: Binaries,
   password: string,
   fast: boolean,
-): Promise<{ url: string; stop(): Promise<void> }> {
+): Promise<RunningServer> {
   const cluster = join(folder, major);
   const logFile = join(folder, "server.log");
   for (let attempt = 1; ; attempt++) {
@@ -254,9 +263,10 @@ async function startServer(
       },
     );
     await log.file.close();
-    const stop = stopper(child);
+    const { ended, stop } = endOf(child);
     const url = `postgresql://${superuser}:${password}@127.0.0.1:${port}`;
-    if (await isReady(child, cluster, port)) return { url: await makeDatabase(url, stop), stop };
+    if (await isReady(child, cluster, port))
+      return { url: await makeDatabase(url, stop), ended, stop };
     await stop();
     const said = (await readFile(logFile)).subarray(started).toString("utf8").trim();
     if (attempt < 5 && said.includes("could not bind")) continue;
@@ -308,17 +318,18 @@ async function openLogFile(path: string) {
   return { file, size: (await file.stat()).size };
 }
 
-function stopper(child: ChildProcess): () => Promise<void> {
+function endOf(child: ChildProcess): Pick<RunningServer, "ended" | "stop"> {
   const ended = new Promise<void>((done) => {
     child.once("exit", () => done());
     child.once("error", () => done());
   });
   // Writing to a server that is gone is no news; `ended` tells it.
   child.stdin?.on("error", () => {});
-  return async () => {
+  const stop = async () => {
     child.stdin?.end();
     await ended;
   };
+  return { ended, stop };
 }
 
 /** As pg_ctl does: the server writes "ready" in its pid file. False when it ended instead. */
