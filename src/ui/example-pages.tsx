@@ -62,8 +62,8 @@ export function frontPage(appearance: Appearance) {
           language="nl"
           now="donderdag 12 november 2026"
           forward={[
-            { label: "1 week verder", action: "/noorderveld/voorbeeld/tijd", weeks: 1 },
-            { label: "8 weken verder", action: "/noorderveld/voorbeeld/tijd", weeks: 8 },
+            { label: "1 week verder", action: "/noorderveld/voorbeeld/tijd", days: 7 },
+            { label: "8 weken verder", action: "/noorderveld/voorbeeld/tijd", days: 56 },
           ]}
           people={{
             action: "/noorderveld/voorbeeld/persoon",
@@ -189,34 +189,7 @@ export function challengePage(appearance: Appearance) {
               <b>Het college moet uiterlijk dinsdag 24 november beslissen.</b>
             </Paragraph>
           </Stand>
-          <Clock
-            language="nl"
-            days={12}
-            on={["dagen over.", "Het college is aan zet."]}
-            from={{ label: "24 september" }}
-            until={{ label: "24 november" }}
-            total={61}
-            past={49}
-            stops={[{ from: 7, to: 12 }]}
-            summary="Vandaag is dag 49 van 61. Van 1 tot 6 oktober stond de klok stil."
-            // biome-ignore lint/suspicious/noThenProperty: what happens then is its name; no promise
-            then={
-              <>
-                <Paragraph>
-                  <b>Zegt het college niets?</b> Dan is de uitdaging aanvaard. Dat gebeurt vanzelf,
-                  op woensdag 25 november om 0.00 uur.
-                </Paragraph>
-                <Paragraph>
-                  Zo staat het in{" "}
-                  <Link href="/noorderveld/stadsrecht#artikel-7">
-                    artikel 7 van de verordening uitdaagrecht
-                  </Link>
-                  . Het college mag één keer 4 weken extra nemen. Dat moet het uiterlijk 24 november
-                  zeggen, met een reden.
-                </Paragraph>
-              </>
-            }
-          />
+          <TermClock />
         </PageHead>
         <NowBox
           language="nl"
@@ -242,52 +215,7 @@ export function challengePage(appearance: Appearance) {
           ]}
         />
         <Text>
-          <Section id="daden" title="Negen daden van een overheid die ruimte geeft">
-            <NineActs
-              language="nl"
-              acts={[
-                {
-                  act: "recognise",
-                  state: "done",
-                  by: "Wethouder Henk Alberts",
-                  when: "28 september",
-                },
-                { act: "invite", state: "done", by: "Verbinder Marijke Bos", when: "5 oktober" },
-                {
-                  act: "legitimise",
-                  state: "waiting",
-                  waitsFor: "het college",
-                  when: "al 37 dagen",
-                },
-                {
-                  act: "startMoney",
-                  state: "done",
-                  note: "€ 2.500 van verbinder Marijke Bos",
-                  when: "9 oktober",
-                },
-                {
-                  act: "guarantee",
-                  state: "waiting",
-                  waitsFor: "de onderlinge bank",
-                  when: "al 23 dagen",
-                },
-                {
-                  act: "coFinance",
-                  state: "done",
-                  note: "€ 4.000 van Woonstichting De Marke",
-                  when: "2 november",
-                },
-                { act: "award", state: "later", when: "Komt na het besluit" },
-                {
-                  act: "shareKnowledge",
-                  state: "done",
-                  note: "Afdeling Groen gaf het bomenplan",
-                  when: "14 oktober",
-                },
-                { act: "governance", state: "later", when: "Komt bij de deal" },
-              ]}
-            />
-          </Section>
+          <Acts />
           <Section id="plan" title="Het plan in het kort">
             <Paragraph>
               Wij zijn 31 dorpsgenoten, onder wie twee hoveniers en een boomverzorger. We willen het
@@ -303,42 +231,7 @@ export function challengePage(appearance: Appearance) {
               <Link href="#heel-plan">Lees het hele plan (7 onderdelen)</Link>
             </Paragraph>
           </Section>
-          <Section id="verloop" title="Wat er gebeurde">
-            <Timeline
-              items={[
-                {
-                  kind: "ahead",
-                  when: { iso: "2026-11-25", text: "25 november 2026" },
-                  text: "Zonder besluit: aanvaard.",
-                  proof: "Artikel 7 van de verordening",
-                },
-                {
-                  kind: "now",
-                  when: { iso: "2026-11-12", text: "Nu" },
-                  text: (
-                    <>
-                      <b>Het college beslist.</b> Het heeft nog 12 dagen.
-                    </>
-                  ),
-                },
-                {
-                  when: { iso: "2026-10-06", text: "6 oktober 2026" },
-                  text: "De coöperatie stuurde de begroting na. De klok loopt weer.",
-                  proof: <Proof line="1.790" />,
-                },
-                {
-                  when: { iso: "2026-10-01", text: "1 oktober 2026" },
-                  text: "Afdeling Groen vroeg om een begroting per jaar. De klok stond stil. Dat mag één keer.",
-                  proof: <Proof line="1.771" />,
-                },
-                {
-                  when: { iso: "2026-09-24", text: "24 september 2026" },
-                  text: "Dorpscoöperatie Oldeveen diende de uitdaging in. Het college kreeg 8 weken.",
-                  proof: <Proof line="1.744" />,
-                },
-              ]}
-            />
-          </Section>
+          <Course />
         </Text>
         <Side title="In het kort">
           <Facts
@@ -364,6 +257,130 @@ export function challengePage(appearance: Appearance) {
         </Side>
       </Page>
     </Example>
+  );
+}
+
+function TermClock() {
+  return (
+    <Clock
+      language="nl"
+      days={12}
+      on={["dagen over.", "Het college is aan zet."]}
+      from={{ label: "24 september" }}
+      until={{ label: "24 november" }}
+      total={61}
+      past={49}
+      stops={[{ from: 7, to: 12 }]}
+      summary="Vandaag is dag 49 van 61. Van 1 tot 6 oktober stond de klok stil."
+      then={
+        <>
+          <Paragraph>
+            <b>Zegt het college niets?</b> Dan is de uitdaging aanvaard. Dat gebeurt vanzelf, op
+            woensdag 25 november om 0.00 uur.
+          </Paragraph>
+          <Paragraph>
+            Zo staat het in{" "}
+            <Link href="/noorderveld/stadsrecht#artikel-7">
+              artikel 7 van de verordening uitdaagrecht
+            </Link>
+            . Het college mag één keer 4 weken extra nemen. Dat moet het uiterlijk 24 november
+            zeggen, met een reden.
+          </Paragraph>
+        </>
+      }
+    />
+  );
+}
+
+function Acts() {
+  return (
+    <Section id="daden" title="Negen daden van een overheid die ruimte geeft">
+      <NineActs
+        language="nl"
+        acts={[
+          {
+            act: "recognise",
+            state: "done",
+            by: "Wethouder Henk Alberts",
+            when: "28 september",
+          },
+          { act: "invite", state: "done", by: "Verbinder Marijke Bos", when: "5 oktober" },
+          {
+            act: "legitimise",
+            state: "waiting",
+            waitsFor: "het college",
+            when: "al 37 dagen",
+          },
+          {
+            act: "startMoney",
+            state: "done",
+            note: "€ 2.500 van verbinder Marijke Bos",
+            when: "9 oktober",
+          },
+          {
+            act: "guarantee",
+            state: "waiting",
+            waitsFor: "de onderlinge bank",
+            when: "al 23 dagen",
+          },
+          {
+            act: "coFinance",
+            state: "done",
+            note: "€ 4.000 van Woonstichting De Marke",
+            when: "2 november",
+          },
+          { act: "award", state: "later", when: "Komt na het besluit" },
+          {
+            act: "shareKnowledge",
+            state: "done",
+            note: "Afdeling Groen gaf het bomenplan",
+            when: "14 oktober",
+          },
+          { act: "governance", state: "later", when: "Komt bij de deal" },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Course() {
+  return (
+    <Section id="verloop" title="Wat er gebeurde">
+      <Timeline
+        items={[
+          {
+            kind: "ahead",
+            when: { iso: "2026-11-25", text: "25 november 2026" },
+            text: "Zonder besluit: aanvaard.",
+            proof: "Artikel 7 van de verordening",
+          },
+          {
+            kind: "now",
+            when: { iso: "2026-11-12", text: "Nu" },
+            text: (
+              <>
+                <b>Het college beslist.</b> Het heeft nog 12 dagen.
+              </>
+            ),
+          },
+          {
+            when: { iso: "2026-10-06", text: "6 oktober 2026" },
+            text: "De coöperatie stuurde de begroting na. De klok loopt weer.",
+            proof: <Proof line="1.790" />,
+          },
+          {
+            when: { iso: "2026-10-01", text: "1 oktober 2026" },
+            text: "Afdeling Groen vroeg om een begroting per jaar. De klok stond stil. Dat mag één keer.",
+            proof: <Proof line="1.771" />,
+          },
+          {
+            when: { iso: "2026-09-24", text: "24 september 2026" },
+            text: "Dorpscoöperatie Oldeveen diende de uitdaging in. Het college kreeg 8 weken.",
+            proof: <Proof line="1.744" />,
+          },
+        ]}
+      />
+    </Section>
   );
 }
 
@@ -537,33 +554,7 @@ export function dealPage(appearance: Appearance) {
           </LinkButton>
         </NowBox>
         <Text>
-          <Section id="partijen" title="Wie brengt wat in">
-            <Table
-              language="nl"
-              caption="Inbreng per jaar, per partij"
-              captionHidden
-              fold
-              columns={[
-                { label: "Partij" },
-                { label: "Geld", numeric: true },
-                { label: "Tijd", numeric: true },
-                { label: "Ruimte" },
-              ]}
-              rows={[
-                {
-                  head: "Stichting Kulturhus Hasselo",
-                  note: "Beheert het gebouw",
-                  cells: [null, "2.100 uur", null],
-                },
-                {
-                  head: "Gemeente Noorderveld",
-                  note: "Verbinder Geert Lubbers",
-                  cells: ["€ 18.500", "60 uur", "Het gebouw, zonder huur"],
-                },
-              ]}
-              foot={{ head: "Samen", cells: ["€ 18.500", "2.160 uur", null] }}
-            />
-          </Section>
+          <Parties />
           <Section id="mandaat" title="Uit welk mandaat komt het geld">
             <Paragraph>
               Verbinder Geert Lubbers mag voor Hasselo tot € 120.000 afspreken, zonder het college
@@ -597,19 +588,7 @@ export function dealPage(appearance: Appearance) {
               ]}
             />
           </Section>
-          <Section id="nakijken" title="Kijk uw antwoorden na">
-            <Answers
-              language="nl"
-              items={[
-                {
-                  question: "Waarom wilt u dit doen?",
-                  answer: "Wij kennen het gebouw.\nEn het gebouw kent ons.",
-                  changeHref: "/noorderveld/uitdagen/plan#waarom",
-                },
-                { question: "Wie helpt u?", changeHref: "/noorderveld/uitdagen/plan#hulp" },
-              ]}
-            />
-          </Section>
+          <CheckAnswers />
           <Section id="einde" title="Als het anders loopt">
             <Facts
               wide
@@ -623,69 +602,128 @@ export function dealPage(appearance: Appearance) {
               ]}
             />
           </Section>
-          <Section id="tabel" title="Alle uitgaven">
-            <Table
-              language="nl"
-              caption="Uitgaven per maand"
-              columns={[
-                { label: "Maand" },
-                { label: "Energie", numeric: true },
-                { label: "Onderhoud", numeric: true },
-                { label: "Verzekering", numeric: true },
-                { label: "Schoonmaak", numeric: true },
-              ]}
-              rows={[
-                { head: "Oktober 2026", cells: ["€ 812", "€ 1.204", "€ 96", "€ 310"] },
-                { head: "November 2026", cells: ["€ 934", "€ 88", "€ 96", "€ 310"] },
-              ]}
-            />
-          </Section>
-          <Section id="meer" title="Andere deals">
-            <SearchForm
-              language="nl"
-              action="/noorderveld/deals"
-              label="Deals zoeken"
-              filters={
-                <Select
-                  name="waar"
-                  label="Gebied"
-                  options={[
-                    { value: "", label: "Heel Noorderveld" },
-                    { value: "hasselo", label: "Hasselo" },
-                  ]}
-                />
-              }
-            />
-            <Chosen
-              language="nl"
-              items={[{ label: "Hasselo", href: "/noorderveld/deals?zoek=" }]}
-            />
-            <Rows
-              items={[
-                {
-                  meta: "Noorderveld, loopt sinds maart 2025",
-                  title: "Samen eten in De Brink",
-                  href: "/noorderveld/deals/D-2025-001",
-                  text: "Elke donderdag koken buren voor 40 mensen die anders alleen eten.",
-                  need: (
-                    <>
-                      <b>Zoekt:</b> een grote koelkast en 2 koks voor één avond per maand.
-                    </>
-                  ),
-                },
-                { title: "Zaterdagbus Hasselo", href: "/noorderveld/deals/D-2025-002" },
-              ]}
-            />
-            <Pager
-              language="nl"
-              page={4}
-              pages={9}
-              href={(page) => `/noorderveld/deals?pagina=${page}`}
-            />
-          </Section>
+          <Spending />
+          <OtherDeals />
         </Text>
       </Page>
     </Example>
+  );
+}
+
+function Parties() {
+  return (
+    <Section id="partijen" title="Wie brengt wat in">
+      <Table
+        language="nl"
+        caption="Inbreng per jaar, per partij"
+        captionHidden
+        fold
+        columns={[
+          { label: "Partij" },
+          { label: "Geld", numeric: true },
+          { label: "Tijd", numeric: true },
+          { label: "Ruimte" },
+        ]}
+        rows={[
+          {
+            head: "Stichting Kulturhus Hasselo",
+            note: "Beheert het gebouw",
+            cells: [null, "2.100 uur", null],
+          },
+          {
+            head: "Gemeente Noorderveld",
+            note: "Verbinder Geert Lubbers",
+            cells: ["€ 18.500", "60 uur", "Het gebouw, zonder huur"],
+          },
+        ]}
+        foot={{ head: "Samen", cells: ["€ 18.500", "2.160 uur", null] }}
+      />
+    </Section>
+  );
+}
+
+function CheckAnswers() {
+  return (
+    <Section id="nakijken" title="Kijk uw antwoorden na">
+      <Answers
+        language="nl"
+        items={[
+          {
+            question: "Waarom wilt u dit doen?",
+            answer: "Wij kennen het gebouw.\nEn het gebouw kent ons.",
+            changeHref: "/noorderveld/uitdagen/plan#waarom",
+          },
+          { question: "Wie helpt u?", changeHref: "/noorderveld/uitdagen/plan#hulp" },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Spending() {
+  return (
+    <Section id="tabel" title="Alle uitgaven">
+      <Table
+        language="nl"
+        caption="Uitgaven per maand"
+        columns={[
+          { label: "Maand" },
+          { label: "Energie", numeric: true },
+          { label: "Onderhoud", numeric: true },
+          { label: "Verzekering", numeric: true },
+          { label: "Schoonmaak", numeric: true },
+        ]}
+        rows={[
+          { head: "Oktober 2026", cells: ["€ 812", "€ 1.204", "€ 96", "€ 310"] },
+          { head: "November 2026", cells: ["€ 934", "€ 88", "€ 96", "€ 310"] },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function OtherDeals() {
+  return (
+    <Section id="meer" title="Andere deals">
+      <SearchForm
+        language="nl"
+        action="/noorderveld/deals"
+        label="Deals zoeken"
+        filters={
+          <Select
+            name="waar"
+            label="Gebied"
+            options={[
+              { value: "", label: "Heel Noorderveld" },
+              { value: "hasselo", label: "Hasselo" },
+            ]}
+          />
+        }
+      />
+      <Chosen language="nl" items={[{ label: "Hasselo", href: "/noorderveld/deals?zoek=" }]} />
+      <Rows
+        items={[
+          {
+            meta: "Noorderveld, loopt sinds maart 2025",
+            title: "Samen eten in De Brink",
+            href: "/noorderveld/deals/D-2025-001",
+            text: "Elke donderdag koken buren voor 40 mensen die anders alleen eten.",
+            need: (
+              <>
+                <b>Zoekt:</b> een grote koelkast en 2 koks voor één avond per maand.
+              </>
+            ),
+          },
+          { title: "Zaterdagbus Hasselo", href: "/noorderveld/deals/D-2025-002" },
+        ]}
+      />
+      <Pager
+        language="nl"
+        page={4}
+        pages={9}
+        href={(page) => `/noorderveld/deals?pagina=${page}`}
+      />
+    </Section>
   );
 }
 

@@ -65,14 +65,7 @@ export function ErrorSummary({
   return (
     // The reader starts at what is still needed. A script does the same where autofocus on a div
     // is not known yet.
-    <div
-      class="meent-errors"
-      role="alert"
-      aria-labelledby="fouten"
-      tabIndex={-1}
-      // biome-ignore lint/a11y/noAutofocus: NL Design System asks focus on the summary of errors
-      autofocus
-    >
+    <div class="meent-errors" role="alert" aria-labelledby="fouten" tabIndex={-1} autofocus>
       <h2 class="utrecht-heading-3" id="fouten">
         {t.errorsTitle(errors.length)}
       </h2>

@@ -26,7 +26,7 @@ const acts = bilingual<Record<NineAct, string>>({
   },
 });
 
-const dutchCounts = "Geen Een Twee Drie Vier Vijf Zes Zeven Acht Negen".split(" ");
+const dutchCounts = "Geen Eén Twee Drie Vier Vijf Zes Zeven Acht Negen".split(" ");
 const englishCounts = "None One Two Three Four Five Six Seven Eight Nine".split(" ");
 
 /** What the house style itself says. Everything else comes from the modules. */
@@ -52,11 +52,14 @@ export const texts = bilingual({
     actLater: ": nog niet aan de beurt",
     actsCounted: (done: number, waiting: number, later: number) =>
       [
-        done === 1 ? "Een daad is gedaan." : `${dutchCounts[done]} daden zijn gedaan.`,
-        waiting > 0 && `Op ${dutchCounts[waiting]?.toLowerCase()} wordt gewacht.`,
+        done === 0 && "Er is nog geen daad gedaan.",
+        done === 1 && "Eén daad is gedaan.",
+        done > 1 && `${dutchCounts[done]} daden zijn gedaan.`,
+        waiting === 1 && "Op één wordt gewacht.",
+        waiting > 1 && `Op ${dutchCounts[waiting]?.toLowerCase()} wordt gewacht.`,
         later > 0 &&
           (later === 1
-            ? "Een is nog niet aan de beurt."
+            ? "Eén is nog niet aan de beurt."
             : `${dutchCounts[later]} zijn nog niet aan de beurt.`),
       ]
         .filter(Boolean)
@@ -125,11 +128,9 @@ export const texts = bilingual({
     actLater: ": not its turn yet",
     actsCounted: (done: number, waiting: number, later: number) =>
       [
-        done === 0
-          ? "No act has been done."
-          : done === 1
-            ? "One act has been done."
-            : `${englishCounts[done]} acts have been done.`,
+        done === 0 && "No act has been done yet.",
+        done === 1 && "One act has been done.",
+        done > 1 && `${englishCounts[done]} acts have been done.`,
         waiting > 0 &&
           (waiting === 1 ? "One is waited for." : `${englishCounts[waiting]} are waited for.`),
         later > 0 &&

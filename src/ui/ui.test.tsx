@@ -23,6 +23,9 @@ const pages: Readonly<Record<string, (appearance: Appearance) => VNode>> = {
 };
 const names = Object.keys(pages);
 
+/** No text for an image, wider than any window, and a style inline. */
+const wrong = `<!doctype html><html lang="nl"><title>Fout</title><main><h1>Fout</h1><img src="/favicon.svg"><table width="5000"><tr><td style="color: red">1</table></main>`;
+
 const sizes = [
   { width: 320, height: 640 },
   { width: 360, height: 740 },
@@ -46,7 +49,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-background-networking"],
   });
 });
@@ -65,17 +68,28 @@ describe.each(names)("the page %s", (name) => {
         await page.setViewportSize(size);
         await page.goto(`${origin}/${name}?appearance=${appearance}`);
         await page.evaluate("document.fonts.ready");
-        const overflow = await page.evaluate<number>(
-          "document.documentElement.scrollWidth - document.documentElement.clientWidth",
-        );
+        const overflow = await overflowOf(page);
+        await keepShot(page, `${name}-${size.width}-${appearance}`);
         expect(overflow, `sideways scroll at ${size.width}`).toBe(0);
         expect(await findViolations(page), `axe at ${size.width}`).toEqual([]);
-        await keepShot(page, `${name}-${size.width}-${appearance}`);
       }
       expect(complaints).toEqual([]);
       await page.close();
     },
   );
+
+  test("keeps to that with everything opened", async () => {
+    const { page } = await openPage();
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(`${origin}/${name}`);
+    await page.evaluate(
+      'document.querySelectorAll("details").forEach((one) => { one.open = true; })',
+    );
+    await keepShot(page, `${name}-360-open`);
+    expect(await overflowOf(page)).toBe(0);
+    expect(await findViolations(page)).toEqual([]);
+    await page.close();
+  });
 
   test("follows the device where the reader made no choice", async () => {
     const { page } = await openPage();
@@ -103,6 +117,15 @@ describe.each(names)("the page %s", (name) => {
     for (const [, list = ""] of targets)
       for (const id of list.split(" ")) expect(ids).toContain(id);
   });
+});
+
+test("the checks see a page that is wrong", async () => {
+  const { page, complaints } = await openPage();
+  await page.goto(`${origin}/wrong`);
+  expect(await overflowOf(page)).toBeGreaterThan(0);
+  expect((await findViolations(page)).map((found) => found.split(":")[0])).toContain("image-alt");
+  expect(complaints.join()).toContain("Content Security Policy");
+  await page.close();
 });
 
 test("a first visit stays within 60 KB", () => {
@@ -195,6 +218,8 @@ test("by keyboard alone the menu opens, and each stop shows where it is", async 
 
 function answerTo(url: URL): Response {
   const name = url.pathname.slice(1);
+  if (name === "wrong")
+    return new Response(wrong, { headers: { "content-type": "text/html; charset=utf-8" } });
   if (!pages[name]) return serveAsset({ req: { raw: new Request(url) } });
   const html = render(name, (url.searchParams.get("appearance") ?? "auto") as Appearance);
   return new Response(html, { headers: { "content-type": "text/html; charset=utf-8" } });
@@ -217,6 +242,12 @@ async function openPage(): Promise<{ page: Page; complaints: string[] }> {
   return { page, complaints };
 }
 
+function overflowOf(page: Page): Promise<number> {
+  return page.evaluate<number>(
+    "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+  );
+}
+
 async function findViolations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate<AxeResults>("axe.run(document)");
@@ -225,7 +256,7 @@ async function findViolations(page: Page): Promise<string[]> {
 
 /** For our own eyes: `MEENT_SHOTS=/tmp/shots npx vitest run src/ui`. */
 async function keepShot(page: Page, name: string): Promise<void> {
-  const folder = process.env["MEENT_SHOTS"];
+  const folder = process.env.MEENT_SHOTS;
   if (!folder) return;
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
