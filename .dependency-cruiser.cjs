@@ -16,9 +16,7 @@ const floors = [
   ["home"],
 ];
 const uses = Object.fromEntries(
-  floors.flatMap((floor, height) =>
-    floor.map((name) => [name, floors.slice(0, height).flat()]),
-  ),
+  floors.flatMap((floor, height) => floor.map((name) => [name, floors.slice(0, height).flat()])),
 );
 
 module.exports = {
@@ -35,7 +33,9 @@ module.exports = {
       comment: "lib is pure and ours: no database, no web, no module.",
       severity: "error",
       from: { path: "^src/lib/", pathNot: test },
-      to: { path: "^(src/(platform|ui|modules|demo)/|src/[^/]+$)|node_modules/(pg|kysely|hono|preact)/" },
+      to: {
+        path: "^(src/(platform|ui|modules|demo)/|src/[^/]+$)|node_modules/(pg|kysely|hono|preact)/",
+      },
     },
     {
       name: "model-is-pure",
@@ -63,14 +63,28 @@ module.exports = {
       comment: "A store turns rows into model types, nothing else.",
       severity: "error",
       from: { path: "/store\\.ts$" },
-      to: { pathNot: ["^src/platform/(db|sql|schema)\\.ts$", "^src/lib/", "/model", "node_modules/kysely/"] },
+      to: {
+        pathNot: [
+          "^src/platform/(db|sql|schema)\\.ts$",
+          "^src/lib/",
+          "/model",
+          "node_modules/kysely/",
+        ],
+      },
     },
     {
       name: "actions-know-no-web",
       comment: "An action is called by pages, api and jobs alike.",
       severity: "error",
       from: { path: "/actions\\.ts$" },
-      to: { path: ["node_modules/(hono|preact)/", "/(pages|api|jobs)\\.tsx?$", "^src/ui/", "^src/platform/http"] },
+      to: {
+        path: [
+          "node_modules/(hono|preact)/",
+          "/(pages|api|jobs)\\.tsx?$",
+          "^src/ui/",
+          "^src/platform/http",
+        ],
+      },
     },
     {
       name: "only-through-the-front-door",
@@ -81,7 +95,8 @@ module.exports = {
     },
     {
       name: "platform-knows-no-modules",
-      comment: "Platform, ui and lib are below every module; app.ts passes in what they need of it.",
+      comment:
+        "Platform, ui and lib are below every module; app.ts passes in what they need of it.",
       severity: "error",
       from: { path: "^src/(platform|ui|lib)/" },
       to: { path: "^src/(modules|demo)/|^src/(main|app|shell)" },
@@ -112,7 +127,10 @@ module.exports = {
       comment: "Use a lower floor, or subscribe to the record. A new edge needs a decision record.",
       severity: "error",
       from: { path: `^src/modules/${name}/` },
-      to: { path: "^src/modules/", pathNot: [name, ...allowed].map((other) => `^src/modules/${other}/`) },
+      to: {
+        path: "^src/modules/",
+        pathNot: [name, ...allowed].map((other) => `^src/modules/${other}/`),
+      },
     })),
     {
       name: "no-orphans",

@@ -27,7 +27,6 @@ create table challenges.challenge (
   lapses_to text check (lapses_to in ('acceptedBySilence', 'impasse', 'running')),
   charter_version int not null,
   silence_basis text check (silence_basis in ('ordinance', 'selfBinding', 'none')),
-  silence_source text,
   silence_bar text check (silence_bar in ('aboveGate')),
   helping_official_id uuid,
   filed_at timestamptz,

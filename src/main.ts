@@ -29,7 +29,8 @@ async function start(config: Config): Promise<string> {
   });
   const applied = await migrate(urls.owner);
   await migrateWorker(urls.worker);
-  if (applied.length > 0) say(`The database was brought up to date (${applied.length} migrations).`);
+  if (applied.length > 0)
+    say(`The database was brought up to date (${applied.length} migrations).`);
 
   const database = openDatabase(urls.app);
   started.push({ name: "database", stop: () => database.close() });
@@ -63,9 +64,10 @@ async function beBorn(urls: RoleUrls, config: Config): Promise<boolean> {
   const owner = new pg.Client({ connectionString: urls.owner });
   await owner.connect();
   try {
-    await owner.query("insert into platform.installation (demo) values ($1) on conflict do nothing", [
-      config.demo,
-    ]);
+    await owner.query(
+      "insert into platform.installation (demo) values ($1) on conflict do nothing",
+      [config.demo],
+    );
   } finally {
     await owner.end();
   }
@@ -79,7 +81,10 @@ async function beBorn(urls: RoleUrls, config: Config): Promise<boolean> {
 }
 
 /** Listens; a taken port is a sentence and not a stack. */
-async function listen(fetch: Parameters<typeof getRequestListener>[0], config: Config): Promise<string> {
+async function listen(
+  fetch: Parameters<typeof getRequestListener>[0],
+  config: Config,
+): Promise<string> {
   const server = createServer(getRequestListener(fetch));
   // A slow client may take a minute for its headers and body, not for ever.
   server.headersTimeout = 15_000;

@@ -2,7 +2,12 @@ import { Hono } from "hono";
 import { getCookie } from "hono/cookie";
 import type { ComponentChildren } from "preact";
 import type { Language } from "#lib/texts.ts";
-import { findCommunityBySlug, findMemberByAccount, listCommunities, listRoleTerms } from "#modules/people";
+import {
+  findCommunityBySlug,
+  findMemberByAccount,
+  listCommunities,
+  listRoleTerms,
+} from "#modules/people";
 import { civilNow, findClockAheadMs } from "#platform/clock.ts";
 import type { Context, Platform } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
@@ -26,10 +31,10 @@ import type { SlotTable } from "#platform/slots.ts";
 import { texts as platformTexts } from "#platform/texts.ts";
 import { serveAsset } from "#ui/assets.ts";
 import { Layout, renderPage } from "#ui/layout.tsx";
-import { Page, PageHead, Paragraph, Section, Link, Stand, Text } from "#ui/page.tsx";
+import { Link, Page, PageHead, Paragraph, Section, Stand, Text } from "#ui/page.tsx";
 import { Rows } from "#ui/rows.tsx";
-import { demoBar } from "./demo/bar.tsx";
 import type { Parts } from "./app.ts";
+import { demoBar } from "./demo/bar.tsx";
 import { texts } from "./shell.texts.ts";
 
 /** The pages of one community, in both languages: who looks, what time it is there, what is shown. */
@@ -48,9 +53,7 @@ export function communityPages(
       const token = getCookie(c, sessionCookie);
       const accountId =
         token &&
-        (await platform.database.readShared((db) =>
-          findSessionAccount(db, platform.clock, token),
-        ));
+        (await platform.database.readShared((db) => findSessionAccount(db, platform.clock, token)));
       const { viewer, now } = await platform.database.read(community.id, async (db) => {
         const at = civilNow(platform.clock, await findClockAheadMs(db, community.id));
         return { now: at, viewer: await viewerOf(db, community.id, accountId, at) };
@@ -173,7 +176,9 @@ function notFound(c: PageContext, language: Language): Response | Promise<Respon
             </PageHead>
             <Text>
               <Paragraph>
-                <Link href={c.var.page.href("/")}>{texts[language].toFront(c.var.page.community.name)}</Link>
+                <Link href={c.var.page.href("/")}>
+                  {texts[language].toFront(c.var.page.community.name)}
+                </Link>
               </Paragraph>
             </Text>
           </Page>

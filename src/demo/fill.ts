@@ -1,5 +1,7 @@
-import { addDays, addMonths, localDate } from "#lib/calendar.ts";
+import type { ZodType, z } from "zod";
 import { assert } from "#lib/assert.ts";
+import { addDays, addMonths, localDate } from "#lib/calendar.ts";
+import type { AnyClause } from "#lib/clause.ts";
 import {
   challengeKind,
   completeChallenge,
@@ -15,9 +17,7 @@ import { addArea, addMember, addOrganization, foundCommunity, giveRole } from "#
 import { nameWork } from "#modules/works";
 import { type Action, act, type Kept } from "#platform/act.ts";
 import type { Context, Platform } from "#platform/context.ts";
-import type { AnyClause } from "#lib/clause.ts";
 import { type AnySubjectKind, settleDue, systemContext } from "#platform/settle.ts";
-import type { ZodType, z } from "zod";
 import { areas, organizations, type PersonKey, people } from "./people.ts";
 import { works } from "./works.ts";
 
@@ -28,7 +28,10 @@ export interface Filled {
   readonly works: ReadonlyMap<string, string>;
 }
 
-/** The fictional ordinance on which Noorderveld's silence rests. */
+/**
+ * The fictional ordinance on which Noorderveld's silence rests. It declares the Algemene termijnenwet
+ * applicable (docs/decisions/0006-legal-terms.md).
+ */
 const ordinance = {
   basis: "ordinance",
   title: "Verordening uitdaagrecht Noorderveld 2026",
@@ -175,11 +178,13 @@ async function fillKulturhus(
     why: "Wij zijn met 42 mensen die het Kulturhus elke week gebruiken. Wij willen het zelf openhouden, ook ’s avonds en in het weekend, want dan staat het nu leeg.",
     experience:
       "Twee van ons beheerden jaren een sporthal. De kookploeg van de eetclub doet mee, en de jeugd bouwt zelf de soos.",
-    support: "Op de dorpsavond in maart was niemand tegen. De zeven verenigingen tekenden een brief.",
+    support:
+      "Op de dorpsavond in maart was niemand tegen. De zeven verenigingen tekenden een brief.",
     costs: "€ 9.000 voor energie, € 6.500 voor onderhoud, € 3.000 voor verzekering en schoonmaak.",
     cooperation:
       "Het gebouw zonder huur, de sleutels, en 60 uur per jaar van iemand die de installaties kent. De rest doen wij.",
-    quality: "Elke taak heeft twee mensen. Stopt er een, dan zoekt de ander binnen een maand een nieuwe.",
+    quality:
+      "Elke taak heeft twee mensen. Stopt er een, dan zoekt de ander binnen een maand een nieuwe.",
     protection: "De eetclub houdt de keuken op dinsdag en vrijdag, wat er verder ook gebeurt.",
   });
   await done(decideChallenge, by("henk", -120), { challengeId, decision: "accept" });
@@ -188,9 +193,15 @@ async function fillKulturhus(
       findDealOf(db, communityId, { kind: "challenge", id: challengeId }),
     ),
   );
-  const mandateId = need(await firstMandateOf(platform, communityId, need(filled.ids.get("geert"))));
+  const mandateId = need(
+    await firstMandateOf(platform, communityId, need(filled.ids.get("geert"))),
+  );
   await done(signDeal, by("roelie", -118), { dealId: deal.id, side: "party" });
-  await done(signDeal, by("geert", -118), { dealId: deal.id, side: "municipality", mandate: mandateId });
+  await done(signDeal, by("geert", -118), {
+    dealId: deal.id,
+    side: "municipality",
+    mandate: mandateId,
+  });
   await settleDue(
     platform,
     [challengeKind, dealKind] as unknown as readonly AnySubjectKind[],

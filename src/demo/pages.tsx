@@ -3,12 +3,7 @@ import { deleteCookie, setCookie } from "hono/cookie";
 import { addDays, localDate, startOfDay } from "#lib/calendar.ts";
 import { dateText } from "#lib/format.ts";
 import { signInAsMember } from "#modules/people";
-import {
-  type PageContext,
-  type PageEnv,
-  readForm,
-  sessionCookie,
-} from "#platform/http.ts";
+import { type PageContext, type PageEnv, readForm, sessionCookie } from "#platform/http.ts";
 import { sessionDays } from "#platform/session.ts";
 import { type AnySubjectKind, travel } from "#platform/settle.ts";
 import type { Slots } from "#platform/slots.ts";
@@ -26,7 +21,7 @@ export function pages(kinds: readonly AnySubjectKind[]): Hono<PageEnv> {
   app.post("/voorbeeld/tijd", async (c) => {
     const { page, context } = c.var;
     const form = await readForm(c);
-    const step = forwardSteps.find(({ days }) => String(days) === form["dagen"]);
+    const step = forwardSteps.find(({ days }) => String(days) === form.dagen);
     if (step) {
       const day = addDays(localDate(page.now), step.days);
       // To the same time of day there, so that a day forward is a day forward.
@@ -34,7 +29,7 @@ export function pages(kinds: readonly AnySubjectKind[]): Hono<PageEnv> {
       const to = new Date(Math.max(startOfDay(day).getTime() + time, page.now.getTime()));
       await travel(context.platform, kinds, page.community.id, to, localDate(to));
     }
-    return c.redirect(page.href(backOf(form["terug"])), 303);
+    return c.redirect(page.href(backOf(form.terug)), 303);
   });
   return app;
 }
@@ -42,8 +37,8 @@ export function pages(kinds: readonly AnySubjectKind[]): Hono<PageEnv> {
 async function become(c: PageContext): Promise<Response> {
   const { page, context } = c.var;
   const form = await readForm(c);
-  const back = backOf(form["terug"]);
-  const memberId = form["persoon"];
+  const back = backOf(form.terug);
+  const memberId = form.persoon;
   if (memberId === undefined) return showChoice(c, back, true);
   deleteCookie(c, sessionCookie, { path: "/" });
   const token =
@@ -112,6 +107,6 @@ function backOf(asked: string | undefined): string {
 export const slots: Slots = {
   sentences: {
     "platform.travelled": ({ data }, { language }) =>
-      texts[language].travelled(dateText(String(data["day"]), language)),
+      texts[language].travelled(dateText(String(data.day), language)),
   },
 };

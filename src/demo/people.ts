@@ -58,5 +58,10 @@ export type PersonKey = (typeof people)[number]["key"];
 
 export const organizations = [
   { key: "oldeveen", name: "Dorpscoöperatie Oldeveen", form: "cooperative", members: ["fenna"] },
-  { key: "kulturhus", name: "Stichting Kulturhus Hasselo", form: "foundation", members: ["roelie"] },
+  {
+    key: "kulturhus",
+    name: "Stichting Kulturhus Hasselo",
+    form: "foundation",
+    members: ["roelie"],
+  },
 ] as const;

@@ -6,7 +6,9 @@ interface DemoWork {
   readonly title: string;
   readonly lead: string;
   readonly area: AreaSlug;
-  readonly doer: { readonly kind: "nobody"; readonly name: null } | { readonly kind: "municipality" | "contractor" | "people"; readonly name: string };
+  readonly doer:
+    | { readonly kind: "nobody"; readonly name: null }
+    | { readonly kind: "municipality" | "contractor" | "people"; readonly name: string };
   readonly yearlyCostCents: Cents | null;
   readonly yearlyOverheadCents?: Cents;
   readonly hasContract?: true;
@@ -35,11 +37,23 @@ export const works: readonly DemoWork[] = [
       "Voor de bewoners van De Wieke is het park de enige plek om buiten te lopen zonder auto’s. Het pad langs de vijver blijft daarom altijd open, ook bij werk.\n\nTwee mensen met een beschutte baan werken nu in het park. Wie het werk overneemt, neemt hen mee of regelt met hen iets beters.",
     route: "subsidy",
     requirements: [
-      { title: "Het park is altijd open en veilig", detail: "Ook voor kinderen, kinderwagens en rolstoelen." },
-      { title: "De paden zijn heel en schoon", detail: "Geen kuil is dieper dan 3 cm. Na sneeuw is het pad naar De Wieke om 9 uur vrij." },
+      {
+        title: "Het park is altijd open en veilig",
+        detail: "Ook voor kinderen, kinderwagens en rolstoelen.",
+      },
+      {
+        title: "De paden zijn heel en schoon",
+        detail: "Geen kuil is dieper dan 3 cm. Na sneeuw is het pad naar De Wieke om 9 uur vrij.",
+      },
       { title: "De bomen zijn gezond", detail: "Een erkende boomverzorger keurt ze elke 3 jaar." },
-      { title: "Een gevaarlijk speeltoestel is binnen 24 uur afgezet", detail: "En binnen 4 weken hersteld of weg." },
-      { title: "Geen gif", detail: "Onkruid gaat weg met de hand, met heet water of blijft staan." },
+      {
+        title: "Een gevaarlijk speeltoestel is binnen 24 uur afgezet",
+        detail: "En binnen 4 weken hersteld of weg.",
+      },
+      {
+        title: "Geen gif",
+        detail: "Onkruid gaat weg met de hand, met heet water of blijft staan.",
+      },
     ],
   },
   {
@@ -67,7 +81,8 @@ export const works: readonly DemoWork[] = [
     area: "hasselo",
     doer: { kind: "nobody", name: null },
     yearlyCostCents: null,
-    serves: "Wie op zaterdag zonder auto naar het station of de markt wil: ouderen en jongeren vooral.",
+    serves:
+      "Wie op zaterdag zonder auto naar het station of de markt wil: ouderen en jongeren vooral.",
     protects: "Een rolstoel kan mee, als iemand een dag van tevoren belt.",
     route: "agreementWithoutMoney",
     requirements: [{ title: "De chauffeurs hebben rijbewijs en verzekering", detail: "" }],

@@ -17,14 +17,3 @@ export const roles = [
 ] as const;
 
 export type Role = (typeof roles)[number];
-
-/** Roles in which somebody speaks for the municipality, so that entries name the office. */
-export const offices: readonly Role[] = [
-  "connector",
-  "publicServant",
-  "helpingOfficial",
-  "alderman",
-  "councilClerk",
-  "municipalSecretary",
-  "mayor",
-];

@@ -91,8 +91,7 @@ export function withSecurityHeaders(isHttps: boolean): MiddlewareHandler {
   return async (c, next) => {
     await next();
     for (const [name, value] of Object.entries(securityHeaders)) c.header(name, value);
-    if (isHttps)
-      c.header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+    if (isHttps) c.header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store");
   };
 }
@@ -105,8 +104,7 @@ export const refuseCrossSite: MiddlewareHandler = async (c, next) => {
   if (["GET", "HEAD", "OPTIONS"].includes(c.req.method)) return next();
   const site = c.req.header("Sec-Fetch-Site");
   const origin = c.req.header("Origin");
-  const isOurs =
-    site !== undefined ? site === "same-origin" : origin === new URL(c.req.url).origin;
+  const isOurs = site !== undefined ? site === "same-origin" : origin === new URL(c.req.url).origin;
   if (isOurs) return next();
   const language = c.req.path.startsWith("/en/") ? "en" : "nl";
   return c.text(texts[language].crossSite, 403);

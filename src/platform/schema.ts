@@ -55,7 +55,6 @@ export interface ChallengesChallenge {
   lapses_to: string | null;
   charter_version: number;
   silence_basis: string | null;
-  silence_source: string | null;
   silence_bar: string | null;
   helping_official_id: string | null;
   filed_at: Date | null;

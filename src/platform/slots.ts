@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from "preact";
-import type { Language } from "#lib/texts.ts";
 import { isId } from "#lib/ids.ts";
+import type { Language } from "#lib/texts.ts";
 import type { Db } from "./db.ts";
 import type { PageTools } from "./http.ts";
 import type { Entry } from "./record.ts";
@@ -86,7 +86,11 @@ export interface Told {
 /** Puts the slots of all modules in one table. `namesOf` and `somebody` come from people. */
 export function slotTable(
   all: readonly Slots[],
-  namesOf: (db: Db, communityId: string, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>,
+  namesOf: (
+    db: Db,
+    communityId: string,
+    ids: readonly string[],
+  ) => Promise<ReadonlyMap<string, string>>,
   somebody: Readonly<Record<Language, string>>,
 ): SlotTable {
   const subjects = Object.assign({}, ...all.map((slots) => slots.subjects)) as NonNullable<
@@ -120,7 +124,8 @@ export function slotTable(
       });
     },
     titles: async (db, page, kind, ids) => {
-      const named = (await subjects[kind]?.(db, page.community.id, ids)) ?? new Map<string, Named>();
+      const named =
+        (await subjects[kind]?.(db, page.community.id, ids)) ?? new Map<string, Named>();
       return new Map(
         [...named].map(([id, { title, path }]) => [
           id,

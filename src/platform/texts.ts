@@ -6,7 +6,8 @@ export const texts = bilingual({
     refusals: {
       invalid_input: "Er ontbreekt nog iets. Wat u invulde, staat er nog.",
       sign_in_needed: "Meld u eerst aan. Daarna kunt u verder waar u was.",
-      not_allowed: "Dit kan alleen iemand met de juiste rol. Meld u aan met die rol, of vraag het aan de gemeente.",
+      not_allowed:
+        "Dit kan alleen iemand met de juiste rol. Meld u aan met die rol, of vraag het aan de gemeente.",
       not_found: "Dit is hier niet (meer) te vinden. Ga terug en kies opnieuw.",
       key_used_for_other_input:
         "Dit formulier was al verstuurd, met een andere inhoud. Open het opnieuw en vul het nog een keer in.",
@@ -25,7 +26,8 @@ export const texts = bilingual({
     refusals: {
       invalid_input: "Something is still missing. What you typed is still there.",
       sign_in_needed: "Sign in first. Then you can go on where you were.",
-      not_allowed: "Only someone with the right role can do this. Sign in with that role, or ask the municipality.",
+      not_allowed:
+        "Only someone with the right role can do this. Sign in with that role, or ask the municipality.",
       not_found: "This cannot be found here (any more). Go back and choose again.",
       key_used_for_other_input:
         "This form was sent before, with other content. Open it again and fill it in once more.",

@@ -5,8 +5,8 @@ import { findOrganization, isMemberOfOrganization, listNames } from "#modules/pe
 import { findWork, handOverWithin, type Work } from "#modules/works";
 import { act, action, type SubjectKind } from "#platform/act.ts";
 import { type Acting, type Context, hasRole, memberOf } from "#platform/context.ts";
-import { findEntry } from "#platform/record.ts";
 import { nextNumber } from "#platform/numbers.ts";
+import { findEntry } from "#platform/record.ts";
 import {
   type Challenge,
   type ChallengeRefusal,
@@ -146,8 +146,7 @@ export const fileChallenge = action({
   input: filing,
   who: "member",
   subject: { kind: challengeKind, id: (input) => input.challengeId },
-  may: (actor, challenge) =>
-    actor.kind === "member" && challenge.partyMemberId === actor.memberId,
+  may: (actor, challenge) => actor.kind === "member" && challenge.partyMemberId === actor.memberId,
   perform: async (acting, _input, challenge): Promise<Done> => {
     if (challenge.state !== "draft") return refuse("not_a_draft");
     const work = await workOf(acting, challenge);
@@ -247,7 +246,7 @@ export const completeChallenge = action({
   },
 });
 
-/** The executive takes more time: once, before the end, with a reason (Awb 4:14). */
+/** The executive takes more time: once, before the end, with a reason. */
 export const extendTermOf = action({
   name: "challenges.extend",
   input: extending,
@@ -288,7 +287,13 @@ export const decideChallenge = action({
         inForceOn: localDate(acting.now),
         refusal: null,
       });
-      acting.record({ kind: "challenges.accepted", subject, about, office: "executive", nineAct: "legitimise" });
+      acting.record({
+        kind: "challenges.accepted",
+        subject,
+        about,
+        office: "executive",
+        nineAct: "legitimise",
+      });
       await proposeDeal(acting, challenge);
     } else {
       const { ground, reason, counterOffer } = input;
@@ -317,8 +322,7 @@ export const withdrawChallenge = action({
   input: filing,
   who: "member",
   subject: { kind: challengeKind, id: (input) => input.challengeId },
-  may: (actor, challenge) =>
-    actor.kind === "member" && challenge.partyMemberId === actor.memberId,
+  may: (actor, challenge) => actor.kind === "member" && challenge.partyMemberId === actor.memberId,
   perform: async (acting, _input, challenge): Promise<Done> => {
     if (!["draft", "filed", "inDecision"].includes(challenge.state))
       return refuse("cannot_be_withdrawn_now");
@@ -394,7 +398,12 @@ const agreeOnDeal = action({
   perform: async (acting, _input, challenge): Promise<Done> => {
     if (challenge.state !== "accepted" && challenge.state !== "acceptedBySilence")
       return refuse("already_decided");
-    await saveAgreed(acting.tx, acting.communityId, challenge.id, startOfDay(challenge.plan.startsOn));
+    await saveAgreed(
+      acting.tx,
+      acting.communityId,
+      challenge.id,
+      startOfDay(challenge.plan.startsOn),
+    );
     recordPrivately(acting, challenge.id, "challenges.agreed");
     return ok({ number: challenge.number });
   },
@@ -451,10 +460,8 @@ async function publishSilence(acting: Acting, challenge: Challenge): Promise<voi
 
 async function startWork(acting: Acting, challenge: Challenge): Promise<void> {
   await saveRunning(acting.tx, acting.communityId, challenge.id);
-  await handOverWithin(acting, challenge.workId, {
-    kind: "people",
-    name: await partyName(acting, challenge),
-  });
+  const doer = { kind: "people" as const, name: await partyName(acting, challenge) };
+  await handOverWithin(acting, challenge.workId, doer, { kind: "challenge", id: challenge.id });
 }
 
 async function proposeDeal(acting: Acting, challenge: Challenge): Promise<void> {

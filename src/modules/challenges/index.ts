@@ -4,12 +4,9 @@ export {
   completeChallenge,
   decideChallenge,
   draftChallenge,
-  extendTermOf,
   fileChallenge,
-  replyToDecision,
   takeUpChallenge,
-  withdrawChallenge,
 } from "./actions.ts";
-export { type Challenge, challengeClauses } from "./model.ts";
-export { findChallengeByNumber, listWaiting } from "./store.ts";
+export { challengeClauses } from "./model.ts";
+export { listWaiting } from "./store.ts";
 export { texts as challengeTexts } from "./texts.ts";

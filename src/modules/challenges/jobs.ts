@@ -1,7 +1,7 @@
+import { z } from "zod";
 import type { Subscriptions, TaskHandlers } from "#platform/jobs.ts";
 import type { NewEntry } from "#platform/record.ts";
 import { currentContext } from "#platform/settle.ts";
-import { z } from "zod";
 import { agree } from "./actions.ts";
 
 /** When the deal of a challenge binds, the challenge waits for its first day. */

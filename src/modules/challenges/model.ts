@@ -5,6 +5,7 @@ import { isDue, type Lapsing } from "#lib/lapse.ts";
 import { type Cents, parseEuros } from "#lib/money.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { endOfTerm, extendTerm, inForceByLaw, lapseInstant } from "#lib/terms.ts";
+import type { Language } from "#lib/texts.ts";
 
 /** The life of a challenge (design 5). Objection, stop and division come with the three lanes. */
 export const challengeStates = [
@@ -85,8 +86,6 @@ export interface Term {
 /** What happens when nobody decides, and on which ground; shown beforehand. */
 export interface Silence {
   readonly basis: SilenceBasis;
-  /** The article or decision it rests on, in words. */
-  readonly source: string | null;
   /** Why silence is no yes here although there is a basis. */
   readonly bar: "aboveGate" | null;
 }
@@ -139,7 +138,7 @@ export const challengeClauses = {
           ? "The executive may not postpone its decision."
           : `The executive may take ${weeks} weeks more, once. It says so in time, with a reason.`,
     },
-    source: "Awb 4:14",
+    source: "De verordening; vergelijk Awb 4:71 (4 weken, en één keer 4 weken)",
   }),
   acknowledgeDays: clause({
     key: "challenge.acknowledgeDays",
@@ -169,28 +168,30 @@ export const challengeClauses = {
   }),
 };
 
-function sourceOf(silence: SilenceValue, language: "nl" | "en"): string | null {
+/** The article or decision that silence rests on under a charter, in words; empty for none. */
+export function silenceSource(charter: Charter, language: Language): string {
+  return sourceOf(charter.value(challengeClauses.silence), language);
+}
+
+function sourceOf(silence: SilenceValue, language: Language): string {
   switch (silence.basis) {
     case "none":
-      return null;
+      return "";
     case "selfBinding":
       return silence.title;
     case "ordinance":
-      return `${language === "nl" ? "artikel" : "article"} ${silence.article}, ${silence.title}`;
+      return language === "nl"
+        ? `artikel ${silence.article} van de ${silence.title}`
+        : `article ${silence.article} of the ${silence.title}`;
   }
 }
 
 /** What will happen at silence, told before anything is filed. */
-export function silenceFor(
-  charter: Charter,
-  totalCents: Cents,
-  gateCents: Cents,
-): Silence {
+export function silenceFor(charter: Charter, totalCents: Cents, gateCents: Cents): Silence {
   const value = charter.value(challengeClauses.silence);
   const isBarred = value.basis !== "none" && totalCents > gateCents;
   return {
     basis: value.basis,
-    source: sourceOf(value, "nl"),
     bar: isBarred ? "aboveGate" : null,
   };
 }
@@ -233,13 +234,21 @@ function say(error: FieldError): { error: FieldError } {
   return { error };
 }
 
-const why = z.string(say("why_missing")).trim().min(10, say("why_missing")).max(4000, say("why_too_long"));
+const why = z
+  .string(say("why_missing"))
+  .trim()
+  .min(10, say("why_missing"))
+  .max(4000, say("why_too_long"));
 const cooperation = z
   .string(say("cooperation_missing"))
   .trim()
   .min(10, say("cooperation_missing"))
   .max(4000, say("cooperation_too_long"));
-const answer = z.string(say("answer_missing")).trim().min(2, say("answer_missing")).max(4000, say("answer_too_long"));
+const answer = z
+  .string(say("answer_missing"))
+  .trim()
+  .min(2, say("answer_missing"))
+  .max(4000, say("answer_too_long"));
 const highestCents = 10_000_000_000n;
 
 /** Euros as people type them, in cents; a program may send cents as a bigint. */
@@ -267,11 +276,18 @@ export const drafting = z.object({
   challengeId: z.uuid().optional(),
   workId: z.uuid(),
   /** Empty: the member herself. */
-  organizationId: z.union([z.literal("").transform(() => null), z.uuid()]).nullable().default(null),
+  organizationId: z
+    .union([z.literal("").transform(() => null), z.uuid()])
+    .nullable()
+    .default(null),
   why,
   cooperation,
   yearlyAmount: money,
-  years: z.coerce.number(say("years_missing")).int(say("years_missing")).min(1, say("years_missing")).max(10, say("years_missing")),
+  years: z.coerce
+    .number(say("years_missing"))
+    .int(say("years_missing"))
+    .min(1, say("years_missing"))
+    .max(10, say("years_missing")),
   startsOn: z.iso.date(say("date_missing")),
 });
 
@@ -290,7 +306,11 @@ export const completing = z.object({
 
 export const extending = z.object({
   challengeId: z.uuid(),
-  reason: z.string(say("reason_missing")).trim().min(20, say("reason_missing")).max(2000, say("reason_too_long")),
+  reason: z
+    .string(say("reason_missing"))
+    .trim()
+    .min(20, say("reason_missing"))
+    .max(2000, say("reason_too_long")),
 });
 
 export const deciding = z.discriminatedUnion(
@@ -301,7 +321,11 @@ export const deciding = z.discriminatedUnion(
       challengeId: z.uuid(),
       decision: z.literal("refuse"),
       ground: z.enum(refusalGrounds, say("ground_missing")),
-      reason: z.string(say("reason_missing")).trim().min(20, say("reason_missing")).max(4000, say("reason_too_long")),
+      reason: z
+        .string(say("reason_missing"))
+        .trim()
+        .min(20, say("reason_missing"))
+        .max(4000, say("reason_too_long")),
       counterOffer: z
         .string(say("counter_offer_missing"))
         .trim()
@@ -315,7 +339,11 @@ export const deciding = z.discriminatedUnion(
 export const replying = z.object({
   challengeId: z.uuid(),
   entryNumber: z.coerce.number().int().positive(),
-  body: z.string(say("reply_missing")).trim().min(2, say("reply_missing")).max(2000, say("reply_too_long")),
+  body: z
+    .string(say("reply_missing"))
+    .trim()
+    .min(2, say("reply_missing"))
+    .max(2000, say("reply_too_long")),
 });
 
 /* Decisions ------------------------------------------------------------------------------------ */
@@ -403,7 +431,7 @@ export function decideAnswer(
   }
 }
 
-/** A term is extended once, before it ends, with a reason (Awb 4:14). */
+/** A term is extended once, before it ends, with a reason (by the ordinance; compare Awb 4:71). */
 export function decideExtension(
   challenge: Challenge,
   charter: Charter,

@@ -1,10 +1,10 @@
-import { type Context as HonoContext, Hono } from "hono";
+import { Hono, type Context as HonoContext } from "hono";
 import type { VNode } from "preact";
 import type { ZodType } from "zod";
 import type { Charter } from "#lib/clause.ts";
 import { dateText } from "#lib/format.ts";
-import { findWork, findWorkByNumber, isOpen, type Work } from "#modules/works";
 import { listOrganizationsOf } from "#modules/people";
+import { findWork, findWorkByNumber, isOpen, type Work } from "#modules/works";
 import { type Action, act, type Kept } from "#platform/act.ts";
 import { read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
@@ -124,7 +124,7 @@ pages.post("/uitdagingen/concept/:id", async (c) => {
   if (page.viewer.kind === "visitor") return signInFirst(c);
   const values = await readForm(c);
   const input = { challengeId: c.req.param("id") };
-  if (values["knop"] === "weggooien") {
+  if (values.knop === "weggooien") {
     const dropped = await act(withdrawChallenge, c.var.context, input);
     return dropped.ok ? c.redirect(page.href("/werken"), 303) : c.notFound();
   }
@@ -205,9 +205,9 @@ pages.get("/uitdagingen/:number/besluiten", (c) =>
 );
 pages.post("/uitdagingen/:number/besluiten", async (c) => {
   const values = await readForm(c);
-  if (values["knop"] === "vastleggen")
+  if (values.knop === "vastleggen")
     return submit(c, decideChallenge, "besluiten", "decision", DecidePage);
-  if (values["knop"] === "wijzigen") return showForm(c, "besluiten", emptyForm(values), DecidePage);
+  if (values.knop === "wijzigen") return showForm(c, "besluiten", emptyForm(values), DecidePage);
   const checked = deciding.safeParse({ ...values, challengeId: newCheckId });
   if (checked.success) return showForm(c, "besluiten", emptyForm(values), DecideCheckPage);
   const fields = Object.fromEntries(
@@ -340,35 +340,32 @@ export const slots: Slots = {
   },
   sentences: {
     "challenges.filed": ({ data }, words) => {
-      const organization = data["organizationId"] && words.title("organization", data["organizationId"]);
+      const organization = data.organizationId && words.title("organization", data.organizationId);
       return texts[words.language].sentences.filed(
-        organization || words.member(data["partyId"]),
-        Number(data["weeks"]),
-        dateOfData(data["termEndsOn"], words.language),
+        organization || words.member(data.partyId),
+        Number(data.weeks),
+        dateOfData(data.termEndsOn, words.language),
       );
     },
     "challenges.takenUp": ({ data }, words) =>
-      texts[words.language].sentences.takenUp(words.member(data["memberId"])),
+      texts[words.language].sentences.takenUp(words.member(data.memberId)),
     "challenges.completed": ({ data }, words) =>
-      texts[words.language].sentences.completed(words.member(data["memberId"])),
+      texts[words.language].sentences.completed(words.member(data.memberId)),
     "challenges.extended": ({ data }, { language }) =>
-      texts[language].sentences.extended(
-        Number(data["weeks"]),
-        dateOfData(data["termEndsOn"], language),
-      ),
+      texts[language].sentences.extended(Number(data.weeks), dateOfData(data.termEndsOn, language)),
     "challenges.accepted": (_, { language }) => texts[language].sentences.accepted,
     "challenges.acceptedBySilence": ({ data }, { language }) =>
       texts[language].sentences.acceptedBySilence(
-        dateOfData(data["termEndedOn"], language),
-        dateOfData(data["inForceOn"], language),
+        dateOfData(data.termEndedOn, language),
+        dateOfData(data.inForceOn, language),
       ),
     "challenges.refused": ({ data }, { language }) =>
-      texts[language].sentences.refused(texts[language].grounds[data["ground"] as RefusalGround]),
+      texts[language].sentences.refused(texts[language].grounds[data.ground as RefusalGround]),
     "challenges.silent": ({ data }, { language }) =>
-      texts[language].sentences.silent(dateOfData(data["termEndedOn"], language)),
+      texts[language].sentences.silent(dateOfData(data.termEndedOn, language)),
     "challenges.withdrawn": (_, { language }) => texts[language].sentences.withdrawn,
     "challenges.replied": ({ data }, words) =>
-      texts[words.language].sentences.replied(words.member(data["memberId"])),
+      texts[words.language].sentences.replied(words.member(data.memberId)),
   },
   on: { work: onWork },
 };

@@ -45,7 +45,9 @@ export async function findChallengeByNumber(
   number: string,
   now: Date,
 ): Promise<Challenge | undefined> {
-  const row = await challenges(db, communityId, now).where("number", "=", number).executeTakeFirst();
+  const row = await challenges(db, communityId, now)
+    .where("number", "=", number)
+    .executeTakeFirst();
   return row && toTrue(row);
 }
 
@@ -56,7 +58,9 @@ export async function listChallengesByIds(
   now: Date,
 ): Promise<Challenge[]> {
   if (ids.length === 0) return [];
-  const rows = await challenges(db, communityId, now).where("id", "in", [...ids]).execute();
+  const rows = await challenges(db, communityId, now)
+    .where("id", "in", [...ids])
+    .execute();
   return rows.map(toTrue);
 }
 
@@ -192,7 +196,6 @@ export async function saveFiled(
     term_weeks: term.weeks,
     term_ends_on: term.endsOn,
     silence_basis: term.silence.basis,
-    silence_source: term.silence.source,
     silence_bar: term.silence.bar,
     lapses_at: challenge.lapsesAt,
     lapses_to: challenge.lapsesTo,
@@ -215,7 +218,11 @@ export async function saveCompleted(
   plan: Plan,
   at: Date,
 ): Promise<void> {
-  await update(tx, communityId, id, { ...planColumns(plan), state: "inDecision", completed_at: at });
+  await update(tx, communityId, id, {
+    ...planColumns(plan),
+    state: "inDecision",
+    completed_at: at,
+  });
 }
 
 export async function saveExtended(
@@ -420,7 +427,6 @@ function toTerm(row: Row): Term | null {
         : null,
     silence: {
       basis: silence_basis as SilenceBasis,
-      source: row.silence_source,
       bar: row.silence_bar as "aboveGate" | null,
     },
   };

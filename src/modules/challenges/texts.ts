@@ -26,7 +26,8 @@ export const texts = bilingual({
       title: "Wij nemen dit over",
       lead: "Twee vragen, in uw eigen woorden. Niemand kijkt naar uw spelling.",
       together: "Liever samen?",
-      togetherText: (phone: string) => `Een helpende ambtenaar komt graag bij u langs. Bel ${phone}.`,
+      togetherText: (phone: string) =>
+        `Een helpende ambtenaar komt graag bij u langs. Bel ${phone}.`,
       togetherNoPhone: "Een helpende ambtenaar komt graag bij u langs.",
       who: "Namens wie vraagt u dit?",
       whoMyself: "Namens mijzelf",
@@ -35,13 +36,15 @@ export const texts = bilingual({
       cooperation: "Wat is ervoor nodig?",
       cooperationHint: "Van uzelf en van de gemeente: mensen, uren, gereedschap, een sleutel.",
       amount: "Hoeveel geld hebt u per jaar nodig?",
-      amountHint: (now: string) => `Nu kost het ${now} per jaar, alles meegeteld. Hebt u geen geld nodig? Vul 0 in.`,
+      amountHint: (now: string) =>
+        `Nu kost het ${now} per jaar, alles meegeteld. Hebt u geen geld nodig? Vul 0 in.`,
       amountHintUnknown: "Hebt u geen geld nodig? Vul 0 in.",
       years: "Voor hoeveel jaar?",
       yearsHint: (max: number) => `Ten hoogste ${max} jaar. Daarna kijken we samen terug.`,
       yearCount: (count: number) => `${count} jaar`,
       startsOn: "Wanneer wilt u beginnen?",
-      startsOnHint: (after: string, example: string) => `Op ${after} of later. Bijvoorbeeld: ${example}`,
+      startsOnHint: (after: string, example: string) =>
+        `Op ${after} of later. Bijvoorbeeld: ${example}`,
       next: "Verder naar nakijken",
       privateNote: "Niemand ziet uw plan tot u het indient.",
       silenceTitle: "Wat gebeurt er als de gemeente niets zegt?",
@@ -51,8 +54,10 @@ export const texts = bilingual({
         `De gemeente beslist binnen ${weeks} weken. Zegt zij niets, dan komt dat in het openbaar logboek en is er een impasse. Deze gemeenschap heeft nog niet geregeld dat stilte een ja is.`,
       gate: (gate: string, route: string, cost: string) =>
         `Let op de grens van ${gate}. Bij ${route} geldt stilte boven dit bedrag, over de hele looptijd, niet als ja. Dit werk kost nu ${cost} per jaar.`,
-      gateYears: (years: number) => `Vraagt u het hele bedrag, dan blijft u er met ${years} jaar onder.`,
-      gateNever: "Vraagt u het hele bedrag, dan komt u er met één jaar al boven. U kunt wel indienen. Het college moet dan zelf ja zeggen, en vaak moet het werk worden aanbesteed.",
+      gateYears: (years: number) =>
+        `Vraagt u het hele bedrag, dan blijft u er met ${years} jaar onder.`,
+      gateNever:
+        "Vraagt u het hele bedrag, dan komt u er met één jaar al boven. U kunt wel indienen. Het college moet dan zelf ja zeggen, en vaak moet het werk worden aanbesteed.",
     },
     routes: {
       subsidy: "een subsidie",
@@ -69,23 +74,27 @@ export const texts = bilingual({
       amountPerYear: "Geld per jaar",
       total: "Samen, over de hele looptijd",
       change: "Wijzig",
-      then: "Wat er gebeurt als u indient",
+      next: "Wat er gebeurt als u indient",
       thenPublic: "Uw plan komt op de website. Iedereen kan het lezen.",
       thenTerm: (end: string) => `Het college beslist uiterlijk ${end}.`,
       thenSilence: (date: string) => `Zegt het niets, dan is uw uitdaging op ${date} aanvaard.`,
       thenNoSilence: "Zegt het niets, dan wordt dat openbaar en is er een impasse.",
-      thenAboveGate: (gate: string) => `Stilte is hier geen ja, want u vraagt meer dan ${gate} over de hele looptijd.`,
+      thenAboveGate: (gate: string) =>
+        `Stilte is hier geen ja, want u vraagt meer dan ${gate} over de hele looptijd.`,
       thenBack: "U kunt de uitdaging altijd intrekken.",
       file: "Dien in",
       drop: "Gooi dit concept weg",
     },
 
     stand: {
-      filed: (date: string) => `De uitdaging is ingediend. Het college moet uiterlijk ${date} beslissen.`,
+      filed: (date: string) =>
+        `De uitdaging is ingediend. Het college moet uiterlijk ${date} beslissen.`,
       filedHelp: "Een helpende ambtenaar vult het plan samen met de uitdager aan.",
-      inDecision: (date: string) => `De uitdaging is compleet. Het college moet uiterlijk ${date} beslissen.`,
+      inDecision: (date: string) =>
+        `De uitdaging is compleet. Het college moet uiterlijk ${date} beslissen.`,
       accepted: (date: string) => `Het college zei ja op ${date}.`,
-      acceptedBySilence: (date: string) => `Stilzwijgend aanvaard: het college zei op tijd niets. Dat is een ja sinds ${date}.`,
+      acceptedBySilence: (date: string) =>
+        `Stilzwijgend aanvaard: het college zei op tijd niets. Dat is een ja sinds ${date}.`,
       inForce: (date: string) => `Het besluit werkt vanaf ${date}.`,
       refused: (date: string) => `Het college zei nee op ${date}.`,
       refusedBut: "Hieronder staat waarom, en wat wel kan.",
@@ -94,7 +103,8 @@ export const texts = bilingual({
       withdrawn: (date: string) => `De uitdager trok de uitdaging in op ${date}.`,
       agreed: (date: string) => `Er is een deal. Vanaf ${date} doet de uitdager dit werk.`,
       running: "De uitdager doet dit werk nu.",
-      toSign: (date: string) => `De gemeente tekent de deal uiterlijk ${date}. Anders geldt het plan vanzelf als deal.`,
+      toSign: (date: string) =>
+        `De gemeente tekent de deal uiterlijk ${date}. Anders geldt het plan vanzelf als deal.`,
       toSignNoSilence: (date: string) => `De gemeente tekent de deal uiterlijk ${date}.`,
     },
 
@@ -103,15 +113,19 @@ export const texts = bilingual({
       turn: "Het college is aan zet.",
       lastDay: "Vandaag is de laatste dag.",
       summary: (day: number, total: number) => `Vandaag is dag ${day} van ${total}.`,
-      extended: (weeks: number, reason: string) => `Het college nam één keer ${weeks} weken extra. De reden: ${reason}`,
+      extended: (weeks: number, reason: string) =>
+        `Het college nam één keer ${weeks} weken extra. De reden: ${reason}`,
       thenTitle: "Zegt het college niets?",
       thenYes: (when: string) => `Dan is de uitdaging aanvaard. Dat gebeurt vanzelf, op ${when}.`,
       thenInForce: (date: string) => `Het besluit werkt vanaf ${date}.`,
-      thenNo: (when: string) => `Dan komt dat op ${when} in het openbaar logboek, en is er een impasse.`,
-      byOrdinance: (source: string) => `Zo staat het in ${source}. Het is een besluit van rechtswege (Algemene wet bestuursrecht, artikel 4:20b).`,
+      thenNo: (when: string) =>
+        `Dan komt dat op ${when} in het openbaar logboek, en is er een impasse.`,
+      byOrdinance: (source: string) =>
+        `Zo staat het in ${source}. Het is een besluit van rechtswege (Algemene wet bestuursrecht, artikel 4:20b).`,
       bySelfBinding: (source: string) => `Het college beloofde dit zelf: ${source}.`,
       byNone: "Deze gemeenschap heeft nog niet geregeld dat stilte een ja is.",
-      aboveGate: "Stilte is hier geen ja, omdat het bedrag over de hele looptijd boven de grens ligt.",
+      aboveGate:
+        "Stilte is hier geen ja, omdat het bedrag over de hele looptijd boven de grens ligt.",
       extension: (weeks: number, date: string) =>
         `Het college mag één keer ${weeks} weken extra nemen. Dat moet het uiterlijk ${date} zeggen, met een reden.`,
     },
@@ -167,7 +181,8 @@ export const texts = bilingual({
       noHelper: "Nog niemand",
       starts: "Begint op",
       rules: "Regels",
-      rulesVersion: (version: number) => (version === 0 ? "De standaard van Meent" : `Stadsrecht, versie ${version}`),
+      rulesVersion: (version: number) =>
+        version === 0 ? "De standaard van Meent" : `Stadsrecht, versie ${version}`,
       rulesKeep: "Gelden tot het einde, ook als het stadsrecht verandert",
     },
     refusal: {
@@ -254,7 +269,8 @@ export const texts = bilingual({
     } satisfies Record<RefusalGround, string>,
     extend: {
       title: "Eén keer meer tijd nemen",
-      lead: (weeks: number, until: string) => `Het college krijgt ${weeks} weken extra. Dan is ${until} de laatste dag. Een tweede keer kan niet.`,
+      lead: (weeks: number, until: string) =>
+        `Het college krijgt ${weeks} weken extra. Dan is ${until} de laatste dag. Een tweede keer kan niet.`,
       reason: "Waarom is meer tijd nodig?",
       reasonHint: "De uitdager en iedereen kan dit lezen.",
       bind: "Neem meer tijd",
@@ -276,9 +292,12 @@ export const texts = bilingual({
       row: (party: string) => `${party} wil dit overnemen`,
       how: "Wat gebeurt er als u ons uitdaagt",
       howAcknowledge: (days: number) => `Binnen ${days} dagen hoort u wie u helpt.`,
-      howDecide: (weeks: number) => `Het college beslist binnen ${weeks} weken. Het mag alleen weigeren om een van negen redenen, en moet dan zeggen wat er wel kan.`,
-      howSilence: (source: string) => `Zegt het college op tijd niets, dan is uw uitdaging aanvaard. Dat staat in ${source}.`,
-      howNoSilence: "Zegt het college op tijd niets, dan komt dat in het openbaar logboek en is er een impasse.",
+      howDecide: (weeks: number) =>
+        `Het college beslist binnen ${weeks} weken. Het mag alleen weigeren om een van negen redenen, en moet dan zeggen wat er wel kan.`,
+      howSilence: (source: string) =>
+        `Zegt het college op tijd niets, dan is uw uitdaging aanvaard. Dat staat in ${source}.`,
+      howNoSilence:
+        "Zegt het college op tijd niets, dan komt dat in het openbaar logboek en is er een impasse.",
       howDeal: (weeks: number) => `Na een ja tekent u samen een deal, binnen ${weeks} weken.`,
       draft: "Ga verder met uw concept",
       draftGives: "Niemand ziet het tot u het indient",
@@ -286,6 +305,7 @@ export const texts = bilingual({
       open: "U kunt dit werk overnemen.",
       openFrom: (date: string) => `Het contract met wie het nu doet, stopt op ${date}.`,
       agreed: (party: string, date: string) => `${party} neemt dit werk over op ${date}.`,
+      running: (party: string) => `${party} doet dit werk.`,
     },
     waits: {
       decisionOn: (work: string) => `een besluit over ${work}`,
@@ -294,26 +314,33 @@ export const texts = bilingual({
     },
 
     sentences: {
-      filed: (party: string, weeks: number, end: string) => `${party} diende de uitdaging in. Het college kreeg ${weeks} weken, tot en met ${end}.`,
+      filed: (party: string, weeks: number, end: string) =>
+        `${party} diende de uitdaging in. Het college kreeg ${weeks} weken, tot en met ${end}.`,
       takenUp: (name: string) => `${name} helpt de uitdager, namens de gemeente.`,
       completed: (name: string) => `Het plan is compleet. ${name} legde het vast.`,
-      extended: (weeks: number, end: string) => `Het college nam één keer ${weeks} weken extra, tot en met ${end}.`,
+      extended: (weeks: number, end: string) =>
+        `Het college nam één keer ${weeks} weken extra, tot en met ${end}.`,
       accepted: "Het college zei ja: de uitdaging is aanvaard.",
-      acceptedBySilence: (end: string, from: string) => `Het college zei niets tot en met ${end}. De uitdaging is stilzwijgend aanvaard. Dat werkt vanaf ${from}.`,
-      refused: (ground: string) => `Het college zei nee. De grond: ${ground.charAt(0).toLowerCase()}${ground.slice(1)}.`,
+      acceptedBySilence: (end: string, from: string) =>
+        `Het college zei niets tot en met ${end}. De uitdaging is stilzwijgend aanvaard. Dat werkt vanaf ${from}.`,
+      refused: (ground: string) =>
+        `Het college zei nee. De grond: ${ground.charAt(0).toLowerCase()}${ground.slice(1)}.`,
       silent: (end: string) => `Het college zei niets tot en met ${end}. Er is een impasse.`,
       withdrawn: "De uitdager trok de uitdaging in.",
       replied: (name: string) => `${name} zette een antwoord naast een besluit.`,
     },
 
     fields: {
-      why_missing: "Schrijf wat u wilt doen en waarom u het beter kunt. Twee of drie zinnen is genoeg.",
+      why_missing:
+        "Schrijf wat u wilt doen en waarom u het beter kunt. Twee of drie zinnen is genoeg.",
       why_too_long: "Dit is langer dan 4.000 tekens. Maak het korter; u kunt het later aanvullen.",
       cooperation_missing: "Schrijf wat ervoor nodig is. Twee of drie zinnen is genoeg.",
-      cooperation_too_long: "Dit is langer dan 4.000 tekens. Maak het korter; u kunt het later aanvullen.",
+      cooperation_too_long:
+        "Dit is langer dan 4.000 tekens. Maak het korter; u kunt het later aanvullen.",
       amount_missing: "Vul in hoeveel geld u per jaar nodig hebt. Niets nodig? Vul 0 in.",
       amount_not_a_number: "Vul het bedrag in met cijfers, bijvoorbeeld 12.500.",
-      amount_too_high: "Dit bedrag is hoger dan Meent kan verwerken. Vul een bedrag in onder € 100.000.000.",
+      amount_too_high:
+        "Dit bedrag is hoger dan Meent kan verwerken. Vul een bedrag in onder € 100.000.000.",
       years_missing: "Kies voor hoeveel jaar u het wilt doen.",
       date_missing: "Vul een dag, maand en jaar in die bestaan, bijvoorbeeld 1 4 2027.",
       answer_missing: "Vul dit samen in. Eén zin is genoeg.",
@@ -321,29 +348,37 @@ export const texts = bilingual({
       reason_missing: "Leg het uit in ten minste een hele zin, zodat de uitdager het kan nagaan.",
       reason_too_long: "Dit is te lang. Maak het korter.",
       counter_offer_missing: "Schrijf wat er wel kan. Een nee zonder dit is geen geldig nee.",
-      ground_missing: "Kies een van de negen gronden. Past er geen, dan is er geen reden om nee te zeggen.",
+      ground_missing:
+        "Kies een van de negen gronden. Past er geen, dan is er geen reden om nee te zeggen.",
       choice_missing: "Kies ja of nee.",
       reply_missing: "Schrijf eerst uw antwoord.",
       reply_too_long: "Dit is langer dan 2.000 tekens. Maak het korter.",
     } satisfies Record<FieldError, string>,
     refusals: {
       work_unknown: "Dit werk is hier niet te vinden. Kies een werk uit de lijst.",
-      work_is_reserved: "Dit werk is voorbehouden aan de overheid. Op de pagina van het werk staat waarom.",
-      organization_not_yours: "U kunt niet namens deze organisatie spreken. Kies uzelf of een organisatie waar u bij hoort.",
-      starts_before_contract_ends: "Het contract loopt dan nog. Kies een begin na de dag waarop het contract stopt.",
+      work_is_reserved:
+        "Dit werk is voorbehouden aan de overheid. Op de pagina van het werk staat waarom.",
+      organization_not_yours:
+        "U kunt niet namens deze organisatie spreken. Kies uzelf of een organisatie waar u bij hoort.",
+      starts_before_contract_ends:
+        "Het contract loopt dan nog. Kies een begin na de dag waarop het contract stopt.",
       starts_in_the_past: "Deze dag is al voorbij. Kies een begin na vandaag.",
       too_many_years: "Dit is langer dan het stadsrecht toelaat. Kies een kortere tijd.",
-      challenge_exists: "U hebt voor dit werk al een uitdaging lopen. U vindt haar op de pagina van het werk.",
+      challenge_exists:
+        "U hebt voor dit werk al een uitdaging lopen. U vindt haar op de pagina van het werk.",
       not_a_draft: "Deze uitdaging is al ingediend.",
-      term_has_passed: "De termijn is voorbij. U kunt niet meer beslissen: wat de stilte bracht, geldt nu.",
+      term_has_passed:
+        "De termijn is voorbij. U kunt niet meer beslissen: wat de stilte bracht, geldt nu.",
       already_decided: "Hierover is al beslist. Hieronder ziet u wat nu geldt.",
-      not_completed: "Eerst helpen, dan oordelen: het plan is nog niet samen aangevuld. Ja zeggen kan nu al.",
+      not_completed:
+        "Eerst helpen, dan oordelen: het plan is nog niet samen aangevuld. Ja zeggen kan nu al.",
       extended_before: "De termijn is al één keer verlengd. Een tweede keer kan niet.",
       no_extension: "Het stadsrecht staat geen extra tijd toe.",
       cannot_be_completed_now: "Het plan is al vastgelegd. Hieronder ziet u hoe het ervoor staat.",
       cannot_be_withdrawn_now: "Intrekken kan nu niet meer. Hieronder ziet u hoe het ervoor staat.",
       helped_already: "Er helpt al iemand. U kunt met elkaar overleggen.",
-      not_a_decision: "Hier kunt u geen antwoord naast zetten. Kies een besluit op de pagina van de uitdaging.",
+      not_a_decision:
+        "Hier kunt u geen antwoord naast zetten. Kies een besluit op de pagina van de uitdaging.",
       replied_before: "U zette hier al een antwoord naast.",
     } satisfies Record<ChallengeRefusal, string>,
   },
@@ -380,13 +415,15 @@ export const texts = bilingual({
       cooperation: "What would it take?",
       cooperationHint: "From you and from the municipality: people, hours, tools, a key.",
       amount: "How much money do you need a year?",
-      amountHint: (now: string) => `It costs ${now} a year now, all included. Need no money? Fill in 0.`,
+      amountHint: (now: string) =>
+        `It costs ${now} a year now, all included. Need no money? Fill in 0.`,
       amountHintUnknown: "Need no money? Fill in 0.",
       years: "For how many years?",
       yearsHint: (max: number) => `${max} years at most. Then we look back together.`,
       yearCount: (count: number) => (count === 1 ? "1 year" : `${count} years`),
       startsOn: "When do you want to begin?",
-      startsOnHint: (after: string, example: string) => `On ${after} or later. For example: ${example}`,
+      startsOnHint: (after: string, example: string) =>
+        `On ${after} or later. For example: ${example}`,
       next: "Go on to check",
       privateNote: "Nobody sees your plan until you file it.",
       silenceTitle: "What if the municipality says nothing?",
@@ -396,8 +433,10 @@ export const texts = bilingual({
         `The municipality decides within ${weeks} weeks. If it says nothing, that is published and there is an impasse. This community has not yet arranged that silence is a yes.`,
       gate: (gate: string, route: string, cost: string) =>
         `Mind the limit of ${gate}. With ${route}, silence above this amount over the whole term is no yes. This work costs ${cost} a year now.`,
-      gateYears: (years: number) => `If you ask the whole amount, you stay below it with ${years} ${years === 1 ? "year" : "years"}.`,
-      gateNever: "If you ask the whole amount, one year is already above it. You may still file. The executive must then say yes itself, and often the work must be put out to tender.",
+      gateYears: (years: number) =>
+        `If you ask the whole amount, you stay below it with ${years} ${years === 1 ? "year" : "years"}.`,
+      gateNever:
+        "If you ask the whole amount, one year is already above it. You may still file. The executive must then say yes itself, and often the work must be put out to tender.",
     },
     routes: {
       subsidy: "a subsidy",
@@ -414,12 +453,13 @@ export const texts = bilingual({
       amountPerYear: "Money a year",
       total: "Together, over the whole term",
       change: "Change",
-      then: "What happens when you file",
+      next: "What happens when you file",
       thenPublic: "Your plan appears on this website. Everyone can read it.",
       thenTerm: (end: string) => `The executive decides by ${end}.`,
       thenSilence: (date: string) => `If it says nothing, your challenge is accepted on ${date}.`,
       thenNoSilence: "If it says nothing, that becomes public and there is an impasse.",
-      thenAboveGate: (gate: string) => `Silence is no yes here, for you ask more than ${gate} over the whole term.`,
+      thenAboveGate: (gate: string) =>
+        `Silence is no yes here, for you ask more than ${gate} over the whole term.`,
       thenBack: "You can always withdraw the challenge.",
       file: "File it",
       drop: "Throw this draft away",
@@ -428,9 +468,11 @@ export const texts = bilingual({
     stand: {
       filed: (date: string) => `The challenge is filed. The executive must decide by ${date}.`,
       filedHelp: "A helping official completes the plan together with the challenger.",
-      inDecision: (date: string) => `The challenge is complete. The executive must decide by ${date}.`,
+      inDecision: (date: string) =>
+        `The challenge is complete. The executive must decide by ${date}.`,
       accepted: (date: string) => `The executive said yes on ${date}.`,
-      acceptedBySilence: (date: string) => `Accepted by silence: the executive said nothing in time. That is a yes since ${date}.`,
+      acceptedBySilence: (date: string) =>
+        `Accepted by silence: the executive said nothing in time. That is a yes since ${date}.`,
       inForce: (date: string) => `The decision takes effect on ${date}.`,
       refused: (date: string) => `The executive said no on ${date}.`,
       refusedBut: "Below it says why, and what can be done.",
@@ -439,7 +481,8 @@ export const texts = bilingual({
       withdrawn: (date: string) => `The challenger withdrew the challenge on ${date}.`,
       agreed: (date: string) => `There is a deal. From ${date} the challenger does this work.`,
       running: "The challenger does this work now.",
-      toSign: (date: string) => `The municipality signs the deal by ${date}. Otherwise the plan itself binds as the deal.`,
+      toSign: (date: string) =>
+        `The municipality signs the deal by ${date}. Otherwise the plan itself binds as the deal.`,
       toSignNoSilence: (date: string) => `The municipality signs the deal by ${date}.`,
     },
 
@@ -448,15 +491,20 @@ export const texts = bilingual({
       turn: "It is the executive's turn.",
       lastDay: "Today is the last day.",
       summary: (day: number, total: number) => `Today is day ${day} of ${total}.`,
-      extended: (weeks: number, reason: string) => `The executive took ${weeks} weeks more, once. The reason: ${reason}`,
+      extended: (weeks: number, reason: string) =>
+        `The executive took ${weeks} weeks more, once. The reason: ${reason}`,
       thenTitle: "If the executive says nothing?",
-      thenYes: (when: string) => `Then the challenge is accepted. That happens by itself, on ${when}.`,
+      thenYes: (when: string) =>
+        `Then the challenge is accepted. That happens by itself, on ${when}.`,
       thenInForce: (date: string) => `The decision takes effect on ${date}.`,
-      thenNo: (when: string) => `Then that stands in the public record on ${when}, and there is an impasse.`,
-      byOrdinance: (source: string) => `So says ${source}. It is a decision by operation of law (General Administrative Law Act, article 4:20b).`,
+      thenNo: (when: string) =>
+        `Then that stands in the public record on ${when}, and there is an impasse.`,
+      byOrdinance: (source: string) =>
+        `So says ${source}. It is a decision by operation of law (General Administrative Law Act, article 4:20b).`,
       bySelfBinding: (source: string) => `The executive promised this itself: ${source}.`,
       byNone: "This community has not yet arranged that silence is a yes.",
-      aboveGate: "Silence is no yes here, because the amount over the whole term is above the limit.",
+      aboveGate:
+        "Silence is no yes here, because the amount over the whole term is above the limit.",
       extension: (weeks: number, date: string) =>
         `The executive may take ${weeks} weeks more, once. It must say so by ${date}, with a reason.`,
     },
@@ -464,7 +512,8 @@ export const texts = bilingual({
     now: {
       fallback: "Read along and join in",
       takeUp: "I help these people",
-      takeUpNote: "Your name will stand with the challenge. You complete the plan together with them.",
+      takeUpNote:
+        "Your name will stand with the challenge. You complete the plan together with them.",
       complete: "Complete the plan together",
       completeGives: "Seven parts. Two are there already",
       decide: "Decide on this challenge",
@@ -499,7 +548,8 @@ export const texts = bilingual({
       title: "In short",
       work: "Work",
       value: "Value",
-      valueIn: (total: string, years: number) => `${total} in ${years} ${years === 1 ? "year" : "years"}`,
+      valueIn: (total: string, years: number) =>
+        `${total} in ${years} ${years === 1 ? "year" : "years"}`,
       costsNow: (amount: string) => `Costs ${amount} now`,
       noMoney: "No money",
       route: "Form",
@@ -512,7 +562,8 @@ export const texts = bilingual({
       noHelper: "Nobody yet",
       starts: "Begins on",
       rules: "Rules",
-      rulesVersion: (version: number) => (version === 0 ? "The standard of Meent" : `Charter (stadsrecht), version ${version}`),
+      rulesVersion: (version: number) =>
+        version === 0 ? "The standard of Meent" : `Charter (stadsrecht), version ${version}`,
       rulesKeep: "Hold to the end, also when the charter changes",
     },
     refusal: {
@@ -599,7 +650,8 @@ export const texts = bilingual({
     },
     extend: {
       title: "Take more time, once",
-      lead: (weeks: number, until: string) => `The executive gets ${weeks} weeks more. Then ${until} is the last day. There is no second time.`,
+      lead: (weeks: number, until: string) =>
+        `The executive gets ${weeks} weeks more. Then ${until} is the last day. There is no second time.`,
       reason: "Why is more time needed?",
       reasonHint: "The challenger and everyone can read this.",
       bind: "Take more time",
@@ -621,9 +673,12 @@ export const texts = bilingual({
       row: (party: string) => `${party} wants to take this over`,
       how: "What happens when you challenge us",
       howAcknowledge: (days: number) => `Within ${days} days you hear who helps you.`,
-      howDecide: (weeks: number) => `The executive decides within ${weeks} weeks. It may only refuse on one of nine grounds, and must then say what can be done.`,
-      howSilence: (source: string) => `If the executive says nothing in time, your challenge is accepted. So says ${source}.`,
-      howNoSilence: "If the executive says nothing in time, that is published and there is an impasse.",
+      howDecide: (weeks: number) =>
+        `The executive decides within ${weeks} weeks. It may only refuse on one of nine grounds, and must then say what can be done.`,
+      howSilence: (source: string) =>
+        `If the executive says nothing in time, your challenge is accepted. So says ${source}.`,
+      howNoSilence:
+        "If the executive says nothing in time, that is published and there is an impasse.",
       howDeal: (weeks: number) => `After a yes you sign a deal together, within ${weeks} weeks.`,
       draft: "Go on with your draft",
       draftGives: "Nobody sees it until you file it",
@@ -631,6 +686,7 @@ export const texts = bilingual({
       open: "You can take this work over.",
       openFrom: (date: string) => `The contract with who does it now ends on ${date}.`,
       agreed: (party: string, date: string) => `${party} takes this work over on ${date}.`,
+      running: (party: string) => `${party} does this work.`,
     },
     waits: {
       decisionOn: (work: string) => `a decision on ${work}`,
@@ -639,31 +695,40 @@ export const texts = bilingual({
     },
 
     sentences: {
-      filed: (party: string, weeks: number, end: string) => `${party} filed the challenge. The executive got ${weeks} weeks, until ${end}.`,
+      filed: (party: string, weeks: number, end: string) =>
+        `${party} filed the challenge. The executive got ${weeks} weeks, until ${end}.`,
       takenUp: (name: string) => `${name} helps the challenger, for the municipality.`,
       completed: (name: string) => `The plan is complete. ${name} fixed it.`,
-      extended: (weeks: number, end: string) => `The executive took ${weeks} weeks more, once, until ${end}.`,
+      extended: (weeks: number, end: string) =>
+        `The executive took ${weeks} weeks more, once, until ${end}.`,
       accepted: "The executive said yes: the challenge is accepted.",
-      acceptedBySilence: (end: string, from: string) => `The executive said nothing until ${end}. The challenge is accepted by silence. That takes effect on ${from}.`,
-      refused: (ground: string) => `The executive said no. The ground: ${ground.charAt(0).toLowerCase()}${ground.slice(1)}.`,
+      acceptedBySilence: (end: string, from: string) =>
+        `The executive said nothing until ${end}. The challenge is accepted by silence. That takes effect on ${from}.`,
+      refused: (ground: string) =>
+        `The executive said no. The ground: ${ground.charAt(0).toLowerCase()}${ground.slice(1)}.`,
       silent: (end: string) => `The executive said nothing until ${end}. There is an impasse.`,
       withdrawn: "The challenger withdrew the challenge.",
       replied: (name: string) => `${name} put an answer beside a decision.`,
     },
 
     fields: {
-      why_missing: "Write what you want to do and why you can do it better. Two or three sentences are enough.",
-      why_too_long: "This is longer than 4,000 characters. Make it shorter; you can add to it later.",
+      why_missing:
+        "Write what you want to do and why you can do it better. Two or three sentences are enough.",
+      why_too_long:
+        "This is longer than 4,000 characters. Make it shorter; you can add to it later.",
       cooperation_missing: "Write what it would take. Two or three sentences are enough.",
-      cooperation_too_long: "This is longer than 4,000 characters. Make it shorter; you can add to it later.",
+      cooperation_too_long:
+        "This is longer than 4,000 characters. Make it shorter; you can add to it later.",
       amount_missing: "Fill in how much money you need a year. Nothing? Fill in 0.",
       amount_not_a_number: "Fill in the amount in figures, for example 12,500.",
-      amount_too_high: "This amount is higher than Meent can handle. Fill in an amount below €100,000,000.",
+      amount_too_high:
+        "This amount is higher than Meent can handle. Fill in an amount below €100,000,000.",
       years_missing: "Choose for how many years you want to do it.",
       date_missing: "Fill in a day, month and year that exist, for example 1 4 2027.",
       answer_missing: "Fill this in together. One sentence is enough.",
       answer_too_long: "This is longer than 4,000 characters. Make it shorter.",
-      reason_missing: "Explain in at least one whole sentence, so that the challenger can check it.",
+      reason_missing:
+        "Explain in at least one whole sentence, so that the challenger can check it.",
       reason_too_long: "This is too long. Make it shorter.",
       counter_offer_missing: "Write what can be done. A no without this is not a valid no.",
       ground_missing: "Choose one of the nine grounds. If none fits, there is no reason to say no.",
@@ -674,21 +739,27 @@ export const texts = bilingual({
     refusals: {
       work_unknown: "This work cannot be found here. Choose one from the list.",
       work_is_reserved: "This work is reserved for government. The page of the work says why.",
-      organization_not_yours: "You cannot speak for this organisation. Choose yourself or one you belong to.",
-      starts_before_contract_ends: "The contract is still running then. Choose a start after the day it ends.",
+      organization_not_yours:
+        "You cannot speak for this organisation. Choose yourself or one you belong to.",
+      starts_before_contract_ends:
+        "The contract is still running then. Choose a start after the day it ends.",
       starts_in_the_past: "This day has passed. Choose a start after today.",
       too_many_years: "This is longer than the charter allows. Choose a shorter time.",
-      challenge_exists: "You already have a challenge under way for this work. You find it on the page of the work.",
+      challenge_exists:
+        "You already have a challenge under way for this work. You find it on the page of the work.",
       not_a_draft: "This challenge was filed already.",
-      term_has_passed: "The term has passed. You can no longer decide: what silence brought holds now.",
+      term_has_passed:
+        "The term has passed. You can no longer decide: what silence brought holds now.",
       already_decided: "This was decided already. Below you see what holds now.",
-      not_completed: "First help, then judge: the plan has not been completed together yet. Saying yes is possible already.",
+      not_completed:
+        "First help, then judge: the plan has not been completed together yet. Saying yes is possible already.",
       extended_before: "The term was extended once already. There is no second time.",
       no_extension: "The charter allows no extra time.",
       cannot_be_completed_now: "The plan is fixed already. Below you see where it stands.",
       cannot_be_withdrawn_now: "Withdrawing is no longer possible. Below you see where it stands.",
       helped_already: "Somebody helps already. You can talk with each other.",
-      not_a_decision: "You cannot put an answer beside this. Choose a decision on the page of the challenge.",
+      not_a_decision:
+        "You cannot put an answer beside this. Choose a decision on the page of the challenge.",
       replied_before: "You put an answer beside this already.",
     },
   },

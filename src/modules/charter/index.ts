@@ -1,4 +1,3 @@
 /** What the rest of Meent may use of the charter. */
 export { adoptCharter } from "./actions.ts";
-export type { CharterVersion } from "./model.ts";
 export { findVersion, findVersionInForce } from "./store.ts";

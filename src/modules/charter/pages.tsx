@@ -78,8 +78,8 @@ export const slots: Slots = {
   sentences: {
     "charter.adopted": (entry, { language }) =>
       texts[language].adopted(
-        entry.texts["title"] ?? "",
-        dateText(String(entry.data["inForceFrom"]), language),
+        entry.texts.title ?? "",
+        dateText(String(entry.data.inForceFrom), language),
       ),
   },
 };

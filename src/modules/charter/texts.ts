@@ -5,7 +5,8 @@ export const texts = bilingual({
   nl: {
     title: (community: string) => `Stadsrecht van ${community}`,
     lead: "Dit zijn de regels die deze gemeenschap zichzelf gaf. Alles wat hier gebeurt, volgt ze.",
-    standardStand: "Deze gemeenschap nam nog geen eigen stadsrecht aan. De standaard van Meent geldt.",
+    standardStand:
+      "Deze gemeenschap nam nog geen eigen stadsrecht aan. De standaard van Meent geldt.",
     inForce: (version: number, from: string) => `Versie ${version} geldt sinds ${from}.`,
     until: (date: string) => `Zij geldt tot en met ${date}.`,
     keeps: "Wat onder een oudere versie begon, houdt de regels van die versie.",
@@ -14,10 +15,12 @@ export const texts = bilingual({
     source: "Waar het op steunt",
     own: "eigen keuze",
     standard: "standaard",
-    adopted: (title: string, from: string) => `De raad nam het stadsrecht aan: ${title}. Het geldt vanaf ${from}.`,
+    adopted: (title: string, from: string) =>
+      `De raad nam het stadsrecht aan: ${title}. Het geldt vanaf ${from}.`,
     refusals: {
       clause_unknown: "Een van de regels kent Meent niet. Haal haar weg of verbeter haar naam.",
-      clause_out_of_range: "Een van de regels valt buiten wat de wet toelaat. Kies een andere waarde.",
+      clause_out_of_range:
+        "Een van de regels valt buiten wat de wet toelaat. Kies een andere waarde.",
       period_reversed: "Het einde ligt voor het begin. Kies een latere einddatum.",
     } satisfies Record<CharterRefusal, string>,
   },
@@ -33,7 +36,8 @@ export const texts = bilingual({
     source: "What it rests on",
     own: "own choice",
     standard: "standard",
-    adopted: (title: string, from: string) => `The council adopted the charter: ${title}. It is in force from ${from}.`,
+    adopted: (title: string, from: string) =>
+      `The council adopted the charter: ${title}. It is in force from ${from}.`,
     refusals: {
       clause_unknown: "Meent does not know one of the rules. Remove it or correct its name.",
       clause_out_of_range: "One of the rules is outside what the law allows. Choose another value.",

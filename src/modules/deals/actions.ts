@@ -179,12 +179,18 @@ function recordSignature(acting: Acting, deal: Deal, signature: Signature): void
   acting.record({
     kind: isMunicipality ? "deals.signedByMunicipality" : "deals.signedByParty",
     subject: { kind: "deal", id: deal.id },
-    about: [deal.origin, ...(signature.mandateId ? [{ kind: "mandate", id: signature.mandateId }] : [])],
+    about: [
+      deal.origin,
+      ...(signature.mandateId ? [{ kind: "mandate", id: signature.mandateId }] : []),
+    ],
     ...(isMunicipality && { office: signature.mandateId ? "mandate" : "executive" }),
     ...(isMunicipality && deal.amountCents > 0n && { nineAct: "coFinance" as const }),
     data: {
       memberId: signature.memberId,
-      ...(isMunicipality && { amountCents: String(deal.amountCents), mandateId: signature.mandateId }),
+      ...(isMunicipality && {
+        amountCents: String(deal.amountCents),
+        mandateId: signature.mandateId,
+      }),
     },
   });
 }

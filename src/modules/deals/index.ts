@@ -1,11 +1,4 @@
 /** What the rest of Meent may use of deals. */
-export { dealKind, type Proposal, proposeWithin, signDeal } from "./actions.ts";
-export {
-  type Deal,
-  dealClauses,
-  mayBindBySilence,
-  type Route,
-  routes,
-  valueGateCents,
-} from "./model.ts";
-export { findDealByNumber, findDealOf, listDeals, listSignatures } from "./store.ts";
+export { dealKind, proposeWithin, signDeal } from "./actions.ts";
+export { type Deal, dealClauses, valueGateCents } from "./model.ts";
+export { findDealOf } from "./store.ts";

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { clause, type Charter } from "#lib/clause.ts";
+import { type Charter, clause } from "#lib/clause.ts";
+import { euroText } from "#lib/format.ts";
 import type { Lapsing } from "#lib/lapse.ts";
 import { type Cents, euros } from "#lib/money.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { euroText } from "#lib/format.ts";
 
 /** The legal road of a deal: it decides term, remedy and value gate (dutch-practice, 1.3 and 1.4). */
 export const routes = ["subsidy", "contract", "agreementWithoutMoney"] as const;
@@ -48,7 +48,11 @@ export interface Signature {
   readonly at: Date;
 }
 
-export type DealRefusal = "deal_is_bound" | "side_signed_before" | "not_this_party" | "not_the_executive";
+export type DealRefusal =
+  | "deal_is_bound"
+  | "side_signed_before"
+  | "not_this_party"
+  | "not_the_executive";
 
 export const signing = z.discriminatedUnion("side", [
   z.object({ dealId: z.uuid(), side: z.literal("party") }),

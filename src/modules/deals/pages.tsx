@@ -2,13 +2,15 @@ import { Hono } from "hono";
 import { addDays, addMonths, localDate } from "#lib/calendar.ts";
 import { dateText, euroText, monthsText, numberText } from "#lib/format.ts";
 import { newId } from "#lib/ids.ts";
-import { findMandate, isInForce, leftCents, listMandatesOf, type Mandate, mandateTexts } from "#modules/mandates";
 import {
-  findOrganization,
-  isMemberOfOrganization,
-  listAreas,
-  listNames,
-} from "#modules/people";
+  findMandate,
+  isInForce,
+  leftCents,
+  listMandatesOf,
+  type Mandate,
+  mandateTexts,
+} from "#modules/mandates";
+import { findOrganization, isMemberOfOrganization, listAreas, listNames } from "#modules/people";
 import { act } from "#platform/act.ts";
 import { read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
@@ -26,15 +28,7 @@ import { listEntriesAbout } from "#platform/record.ts";
 import type { Slots, Told } from "#platform/slots.ts";
 import { refusalText } from "#platform/texts.ts";
 import { Facts } from "#ui/facts.tsx";
-import {
-  Answers,
-  Buttons,
-  ErrorSummary,
-  Form,
-  Hidden,
-  Radios,
-  SubmitButton,
-} from "#ui/form.tsx";
+import { Answers, Buttons, ErrorSummary, Form, Hidden, Radios, SubmitButton } from "#ui/form.tsx";
 import { MandateBar } from "#ui/mandate-bar.tsx";
 import { Link, NowBox, Page, PageHead, Paragraph, Section, Side, Stand, Text } from "#ui/page.tsx";
 import { Rows } from "#ui/rows.tsx";
@@ -51,9 +45,7 @@ pages.get("/deals", async (c) => {
   const { page, context } = c.var;
   const rows = await read(context, async (db) => {
     const deals = await listDeals(db, page.community.id, page.now);
-    return Promise.all(
-      deals.map(async (deal) => ({ deal, party: await partyOf(db, page, deal) })),
-    );
+    return Promise.all(deals.map(async (deal) => ({ deal, party: await partyOf(db, page, deal) })));
   });
   const t = texts[page.language];
   return c.var.show({
@@ -139,12 +131,7 @@ async function rightsOf(
   const isParty =
     viewer.memberId === deal.partyMemberId ||
     (deal.partyOrganizationId !== null &&
-      (await isMemberOfOrganization(
-        db,
-        community.id,
-        deal.partyOrganizationId,
-        viewer.memberId,
-      )));
+      (await isMemberOfOrganization(db, community.id, deal.partyOrganizationId, viewer.memberId)));
   const today = localDate(now);
   const mandates = (await listMandatesOf(db, community.id, viewer.memberId)).filter(
     (mandate) =>
@@ -152,7 +139,8 @@ async function rightsOf(
   );
   const isExecutive = viewer.roles.some(({ role }) => role === "alderman" || role === "mayor");
   const maySignMunicipality = (mandates.length > 0 || isExecutive) && open("municipality");
-  const signs = isParty && open("party") ? "party" : maySignMunicipality ? "municipality" : undefined;
+  const signs =
+    isParty && open("party") ? "party" : maySignMunicipality ? "municipality" : undefined;
   return { signs, mandates, isExecutive };
 }
 
@@ -428,7 +416,7 @@ pages.post("/deals/:number/tekenen", async (c) => {
   if (outcome.ok) return c.redirect(page.href(`/deals/${deal.number}`), 303);
   const t = texts[page.language];
   const message =
-    outcome.fields["mandate"] === "mandate_missing"
+    outcome.fields.mandate === "mandate_missing"
       ? t.fields.mandate_missing
       : refusalText(
           { ...t.refusals, ...mandateTexts[page.language].refusals },
@@ -498,7 +486,10 @@ function SignPage({
             { question: t.amount, answer: euroText(deal.amountCents, language) },
             {
               question: t.term,
-              answer: t.termValue(dateText(deal.startsOn, language), dateText(lastDay(deal), language)),
+              answer: t.termValue(
+                dateText(deal.startsOn, language),
+                dateText(lastDay(deal), language),
+              ),
             },
             { question: t.looksBack, answer: dateText(deal.looksBackOn, language) },
           ]}
@@ -559,7 +550,7 @@ function MandateChoice({
         name="mandate"
         label={t.mandate}
         hint={t.mandateHint}
-        value={values["mandate"] ?? (options.length === 1 ? only?.value : undefined)}
+        value={values.mandate ?? (options.length === 1 ? only?.value : undefined)}
         options={options}
       />
     </>
@@ -578,13 +569,13 @@ export const slots: Slots = {
   },
   sentences: {
     "deals.proposed": ({ data }, { language }) =>
-      texts[language].sentences.proposed(dateText(String(data["signBy"]), language)),
+      texts[language].sentences.proposed(dateText(String(data.signBy), language)),
     "deals.signedByParty": ({ data }, words) =>
-      texts[words.language].sentences.signedByParty(words.member(data["memberId"])),
+      texts[words.language].sentences.signedByParty(words.member(data.memberId)),
     "deals.signedByMunicipality": ({ data }, words) => {
       const t = texts[words.language].sentences;
-      const cents = BigInt(String(data["amountCents"] ?? "0"));
-      const name = words.member(data["memberId"]);
+      const cents = BigInt(String(data.amountCents ?? "0"));
+      const name = words.member(data.memberId);
       return cents > 0n
         ? t.signedByMunicipality(name, euroText(cents, words.language))
         : t.signedByMunicipalityFree(name);

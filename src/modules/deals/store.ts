@@ -49,7 +49,9 @@ export async function listDealsByIds(
   ids: readonly string[],
 ): Promise<Deal[]> {
   if (ids.length === 0) return [];
-  const rows = await deals(db, communityId).where("id", "in", [...ids]).execute();
+  const rows = await deals(db, communityId)
+    .where("id", "in", [...ids])
+    .execute();
   return rows.map(toDeal);
 }
 

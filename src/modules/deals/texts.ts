@@ -16,11 +16,13 @@ export const texts = bilingual({
     stand: {
       proposed: "De deal ligt klaar om te tekenen.",
       waitsFor: (who: string) => `Wacht op de handtekening van ${who}.`,
-      signBy: (date: string) => `De gemeente tekent uiterlijk ${date}. Tekent zij niet, dan geldt dit plan vanzelf als deal.`,
+      signBy: (date: string) =>
+        `De gemeente tekent uiterlijk ${date}. Tekent zij niet, dan geldt dit plan vanzelf als deal.`,
       signByOnly: (date: string) => `De gemeente tekent uiterlijk ${date}.`,
       late: (date: string) => `De gemeente had voor ${date} moeten tekenen.`,
       signed: (date: string) => `De deal is getekend op ${date}. Hij geldt.`,
-      boundBySilence: (date: string) => `De gemeente tekende niet op tijd. Het plan geldt sinds ${date} vanzelf als deal.`,
+      boundBySilence: (date: string) =>
+        `De gemeente tekende niet op tijd. Het plan geldt sinds ${date} vanzelf als deal.`,
       ends: (date: string) => `Hij loopt tot en met ${date}.`,
     },
     municipality: "de gemeente",
@@ -87,7 +89,8 @@ export const texts = bilingual({
       mandateHint: "Er wordt meteen vastgelegd hoeveel er overblijft.",
       mandateOption: (number: string, left: string) => `Mandaat ${number}, nog ${left} over`,
       executive: "Het college zelf, zonder mandaat",
-      tooSmall: (over: string, name: string) => `Dit is ${over} meer dan ${name} nu mag afspreken. Het college tekent dan zelf.`,
+      tooSmall: (over: string, name: string) =>
+        `Dit is ${over} meer dan ${name} nu mag afspreken. Het college tekent dan zelf.`,
       noRight: "U hebt geen mandaat voor dit gebied. Vraag een noaber of het college te tekenen.",
       what: "Wat er gebeurt",
       amount: "Publiek geld, over de hele looptijd",
@@ -102,7 +105,8 @@ export const texts = bilingual({
     sentences: {
       proposed: (by: string) => `De deal ligt klaar. De gemeente tekent uiterlijk ${by}.`,
       signedByParty: (name: string) => `${name} tekende namens de uitdager.`,
-      signedByMunicipality: (name: string, amount: string) => `${name} tekende namens de gemeente, voor ${amount}.`,
+      signedByMunicipality: (name: string, amount: string) =>
+        `${name} tekende namens de gemeente, voor ${amount}.`,
       signedByMunicipalityFree: (name: string) => `${name} tekende namens de gemeente.`,
       signed: "Beide kanten tekenden. De deal geldt.",
       boundBySilence: "De gemeente tekende niet op tijd. Het plan geldt vanzelf als deal.",
@@ -111,8 +115,10 @@ export const texts = bilingual({
     refusals: {
       deal_is_bound: "Deze deal geldt al. Tekenen hoeft niet meer.",
       side_signed_before: "Voor deze kant is al getekend.",
-      not_this_party: "Alleen de uitdager kan hier namens de uitdager tekenen. Meld u aan als uitdager.",
-      not_the_executive: "Alleen een wethouder of de burgemeester tekent namens het college. Kies een mandaat van uzelf.",
+      not_this_party:
+        "Alleen de uitdager kan hier namens de uitdager tekenen. Meld u aan als uitdager.",
+      not_the_executive:
+        "Alleen een wethouder of de burgemeester tekent namens het college. Kies een mandaat van uzelf.",
     } satisfies Record<DealRefusal, string>,
   },
   en: {
@@ -129,11 +135,13 @@ export const texts = bilingual({
     stand: {
       proposed: "The deal is ready to be signed.",
       waitsFor: (who: string) => `It waits for the signature of ${who}.`,
-      signBy: (date: string) => `The municipality signs by ${date}. If it does not, this plan itself binds as the deal.`,
+      signBy: (date: string) =>
+        `The municipality signs by ${date}. If it does not, this plan itself binds as the deal.`,
       signByOnly: (date: string) => `The municipality signs by ${date}.`,
       late: (date: string) => `The municipality should have signed before ${date}.`,
       signed: (date: string) => `The deal was signed on ${date}. It binds.`,
-      boundBySilence: (date: string) => `The municipality did not sign in time. Since ${date} the plan itself binds as the deal.`,
+      boundBySilence: (date: string) =>
+        `The municipality did not sign in time. Since ${date} the plan itself binds as the deal.`,
       ends: (date: string) => `It runs until ${date}.`,
     },
     municipality: "the municipality",
@@ -200,7 +208,8 @@ export const texts = bilingual({
       mandateHint: "What is left is fixed at once.",
       mandateOption: (number: string, left: string) => `Mandate ${number}, ${left} left`,
       executive: "The executive itself, without a mandate",
-      tooSmall: (over: string, name: string) => `This is ${over} more than ${name} may agree on now. The executive signs then.`,
+      tooSmall: (over: string, name: string) =>
+        `This is ${over} more than ${name} may agree on now. The executive signs then.`,
       noRight: "You have no mandate for this area. Ask a noaber or the executive to sign.",
       what: "What happens",
       amount: "Public money, over the whole term",
@@ -215,7 +224,8 @@ export const texts = bilingual({
     sentences: {
       proposed: (by: string) => `The deal is ready. The municipality signs by ${by}.`,
       signedByParty: (name: string) => `${name} signed for the challenger.`,
-      signedByMunicipality: (name: string, amount: string) => `${name} signed for the municipality, for ${amount}.`,
+      signedByMunicipality: (name: string, amount: string) =>
+        `${name} signed for the municipality, for ${amount}.`,
       signedByMunicipalityFree: (name: string) => `${name} signed for the municipality.`,
       signed: "Both sides signed. The deal binds.",
       boundBySilence: "The municipality did not sign in time. The plan itself binds as the deal.",
@@ -224,8 +234,10 @@ export const texts = bilingual({
     refusals: {
       deal_is_bound: "This deal binds already. Signing is no longer needed.",
       side_signed_before: "This side has signed already.",
-      not_this_party: "Only the challenger can sign for the challenger here. Sign in as the challenger.",
-      not_the_executive: "Only an alderman or the mayor signs for the executive. Choose a mandate of your own.",
+      not_this_party:
+        "Only the challenger can sign for the challenger here. Sign in as the challenger.",
+      not_the_executive:
+        "Only an alderman or the mayor signs for the executive. Choose a mandate of your own.",
     },
   },
 });

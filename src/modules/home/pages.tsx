@@ -9,6 +9,7 @@ import { read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
 import {
   appearanceCookie,
+  type PageContext,
   type PageEnv,
   type PageTools,
   readForm,
@@ -113,10 +114,7 @@ async function listWaits(db: Db, page: PageTools): Promise<Wait[]> {
             },
             on: { label: t.executive },
             what: t.decisionOn(work?.title ?? ""),
-            since: t.since(
-              days(term.filedOn, localDate(now)),
-              days(localDate(now), term.endsOn),
-            ),
+            since: t.since(days(term.filedOn, localDate(now)), days(localDate(now), term.endsOn)),
           };
         })(),
       ];
@@ -205,15 +203,15 @@ pages.get("/logboek/:number{[0-9]{1,15}}", async (c) => {
   const number = Number(c.req.param("number"));
   const loaded = await read(context, async (db) => {
     const entry = await findEntry(db, page.community.id, number);
-    if (!entry) return undefined;
+    if (!entry) return "hidden" as const;
     const [told] = await page.slots.describe(db, page, [entry]);
     const names = entry.actorId
       ? await listNames(db, page.community.id, [entry.actorId])
       : new Map<string, string>();
     return { entry, told, by: entry.actorId ? names.get(entry.actorId) : undefined };
   });
-  if (!loaded) return c.notFound();
   const t = texts[page.language];
+  if (loaded === "hidden") return showHidden(c, number);
   return c.var.show({
     title: `${t.record.line(numberText(number, page.language))}`,
     here: `/logboek/${number}`,
@@ -222,6 +220,34 @@ pages.get("/logboek/:number{[0-9]{1,15}}", async (c) => {
     children: <EntryPage page={page} {...loaded} />,
   });
 });
+
+/** A number without a public line says why, so that nobody takes it for a gap. */
+async function showHidden(c: PageContext, number: number): Promise<Response> {
+  const { page } = c.var;
+  const t = texts[page.language];
+  return c.var.show(
+    {
+      title: t.record.line(numberText(number, page.language)),
+      here: `/logboek/${number}`,
+      crumbs: [{ label: t.record.title, path: "/logboek" }],
+      menu: "record",
+      children: (
+        <Page>
+          <PageHead
+            title={t.record.line(numberText(number, page.language))}
+            lead={t.entry.hidden}
+          />
+          <Text>
+            <Paragraph>
+              <Link href={page.href("/logboek")}>{t.entry.back}</Link>
+            </Paragraph>
+          </Text>
+        </Page>
+      ),
+    },
+    404,
+  );
+}
 
 interface EntryProps {
   readonly page: PageTools;
@@ -256,7 +282,9 @@ function EntryPage({ page, entry, told, by }: EntryProps) {
               { term: t.entry.at, value: instantText(entry.at, language) },
               { term: t.entry.recorded, value: instantText(entry.recordedAt, language) },
               { term: t.entry.by, value: by ?? t.entry.byTime },
-              ...(office ? [{ term: t.entry.office, value: t.entry.offices[office] ?? office }] : []),
+              ...(office
+                ? [{ term: t.entry.office, value: t.entry.offices[office] ?? office }]
+                : []),
               { term: t.entry.kind, value: <code lang="en">{entry.kind}</code> },
             ]}
           />
@@ -304,7 +332,7 @@ pages.get("/kleuren", (c) => {
 });
 
 pages.post("/kleuren", async (c) => {
-  const chosen = (await readForm(c))["kleur"] ?? "auto";
+  const chosen = (await readForm(c)).kleur ?? "auto";
   setCookie(c, appearanceCookie, chosen === "light" || chosen === "dark" ? chosen : "auto", {
     path: "/",
     httpOnly: true,

@@ -14,14 +14,17 @@ export const texts = bilingual({
       deals: "Bekijk wat anderen afspraken",
       dealsText: "Elke deal is openbaar: wie wat inbrengt, uit welk mandaat, en tot wanneer.",
       charter: "Lees het stadsrecht",
-      charterText: "De regels die deze gemeenschap zichzelf gaf: wie wat mag, en hoe lang iets mag duren.",
+      charterText:
+        "De regels die deze gemeenschap zichzelf gaf: wie wat mag, en hoe lang iets mag duren.",
       record: "Controleer het zelf",
       recordText: "Alles wat hier gebeurt, staat in het openbaar logboek. Niets verdwijnt eruit.",
     },
     waits: "Wie wacht op wie",
     waitsNone: "Niemand wacht nu op een ander.",
     waitsCount: (count: number) =>
-      count === 1 ? "Op één plek wacht nu iemand op een ander." : `Op ${count} plekken wacht nu iemand op een ander.`,
+      count === 1
+        ? "Op één plek wacht nu iemand op een ander."
+        : `Op ${count} plekken wacht nu iemand op een ander.`,
     happened: "Net gebeurd",
     toRecord: "Lees het hele openbaar logboek",
     record: {
@@ -50,8 +53,8 @@ export const texts = bilingual({
       kind: "Soort, voor programma’s",
       facts: "De feiten van deze regel",
       back: "Terug naar het logboek",
-      next: "De regel hierna",
-      previous: "De regel hiervoor",
+      hidden:
+        "Deze regel is er niet, of gaat over iets wat mensen voor zichzelf mogen houden, zoals een concept. De nummers lopen wel door: er is niets weggehaald.",
     },
     colours: {
       title: "Kleuren: licht of donker",
@@ -82,14 +85,18 @@ export const texts = bilingual({
       deals: "See what others agreed on",
       dealsText: "Every deal is public: who brings what, from which mandate, and until when.",
       charter: "Read the charter",
-      charterText: "The rules this community gave itself: who may do what, and how long things may take.",
+      charterText:
+        "The rules this community gave itself: who may do what, and how long things may take.",
       record: "Check it yourself",
-      recordText: "Everything that happens here stands in the public record. Nothing disappears from it.",
+      recordText:
+        "Everything that happens here stands in the public record. Nothing disappears from it.",
     },
     waits: "Who waits for whom",
     waitsNone: "Nobody waits for anyone now.",
     waitsCount: (count: number) =>
-      count === 1 ? "In one place someone waits for another now." : `In ${count} places someone waits for another now.`,
+      count === 1
+        ? "In one place someone waits for another now."
+        : `In ${count} places someone waits for another now.`,
     happened: "What just happened",
     toRecord: "Read the whole public record",
     record: {
@@ -118,8 +125,8 @@ export const texts = bilingual({
       kind: "Kind, for programs",
       facts: "The facts of this entry",
       back: "Back to the record",
-      next: "The entry after this",
-      previous: "The entry before this",
+      hidden:
+        "This entry does not exist, or is about something people may keep to themselves, such as a draft. The numbers do run on: nothing was taken away.",
     },
     colours: {
       title: "Colours: light or dark",

@@ -1,10 +1,10 @@
 import { localDate } from "#lib/calendar.ts";
 import type { Cents } from "#lib/money.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
+import { findMember } from "#modules/people";
 import { action } from "#platform/act.ts";
 import type { Acting } from "#platform/context.ts";
 import { nextNumber } from "#platform/numbers.ts";
-import { findMember } from "#modules/people";
 import {
   decideCommitment,
   type Mandate,
@@ -37,7 +37,11 @@ export const giveMandate = action({
       subject: { kind: "mandate", id },
       about: [{ kind: "member", id: input.holderId }],
       office: "executive",
-      data: { holderId: input.holderId, amountCents: String(input.amountCents), endsOn: input.endsOn },
+      data: {
+        holderId: input.holderId,
+        amountCents: String(input.amountCents),
+        endsOn: input.endsOn,
+      },
     });
     return ok({ id, number });
   },

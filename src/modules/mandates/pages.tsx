@@ -126,9 +126,9 @@ export const slots: Slots = {
   sentences: {
     "mandates.given": ({ data }, words) =>
       texts[words.language].given(
-        words.member(data["holderId"]),
-        euroText(BigInt(String(data["amountCents"])), words.language),
-        dateText(String(data["endsOn"]), words.language),
+        words.member(data.holderId),
+        euroText(BigInt(String(data.amountCents)), words.language),
+        dateText(String(data.endsOn), words.language),
       ),
   },
 };

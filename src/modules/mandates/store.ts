@@ -29,7 +29,9 @@ export async function listMandatesByIds(
   ids: readonly string[],
 ): Promise<Mandate[]> {
   if (ids.length === 0) return [];
-  const rows = await mandates(db, communityId).where("id", "in", [...ids]).execute();
+  const rows = await mandates(db, communityId)
+    .where("id", "in", [...ids])
+    .execute();
   return rows.map(toMandate);
 }
 
@@ -62,11 +64,7 @@ export async function lockMandate(
   return row && toMandate(row);
 }
 
-export async function insertMandate(
-  tx: Tx,
-  communityId: string,
-  mandate: Mandate,
-): Promise<void> {
+export async function insertMandate(tx: Tx, communityId: string, mandate: Mandate): Promise<void> {
   await tables<Tables>(tx)
     .insertInto("mandates.mandate")
     .values({
@@ -113,7 +111,11 @@ export async function listCommitments(
   communityId: string,
   mandateId: string,
 ): Promise<
-  { readonly purpose: { readonly kind: string; readonly id: string }; readonly amountCents: bigint; readonly at: Date }[]
+  {
+    readonly purpose: { readonly kind: string; readonly id: string };
+    readonly amountCents: bigint;
+    readonly at: Date;
+  }[]
 > {
   const rows = await tables<Tables>(db)
     .selectFrom("mandates.commitment")

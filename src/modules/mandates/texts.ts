@@ -22,8 +22,10 @@ export const texts = bilingual({
     refusals: {
       mandate_unknown: "Dit mandaat kennen wij niet. Kies een mandaat uit de lijst.",
       mandate_not_yours: "Dit mandaat is van een ander. Kies een mandaat van uzelf.",
-      mandate_not_in_force: "Dit mandaat geldt vandaag niet. Kies een ander mandaat of vraag het college.",
-      mandate_elsewhere: "Dit mandaat geldt voor een ander gebied. Kies een ander mandaat of vraag het college.",
+      mandate_not_in_force:
+        "Dit mandaat geldt vandaag niet. Kies een ander mandaat of vraag het college.",
+      mandate_elsewhere:
+        "Dit mandaat geldt voor een ander gebied. Kies een ander mandaat of vraag het college.",
       mandate_too_small:
         "Dit is meer dan er op dit mandaat over is. Kies een ander mandaat, of laat het college tekenen.",
     } satisfies Record<MandateRefusal, string>,
@@ -52,7 +54,8 @@ export const texts = bilingual({
     refusals: {
       mandate_unknown: "We do not know this mandate. Choose one from the list.",
       mandate_not_yours: "This mandate is someone else's. Choose one of your own.",
-      mandate_not_in_force: "This mandate is not in force today. Choose another or ask the executive.",
+      mandate_not_in_force:
+        "This mandate is not in force today. Choose another or ask the executive.",
       mandate_elsewhere: "This mandate is for another area. Choose another or ask the executive.",
       mandate_too_small:
         "This is more than is left on this mandate. Choose another, or have the executive sign.",

@@ -1,10 +1,10 @@
+import type { z } from "zod";
 import { newId } from "#lib/ids.ts";
 import { ok, refuse } from "#lib/result.ts";
 import { action } from "#platform/act.ts";
 import { openCommunityState } from "#platform/birth.ts";
 import type { Platform } from "#platform/context.ts";
 import { startSession } from "#platform/session.ts";
-import type { z } from "zod";
 import {
   newArea,
   newCommunity,
@@ -123,9 +123,7 @@ export async function signInAsMember(
     findMember(db, communityId, memberId),
   );
   if (!member) return undefined;
-  return platform.database.writeShared((tx) =>
-    startSession(tx, platform.clock, member.accountId),
-  );
+  return platform.database.writeShared((tx) => startSession(tx, platform.clock, member.accountId));
 }
 
 async function hasArea(

@@ -7,7 +7,7 @@ export {
   giveRole,
   signInAsMember,
 } from "./actions.ts";
-export type { Area, Community, Member, Organization } from "./model.ts";
+export type { Area, Organization } from "./model.ts";
 export {
   findCommunityBySlug,
   findMember,
@@ -20,6 +20,5 @@ export {
   listNames,
   listOrganizationsOf,
   listRoleTerms,
-  type RoleTerm,
 } from "./store.ts";
 export { texts as peopleTexts } from "./texts.ts";

@@ -49,7 +49,11 @@ const name = z.string().trim().min(2).max(80);
 export const newCommunity = z.object({
   slug: z.string().regex(/^[a-z][a-z0-9-]{1,60}$/),
   name,
-  cbsCode: z.string().regex(/^(GM|WK|BU)[0-9]{4,8}$/).nullable().default(null),
+  cbsCode: z
+    .string()
+    .regex(/^(GM|WK|BU)[0-9]{4,8}$/)
+    .nullable()
+    .default(null),
   lead: z.string().max(300).default(""),
   leadEnglish: z.string().max(300).default(""),
   phone: z.string().max(30).nullable().default(null),

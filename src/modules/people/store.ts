@@ -114,7 +114,11 @@ export async function findMemberByAccount(
 }
 
 export async function listMembers(db: Db, communityId: string, limit = 200): Promise<Member[]> {
-  const rows = await members(db, communityId).orderBy("made_at").orderBy("id").limit(limit).execute();
+  const rows = await members(db, communityId)
+    .orderBy("made_at")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
   return rows.map(toMember);
 }
 
@@ -125,7 +129,9 @@ export async function listNames(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await members(db, communityId).where("id", "in", [...ids]).execute();
+  const rows = await members(db, communityId)
+    .where("id", "in", [...ids])
+    .execute();
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
@@ -177,7 +183,11 @@ export async function listRoleTerms(
 export async function insertRoleTerm(
   tx: Tx,
   communityId: string,
-  term: RoleTerm & { readonly id: string; readonly startsOn: string; readonly endsOn: string | null },
+  term: RoleTerm & {
+    readonly id: string;
+    readonly startsOn: string;
+    readonly endsOn: string | null;
+  },
 ): Promise<void> {
   await tables<Tables>(tx)
     .insertInto("people.role_term")
@@ -249,6 +259,21 @@ export async function findOrganization(
 
 function toOrganization(row: { id: string; name: string; form: string }): Organization {
   return { id: row.id, name: row.name, form: row.form as Organization["form"] };
+}
+
+export async function listOrganizationsByIds(
+  db: Db,
+  communityId: string,
+  ids: readonly string[],
+): Promise<Organization[]> {
+  if (ids.length === 0) return [];
+  const rows = await tables<Tables>(db)
+    .selectFrom("people.organization")
+    .select(["id", "name", "form"])
+    .where("community_id", "=", communityId)
+    .where("id", "in", [...ids])
+    .execute();
+  return rows.map(toOrganization);
 }
 
 /** Whether a member may act for an organisation. */

@@ -3,6 +3,7 @@ import { listAreas } from "#modules/people";
 import { action } from "#platform/act.ts";
 import type { Acting } from "#platform/context.ts";
 import { nextNumber } from "#platform/numbers.ts";
+import type { Subject } from "#platform/record.ts";
 import { decideWork, newWork, type Work } from "./model.ts";
 import { insertWork, saveDoer } from "./store.ts";
 
@@ -40,11 +41,14 @@ export async function handOverWithin(
   acting: Acting,
   workId: string,
   doer: Work["doer"],
+  because: Subject,
 ): Promise<void> {
   await saveDoer(acting.tx, acting.communityId, workId, doer);
   acting.record({
     kind: "works.handedOver",
     subject: { kind: "work", id: workId },
+    about: [because],
+    at: acting.now,
     data: { doerKind: doer.kind },
     texts: doer.name ? { doer: doer.name } : {},
   });

@@ -1,11 +1,4 @@
 /** What the rest of Meent may use of public works. */
 export { handOverWithin, nameWork } from "./actions.ts";
-export { isOpen, type Requirement, type Work, workClauses } from "./model.ts";
-export {
-  countOpenWorks,
-  findWork,
-  findWorkByNumber,
-  listRequirements,
-  listWorks,
-  listWorksByIds,
-} from "./store.ts";
+export { isOpen, type Work, workClauses } from "./model.ts";
+export { countOpenWorks, findWork, findWorkByNumber } from "./store.ts";

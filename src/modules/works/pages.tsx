@@ -250,11 +250,11 @@ export const slots: Slots = {
   sentences: {
     "works.named": (entry, words) =>
       texts[words.language].sentences.named(
-        entry.texts["title"] ?? words.title("work", entry.subject.id),
+        entry.texts.title ?? words.title("work", entry.subject.id),
       ),
     "works.handedOver": (entry, words) =>
       texts[words.language].sentences.handedOver(
-        entry.texts["doer"] ?? words.title("work", entry.subject.id),
+        entry.texts.doer ?? words.title("work", entry.subject.id),
       ),
   },
 };

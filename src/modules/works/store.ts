@@ -26,7 +26,9 @@ export async function listWorksByIds(
   ids: readonly string[],
 ): Promise<Work[]> {
   if (ids.length === 0) return [];
-  const rows = await works(db, communityId).where("id", "in", [...ids]).execute();
+  const rows = await works(db, communityId)
+    .where("id", "in", [...ids])
+    .execute();
   return rows.map(toWork);
 }
 
@@ -47,18 +49,22 @@ export async function listWorks(
   if (filter.areaId) query = query.where("area_id", "=", filter.areaId);
   if (filter.word) {
     const pattern = `%${filter.word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-    query = query.where((eb) => eb.or([eb("title", "ilike", pattern), eb("lead", "ilike", pattern)]));
+    query = query.where((eb) =>
+      eb.or([eb("title", "ilike", pattern), eb("lead", "ilike", pattern)]),
+    );
   }
   const rows = await query.orderBy("title").limit(limit).execute();
   return rows.map(toWork);
 }
 
+/** What may be taken over: not reserved, and not done by people already. */
 export async function countOpenWorks(db: Db, communityId: string): Promise<number> {
   const row = await tables<Tables>(db)
     .selectFrom("works.work")
     .select((eb) => eb.fn.countAll<bigint>().as("count"))
     .where("community_id", "=", communityId)
     .where("reserved_ground", "is", null)
+    .where("doer_kind", "<>", "people")
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }

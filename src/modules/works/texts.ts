@@ -51,7 +51,8 @@ export const texts = bilingual({
     },
     refusals: {
       area_unknown: "Dit gebied kennen wij hier niet. Kies een gebied uit de lijst.",
-      too_many_requirements: "Dit zijn meer eisen dan het stadsrecht toelaat. Laat de minst belangrijke weg.",
+      too_many_requirements:
+        "Dit zijn meer eisen dan het stadsrecht toelaat. Laat de minst belangrijke weg.",
     } satisfies Record<WorkRefusal, string>,
   },
   en: {
@@ -103,7 +104,8 @@ export const texts = bilingual({
     },
     refusals: {
       area_unknown: "We do not know this area here. Choose one from the list.",
-      too_many_requirements: "These are more requirements than the charter allows. Leave out the least important.",
+      too_many_requirements:
+        "These are more requirements than the charter allows. Leave out the least important.",
     },
   },
 });

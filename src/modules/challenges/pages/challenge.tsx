@@ -1,24 +1,36 @@
 import { daysBetween, localDate } from "#lib/calendar.ts";
-import { dateText, dayText, daysText, euroText, instantText, numberText } from "#lib/format.ts";
+import { type Charter, charterOf } from "#lib/clause.ts";
+import { dateText, daysText, dayText, euroText, instantText, numberText } from "#lib/format.ts";
+import { newId } from "#lib/ids.ts";
 import { lapseInstant } from "#lib/terms.ts";
 import { findVersion } from "#modules/charter";
 import { type Deal, findDealOf } from "#modules/deals";
 import { findOrganization, listAreas, listNames, listOrganizationsOf } from "#modules/people";
 import { findWork, type Work } from "#modules/works";
-import { charterOf, type Charter } from "#lib/clause.ts";
 import type { Db } from "#platform/db.ts";
 import type { PageTools } from "#platform/http.ts";
+import { keyField } from "#platform/http.ts";
 import { listEntriesAbout } from "#platform/record.ts";
 import type { Told } from "#platform/slots.ts";
 import { Clock } from "#ui/clock.tsx";
 import { Facts } from "#ui/facts.tsx";
-import { NineActs } from "#ui/nine-acts.tsx";
-import { Help, Link, NowBox, Page, PageHead, Paragraph, Section, Side, Stand, Text } from "#ui/page.tsx";
-import { Timeline } from "#ui/timeline.tsx";
 import { Form, Hidden, SubmitButton } from "#ui/form.tsx";
-import { keyField } from "#platform/http.ts";
-import { newId } from "#lib/ids.ts";
+import { NineActs } from "#ui/nine-acts.tsx";
+import {
+  Help,
+  Link,
+  NowBox,
+  Page,
+  PageHead,
+  Paragraph,
+  Section,
+  Side,
+  Stand,
+  Text,
+} from "#ui/page.tsx";
+import { Timeline } from "#ui/timeline.tsx";
 import { decisionKinds } from "../actions.ts";
+import { type ActStanding, actsOf } from "../model/acts.ts";
 import {
   type Challenge,
   challengeClauses,
@@ -27,10 +39,10 @@ import {
   isSilenceYes,
   isWaiting,
   silenceInForceOn,
+  silenceSource,
   type Term,
   totalCents,
 } from "../model.ts";
-import { type ActStanding, actsOf } from "../model/acts.ts";
 import { findChallengeByNumber, listReplies, type Reply } from "../store.ts";
 import { texts } from "../texts.ts";
 
@@ -80,7 +92,8 @@ export async function loadChallenge(
   return {
     challenge,
     work,
-    areaName: (await listAreas(db, communityId)).find((area) => area.id === challenge.areaId)?.name ?? "",
+    areaName:
+      (await listAreas(db, communityId)).find((area) => area.id === challenge.areaId)?.name ?? "",
     party: await partyName(db, communityId, challenge, names),
     helper: challenge.helpingOfficialId ? names.get(challenge.helpingOfficialId) : undefined,
     deal: await findDealOf(db, communityId, subject),
@@ -222,7 +235,9 @@ function StandOf({ view, page }: PartProps) {
       return (
         <Stand tone="stop">
           <Paragraph>
-            <b>{t.impasse(day(challenge.term && localDate(lapseInstant(challenge.term.endsOn))))}</b>{" "}
+            <b>
+              {t.impasse(day(challenge.term && localDate(lapseInstant(challenge.term.endsOn))))}
+            </b>{" "}
             {t.impasseWhy}
           </Paragraph>
         </Stand>
@@ -281,7 +296,7 @@ function ClockOf({ view, term, page }: PartProps & { readonly term: Term }) {
               t.thenInForce(dateText(silenceInForceOn(term), language))}
           </Paragraph>
           <Paragraph>
-            {basisText(term, page)}{" "}
+            {basisText(term, view.charter, page)}{" "}
             {term.extension
               ? t.extended(term.extension.weeks, term.extension.reason)
               : extendWeeks > 0
@@ -294,14 +309,15 @@ function ClockOf({ view, term, page }: PartProps & { readonly term: Term }) {
   );
 }
 
-function basisText({ silence }: Term, { language }: PageTools): string {
+function basisText({ silence }: Term, charter: Charter, { language }: PageTools): string {
   const t = texts[language].clock;
+  const source = silenceSource(charter, language);
   if (silence.bar === "aboveGate") return t.aboveGate;
   switch (silence.basis) {
     case "ordinance":
-      return t.byOrdinance(silence.source ?? "");
+      return t.byOrdinance(source);
     case "selfBinding":
-      return t.bySelfBinding(silence.source ?? "");
+      return t.bySelfBinding(source);
     case "none":
       return t.byNone;
   }
@@ -313,7 +329,8 @@ function NowOf({ view, page }: PartProps) {
   const here = page.href(`/uitdagingen/${challenge.number}`);
   const isOpen = isWaiting(challenge, page.now);
   const mayTakeUp = isOpen && standing.isHelper && challenge.helpingOfficialId === null;
-  const mayComplete = isOpen && challenge.state === "filed" && (standing.isFiler || standing.isHelper);
+  const mayComplete =
+    isOpen && challenge.state === "filed" && (standing.isFiler || standing.isHelper);
   const mayDecide = isOpen && standing.isExecutive;
   const mayExtend = mayDecide && challenge.term?.extension === null;
   const todo = [

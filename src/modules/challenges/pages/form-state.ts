@@ -39,15 +39,19 @@ export function refusedForm(
       values,
       errors: Object.entries(outcome.fields).map(([field, name]) => ({
         field,
-        message: t.fields[name as FieldError] ?? refusalText<ChallengeRefusal>(t.refusals, language, "invalid_input"),
+        message:
+          t.fields[name as FieldError] ??
+          refusalText<ChallengeRefusal>(t.refusals, language, "invalid_input"),
       })),
     };
   const { refusal } = outcome;
   return {
     values,
     errors: [
-      { field: fieldOf[refusal as ChallengeRefusal] ?? main, message: refusalText<ChallengeRefusal>(t.refusals, language, refusal) },
+      {
+        field: fieldOf[refusal as ChallengeRefusal] ?? main,
+        message: refusalText<ChallengeRefusal>(t.refusals, language, refusal),
+      },
     ],
   };
 }
-

@@ -1,6 +1,7 @@
 import { dateText } from "#lib/format.ts";
 import { newId } from "#lib/ids.ts";
 import { extendTerm } from "#lib/terms.ts";
+import type { PageTools } from "#platform/http.ts";
 import { keyField } from "#platform/http.ts";
 import {
   Answers,
@@ -14,11 +15,10 @@ import {
   TextArea,
 } from "#ui/form.tsx";
 import { Page, PageHead, Paragraph, Text } from "#ui/page.tsx";
-import { challengeClauses, refusalGrounds, type RefusalGround } from "../model.ts";
+import { challengeClauses, type RefusalGround, refusalGrounds } from "../model.ts";
 import { texts } from "../texts.ts";
 import { type ChallengeView, Paragraphs } from "./challenge.tsx";
 import type { FormState } from "./form-state.ts";
-import type { PageTools } from "#platform/http.ts";
 
 export interface FormPageProps {
   readonly page: PageTools;
@@ -47,7 +47,12 @@ export function CompletePage({ page, view, form }: FormPageProps) {
   );
   return (
     <Page>
-      <PageHead kind={kindOf(page, view)} title={t.complete.title} lead={t.complete.lead} before={<ErrorSummary language={language} errors={form.errors} />}>
+      <PageHead
+        kind={kindOf(page, view)}
+        title={t.complete.title}
+        lead={t.complete.lead}
+        before={<ErrorSummary language={language} errors={form.errors} />}
+      >
         <Paragraph>
           <b>{t.complete.opening}</b>
         </Paragraph>
@@ -81,7 +86,12 @@ export function DecidePage({ page, view, form }: FormPageProps) {
   const value = (name: string) => form.values[name] ?? "";
   return (
     <Page>
-      <PageHead kind={kindOf(page, view)} title={t.decide.title} lead={t.decide.lead} before={<ErrorSummary language={language} errors={form.errors} />}>
+      <PageHead
+        kind={kindOf(page, view)}
+        title={t.decide.title}
+        lead={t.decide.lead}
+        before={<ErrorSummary language={language} errors={form.errors} />}
+      >
         <Paragraph>
           <b>{t.decide.opening}</b>
         </Paragraph>
@@ -142,7 +152,7 @@ export function DecideCheckPage({ page, view, form }: FormPageProps) {
   const { language } = page;
   const t = texts[language].decide;
   const { values } = form;
-  const isNo = values["decision"] === "refuse";
+  const isNo = values.decision === "refuse";
   return (
     <Page>
       <PageHead kind={kindOf(page, view)} title={t.checkTitle} lead={t.checkLead} />
@@ -155,12 +165,12 @@ export function DecideCheckPage({ page, view, form }: FormPageProps) {
               ? [
                   {
                     question: t.ground,
-                    answer: texts[language].grounds[values["ground"] as RefusalGround] ?? "",
+                    answer: texts[language].grounds[values.ground as RefusalGround] ?? "",
                   },
-                  { question: t.reason, answer: <Paragraphs text={values["reason"] ?? ""} /> },
+                  { question: t.reason, answer: <Paragraphs text={values.reason ?? ""} /> },
                   {
                     question: t.counterOffer,
-                    answer: <Paragraphs text={values["counterOffer"] ?? ""} />,
+                    answer: <Paragraphs text={values.counterOffer ?? ""} />,
                   },
                 ]
               : []),
@@ -195,7 +205,12 @@ export function ExtendPage({ page, view, form }: FormPageProps) {
     : "";
   return (
     <Page>
-      <PageHead kind={kindOf(page, view)} title={t.title} lead={t.lead(weeks, until)} before={<ErrorSummary language={language} errors={form.errors} />} />
+      <PageHead
+        kind={kindOf(page, view)}
+        title={t.title}
+        lead={t.lead(weeks, until)}
+        before={<ErrorSummary language={language} errors={form.errors} />}
+      />
       <Text>
         <Form language={language} errors={form.errors} action={addressOf(page, view, "verlengen")}>
           <Hidden name={keyField} value={newId()} />
@@ -205,7 +220,7 @@ export function ExtendPage({ page, view, form }: FormPageProps) {
             hint={t.reasonHint}
             rows={5}
             maxLength={2000}
-            value={form.values["reason"] ?? ""}
+            value={form.values.reason ?? ""}
           />
           <Buttons>
             <SubmitButton once>{t.bind}</SubmitButton>
@@ -222,7 +237,12 @@ export function WithdrawPage({ page, view, form }: FormPageProps) {
   const t = texts[language].withdraw;
   return (
     <Page>
-      <PageHead kind={kindOf(page, view)} title={t.title} lead={t.lead} before={<ErrorSummary language={language} errors={form.errors} />} />
+      <PageHead
+        kind={kindOf(page, view)}
+        title={t.title}
+        lead={t.lead}
+        before={<ErrorSummary language={language} errors={form.errors} />}
+      />
       <Text>
         <Form language={language} errors={form.errors} action={addressOf(page, view, "intrekken")}>
           <Hidden name={keyField} value={newId()} />
@@ -248,19 +268,28 @@ export function ReplyPage({
   const t = texts[language].reply;
   return (
     <Page>
-      <PageHead kind={kindOf(page, view)} title={t.title} lead={t.lead} before={<ErrorSummary language={language} errors={form.errors} />} />
+      <PageHead
+        kind={kindOf(page, view)}
+        title={t.title}
+        lead={t.lead}
+        before={<ErrorSummary language={language} errors={form.errors} />}
+      />
       <Text>
         <Paragraph>
           <b>{entry.sentence}</b>
         </Paragraph>
-        <Form language={language} errors={form.errors} action={addressOf(page, view, `antwoord/${entry.number}`)}>
+        <Form
+          language={language}
+          errors={form.errors}
+          action={addressOf(page, view, `antwoord/${entry.number}`)}
+        >
           <Hidden name={keyField} value={newId()} />
           <TextArea
             name="body"
             label={t.body}
             rows={5}
             maxLength={2000}
-            value={form.values["body"] ?? ""}
+            value={form.values.body ?? ""}
           />
           <Buttons>
             <SubmitButton once>{t.bind}</SubmitButton>

@@ -1,15 +1,20 @@
-import { localDate } from "#lib/calendar.ts";
+import { type Charter, charterOf } from "#lib/clause.ts";
 import { dateText } from "#lib/format.ts";
-import { dealClauses, findDealOf } from "#modules/deals";
-import { findWork, isOpen } from "#modules/works";
-import { charterOf } from "#lib/clause.ts";
 import { findVersionInForce } from "#modules/charter";
+import { dealClauses, findDealOf } from "#modules/deals";
+import { findWork, isOpen, type Work } from "#modules/works";
 import type { Db } from "#platform/db.ts";
 import type { PageTools } from "#platform/http.ts";
-import type { Contribution } from "#platform/slots.ts";
+import type { Contribution, Todo } from "#platform/slots.ts";
 import { Paragraph, Section } from "#ui/page.tsx";
 import { Rows } from "#ui/rows.tsx";
-import { type Challenge, challengeClauses, isSilenceYes, silenceFor } from "../model.ts";
+import {
+  type Challenge,
+  challengeClauses,
+  isSilenceYes,
+  silenceFor,
+  silenceSource,
+} from "../model.ts";
 import { findDraftOf, listChallengesOf } from "../store.ts";
 import { texts } from "../texts.ts";
 import { partyName } from "./challenge.tsx";
@@ -17,104 +22,35 @@ import { SilenceBeforehand } from "./take-over.tsx";
 
 /** What challenges put on the page of a work: the button, who came before, how it goes. */
 export async function onWork(db: Db, page: PageTools, workId: string): Promise<Contribution> {
-  const { id: communityId } = page.community;
-  const { language } = page;
-  const t = texts[language];
-  const work = await findWork(db, communityId, workId);
-  if (!work) return {};
-  const challenges = await listChallengesOf(db, communityId, workId, page.now);
-  const parties = await Promise.all(
-    challenges.map((challenge) => partyName(db, communityId, challenge)),
-  );
-  const draft =
-    page.viewer.kind === "member"
-      ? await findDraftOf(db, communityId, workId, page.viewer.memberId, page.now)
-      : undefined;
-  const version = await findVersionInForce(db, communityId, page.now);
-  const charter = charterOf(version.version, version.clauses);
-  const taken = challenges.findIndex(({ state }) => state === "agreed" || state === "running");
-  const takenBy = challenges[taken];
-  const open = isOpen(work) && takenBy === undefined;
-  const live = challenges.find(({ state }) => state === "filed" || state === "inDecision");
-  const silence = silenceFor(charter, 0n, 1n);
+  const view = await loadOnWork(db, page, workId);
+  if (!view) return {};
+  const { work, open } = view;
+  const t = texts[page.language];
+  const stand = standOf(view, page);
   return {
+    ...(stand && { stand: { tone: "go" as const, text: <Paragraph>{stand}</Paragraph> } }),
     ...(open && {
-      stand: {
-        tone: "go" as const,
-        text: (
-          <Paragraph>
-            <b>{t.onWork.open}</b>{" "}
-            {work.contractEndsOn && t.onWork.openFrom(dateText(work.contractEndsOn, language))}
-          </Paragraph>
-        ),
-      },
       primary: {
         label: t.takeOver.primary,
         href: page.href(`/werken/${work.number}/overnemen`),
         note: t.takeOver.note,
       },
     }),
-    ...(takenBy?.state === "agreed" && {
-      stand: {
-        tone: "go" as const,
-        text: (
-          <Paragraph>
-            <b>
-              {t.onWork.agreed(
-                parties[taken] ?? "",
-                dateText(await startOf(db, communityId, takenBy), language),
-              )}
-            </b>
-          </Paragraph>
-        ),
-      },
-    }),
-    todo: [
-      ...(draft
-        ? [
-            {
-              label: t.onWork.draft,
-              href: page.href(`/uitdagingen/concept/${draft.id}`),
-              gives: t.onWork.draftGives,
-            },
-          ]
-        : []),
-      ...(live
-        ? [
-            {
-              label: t.onWork.see,
-              href: page.href(`/uitdagingen/${live.number}`),
-              gives: `${parties[challenges.indexOf(live)]}, ${t.states[live.state]}`,
-            },
-          ]
-        : []),
-    ],
+    todo: todoOf(view, page),
     sections: [
-      ...(open
-        ? [
-            <Section id="hoe" title={t.onWork.how}>
-              <ol class="utrecht-ordered-list utrecht-ordered-list--html-content">
-                <li>{t.onWork.howAcknowledge(charter.value(challengeClauses.acknowledgeDays))}</li>
-                <li>{t.onWork.howDecide(charter.value(challengeClauses.decisionWeeks))}</li>
-                <li>
-                  {isSilenceYes(silence)
-                    ? t.onWork.howSilence(silence.source ?? "")
-                    : t.onWork.howNoSilence}
-                </li>
-                <li>{t.onWork.howDeal(charter.value(dealClauses.signWeeks))}</li>
-              </ol>
-              <SilenceBeforehand page={page} work={work} charter={charter} gateOnly />
-            </Section>,
-          ]
-        : []),
+      ...(open ? [howSection(view, page)] : []),
       <Section id="uitdagingen" title={t.onWork.title}>
-        {challenges.length === 0 ? (
+        {view.rows.length === 0 ? (
           <Paragraph>{t.onWork.none}</Paragraph>
         ) : (
           <Rows
-            items={challenges.map((challenge, index) => ({
-              meta: `${challenge.number}, ${t.states[challenge.state]}, ${dateText(filedOn(challenge), language)}`,
-              title: t.onWork.row(parties[index] ?? ""),
+            items={view.rows.map(({ challenge, party }) => ({
+              meta: [
+                challenge.number,
+                t.states[challenge.state],
+                ...(challenge.term ? [dateText(challenge.term.filedOn, page.language)] : []),
+              ].join(", "),
+              title: t.onWork.row(party),
               href: page.href(`/uitdagingen/${challenge.number}`),
             }))}
           />
@@ -124,11 +60,106 @@ export async function onWork(db: Db, page: PageTools, workId: string): Promise<C
   };
 }
 
-function filedOn(challenge: Challenge): string {
-  return challenge.term?.filedOn ?? localDate(new Date(0));
+interface OnWork {
+  readonly work: Work;
+  readonly rows: readonly { readonly challenge: Challenge; readonly party: string }[];
+  readonly draft: Challenge | undefined;
+  readonly charter: Charter;
+  /** Whoever took it over, with the first day of the deal. */
+  readonly taker:
+    | { readonly challenge: Challenge; readonly party: string; readonly startsOn: string }
+    | undefined;
+  readonly open: boolean;
 }
 
-async function startOf(db: Db, communityId: string, challenge: Challenge): Promise<string> {
-  const deal = await findDealOf(db, communityId, { kind: "challenge", id: challenge.id });
-  return deal?.startsOn ?? challenge.plan.startsOn;
+async function loadOnWork(db: Db, page: PageTools, workId: string): Promise<OnWork | undefined> {
+  const { id: communityId } = page.community;
+  const work = await findWork(db, communityId, workId);
+  if (!work) return undefined;
+  const challenges = await listChallengesOf(db, communityId, workId, page.now);
+  const rows = [];
+  for (const challenge of challenges)
+    rows.push({ challenge, party: await partyName(db, communityId, challenge) });
+  const version = await findVersionInForce(db, communityId, page.now);
+  const taken = rows.find(
+    ({ challenge }) => challenge.state === "agreed" || challenge.state === "running",
+  );
+  const deal =
+    taken && (await findDealOf(db, communityId, { kind: "challenge", id: taken.challenge.id }));
+  return {
+    work,
+    rows,
+    draft:
+      page.viewer.kind === "member"
+        ? await findDraftOf(db, communityId, workId, page.viewer.memberId, page.now)
+        : undefined,
+    charter: charterOf(version.version, version.clauses),
+    taker: taken && { ...taken, startsOn: deal?.startsOn ?? taken.challenge.plan.startsOn },
+    open: isOpen(work) && taken === undefined,
+  };
+}
+
+function standOf({ open, taker, work }: OnWork, { language }: PageTools) {
+  const t = texts[language].onWork;
+  if (open)
+    return (
+      <>
+        <b>{t.open}</b> {work.contractEndsOn && t.openFrom(dateText(work.contractEndsOn, language))}
+      </>
+    );
+  if (!taker) return null;
+  const date = dateText(taker.startsOn, language);
+  return (
+    <b>
+      {taker.challenge.state === "agreed" ? t.agreed(taker.party, date) : t.running(taker.party)}
+    </b>
+  );
+}
+
+function todoOf({ rows, draft }: OnWork, page: PageTools): readonly Todo[] {
+  const t = texts[page.language];
+  const live = rows.find(
+    ({ challenge }) => challenge.state === "filed" || challenge.state === "inDecision",
+  );
+  return [
+    ...(draft
+      ? [
+          {
+            label: t.onWork.draft,
+            href: page.href(`/uitdagingen/concept/${draft.id}`),
+            gives: t.onWork.draftGives,
+          },
+        ]
+      : []),
+    ...(live
+      ? [
+          {
+            label: t.onWork.see,
+            href: page.href(`/uitdagingen/${live.challenge.number}`),
+            gives: `${live.party}, ${t.states[live.challenge.state]}`,
+          },
+        ]
+      : []),
+  ];
+}
+
+function howSection({ charter, work }: OnWork, page: PageTools) {
+  const t = texts[page.language].onWork;
+  // For no money at all: what silence brings where no value gate bars it.
+  const silence = silenceFor(charter, 0n, 0n);
+  return (
+    <Section id="hoe" title={t.how}>
+      <ol class="utrecht-ordered-list utrecht-ordered-list--html-content">
+        <li>{t.howAcknowledge(charter.value(challengeClauses.acknowledgeDays))}</li>
+        <li>{t.howDecide(charter.value(challengeClauses.decisionWeeks))}</li>
+        <li>
+          {isSilenceYes(silence)
+            ? t.howSilence(silenceSource(charter, page.language))
+            : t.howNoSilence}
+        </li>
+        <li>{t.howDeal(charter.value(dealClauses.signWeeks))}</li>
+      </ol>
+      <SilenceBeforehand page={page} work={work} charter={charter} gateOnly />
+    </Section>
+  );
 }

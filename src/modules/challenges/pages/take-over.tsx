@@ -26,6 +26,7 @@ import {
   challengeClauses,
   isSilenceYes,
   silenceFor,
+  silenceSource,
   totalCents,
 } from "../model.ts";
 import { texts } from "../texts.ts";
@@ -48,7 +49,9 @@ export function TakeOverPage({ page, work, charter, organizations, form }: TakeO
   const maxYears = charter.value(dealClauses.maxYears);
   return (
     <Page>
-      <PageHead title={t.title} lead={t.lead}
+      <PageHead
+        title={t.title}
+        lead={t.lead}
         before={
           <>
             <Steps language={language} subject={work.title} step={1} total={2} />
@@ -57,7 +60,11 @@ export function TakeOverPage({ page, work, charter, organizations, form }: TakeO
         }
       />
       <Text>
-        <Form language={language} errors={form.errors} action={page.href(`/werken/${work.number}/overnemen`)}>
+        <Form
+          language={language}
+          errors={form.errors}
+          action={page.href(`/werken/${work.number}/overnemen`)}
+        >
           <Hidden name={keyField} value={newId()} />
           {organizations.length > 0 && (
             <Radios
@@ -166,7 +173,9 @@ export function SilenceBeforehand({
     <>
       {!gateOnly && (
         <Paragraph>
-          {isSilenceYes(silence) ? t.silenceYes(weeks, silence.source ?? "") : t.silenceNo(weeks)}
+          {isSilenceYes(silence)
+            ? t.silenceYes(weeks, silenceSource(charter, language))
+            : t.silenceNo(weeks)}
         </Paragraph>
       )}
       {isNear && (
@@ -207,7 +216,9 @@ export function CheckPage({ page, work, charter, draft, party, form }: CheckProp
   });
   return (
     <Page>
-      <PageHead title={t.check.title} lead={t.check.lead}
+      <PageHead
+        title={t.check.title}
+        lead={t.check.lead}
         before={
           <>
             <Steps language={language} subject={work.title} step={2} total={2} />
@@ -232,7 +243,7 @@ export function CheckPage({ page, work, charter, draft, party, form }: CheckProp
             answer(t.takeOver.startsOn, dateText(plan.startsOn, language), "startsOn-dag"),
           ]}
         />
-        <Section id="dan" title={t.check.then}>
+        <Section id="dan" title={t.check.next}>
           <ol class="utrecht-ordered-list utrecht-ordered-list--html-content">
             <li>{t.check.thenPublic}</li>
             <li>{t.check.thenTerm(dateText(endsOn, language))}</li>
