@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterEach, beforeEach, expect, inject, test } from "vitest";
-import { migrate } from "./migrate.ts";
+import { migrate, removeEverything } from "./migrate.ts";
 import { ensureRoles, type RoleUrls } from "./roles.ts";
 import { createTestDatabase } from "./test-database.ts";
 
@@ -107,6 +107,17 @@ test("a name that does not fit is refused before anything runs", async () => {
   expect(await ask(urls.owner, "select to_regclass('things.thing') as there")).toEqual([
     { there: null },
   ]);
+});
+
+test("after everything is removed, the same migrations run again", async () => {
+  const copy = await createTestDatabase();
+  await removeEverything(copy.urls.owner);
+  await removeEverything(copy.urls.owner);
+  expect(await migrate(copy.urls.owner)).not.toEqual([]);
+  expect(await ask(copy.urls.app, "select count(*)::int as n from platform.entry")).toEqual([
+    { n: 0 },
+  ]);
+  await copy.drop();
 });
 
 test("our own migrations have all run in a test database, and graphile-worker's", async () => {

@@ -116,6 +116,26 @@ function lineOf(sql: string, thrown: unknown): string {
   return `${line}: ${message}`;
 }
 
+/**
+ * Removes everything migrations ever made, with all that is in it. For one case: a demo whose first
+ * filling was cut short, where nobody can have done anything yet.
+ */
+export async function removeEverything(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: "meent-migrate" });
+  await client.connect();
+  try {
+    await client.query("set role meent_owner");
+    await client.query("select pg_advisory_lock($1)", [lockKey]);
+    const { rows } = await client.query(
+      "select quote_ident(nspname) as name from pg_namespace where nspowner = 'meent_owner'::regrole",
+    );
+    const names = rows.map((row) => row.name).join(", ");
+    if (names) await client.query(`drop schema ${names} cascade`);
+  } finally {
+    await client.end();
+  }
+}
+
 /** Brings graphile-worker's own tables up to date, as the worker, in its own schema. */
 export async function migrateWorker(workerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: workerUrl, application_name: "meent-migrate" });
