@@ -49,12 +49,7 @@ export interface SubjectKind<Thing extends Lapsing<string>> {
   /** The charter the procedure began under; undefined while it follows the one in force. */
   charterVersion(thing: Thing): number | undefined;
   /** Ids whose lapse is due at `until`, with when, earliest first. For jobs and the time machine. */
-  listDue(
-    db: Db,
-    communityId: string,
-    until: Date,
-    limit: number,
-  ): Promise<readonly Due[]>;
+  listDue(db: Db, communityId: string, until: Date, limit: number): Promise<readonly Due[]>;
 }
 
 export interface Due {
@@ -97,7 +92,12 @@ export function action<Schema extends ZodType, Thing, Value extends Kept, Refusa
  * parse → community → lock and settle → charter → may → decide and write → record → commit.
  * A refusal rolls everything back, save the lapses that were due anyway.
  */
-export async function act<Schema extends ZodType, Thing, Value extends Kept, Refusal extends string>(
+export async function act<
+  Schema extends ZodType,
+  Thing,
+  Value extends Kept,
+  Refusal extends string,
+>(
   action: Action<Schema, Thing, Value, Refusal>,
   context: Context,
   input: unknown,
@@ -214,9 +214,7 @@ async function recordAll(tx: Tx, context: Context, entries: NewEntry[]): Promise
   const { communityId, actor, now } = context;
   const actorId = actor.kind === "member" ? actor.memberId : null;
   // Tasks before the record: the record's lock is the last thing taken.
-  const tasks = entries.flatMap((entry) =>
-    context.platform.lookUps.tasksFor(entry),
-  );
+  const tasks = entries.flatMap((entry) => context.platform.lookUps.tasksFor(entry));
   for (const task of tasks) await writeOutbox(tx, communityId, newId(), task);
   await writeEntries(tx, communityId, actorId, now, entries);
 }
@@ -251,7 +249,9 @@ function hashOf(input: unknown): string {
   const text = JSON.stringify(input, (_, value) =>
     typeof value === "bigint" ? `${value}n` : value,
   );
-  return createHash("sha256").update(text ?? "").digest("hex");
+  return createHash("sha256")
+    .update(text ?? "")
+    .digest("hex");
 }
 
 /** PostgreSQL asks to try again after a deadlock (40P01) or a serialization failure (40001). */

@@ -30,7 +30,11 @@ export function civilNow(clock: Clock, aheadMs: number): Date {
 }
 
 /** Sets the time machine; the database lets it only go forward, and only in a demo. */
-export async function saveClockAheadMs(tx: Tx, communityId: string, aheadMs: number): Promise<void> {
+export async function saveClockAheadMs(
+  tx: Tx,
+  communityId: string,
+  aheadMs: number,
+): Promise<void> {
   await tables<Tables>(tx)
     .updateTable("platform.community_state")
     .set({ clock_ahead_ms: BigInt(Math.round(aheadMs)) })

@@ -38,8 +38,7 @@ export function openDatabase(url: string, max = 10): Database {
       ? kysely.transaction().setAccessMode("read only")
       : kysely.transaction();
     return begin.execute(async (transaction) => {
-      if (setting.communityId !== undefined)
-        await setCommunity(transaction, setting.communityId);
+      if (setting.communityId !== undefined) await setCommunity(transaction, setting.communityId);
       return work(closed<Tx>(transaction));
     });
   }

@@ -129,7 +129,13 @@ async function insertEntry(
     await open
       .insertInto("platform.entry_text")
       .values(
-        texts.map(({ name, body, salt }) => ({ community_id: communityId, number, name, body, salt })),
+        texts.map(({ name, body, salt }) => ({
+          community_id: communityId,
+          number,
+          name,
+          body,
+          salt,
+        })),
       )
       .execute();
 }

@@ -32,9 +32,13 @@ export async function settleDue(
   for (let settled = 0; ; settled++) {
     const due = await findFirstDue(platform, kinds, communityId, until);
     if (!due) return settled;
-    const outcome = await act(settleAction(due.kind), systemContext(platform, communityId, due.at), {
-      id: due.id,
-    });
+    const outcome = await act(
+      settleAction(due.kind),
+      systemContext(platform, communityId, due.at),
+      {
+        id: due.id,
+      },
+    );
     if (!outcome.ok) throw new Error(`settling ${due.kind.kind} ${due.id}: ${outcome.refusal}`);
   }
 }
@@ -66,7 +70,9 @@ export async function currentContext(
   communityId: string,
   idempotencyKey: string,
 ): Promise<Context> {
-  const ahead = await platform.database.read(communityId, (db) => findClockAheadMs(db, communityId));
+  const ahead = await platform.database.read(communityId, (db) =>
+    findClockAheadMs(db, communityId),
+  );
   return {
     ...systemContext(platform, communityId, civilNow(platform.clock, ahead)),
     idempotencyKey,
@@ -79,7 +85,9 @@ export async function settleNow(
   kinds: readonly AnySubjectKind[],
   communityId: string,
 ): Promise<number> {
-  const ahead = await platform.database.read(communityId, (db) => findClockAheadMs(db, communityId));
+  const ahead = await platform.database.read(communityId, (db) =>
+    findClockAheadMs(db, communityId),
+  );
   return settleDue(platform, kinds, communityId, civilNow(platform.clock, ahead));
 }
 
@@ -111,6 +119,9 @@ export async function travel(
 ): Promise<void> {
   await settleDue(platform, kinds, communityId, to);
   const aheadMs = to.getTime() - platform.clock.machineNow().getTime();
-  const outcome = await act(travelAction, systemContext(platform, communityId, to), { aheadMs, day });
+  const outcome = await act(travelAction, systemContext(platform, communityId, to), {
+    aheadMs,
+    day,
+  });
   if (!outcome.ok) throw new Error(`travelling: ${outcome.refusal}`);
 }
