@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { describe, expect, test } from "vitest";
@@ -143,4 +145,19 @@ describe("the pager", () => {
   test("is not there for one page", () => {
     expect(numbers(1, 1)).toBe("");
   });
+});
+
+test("the reference names every component", () => {
+  const folder = import.meta.dirname;
+  const reference = readFileSync(join(folder, "../../docs/reference/ui.md"), "utf8");
+  const components = readdirSync(folder)
+    .filter((file) => file.endsWith(".tsx") && !/test|example/.test(file))
+    .flatMap((file) =>
+      Array.from(
+        readFileSync(join(folder, file), "utf8").matchAll(/^export function ([A-Z]\w*)/gm),
+        ([, name]) => name,
+      ),
+    );
+  expect(components.length).toBeGreaterThan(30);
+  expect(components.filter((name) => !reference.includes(`\`${name}\``))).toEqual([]);
 });
