@@ -119,6 +119,13 @@ export function site(
     return next();
   });
   app.use(withSecurityHeaders(parts.publicUrl?.startsWith("https:") ?? false));
+  app.get("*", async (c, next) => {
+    const { path } = c.req;
+    // One address per page. A second slash would lead to another host.
+    if (path.length > 1 && path.endsWith("/") && !path.startsWith("//"))
+      return c.redirect(path.replace(/\/+$/, ""), 301);
+    return next();
+  });
   app.get("/gezond", async (c) => {
     const isAlive = await platform.database.isAlive();
     return c.json({ status: isAlive ? "gezond" : "geen database" }, isAlive ? 200 : 503);

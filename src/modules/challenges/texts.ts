@@ -116,7 +116,8 @@ export const texts = bilingual({
       extended: (weeks: number, reason: string) =>
         `Het college nam één keer ${weeks} weken extra. De reden: ${reason}`,
       thenTitle: "Zegt het college niets?",
-      thenYes: (when: string) => `Dan is de uitdaging aanvaard. Dat gebeurt vanzelf, op ${when}.`,
+      thenYes: (when: string) =>
+        `Dan is de uitdaging aanvaard. Dat gebeurt vanzelf, op ${when} om 0.00 uur.`,
       thenInForce: (date: string) => `Het besluit werkt vanaf ${date}.`,
       thenNo: (when: string) =>
         `Dan komt dat op ${when} in het openbaar logboek, en is er een impasse.`,
@@ -203,6 +204,7 @@ export const texts = bilingual({
       byLaw: "Van rechtswege",
       bySilence: "Door stilte",
       forDays: (days: string) => `al ${days}`,
+      today: "sinds vandaag",
     },
     timeline: {
       title: "Wat er gebeurde",
@@ -495,7 +497,7 @@ export const texts = bilingual({
         `The executive took ${weeks} weeks more, once. The reason: ${reason}`,
       thenTitle: "If the executive says nothing?",
       thenYes: (when: string) =>
-        `Then the challenge is accepted. That happens by itself, on ${when}.`,
+        `Then the challenge is accepted. That happens by itself, on ${when} at 0:00.`,
       thenInForce: (date: string) => `The decision takes effect on ${date}.`,
       thenNo: (when: string) =>
         `Then that stands in the public record on ${when}, and there is an impasse.`,
@@ -584,6 +586,7 @@ export const texts = bilingual({
       byLaw: "By operation of law",
       bySilence: "By silence",
       forDays: (days: string) => `for ${days}`,
+      today: "since today",
     },
     timeline: {
       title: "What happened",

@@ -1,6 +1,6 @@
 import { daysBetween, localDate } from "#lib/calendar.ts";
 import { type Charter, charterOf } from "#lib/clause.ts";
-import { dateText, daysText, dayText, euroText, instantText, numberText } from "#lib/format.ts";
+import { dateText, daysText, dayText, euroText, numberText } from "#lib/format.ts";
 import { newId } from "#lib/ids.ts";
 import { lapseInstant } from "#lib/terms.ts";
 import { findVersion } from "#modules/charter";
@@ -216,8 +216,7 @@ function StandOf({ view, page }: PartProps) {
       return (
         <Stand tone="go">
           <Paragraph>
-            <b>{t.acceptedBySilence(since ? instantText(since, language) : "")}</b>{" "}
-            {t.inForce(day(inForceOn))}
+            <b>{t.acceptedBySilence(day(since && localDate(since)))}</b> {t.inForce(day(inForceOn))}
           </Paragraph>
           {toSign}
         </Stand>
@@ -274,7 +273,7 @@ function ClockOf({ view, term, page }: PartProps & { readonly term: Term }) {
   const t = texts[language].clock;
   const face = clockFace(term, localDate(page.now));
   const isYes = isSilenceYes(term.silence);
-  const atInstant = instantText(lapseInstant(term.endsOn), language);
+  const lapseDay = dayText(localDate(lapseInstant(term.endsOn)), language);
   const extendWeeks = view.charter.value(challengeClauses.extendOnceWeeks);
   return (
     <Clock
@@ -290,7 +289,7 @@ function ClockOf({ view, term, page }: PartProps & { readonly term: Term }) {
       then={
         <>
           <Paragraph>
-            <b>{t.thenTitle}</b> {isYes ? t.thenYes(atInstant) : t.thenNo(atInstant)}{" "}
+            <b>{t.thenTitle}</b> {isYes ? t.thenYes(lapseDay) : t.thenNo(lapseDay)}{" "}
             {isYes &&
               term.silence.basis === "ordinance" &&
               t.thenInForce(dateText(silenceInForceOn(term), language))}
@@ -437,6 +436,9 @@ function actProps(
         act: standing.act,
         state: "done" as const,
         by: name ?? byTime,
+        ...(entry.nineAct === "coFinance" && {
+          note: euroText(BigInt(String(entry.data.amountCents)), language),
+        }),
         when: dateText(localDate(entry.at), language),
       };
     }
@@ -452,7 +454,7 @@ function actProps(
         act: standing.act,
         state: "waiting" as const,
         waitsFor: of,
-        when: t.forDays(daysText(days, language)),
+        when: days === 0 ? t.today : t.forDays(daysText(days, language)),
       };
     }
     case "later":

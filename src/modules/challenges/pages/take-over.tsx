@@ -144,7 +144,7 @@ function startHint(work: Work, { language, now }: PageTools): string {
   const t = texts[language].takeOver;
   const earliest = addDays(work.contractEndsOn ?? localDate(now), 1);
   const [year, month, day] = earliest.split("-").map(Number);
-  return t.startsOnHint(dateText(earliest, language), `${day} ${month} ${year}`);
+  return t.startsOnHint(dateText(earliest, language), [day, month, year].join("\u00a0"));
 }
 
 /** What silence will bring, and where the value gate lies: told before anything is filed. */
