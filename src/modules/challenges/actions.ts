@@ -398,12 +398,10 @@ const agreeOnDeal = action({
   perform: async (acting, _input, challenge): Promise<Done> => {
     if (challenge.state !== "accepted" && challenge.state !== "acceptedBySilence")
       return refuse("already_decided");
-    await saveAgreed(
-      acting.tx,
-      acting.communityId,
-      challenge.id,
-      startOfDay(challenge.plan.startsOn),
-    );
+    // Who signs late begins at once: the work is not the party's before the deal binds.
+    const firstDay = startOfDay(challenge.plan.startsOn);
+    const startsAt = firstDay > acting.now ? firstDay : acting.now;
+    await saveAgreed(acting.tx, acting.communityId, challenge.id, startsAt);
     recordPrivately(acting, challenge.id, "challenges.agreed");
     return ok({ number: challenge.number });
   },
