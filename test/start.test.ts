@@ -25,7 +25,7 @@ beforeAll(async () => {
   data = await newFolder();
   const first = start({ DATA: data });
   await first.address;
-  expect(await stop(first)).toBe(0);
+  await stop(first);
 });
 afterEach(async () => {
   for (const each of running.splice(0)) {
@@ -66,9 +66,10 @@ function start(env: Readonly<Record<string, string>>): Started {
   return started;
 }
 
-function stop({ launcher, ended }: Started): Promise<number | null> {
-  launcher.kill("SIGINT");
-  return ended;
+/** Ctrl-C; fails with all it said when the end is not a clean one. */
+async function stop({ launcher, ended, said }: Started, signal: NodeJS.Signals = "SIGINT") {
+  launcher.kill(signal);
+  expect(await ended, said()).toBe(0);
 }
 
 async function postmaster(): Promise<number> {
@@ -97,7 +98,7 @@ describe("npm start", () => {
     expect(page.status).toBe(200);
     expect(await page.text()).toContain("<html");
     const server = await postmaster();
-    expect(await stop(started)).toBe(0);
+    await stop(started);
     expect(isAlive(server)).toBe(false);
     expect(existsSync(join(data, "postgres/18/postmaster.pid"))).toBe(false);
   });
@@ -105,8 +106,7 @@ describe("npm start", () => {
   test("is found alive by whoever watches it, and stops at a SIGTERM too", async () => {
     const started = start({ DATA: data });
     expect((await fetch(`${await started.address}/gezond`)).status).toBe(200);
-    started.launcher.kill("SIGTERM");
-    expect(await started.ended).toBe(0);
+    await stop(started, "SIGTERM");
   });
 
   test("a second one on the same data says so and stops; the first goes on", async () => {
@@ -157,7 +157,7 @@ describe.runIf(process.platform === "linux")("after a kill -9", () => {
     expect(await killed.ended).toBe(137);
     const again = start({ DATA: data });
     expect((await fetch(`${await again.address}/gezond`)).status).toBe(200);
-    expect(await stop(again)).toBe(0);
+    await stop(again);
   });
 
   test("of the launcher, the program stops by itself, and its database", async () => {

@@ -25,7 +25,7 @@ export interface Embedded {
   readonly folder: string;
   /** Resolves when the server has ended, asked or not; unasked, there is nothing left to serve. */
   readonly ended: Promise<void>;
-  /** Lets running statements end, writes everything to disk and frees the data for another. */
+  /** Lets who is connected go, writes everything to disk and frees the data for another. */
   stop(): Promise<void>;
 }
 
@@ -219,13 +219,15 @@ async function argumentsOf(pid: number): Promise<string | undefined> {
 
 /**
  * Runs the server below a shell that waits for our end of a pipe to close: by `stop`, or by the
- * kernel when this process dies in whatever way. Either way the server shuts down as it should.
+ * kernel when this process dies in whatever way. Either way the server shuts down as it should:
+ * first without cutting anyone off (TERM), because some close their connections without waiting for
+ * it (graphile-worker does); who is still there after three seconds is cut off (INT).
  */
 const guardian = `
 exec 3<&0
 "$@" </dev/null 3<&- &
 server=$!
-( cat <&3 >/dev/null; kill -INT $server ) 2>/dev/null &
+( cat <&3 >/dev/null; kill -TERM $server; sleep 3; kill -INT $server ) 2>/dev/null &
 watcher=$!
 wait $server
 code=$?
