@@ -126,6 +126,15 @@ describe("the bar of a mandate", () => {
     expect(words(bar)).toMatch(/Te veel €\s20/);
   });
 
+  test("names only what there is", () => {
+    const alone = <MandateBar language="nl" totalCents={100_00n} usedCents={90_00n} />;
+    expect(words(alone)).toMatch(/^Gebruikt €\s90 Nog over €\s10$/);
+    const first = (
+      <MandateBar language="nl" totalCents={100_00n} usedCents={0n} thisCents={20_00n} />
+    );
+    expect(words(first)).toMatch(/^Deze deal €\s20 Nog over €\s80$/);
+  });
+
   test("of nothing draws nothing", () => {
     const bar = <MandateBar language="nl" totalCents={0n} usedCents={0n} thisCents={0n} />;
     expect(words(bar)).toMatch(/Nog over €\s0/);

@@ -6,26 +6,27 @@ import { texts } from "./texts.ts";
 interface MandateBarProps {
   language: Language;
   totalCents: Cents;
-  /** By earlier deals, without this one. */
+  /** By deals, without this one. */
   usedCents: Cents;
-  thisCents: Cents;
+  /** By the deal the page is about, if it is about one. */
+  thisCents?: Cents;
 }
 
 /** Public money against a mandate. A sentence with the same figures stands above it. */
-export function MandateBar({ language, totalCents, usedCents, thisCents }: MandateBarProps) {
+export function MandateBar({ language, totalCents, usedCents, thisCents = 0n }: MandateBarProps) {
   const t = texts[language];
   const euro = (cents: Cents) => euroText(cents, language);
   const leftCents = totalCents - usedCents - thisCents;
   const used = place(usedCents, totalCents);
   const own = place(usedCents + thisCents, totalCents) - used;
   return (
-    <>
+    <div class="meent-stack">
       <svg
         class="meent-bar"
         viewBox="0 0 1000 28"
         preserveAspectRatio="none"
         role="img"
-        aria-label={t.mandate(euro(totalCents), euro(usedCents), euro(thisCents))}
+        aria-label={t.mandate(euro(totalCents), euro(usedCents + thisCents))}
       >
         <rect class="all" x="1" y="1" width="998" height="26" />
         {used > 0 && <rect class="was" x="1" y="1" width={used} height="26" />}
@@ -34,13 +35,17 @@ export function MandateBar({ language, totalCents, usedCents, thisCents }: Manda
         )}
       </svg>
       <ul class="meent-key">
-        <Key kind="was">{t.mandateUsed(euro(usedCents))}</Key>
-        <Key kind="this">{t.mandateThis(euro(thisCents))}</Key>
+        {usedCents > 0n && (
+          <Key kind="was">
+            {thisCents > 0n ? t.mandateEarlier(euro(usedCents)) : t.mandateUsed(euro(usedCents))}
+          </Key>
+        )}
+        {thisCents > 0n && <Key kind="this">{t.mandateThis(euro(thisCents))}</Key>}
         <Key kind="all">
           {leftCents < 0n ? t.mandateOver(euro(-leftCents)) : t.mandateLeft(euro(leftCents))}
         </Key>
       </ul>
-    </>
+    </div>
   );
 }
 

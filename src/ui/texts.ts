@@ -66,9 +66,9 @@ export const texts = bilingual({
         .join(" "),
     waitsForAct: (whom: string) => `Wacht op ${whom}`,
 
-    mandate: (total: string, used: string, own: string) =>
-      `Van ${total} is ${used} gebruikt door eerdere deals en ${own} door deze deal.`,
-    mandateUsed: (amount: string) => `Eerdere deals ${amount}`,
+    mandate: (total: string, used: string) => `Van ${total} is ${used} gebruikt.`,
+    mandateUsed: (amount: string) => `Gebruikt ${amount}`,
+    mandateEarlier: (amount: string) => `Andere deals ${amount}`,
     mandateThis: (amount: string) => `Deze deal ${amount}`,
     mandateLeft: (amount: string) => `Nog over ${amount}`,
     mandateOver: (amount: string) => `Te veel ${amount}`,
@@ -142,9 +142,9 @@ export const texts = bilingual({
         .join(" "),
     waitsForAct: (whom: string) => `Waits for ${whom}`,
 
-    mandate: (total: string, used: string, own: string) =>
-      `Of ${total}, ${used} is used by earlier deals and ${own} by this deal.`,
-    mandateUsed: (amount: string) => `Earlier deals ${amount}`,
+    mandate: (total: string, used: string) => `Of ${total}, ${used} is used.`,
+    mandateUsed: (amount: string) => `Used ${amount}`,
+    mandateEarlier: (amount: string) => `Other deals ${amount}`,
     mandateThis: (amount: string) => `This deal ${amount}`,
     mandateLeft: (amount: string) => `Still left ${amount}`,
     mandateOver: (amount: string) => `Too much ${amount}`,
