@@ -21,7 +21,7 @@ create table challenges.challenge (
   yearly_cents bigint not null check (yearly_cents >= 0),
   years int not null check (years between 1 and 10),
   starts_on date not null,
-  state text not null check (state in ('draft', 'filed', 'inDecision', 'accepted',
+  state text not null constraint known_state check (state in ('draft', 'filed', 'inDecision', 'accepted',
     'acceptedBySilence', 'refused', 'impasse', 'withdrawn', 'agreed', 'running')),
   lapses_at timestamptz,
   lapses_to text check (lapses_to in ('acceptedBySilence', 'impasse', 'running')),
@@ -52,7 +52,8 @@ create table challenges.challenge (
   foreign key (community_id, party_organization_id) references people.organization,
   foreign key (community_id, helping_official_id) references people.member,
   check ((lapses_at is null) = (lapses_to is null)),
-  check (state in ('filed', 'inDecision', 'agreed') or lapses_at is null),
+  constraint lapses_where_it_waits check (
+    state in ('filed', 'inDecision', 'agreed') or lapses_at is null),
   check ((lapses_to = 'running') = (state = 'agreed') or lapses_at is null),
   check ((state = 'draft') = (number is null)),
   check (state = 'draft' or (filed_at is not null and filed_on is not null
@@ -61,7 +62,7 @@ create table challenges.challenge (
     or (silence_basis in ('ordinance', 'selfBinding') and silence_bar is null)),
   check ((extended_weeks is null) = (extension_reason is null)),
   -- the form has no "other" ground, and a refusal carries what would make it a yes
-  check (state <> 'refused' or (refusal_ground is not null
+  constraint refusal_is_whole check (state <> 'refused' or (refusal_ground is not null
     and length(refusal_reason) >= 20 and length(counter_offer) >= 20))
 );
 create index on challenges.challenge (community_id, lapses_at) where lapses_at is not null;

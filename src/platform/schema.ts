@@ -6,6 +6,8 @@ import type { ColumnType, Generated } from "kysely";
 
 export interface Schema {
   "challenges.challenge": ChallengesChallenge;
+  "challenges.division": ChallengesDivision;
+  "challenges.division_answer": ChallengesDivisionAnswer;
   "challenges.reply": ChallengesReply;
   "charter.version": CharterVersion;
   "deals.deal": DealsDeal;
@@ -70,6 +72,38 @@ export interface ChallengesChallenge {
   refusal_reason: string | null;
   counter_offer: string | null;
   made_at: Date;
+  question: string | null;
+  question_asked_on: string | null;
+  question_due_on: string | null;
+  question_answered_on: string | null;
+  question_answer: string | null;
+  ground_answers: ColumnType<unknown, string | null, string | null>;
+  counter_offer_due_on: string | null;
+  object_by: string | null;
+  objected_on: string | null;
+  objection: string | null;
+  objection_ends_on: string | null;
+  impasse_on: string | null;
+  impasse_ends_on: string | null;
+}
+
+export interface ChallengesDivision {
+  community_id: string;
+  id: string;
+  work_id: string;
+  way: string;
+  body: string;
+  proposed_by: string;
+  proposed_at: Date;
+}
+
+export interface ChallengesDivisionAnswer {
+  community_id: string;
+  division_id: string;
+  challenge_id: string;
+  agrees: boolean;
+  member_id: string;
+  at: Date;
 }
 
 export interface ChallengesReply {

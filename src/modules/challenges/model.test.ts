@@ -88,9 +88,24 @@ describe("a term", () => {
 
   test("shows how far it is, from the first day to the last", () => {
     const term = termFrom(standard, on("2026-09-29"), yes);
-    expect(clockFace(term, "2026-09-29")).toEqual({ daysTotal: 56, daysPast: 0, daysLeft: 56 });
-    expect(clockFace(term, "2026-11-12")).toEqual({ daysTotal: 56, daysPast: 44, daysLeft: 12 });
-    expect(clockFace(term, "2026-11-24")).toEqual({ daysTotal: 56, daysPast: 56, daysLeft: 0 });
+    expect(clockFace(term, "2026-09-29")).toEqual({
+      daysTotal: 56,
+      daysPast: 0,
+      daysLeft: 56,
+      stops: [],
+    });
+    expect(clockFace(term, "2026-11-12")).toEqual({
+      daysTotal: 56,
+      daysPast: 44,
+      daysLeft: 12,
+      stops: [],
+    });
+    expect(clockFace(term, "2026-11-24")).toEqual({
+      daysTotal: 56,
+      daysPast: 56,
+      daysLeft: 0,
+      stops: [],
+    });
   });
 });
 
@@ -149,15 +164,17 @@ const challenge: Challenge = {
   decidedAt: null,
   inForceOn: null,
   refusal: null,
+  objection: null,
+  impasse: null,
   state: "inDecision",
   ...lapseOf(term),
 };
 
 describe("an answer", () => {
-  test("is given once, while the term runs", () => {
+  test("is given while its term runs, or that of an objection", () => {
     for (const state of challengeStates) {
       const answer = decideAnswer({ ...challenge, state }, "refuse");
-      expect(answer.ok, state).toBe(state === "inDecision");
+      expect(answer.ok, state).toBe(state === "inDecision" || state === "objected");
     }
   });
 
@@ -265,8 +282,9 @@ describe("what people type", () => {
     ]);
   });
 
-  test("a no without ground, reason and counter-offer is told all three", () => {
-    const parsed = deciding.safeParse({ challengeId: typed.workId, decision: "refuse" });
+  test("a no without ground and reason, or with half a counter-offer, is told all", () => {
+    const half = { challengeId: typed.workId, decision: "refuse", counterOffer: "Anders." };
+    const parsed = deciding.safeParse(half);
     expect(parsed.error?.issues.map(({ message }) => message).sort()).toEqual([
       "counter_offer_missing",
       "ground_missing",

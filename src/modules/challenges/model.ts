@@ -4,10 +4,17 @@ import { type Charter, clause } from "#lib/clause.ts";
 import { isDue, type Lapsing } from "#lib/lapse.ts";
 import { type Cents, parseEuros } from "#lib/money.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { endOfTerm, extendTerm, inForceByLaw, lapseInstant } from "#lib/terms.ts";
+import {
+  endOfTerm,
+  extendTerm,
+  inForceByLaw,
+  lapseInstant,
+  objectionEnd,
+  shiftForSuspension,
+} from "#lib/terms.ts";
 import type { Language } from "#lib/texts.ts";
 
-/** The life of a challenge (design 5). Objection, stop and division come with the three lanes. */
+/** The life of a challenge (design 5). */
 export const challengeStates = [
   "draft",
   "filed",
@@ -15,6 +22,7 @@ export const challengeStates = [
   "accepted",
   "acceptedBySilence",
   "refused",
+  "objected",
   "impasse",
   "withdrawn",
   "agreed",
@@ -71,6 +79,9 @@ export interface Challenge extends Lapsing<ChallengeState> {
   /** The day a yes is in force: on the third day after the term by ordinance, else at once. */
   readonly inForceOn: string | null;
   readonly refusal: Refusal | null;
+  readonly objection: Objection | null;
+  /** When no agreement came, and until when the council has to say its word. */
+  readonly impasse: { readonly on: string; readonly endsOn: string } | null;
 }
 
 /** The clock that runs against the institution, with the rules it began under. */
@@ -80,6 +91,8 @@ export interface Term {
   readonly weeks: number;
   readonly endsOn: string;
   readonly extension: { readonly weeks: number; readonly reason: string } | null;
+  /** The one question that stopped the clock. */
+  readonly question: Question | null;
   readonly silence: Silence;
 }
 
@@ -90,10 +103,31 @@ export interface Silence {
   readonly bar: "aboveGate" | null;
 }
 
+/** The clock stands still from the question until its answer, or until the day it was due. */
+export interface Question {
+  readonly text: string;
+  readonly askedOn: string;
+  readonly dueOn: string;
+  readonly answer: { readonly text: string; readonly on: string } | null;
+}
+
 export interface Refusal {
   readonly ground: RefusalGround;
+  /** What the executive answered to the ground's own questions, by their names. */
+  readonly answers: Readonly<Record<string, string>>;
   readonly reason: string;
-  readonly counterOffer: string;
+  /** What would make it a yes; null while it is still to come, until `counterOfferDueOn`. */
+  readonly counterOffer: string | null;
+  readonly counterOfferDueOn: string | null;
+  /** The last day to object (Awb 6:7); null where the route knows no objection. */
+  readonly objectBy: string | null;
+}
+
+export interface Objection {
+  readonly reason: string;
+  readonly on: string;
+  /** The last day on which the executive decides on it. */
+  readonly endsOn: string;
 }
 
 const silenceValue = z.discriminatedUnion("basis", [
@@ -149,6 +183,52 @@ export const challengeClauses = {
       en: (days) => `Whoever files a plan hears within ${days} days who helps.`,
     },
     source: "Beleid van Meent",
+  }),
+  completeWeeks: clause({
+    key: "challenge.completeWeeks",
+    schema: z.int().min(1).max(4),
+    standard: 2,
+    meaning: {
+      nl: (weeks) =>
+        `De gemeente mag de klok één keer stilzetten, met één vraag. De uitdager heeft ${weeks} weken voor het antwoord.`,
+      en: (weeks) =>
+        `The municipality may stop the clock once, with one question. The challenger has ${weeks} weeks to answer.`,
+    },
+    source: "Awb 4:5 en 4:15",
+  }),
+  counterOfferDays: clause({
+    key: "challenge.counterOfferDays",
+    schema: z.int().min(0).max(28),
+    standard: 14,
+    meaning: {
+      nl: (days) =>
+        `Bij een nee hoort een tegenaanbod, meteen of binnen ${days} dagen. Komt het niet, dan staat dat in het openbaar.`,
+      en: (days) =>
+        `A no comes with a counter-offer, at once or within ${days} days. When it does not come, that is public.`,
+    },
+    source: "Essay Nieuw Publiek Werken, 4.3; beleid van Meent",
+  }),
+  objectionWeeks: clause({
+    key: "objection.decisionWeeks",
+    schema: z.int().min(1).max(18),
+    standard: 6,
+    meaning: {
+      nl: (weeks) =>
+        `Over een bezwaar beslist het college binnen ${weeks} weken. Anders is er een impasse.`,
+      en: (weeks) =>
+        `The executive decides on an objection within ${weeks} weeks. Otherwise there is an impasse.`,
+    },
+    source: "Awb 7:10",
+  }),
+  impasseWeeks: clause({
+    key: "impasse.weeks",
+    schema: z.int().min(1).max(26),
+    standard: 12,
+    meaning: {
+      nl: (weeks) => `Bij een impasse heeft de raad het laatste woord, binnen ${weeks} weken.`,
+      en: (weeks) => `In an impasse the council has the final say, within ${weeks} weeks.`,
+    },
+    source: "Essay Nieuw Publiek Werken, 4.3 (van primaat naar ultimaat)",
   }),
   silence: clause<SilenceValue>({
     key: "challenge.silence",
@@ -226,6 +306,11 @@ export const fieldErrors = [
   "choice_missing",
   "reply_missing",
   "reply_too_long",
+  "question_missing",
+  "objection_missing",
+  "ground_answer_missing",
+  "division_missing",
+  "way_missing",
 ] as const;
 export type FieldError = (typeof fieldErrors)[number];
 
@@ -326,15 +411,50 @@ export const deciding = z.discriminatedUnion(
         .trim()
         .min(20, say("reason_missing"))
         .max(4000, say("reason_too_long")),
+      /** Empty: it is still to come, within the charter's days. */
       counterOffer: z
-        .string(say("counter_offer_missing"))
+        .string()
         .trim()
-        .min(20, say("counter_offer_missing"))
-        .max(4000, say("reason_too_long")),
+        .max(4000, say("reason_too_long"))
+        .refine((text) => text === "" || text.length >= 20, say("counter_offer_missing"))
+        .transform((text) => text || null)
+        .default(null),
+      /** Answers to the ground's own questions, by their names. */
+      answers: z.record(z.string().max(40), z.string().trim().max(1000)).default({}),
     }),
   ],
   say("choice_missing"),
 );
+
+const words = (missing: FieldError, least = 20) =>
+  z.string(say(missing)).trim().min(least, say(missing)).max(4000, say("answer_too_long"));
+
+export const asking = z.object({ challengeId: z.uuid(), question: words("question_missing", 10) });
+
+export const answering = z.object({ challengeId: z.uuid(), answer: words("answer_missing", 2) });
+
+export const offering = z.object({
+  challengeId: z.uuid(),
+  counterOffer: words("counter_offer_missing"),
+});
+
+export const objecting = z.object({ challengeId: z.uuid(), reason: words("objection_missing") });
+
+/** Ways to share one work between challengers, or the reason why it cannot be shared. */
+export const divisionWays = ["area", "group", "choice", "indivisible"] as const;
+export type DivisionWay = (typeof divisionWays)[number];
+
+export const dividing = z.object({
+  challengeId: z.uuid(),
+  way: z.enum(divisionWays, say("way_missing")),
+  body: words("division_missing"),
+});
+
+export const agreeing = z.object({
+  challengeId: z.uuid(),
+  divisionId: z.uuid(),
+  agrees: z.enum(["yes", "no"], say("choice_missing")),
+});
 
 export const replying = z.object({
   challengeId: z.uuid(),
@@ -366,7 +486,24 @@ export type ChallengeRefusal =
   | "cannot_be_withdrawn_now"
   | "helped_already"
   | "not_a_decision"
-  | "replied_before";
+  | "replied_before"
+  | "asked_before"
+  | "no_open_question"
+  | "no_refusal"
+  | "counter_offer_given"
+  | "no_counter_offer_yet"
+  | "objection_too_late"
+  | "objected_before"
+  | "no_objection_here"
+  | "objection_open"
+  | "ask_both_first"
+  | "nobody_else"
+  | "answered_before"
+  | "not_the_party"
+  | GroundRefusal;
+
+/** A ground that its own answers do not bear. */
+export type GroundRefusal = "ground_unanswered" | "ground_contradicted";
 
 /** Whether this work may be taken over on these terms from this day on. */
 export function decidePlan(
@@ -393,8 +530,61 @@ export function termFrom(charter: Charter, now: Date, silence: Silence): Term {
     weeks,
     endsOn: endOfTerm(filedOn, { weeks }),
     extension: null,
+    question: null,
     silence,
   };
+}
+
+/**
+ * How many days the clock stands still for a question: from the day after it was asked, without
+ * the day of the answer; unanswered, up to and including the day it was due (Awb 4:15).
+ */
+export function daysStoodStill({ askedOn, dueOn, answer }: Question): number {
+  return answer ? Math.max(daysBetween(askedOn, answer.on) - 1, 0) : daysBetween(askedOn, dueOn);
+}
+
+/** The last day of the term with all that moved it: the stop first, then the extension. */
+function endOf(term: Omit<Term, "endsOn">): string {
+  const base = term.question
+    ? shiftForSuspension(term.filedOn, { weeks: term.weeks }, daysStoodStill(term.question))
+    : endOfTerm(term.filedOn, { weeks: term.weeks });
+  return term.extension ? extendTerm(base, { weeks: term.extension.weeks }) : base;
+}
+
+/** Whether the clock stands still on this day: a question is open and not yet due. */
+export function isStopped(term: Term, today: string): boolean {
+  const { question } = term;
+  return question !== null && question.answer === null && today <= question.dueOn;
+}
+
+/** One written question stops the clock, once at most (design 5; Awb 4:5, 4:15). */
+export function decideQuestion(
+  challenge: Challenge,
+  charter: Charter,
+  question: string,
+  today: string,
+): Result<Term, ChallengeRefusal> {
+  const { term } = challenge;
+  if (challenge.state === "acceptedBySilence" || challenge.state === "impasse")
+    return refuse("term_has_passed");
+  if (term === null || (challenge.state !== "filed" && challenge.state !== "inDecision"))
+    return refuse("already_decided");
+  if (term.question !== null) return refuse("asked_before");
+  const dueOn = endOfTerm(today, { weeks: charter.value(challengeClauses.completeWeeks) });
+  const stopped = { ...term, question: { text: question, askedOn: today, dueOn, answer: null } };
+  return ok({ ...stopped, endsOn: endOf(stopped) });
+}
+
+/** The party's answer starts the clock again. */
+export function decideQuestionAnswer(
+  { term }: Challenge,
+  text: string,
+  today: string,
+): Result<Term, ChallengeRefusal> {
+  if (term === null || term.question === null || !isStopped(term, today))
+    return refuse("no_open_question");
+  const answered = { ...term, question: { ...term.question, answer: { text, on: today } } };
+  return ok({ ...answered, endsOn: endOf(answered) });
 }
 
 /** What the clock does at the end of the term. */
@@ -420,6 +610,7 @@ export function decideAnswer(
 ): Result<null, ChallengeRefusal> {
   switch (challenge.state) {
     case "inDecision":
+    case "objected":
       return ok(null);
     case "filed":
       return decision === "accept" ? ok(null) : refuse("not_completed");
@@ -445,11 +636,78 @@ export function decideExtension(
   if (term === null || (challenge.state !== "filed" && challenge.state !== "inDecision"))
     return refuse("already_decided");
   if (term.extension !== null) return refuse("extended_before");
-  return ok({
-    ...term,
-    endsOn: extendTerm(term.endsOn, { weeks }),
-    extension: { weeks, reason },
-  });
+  const extended = { ...term, extension: { weeks, reason } };
+  return ok({ ...extended, endsOn: endOf(extended) });
+}
+
+/** A refusal on its day: with its counter-offer or the day it is due, and the last day to object. */
+export function refusalFrom(
+  charter: Charter,
+  given: Pick<Refusal, "ground" | "answers" | "reason" | "counterOffer">,
+  route: { readonly knowsObjection: boolean },
+  today: string,
+): Refusal {
+  return {
+    ...given,
+    counterOfferDueOn:
+      given.counterOffer === null
+        ? addDays(today, charter.value(challengeClauses.counterOfferDays))
+        : null,
+    objectBy: route.knowsObjection ? objectionEnd(today) : null,
+  };
+}
+
+/** Whether a counter-offer is late on this day; then that is public. */
+export function isCounterOfferLate({ refusal }: Challenge, today: string): boolean {
+  return (
+    refusal !== null &&
+    refusal.counterOffer === null &&
+    refusal.counterOfferDueOn !== null &&
+    refusal.counterOfferDueOn < today
+  );
+}
+
+/** The party objects within six weeks, where its route knows objection; once. */
+export function decideObjection(
+  challenge: Challenge,
+  charter: Charter,
+  reason: string,
+  today: string,
+): Result<Objection, ChallengeRefusal> {
+  if (challenge.objection !== null) return refuse("objected_before");
+  if (challenge.state !== "refused" || challenge.refusal === null) return refuse("no_refusal");
+  const { objectBy } = challenge.refusal;
+  if (objectBy === null) return refuse("no_objection_here");
+  if (today > objectBy) return refuse("objection_too_late");
+  // The term of Awb 7:10 runs from the day after the time to object has passed.
+  const endsOn = endOfTerm(objectBy, { weeks: charter.value(challengeClauses.objectionWeeks) });
+  return ok({ reason, on: today, endsOn });
+}
+
+/** The party takes the counter-offer, and it is a yes. */
+export function decideCounterOfferTaken({
+  state,
+  refusal,
+}: Challenge): Result<string, ChallengeRefusal> {
+  if ((state !== "refused" && state !== "objected" && state !== "impasse") || refusal === null)
+    return refuse("no_refusal");
+  return refusal.counterOffer === null ? refuse("no_counter_offer_yet") : ok(refusal.counterOffer);
+}
+
+/** Executive and party do not agree: the council gets the last word, within the charter's weeks. */
+export function impasseFrom(charter: Charter, today: string) {
+  const endsOn = endOfTerm(today, { weeks: charter.value(challengeClauses.impasseWeeks) });
+  return { on: today, endsOn };
+}
+
+/** Without an objection to make, the party may go to the council at once; with one, after it. */
+export function decideToCouncil(
+  challenge: Challenge,
+  today: string,
+): Result<null, ChallengeRefusal> {
+  if (challenge.state !== "refused" || challenge.refusal === null) return refuse("no_refusal");
+  const { objectBy } = challenge.refusal;
+  return objectBy !== null && today <= objectBy ? refuse("objection_open") : ok(null);
 }
 
 /* Rights --------------------------------------------------------------------------------------- */
@@ -472,15 +730,34 @@ export function isParty(
 export interface ClockFace {
   readonly daysTotal: number;
   readonly daysPast: number;
-  /** Days left after today, 0 on the last day. */
+  /** Days left after today, 0 on the last day; while the clock stands still, what is left then. */
   readonly daysLeft: number;
+  /** When it stood still, in days from the start. */
+  readonly stops: readonly { readonly from: number; readonly to: number }[];
 }
 
 /** How far the term is on a civil day. */
 export function clockFace(term: Term, today: string): ClockFace {
   const daysTotal = daysBetween(term.filedOn, term.endsOn);
   const daysPast = Math.min(Math.max(daysBetween(term.filedOn, today), 0), daysTotal);
-  return { daysTotal, daysPast, daysLeft: daysTotal - daysPast };
+  const { question } = term;
+  const stopsTo = question && (question.answer?.on ?? earlierOf(question.dueOn, today));
+  const stops =
+    question && stopsTo && stopsTo > question.askedOn
+      ? [
+          {
+            from: daysBetween(term.filedOn, question.askedOn),
+            to: daysBetween(term.filedOn, stopsTo),
+          },
+        ]
+      : [];
+  const countsFrom = question && isStopped(term, today) ? question.dueOn : today;
+  const daysLeft = Math.max(daysBetween(countsFrom, term.endsOn), 0);
+  return { daysTotal, daysPast, daysLeft, stops };
+}
+
+function earlierOf(a: string, b: string): string {
+  return a < b ? a : b;
 }
 
 /** Whether the term is running: somebody must still answer. */

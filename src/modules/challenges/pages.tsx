@@ -1,6 +1,7 @@
 import { Hono, type Context as HonoContext } from "hono";
 import type { VNode } from "preact";
 import type { ZodType } from "zod";
+import { localDate } from "#lib/calendar.ts";
 import type { Charter } from "#lib/clause.ts";
 import { dateText } from "#lib/format.ts";
 import { listOrganizationsOf } from "#modules/people";
@@ -21,28 +22,53 @@ import {
 } from "#platform/http.ts";
 import type { Slots } from "#platform/slots.ts";
 import {
+  answerDivision,
+  answerQuestion,
+  askParty,
   completeChallenge,
   decideChallenge,
   draftChallenge,
   extendTermOf,
   fileChallenge,
+  giveCounterOffer,
+  objectToRefusal,
+  proposeDivision,
+  putToCouncil,
   replyToDecision,
+  takeCounterOffer,
   takeUpChallenge,
   withdrawChallenge,
 } from "./actions.ts";
-import { type Challenge, type ChallengeRefusal, deciding, type RefusalGround } from "./model.ts";
+import { decideGround, groundQuestions } from "./model/grounds.ts";
+import {
+  type Challenge,
+  type ChallengeRefusal,
+  type DivisionWay,
+  deciding,
+  type RefusalGround,
+} from "./model.ts";
 import { ChallengePage, loadChallenge, partyName } from "./pages/challenge.tsx";
 import { emptyForm, type FormState, refusedForm } from "./pages/form-state.ts";
 import {
+  AskPage,
   CompletePage,
   DecideCheckPage,
   DecidePage,
+  DividePage,
   ExtendPage,
-  type FormPageProps,
-  ReplyPage,
-  WithdrawPage,
+  GroundPage,
+  OfferPage,
 } from "./pages/official.tsx";
 import { onWork } from "./pages/on-work.tsx";
+import type { FormPageProps } from "./pages/one-field.tsx";
+import {
+  AnswerPage,
+  CouncilPage,
+  ObjectPage,
+  ReplyPage,
+  TakePage,
+  WithdrawPage,
+} from "./pages/party.tsx";
 import { CheckPage, TakeOverPage } from "./pages/take-over.tsx";
 import { findChallenge, findDraftOf, listChallengesByIds } from "./store.ts";
 import { texts } from "./texts.ts";
@@ -186,18 +212,31 @@ pages.post("/uitdagingen/:number/aanvullen", (c) =>
   submit(c, completeChallenge, "aanvullen", "why", CompletePage),
 );
 
-pages.get("/uitdagingen/:number/verlengen", (c) =>
-  showForm(c, "verlengen", emptyForm(), ExtendPage),
-);
-pages.post("/uitdagingen/:number/verlengen", (c) =>
-  submit(c, extendTermOf, "verlengen", "reason", ExtendPage),
-);
+/** Forms of one page each: what is shown, what is done, and the field a refusal is shown at. */
+form("vraag", AskPage, askParty, "question");
+form("vraag-beantwoorden", AnswerPage, answerQuestion, "answer");
+form("samen", DividePage, proposeDivision, "way");
+form("verlengen", ExtendPage, extendTermOf, "reason");
+form("intrekken", WithdrawPage, withdrawChallenge, "intrekken");
+form("tegenaanbod", OfferPage, giveCounterOffer, "counterOffer");
+form("tegenaanbod-aannemen", TakePage, takeCounterOffer, "aannemen");
+form("bezwaar", ObjectPage, objectToRefusal, "reason");
+form("naar-de-raad", CouncilPage, putToCouncil, "raad");
 
-pages.get("/uitdagingen/:number/intrekken", (c) =>
-  showForm(c, "intrekken", emptyForm(), WithdrawPage),
-);
-pages.post("/uitdagingen/:number/intrekken", (c) =>
-  submit(c, withdrawChallenge, "intrekken", "intrekken", WithdrawPage),
+function form<Schema extends ZodType, Value extends Kept>(
+  last: string,
+  Screen: Screen,
+  action: Action<Schema, Challenge, Value, ChallengeRefusal>,
+  mainField: string,
+): void {
+  pages.get(`/uitdagingen/:number/${last}`, (c) => showForm(c, last, emptyForm(), Screen));
+  pages.post(`/uitdagingen/:number/${last}`, (c) => submit(c, action, last, mainField, Screen));
+}
+
+pages.post("/uitdagingen/:number/samen-antwoord", (c) =>
+  submit(c, answerDivision, "", "agrees", ({ view, page }) => (
+    <ChallengePage view={view} page={page} />
+  )),
 );
 
 pages.get("/uitdagingen/:number/besluiten", (c) =>
@@ -205,21 +244,64 @@ pages.get("/uitdagingen/:number/besluiten", (c) =>
 );
 pages.post("/uitdagingen/:number/besluiten", async (c) => {
   const values = await readForm(c);
-  if (values.knop === "vastleggen")
-    return submit(c, decideChallenge, "besluiten", "decision", DecidePage);
-  if (values.knop === "wijzigen") return showForm(c, "besluiten", emptyForm(values), DecidePage);
-  const checked = deciding.safeParse({ ...values, challengeId: newCheckId });
-  if (checked.success) return showForm(c, "besluiten", emptyForm(values), DecideCheckPage);
-  const fields = Object.fromEntries(
-    checked.error.issues.map((issue) => [issue.path.join("."), issue.message]),
-  );
-  const outcome = { refusal: "invalid_input" as const, fields };
-  const form = refusedForm(values, outcome, "decision", c.var.page.language);
-  return showForm(c, "besluiten", form, DecidePage, 422);
+  const isNo = values.decision === "refuse";
+  const Screen = isNo && values.ground ? GroundPage : DecidePage;
+  switch (values.knop) {
+    case "vastleggen":
+      return submit(c, decideChallenge, "besluiten", isNo ? "reason" : "decision", Screen);
+    case "wijzigen":
+      return showForm(c, "besluiten", emptyForm(values), Screen);
+    case "verder":
+      if (isNo && values.ground) return showForm(c, "besluiten", emptyForm(values), GroundPage);
+  }
+  const problem = await checkDecision(c, values);
+  return problem
+    ? showForm(c, "besluiten", problem, Screen, 422)
+    : showForm(c, "besluiten", emptyForm(values), DecideCheckPage);
 });
 
+/** What would be wrong with this decision, told before the page that binds it. */
+async function checkDecision(c: PageContext, values: FormValues): Promise<FormState | undefined> {
+  const { language } = c.var.page;
+  const checked = deciding.safeParse({ ...nested(values), challengeId: unknownId });
+  if (!checked.success) {
+    const fields = Object.fromEntries(
+      checked.error.issues.map((issue) => [issue.path.join("."), issue.message]),
+    );
+    return refusedForm(values, { refusal: "invalid_input", fields }, "decision", language);
+  }
+  if (checked.data.decision !== "refuse") return undefined;
+  const view = await read(c.var.context, (db) =>
+    loadChallenge(db, c.var.page, c.req.param("number") ?? ""),
+  );
+  if (!view) return undefined;
+  const { plan } = view.challenge;
+  const borne = decideGround(checked.data.ground, checked.data.answers, {
+    today: localDate(c.var.page.now),
+    startsOn: plan.startsOn,
+    yearlyCents: plan.yearlyCents,
+    costsNowCents: view.work.yearlyCostCents,
+  });
+  if (borne.ok) return undefined;
+  const [first] = groundQuestions[checked.data.ground];
+  const at = `answers.${first?.name ?? ""}`;
+  return refusedForm(values, { refusal: borne.refusal, fields: {} }, at, language);
+}
+
 /** Stands in for the id while only the answers are checked. */
-const newCheckId = "00000000-0000-7000-8000-000000000000";
+const unknownId = "00000000-0000-7000-8000-000000000000";
+
+/** Fields named `answers.x` as one record: a form is flat, an input need not be. */
+function nested(values: FormValues): Record<string, unknown> {
+  const answers: Record<string, string> = {};
+  const rest: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(values)) {
+    const own = /^answers\.(\w{1,40})$/.exec(name)?.[1];
+    if (own) answers[own] = value;
+    else rest[name] = value;
+  }
+  return Object.keys(answers).length > 0 ? { ...rest, answers } : rest;
+}
 
 pages.get("/uitdagingen/:number/antwoord/:entry", (c) =>
   showForm(c, `antwoord/${c.req.param("entry")}`, emptyForm(), replyPage(c)),
@@ -289,7 +371,7 @@ async function submit<Schema extends ZodType, Value extends Kept>(
   const view = await read(context, (db) => loadChallenge(db, page, c.req.param("number") ?? ""));
   if (!view) return c.notFound();
   const outcome = await act(action, contextOf(c, values), {
-    ...values,
+    ...nested(values),
     ...more,
     challengeId: view.challenge.id,
   });
@@ -364,6 +446,43 @@ export const slots: Slots = {
     "challenges.silent": ({ data }, { language }) =>
       texts[language].sentences.silent(dateOfData(data.termEndedOn, language)),
     "challenges.withdrawn": (_, { language }) => texts[language].sentences.withdrawn,
+    "challenges.asked": ({ data }, words) =>
+      texts[words.language].sentences.asked(
+        words.member(data.memberId),
+        dateOfData(data.dueOn, words.language),
+      ),
+    "challenges.answered": ({ data }, words) =>
+      texts[words.language].sentences.answered(
+        words.member(data.memberId),
+        dateOfData(data.termEndsOn, words.language),
+      ),
+    "challenges.counterOffered": (_, { language }) => texts[language].sentences.counterOffered,
+    "challenges.counterOfferTaken": ({ data }, words) =>
+      texts[words.language].sentences.counterOfferTaken(words.member(data.memberId)),
+    "challenges.objected": ({ data }, words) =>
+      texts[words.language].sentences.objected(
+        words.member(data.memberId),
+        dateOfData(data.endsOn, words.language),
+      ),
+    "challenges.refusedAgain": ({ data }, { language }) =>
+      texts[language].sentences.refusedAgain(texts[language].grounds[data.ground as RefusalGround]),
+    "challenges.silentOnObjection": ({ data }, { language }) =>
+      texts[language].sentences.silentOnObjection(dateOfData(data.termEndedOn, language)),
+    "challenges.putToCouncil": ({ data }, words) =>
+      texts[words.language].sentences.putToCouncil(
+        words.member(data.memberId),
+        dateOfData(data.endsOn, words.language),
+      ),
+    "challenges.divisionProposed": ({ data }, words) =>
+      texts[words.language].sentences.divisionProposed(
+        words.member(data.memberId),
+        texts[words.language].division.ways[data.way as DivisionWay],
+      ),
+    "challenges.divisionAnswered": ({ data }, words) =>
+      texts[words.language].sentences.divisionAnswered(
+        words.member(data.memberId),
+        data.agrees === true,
+      ),
     "challenges.replied": ({ data }, words) =>
       texts[words.language].sentences.replied(words.member(data.memberId)),
   },

@@ -4,14 +4,20 @@ import { tables, trueState } from "#platform/sql.ts";
 import type {
   Challenge,
   ChallengeState,
+  DivisionWay,
+  Objection,
   Plan,
+  Question,
   Refusal,
   RefusalGround,
   SilenceBasis,
   Term,
 } from "./model.ts";
 
-type Tables = Pick<Schema, "challenges.challenge" | "challenges.reply">;
+type Tables = Pick<
+  Schema,
+  "challenges.challenge" | "challenges.reply" | "challenges.division" | "challenges.division_answer"
+>;
 type Row = import("kysely").Selectable<Schema["challenges.challenge"]>;
 
 export async function lockChallenge(
@@ -225,7 +231,8 @@ export async function saveCompleted(
   });
 }
 
-export async function saveExtended(
+/** The term as an extension or the one question moved it, with the instant it lapses. */
+export async function saveTerm(
   tx: Tx,
   communityId: string,
   id: string,
@@ -233,6 +240,11 @@ export async function saveExtended(
   lapsesAt: Date | null,
 ): Promise<void> {
   await update(tx, communityId, id, {
+    question: term.question?.text ?? null,
+    question_asked_on: term.question?.askedOn ?? null,
+    question_due_on: term.question?.dueOn ?? null,
+    question_answered_on: term.question?.answer?.on ?? null,
+    question_answer: term.question?.answer?.text ?? null,
     term_ends_on: term.endsOn,
     extended_weeks: term.extension?.weeks ?? null,
     extension_reason: term.extension?.reason ?? null,
@@ -249,18 +261,55 @@ export async function saveAnswered(
     readonly state: ChallengeState;
     readonly at: Date;
     readonly inForceOn: string | null;
-    readonly refusal: Refusal | null;
+    /** Left as it is when absent: a yes on objection does not unsay what was said before. */
+    readonly refusal?: Refusal;
+    readonly impasse?: Challenge["impasse"];
   },
 ): Promise<void> {
+  const { refusal, impasse } = answer;
   await update(tx, communityId, id, {
     state: answer.state,
     decided_at: answer.at,
     in_force_on: answer.inForceOn,
-    refusal_ground: answer.refusal?.ground ?? null,
-    refusal_reason: answer.refusal?.reason ?? null,
-    counter_offer: answer.refusal?.counterOffer ?? null,
+    ...(refusal && {
+      refusal_ground: refusal.ground,
+      ground_answers: JSON.stringify(refusal.answers),
+      refusal_reason: refusal.reason,
+      counter_offer: refusal.counterOffer,
+      counter_offer_due_on: refusal.counterOfferDueOn,
+      object_by: refusal.objectBy,
+    }),
+    ...(impasse && { impasse_on: impasse.on, impasse_ends_on: impasse.endsOn }),
     lapses_at: null,
     lapses_to: null,
+  });
+}
+
+/** The counter-offer that was still to come. */
+export async function saveCounterOffer(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  counterOffer: string,
+): Promise<void> {
+  await update(tx, communityId, id, { counter_offer: counterOffer });
+}
+
+/** An objection with its own term; when that passes in silence there is an impasse. */
+export async function saveObjected(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  objection: Objection,
+  lapsesAt: Date,
+): Promise<void> {
+  await update(tx, communityId, id, {
+    state: "objected",
+    objected_on: objection.on,
+    objection: objection.reason,
+    objection_ends_on: objection.endsOn,
+    lapses_at: lapsesAt,
+    lapses_to: "impasse",
   });
 }
 
@@ -407,6 +456,14 @@ function toChallenge(row: Row): Challenge {
     decidedAt: row.decided_at,
     inForceOn: row.in_force_on,
     refusal: toRefusal(row),
+    objection:
+      row.objected_on && row.objection && row.objection_ends_on
+        ? { reason: row.objection, on: row.objected_on, endsOn: row.objection_ends_on }
+        : null,
+    impasse:
+      row.impasse_on && row.impasse_ends_on
+        ? { on: row.impasse_on, endsOn: row.impasse_ends_on }
+        : null,
     state: row.state as ChallengeState,
     lapsesAt: row.lapses_at,
     lapsesTo: row.lapses_to as ChallengeState | null,
@@ -425,6 +482,7 @@ function toTerm(row: Row): Term | null {
       row.extended_weeks !== null && row.extension_reason !== null
         ? { weeks: row.extended_weeks, reason: row.extension_reason }
         : null,
+    question: toQuestion(row),
     silence: {
       basis: silence_basis as SilenceBasis,
       bar: row.silence_bar as "aboveGate" | null,
@@ -432,12 +490,154 @@ function toTerm(row: Row): Term | null {
   };
 }
 
+function toQuestion(row: Row): Question | null {
+  const { question, question_asked_on, question_due_on } = row;
+  if (!question || !question_asked_on || !question_due_on) return null;
+  return {
+    text: question,
+    askedOn: question_asked_on,
+    dueOn: question_due_on,
+    answer:
+      row.question_answer !== null && row.question_answered_on !== null
+        ? { text: row.question_answer, on: row.question_answered_on }
+        : null,
+  };
+}
+
 function toRefusal(row: Row): Refusal | null {
-  const { refusal_ground, refusal_reason, counter_offer } = row;
-  if (!refusal_ground || !refusal_reason || !counter_offer) return null;
+  const { refusal_ground, refusal_reason } = row;
+  if (!refusal_ground || !refusal_reason) return null;
   return {
     ground: refusal_ground as RefusalGround,
+    answers: (row.ground_answers ?? {}) as Refusal["answers"],
     reason: refusal_reason,
-    counterOffer: counter_offer,
+    counterOffer: row.counter_offer,
+    counterOfferDueOn: row.counter_offer_due_on,
+    objectBy: row.object_by,
   };
+}
+
+/* "Can you both?" ------------------------------------------------------------------------------- */
+
+/** A way to share a work, with what each challenger said to it. */
+export interface Division {
+  readonly id: string;
+  readonly way: DivisionWay;
+  readonly body: string;
+  readonly proposedBy: string;
+  readonly proposedAt: Date;
+  readonly answers: readonly { readonly challengeId: string; readonly agrees: boolean }[];
+}
+
+/** The last proposal for a work; an older one it replaced is in the record. */
+export async function findDivision(
+  db: Db,
+  communityId: string,
+  workId: string,
+): Promise<Division | undefined> {
+  const row = await tables<Tables>(db)
+    .selectFrom("challenges.division")
+    .select(["id", "way", "body", "proposed_by", "proposed_at"])
+    .where("community_id", "=", communityId)
+    .where("work_id", "=", workId)
+    .orderBy("proposed_at", "desc")
+    .orderBy("id", "desc")
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const answers = await tables<Tables>(db)
+    .selectFrom("challenges.division_answer")
+    .select(["challenge_id", "agrees"])
+    .where("community_id", "=", communityId)
+    .where("division_id", "=", row.id)
+    .execute();
+  return {
+    id: row.id,
+    way: row.way as DivisionWay,
+    body: row.body,
+    proposedBy: row.proposed_by,
+    proposedAt: row.proposed_at,
+    answers: answers.map(({ challenge_id, agrees }) => ({ challengeId: challenge_id, agrees })),
+  };
+}
+
+export async function insertDivision(
+  tx: Tx,
+  communityId: string,
+  workId: string,
+  division: Omit<Division, "answers">,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("challenges.division")
+    .values({
+      community_id: communityId,
+      id: division.id,
+      work_id: workId,
+      way: division.way,
+      body: division.body,
+      proposed_by: division.proposedBy,
+      proposed_at: division.proposedAt,
+    })
+    .execute();
+}
+
+/** A challenger's answer; false when this challenge answered before. */
+export async function insertDivisionAnswer(
+  tx: Tx,
+  communityId: string,
+  answer: {
+    readonly divisionId: string;
+    readonly challengeId: string;
+    readonly agrees: boolean;
+    readonly memberId: string;
+    readonly at: Date;
+  },
+): Promise<boolean> {
+  const inserted = await tables<Tables>(tx)
+    .insertInto("challenges.division_answer")
+    .values({
+      community_id: communityId,
+      division_id: answer.divisionId,
+      challenge_id: answer.challengeId,
+      agrees: answer.agrees,
+      member_id: answer.memberId,
+      at: answer.at,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
+/** The other challenges of a work that wait for an answer. */
+export async function listOthersWaiting(
+  db: Db,
+  communityId: string,
+  challenge: Pick<Challenge, "id" | "workId">,
+  now: Date,
+): Promise<Challenge[]> {
+  const rows = await challenges(db, communityId, now)
+    .where("work_id", "=", challenge.workId)
+    .where("id", "<>", challenge.id)
+    .where(trueState<string>("challenges.challenge", now), "in", ["filed", "inDecision"])
+    .orderBy("filed_at")
+    .limit(20)
+    .execute();
+  return rows.map(toTrue);
+}
+
+/** What was decided before on the same ground or route, newest first; shown to who decides. */
+export async function listDecided(
+  db: Db,
+  communityId: string,
+  exceptId: string,
+  now: Date,
+  limit: number,
+): Promise<Challenge[]> {
+  const rows = await challenges(db, communityId, now)
+    .where("id", "<>", exceptId)
+    .where("decided_at", "is not", null)
+    .where("state", "<>", "withdrawn")
+    .orderBy("decided_at", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(toTrue);
 }

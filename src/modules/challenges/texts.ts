@@ -14,6 +14,7 @@ export const texts = bilingual({
       accepted: "aanvaard",
       acceptedBySilence: "stilzwijgend aanvaard",
       refused: "geweigerd",
+      objected: "bezwaar gemaakt",
       impasse: "impasse",
       withdrawn: "ingetrokken",
       agreed: "deal gesloten",
@@ -98,8 +99,18 @@ export const texts = bilingual({
       inForce: (date: string) => `Het besluit werkt vanaf ${date}.`,
       refused: (date: string) => `Het college zei nee op ${date}.`,
       refusedBut: "Hieronder staat waarom, en wat wel kan.",
-      impasse: (date: string) => `Er is een impasse: het college zei niets voor ${date}.`,
-      impasseWhy: "Stilte is hier geen ja. Het staat wel voor iedereen in het openbaar logboek.",
+      refusedOwes: (date: string) => `Een tegenaanbod komt uiterlijk ${date}.`,
+      refusedLate: (date: string) =>
+        `Het tegenaanbod had er op ${date} moeten zijn. Het is er nog niet.`,
+      objectBy: (date: string) => `De uitdager kan bezwaar maken tot en met ${date}.`,
+      objected: (date: string) =>
+        `De uitdager maakte bezwaar. Het college beslist daarover uiterlijk ${date}.`,
+      objectedElse: "Zegt het niets, dan is er een impasse.",
+      stopped: (date: string) =>
+        `De klok staat stil: het college wacht op een antwoord van de uitdager, uiterlijk ${date}.`,
+      impasseCouncil: (date: string) => `De raad heeft het laatste woord, uiterlijk ${date}.`,
+      impasse: (date: string) =>
+        `Er is een impasse sinds ${date}: college en uitdager zijn het niet eens geworden.`,
       withdrawn: (date: string) => `De uitdager trok de uitdaging in op ${date}.`,
       agreed: (date: string) => `Er is een deal. Vanaf ${date} doet de uitdager dit werk.`,
       running: "De uitdager doet dit werk nu.",
@@ -112,6 +123,8 @@ export const texts = bilingual({
       on: (days: number) => (days === 1 ? "dag over." : "dagen over."),
       turn: "Het college is aan zet.",
       lastDay: "Vandaag is de laatste dag.",
+      stopped: "De klok staat stil. De uitdager is aan zet.",
+      stood: (from: string, until: string) => `Van ${from} tot ${until} stond de klok stil.`,
       summary: (day: number, total: number) => `Vandaag is dag ${day} van ${total}.`,
       extended: (weeks: number, reason: string) =>
         `Het college nam één keer ${weeks} weken extra. De reden: ${reason}`,
@@ -141,6 +154,21 @@ export const texts = bilingual({
       decideNote: (date: string) => `Uiterlijk ${date}. Daarna is er niets meer te beslissen.`,
       extend: "Neem één keer meer tijd",
       extendGives: "Met een reden, en vóór het einde van de termijn",
+      ask: "Stel één vraag",
+      askGives: "De klok staat dan stil tot het antwoord. Dat kan één keer",
+      answer: "Beantwoord de vraag",
+      answerNote: (date: string) =>
+        `De klok staat stil tot uw antwoord, en niet langer dan tot ${date}.`,
+      divide: "Vraag: kunt u het samen?",
+      divideGives: "Er is meer dan één uitdager",
+      counterOffer: "Doe een tegenaanbod",
+      counterOfferNote: "Wat zou het wel een ja maken?",
+      take: "Neem het tegenaanbod aan",
+      takeNote: "Dan is het een ja, en ligt er een deal om te tekenen.",
+      object: "Maak bezwaar",
+      objectGives: (date: string) => `Tot en met ${date}`,
+      toCouncil: "Leg het voor aan de raad",
+      toCouncilGives: "De raad heeft het laatste woord",
       withdraw: "Trek de uitdaging in",
       withdrawGives: "U hoeft niet te zeggen waarom",
       deal: "Bekijk de deal",
@@ -191,6 +219,33 @@ export const texts = bilingual({
       ground: "De grond",
       reason: "De uitleg",
       counterOffer: "Wat wel kan",
+      counterOfferLater: (date: string) => `Het college zegt dit uiterlijk ${date}.`,
+      answers: "Wat het college daarbij antwoordde",
+      yes: "ja",
+      no: "nee",
+      objection: "Het bezwaar van de uitdager",
+    },
+    question: {
+      title: "De vraag van het college",
+      asked: (date: string) => `Gevraagd op ${date}`,
+      answer: (date: string) => `Antwoord van ${date}`,
+      none: "Er kwam geen antwoord. De klok liep weer verder.",
+    },
+    division: {
+      title: "Kunt u het samen?",
+      ways: {
+        area: "Verdelen per gebied",
+        group: "Verdelen per groep",
+        choice: "De mensen om wie het gaat, kiezen zelf",
+        indivisible: "Het kan niet worden gedeeld",
+      },
+      by: (name: string, date: string) => `Voorstel van ${name}, ${date}`,
+      says: (party: string, agrees: boolean) => `${party} zegt ${agrees ? "ja" : "nee"}.`,
+      waits: (party: string) => `${party} moet nog antwoorden.`,
+      answer: "Wat zegt u?",
+      yes: "Ja, zo kunnen wij het samen",
+      no: "Nee, zo niet",
+      bind: "Geef antwoord",
     },
     acts: {
       title: "Negen daden van een overheid die ruimte geeft",
@@ -250,6 +305,13 @@ export const texts = bilingual({
       counterOffer: "Wat maakt het wel een ja?",
       counterOfferHint: "Alleen bij een nee. Een nee zonder dit is geen geldig nee.",
       check: "Verder naar nakijken",
+      next: "Verder",
+      ownTitle: "De vragen bij deze grond",
+      ownLead: "Een grond geldt alleen als uw eigen antwoorden hem dragen.",
+      counterOfferLater: (days: number) =>
+        `Weet u het nog niet? Laat dit leeg. U hebt dan ${days} dagen. Daarna is het voor iedereen te zien dat het ontbreekt.`,
+      like: "Wat anderen kregen",
+      likeNone: "Er is hier nog geen uitdaging beslist.",
       checkTitle: "Klopt dit besluit?",
       checkLead: "Na de knop staat het vast en is het openbaar.",
       decision: "Besluit",
@@ -269,6 +331,71 @@ export const texts = bilingual({
       runningContract: "Er loopt een contract; de einddatum staat erbij",
       integrity: "Er is een ernstig bezwaar van integriteit, volgens de wet Bibob",
     } satisfies Record<RefusalGround, string>,
+    groundQuestions: {
+      whichPower: "Welke macht is het, en in welke wet staat zij?",
+      doingRemains: "Blijft er werk over dat de uitdager wel kan doen?",
+      whichArticle: "Welk artikel van welke wet verbiedt het?",
+      otherForm: "Kan het in een andere vorm wel?",
+      helpOffered: "Bood de gemeente hulp aan?",
+      unsafeWithHelp: "Is het ook met die hulp niet veilig of niet zeker dat het doorgaat?",
+      costsMore: "Kost het plan meer dan het werk nu kost, alles meegeteld?",
+      betterOutcome: "Wordt het er beter van, doordat mensen zelf meedoen?",
+      whoseRights: "Wie worden er geschaad, en waarin?",
+      avoidable: "Is dat met een aanpassing te voorkomen?",
+      nobodyLocal: "Hoort niemand van de uitdager bij deze buurt of dit dorp?",
+      localPartner: "Kan de uitdager het samen met iemand uit de buurt doen?",
+      decidedOn: "Op welke dag nam de raad dit besluit? (jaar-maand-dag)",
+      endsOn: "Op welke dag stopt het werk? (jaar-maand-dag)",
+      contractEndsOn: "Op welke dag stopt het contract? (jaar-maand-dag)",
+      earlierExit: "Kan het contract eerder worden beëindigd of gedeeld?",
+      ownInvestigation: "Deed de gemeente eerst zelf onderzoek?",
+      bibobAdvice: "Adviseerde het Landelijk Bureau Bibob om te weigeren?",
+      partyHeard: "Heeft de uitdager zijn kant kunnen vertellen?",
+    },
+    ask: {
+      title: "Eén vraag aan de uitdager",
+      lead: (weeks: number) =>
+        `De klok staat stil tot het antwoord, ten hoogste ${weeks} weken. Dat kan één keer. Bel eerst: dan hoeft het misschien niet.`,
+      field: "Wat wilt u weten?",
+      hint: "Eén vraag, die met ja, een bedrag of een paar zinnen te beantwoorden is.",
+      bind: "Stel de vraag",
+    },
+    answerQuestion: {
+      title: "Uw antwoord op de vraag",
+      lead: "Kort is goed. Met de knop loopt de klok weer.",
+      field: "Uw antwoord",
+      bind: "Geef antwoord",
+    },
+    offer: {
+      title: "Een tegenaanbod",
+      lead: "Een nee zegt wat wel kan. Neemt de uitdager het aan, dan is het een ja.",
+      field: "Wat maakt het wel een ja?",
+      bind: "Doe het tegenaanbod",
+    },
+    take: {
+      title: "Het tegenaanbod aannemen",
+      lead: "Met de knop is uw uitdaging aanvaard, met wat het college erbij zei. Er ligt dan een deal om te tekenen.",
+      bind: "Neem het tegenaanbod aan",
+    },
+    object: {
+      title: "Bezwaar maken",
+      lead: (date: string) =>
+        `Het college beslist dan opnieuw, uiterlijk ${date}. Zegt het weer nee of zegt het niets, dan gaat het naar de raad.`,
+      field: "Waarom bent u het er niet mee eens?",
+      bind: "Dien het bezwaar in",
+    },
+    toCouncil: {
+      title: "Voorleggen aan de raad",
+      lead: "De raad krijgt uw plan en het standpunt van het college naast elkaar te zien, en heeft het laatste woord.",
+      bind: "Leg het voor aan de raad",
+    },
+    divide: {
+      title: "Kunt u het samen?",
+      lead: "Er is meer dan één uitdager voor dit werk. Vraag eerst of zij het kunnen delen. Vergelijken komt pas als dat echt niet kan.",
+      way: "Hoe kan het?",
+      body: "Leg uit wie dan wat doet, of waarom het niet te delen is",
+      bind: "Leg het voor aan de uitdagers",
+    },
     extend: {
       title: "Eén keer meer tijd nemen",
       lead: (weeks: number, until: string) =>
@@ -330,6 +457,25 @@ export const texts = bilingual({
       silent: (end: string) => `Het college zei niets tot en met ${end}. Er is een impasse.`,
       withdrawn: "De uitdager trok de uitdaging in.",
       replied: (name: string) => `${name} zette een antwoord naast een besluit.`,
+      asked: (name: string, due: string) =>
+        `${name} stelde namens het college een vraag. De klok staat stil, uiterlijk tot ${due}.`,
+      answered: (name: string, end: string) =>
+        `${name} beantwoordde de vraag. De klok loopt weer. De laatste dag is ${end}.`,
+      counterOffered: "Het college deed een tegenaanbod.",
+      counterOfferTaken: (name: string) =>
+        `${name} nam het tegenaanbod aan: de uitdaging is aanvaard.`,
+      objected: (name: string, end: string) =>
+        `${name} maakte bezwaar. Het college beslist daarover uiterlijk ${end}.`,
+      refusedAgain: (ground: string) =>
+        `Het college zei op het bezwaar weer nee. De grond: ${ground.charAt(0).toLowerCase()}${ground.slice(1)}. Er is een impasse.`,
+      silentOnObjection: (end: string) =>
+        `Het college zei niets op het bezwaar, tot en met ${end}. Er is een impasse.`,
+      putToCouncil: (name: string, end: string) =>
+        `${name} legde het voor aan de raad. De raad heeft het laatste woord, uiterlijk ${end}.`,
+      divisionProposed: (name: string, way: string) =>
+        `${name} vroeg de uitdagers: kunt u het samen? Het voorstel: ${way.charAt(0).toLowerCase()}${way.slice(1)}.`,
+      divisionAnswered: (name: string, agrees: boolean) =>
+        `${name} zei ${agrees ? "ja" : "nee"} tegen het voorstel om te delen.`,
     },
 
     fields: {
@@ -355,6 +501,12 @@ export const texts = bilingual({
       choice_missing: "Kies ja of nee.",
       reply_missing: "Schrijf eerst uw antwoord.",
       reply_too_long: "Dit is langer dan 2.000 tekens. Maak het korter.",
+      question_missing: "Schrijf uw vraag, in ten minste een hele zin.",
+      objection_missing: "Schrijf waarom u het er niet mee eens bent, in ten minste een hele zin.",
+      ground_answer_missing: "Beantwoord deze vraag. Zonder antwoord draagt de grond het nee niet.",
+      division_missing:
+        "Leg het uit in ten minste een hele zin, zodat de uitdagers kunnen antwoorden.",
+      way_missing: "Kies hoe het kan, of dat het niet te delen is.",
     } satisfies Record<FieldError, string>,
     refusals: {
       work_unknown: "Dit werk is hier niet te vinden. Kies een werk uit de lijst.",
@@ -382,6 +534,28 @@ export const texts = bilingual({
       not_a_decision:
         "Hier kunt u geen antwoord naast zetten. Kies een besluit op de pagina van de uitdaging.",
       replied_before: "U zette hier al een antwoord naast.",
+      asked_before:
+        "De klok stond al één keer stil voor een vraag. Een tweede keer kan niet. Bellen kan altijd.",
+      no_open_question: "Er is geen open vraag meer. De klok loopt.",
+      no_refusal: "Dit kan alleen na een nee. Hieronder ziet u hoe het ervoor staat.",
+      counter_offer_given: "Er ligt al een tegenaanbod.",
+      no_counter_offer_yet: "Er is nog geen tegenaanbod. U hoort het zodra het er is.",
+      objection_too_late:
+        "De zes weken voor een bezwaar zijn voorbij. U kunt het nog wel voorleggen aan de raad.",
+      objected_before: "U maakte al bezwaar. Hieronder ziet u hoe het ervoor staat.",
+      no_objection_here:
+        "Bij deze vorm is geen bezwaar mogelijk. U kunt het wel voorleggen aan de raad.",
+      objection_open:
+        "Maak eerst bezwaar: daar is nu nog tijd voor. Zegt het college weer nee, dan gaat het vanzelf naar de raad.",
+      ask_both_first:
+        "Er is nog een uitdager voor dit werk. Vraag eerst of zij het samen kunnen. Ja zeggen kan als ze het delen, of als u zegt waarom het niet te delen is.",
+      nobody_else:
+        "Er is nu geen andere uitdager, of er ligt een nieuwer voorstel. Bekijk de pagina opnieuw.",
+      answered_before: "U gaf hier al antwoord op.",
+      not_the_party: "Alleen de uitdager kan dit doen. Meld u aan als uitdager.",
+      ground_unanswered: "Beantwoord eerst alle vragen bij deze grond.",
+      ground_contradicted:
+        "Uw eigen antwoorden spreken deze grond tegen. Dan is er geen reden om nee te zeggen. Kies een andere grond, of zeg ja.",
     } satisfies Record<ChallengeRefusal, string>,
   },
   en: {
@@ -396,6 +570,7 @@ export const texts = bilingual({
       accepted: "accepted",
       acceptedBySilence: "accepted by silence",
       refused: "refused",
+      objected: "objection made",
       impasse: "impasse",
       withdrawn: "withdrawn",
       agreed: "deal made",
@@ -478,8 +653,18 @@ export const texts = bilingual({
       inForce: (date: string) => `The decision takes effect on ${date}.`,
       refused: (date: string) => `The executive said no on ${date}.`,
       refusedBut: "Below it says why, and what can be done.",
-      impasse: (date: string) => `There is an impasse: the executive said nothing before ${date}.`,
-      impasseWhy: "Silence is no yes here. But it stands in the public record for everyone.",
+      refusedOwes: (date: string) => `A counter-offer comes by ${date}.`,
+      refusedLate: (date: string) =>
+        `The counter-offer should have been there on ${date}. It is not there yet.`,
+      objectBy: (date: string) => `The challenger can object until ${date}.`,
+      objected: (date: string) =>
+        `The challenger objected. The executive decides on that by ${date}.`,
+      objectedElse: "If it says nothing, there is an impasse.",
+      stopped: (date: string) =>
+        `The clock stands still: the executive waits for an answer of the challenger, by ${date}.`,
+      impasseCouncil: (date: string) => `The council has the final say, by ${date}.`,
+      impasse: (date: string) =>
+        `There is an impasse since ${date}: executive and challenger did not agree.`,
       withdrawn: (date: string) => `The challenger withdrew the challenge on ${date}.`,
       agreed: (date: string) => `There is a deal. From ${date} the challenger does this work.`,
       running: "The challenger does this work now.",
@@ -492,6 +677,8 @@ export const texts = bilingual({
       on: (days: number) => (days === 1 ? "day left." : "days left."),
       turn: "It is the executive's turn.",
       lastDay: "Today is the last day.",
+      stopped: "The clock stands still. It is the challenger's turn.",
+      stood: (from: string, until: string) => `From ${from} to ${until} the clock stood still.`,
       summary: (day: number, total: number) => `Today is day ${day} of ${total}.`,
       extended: (weeks: number, reason: string) =>
         `The executive took ${weeks} weeks more, once. The reason: ${reason}`,
@@ -522,6 +709,21 @@ export const texts = bilingual({
       decideNote: (date: string) => `By ${date}. After that there is nothing left to decide.`,
       extend: "Take more time, once",
       extendGives: "With a reason, and before the term ends",
+      ask: "Ask one question",
+      askGives: "The clock then stands still until the answer. Once",
+      answer: "Answer the question",
+      answerNote: (date: string) =>
+        `The clock stands still until your answer, and no longer than ${date}.`,
+      divide: "Ask: can you both?",
+      divideGives: "There is more than one challenger",
+      counterOffer: "Make a counter-offer",
+      counterOfferNote: "What would make it a yes?",
+      take: "Take the counter-offer",
+      takeNote: "Then it is a yes, and there is a deal to sign.",
+      object: "Object",
+      objectGives: (date: string) => `Until ${date}`,
+      toCouncil: "Put it to the council",
+      toCouncilGives: "The council has the final say",
       withdraw: "Withdraw the challenge",
       withdrawGives: "You need not say why",
       deal: "See the deal",
@@ -573,6 +775,33 @@ export const texts = bilingual({
       ground: "The ground",
       reason: "The explanation",
       counterOffer: "What can be done",
+      counterOfferLater: (date: string) => `The executive says this by ${date}.`,
+      answers: "What the executive answered with it",
+      yes: "yes",
+      no: "no",
+      objection: "The challenger's objection",
+    },
+    question: {
+      title: "The executive's question",
+      asked: (date: string) => `Asked on ${date}`,
+      answer: (date: string) => `Answer of ${date}`,
+      none: "No answer came. The clock ran on again.",
+    },
+    division: {
+      title: "Can you both?",
+      ways: {
+        area: "Divide by area",
+        group: "Divide by group",
+        choice: "The people served choose for themselves",
+        indivisible: "It cannot be shared",
+      },
+      by: (name: string, date: string) => `Proposal of ${name}, ${date}`,
+      says: (party: string, agrees: boolean) => `${party} says ${agrees ? "yes" : "no"}.`,
+      waits: (party: string) => `${party} has yet to answer.`,
+      answer: "What do you say?",
+      yes: "Yes, like this we can do it together",
+      no: "No, not like this",
+      bind: "Give the answer",
     },
     acts: {
       title: "Nine acts of a government that gives room",
@@ -632,6 +861,13 @@ export const texts = bilingual({
       counterOffer: "What would make it a yes?",
       counterOfferHint: "Only for a no. A no without this is not a valid no.",
       check: "Go on to check",
+      next: "Go on",
+      ownTitle: "The questions with this ground",
+      ownLead: "A ground only holds when your own answers bear it.",
+      counterOfferLater: (days: number) =>
+        `Not sure yet? Leave this empty. You have ${days} days then. After that everyone can see that it is missing.`,
+      like: "What others got",
+      likeNone: "No challenge has been decided here yet.",
       checkTitle: "Is this decision right?",
       checkLead: "After the button it is fixed and public.",
       decision: "Decision",
@@ -650,6 +886,71 @@ export const texts = bilingual({
       taskEnds: "The municipality stops this work; that was decided already",
       runningContract: "A contract is running; its end date is given",
       integrity: "There is a serious objection of integrity, under the Bibob act",
+    },
+    groundQuestions: {
+      whichPower: "Which power is it, and in which act does it stand?",
+      doingRemains: "Is there work left that the challenger can do?",
+      whichArticle: "Which article of which act forbids it?",
+      otherForm: "Is it possible in another form?",
+      helpOffered: "Did the municipality offer help?",
+      unsafeWithHelp: "Is it unsafe, or unsure to go on, even with that help?",
+      costsMore: "Does the plan cost more than the work costs now, all included?",
+      betterOutcome: "Does it get better because people join in themselves?",
+      whoseRights: "Who is harmed, and in what?",
+      avoidable: "Can that be avoided by a change?",
+      nobodyLocal: "Does nobody of the challenger belong to this neighbourhood or village?",
+      localPartner: "Can the challenger do it together with someone from here?",
+      decidedOn: "On which day did the council decide this? (year-month-day)",
+      endsOn: "On which day does the work end? (year-month-day)",
+      contractEndsOn: "On which day does the contract end? (year-month-day)",
+      earlierExit: "Can the contract be ended or shared earlier?",
+      ownInvestigation: "Did the municipality investigate itself first?",
+      bibobAdvice: "Did the national Bibob office advise to refuse?",
+      partyHeard: "Was the challenger heard?",
+    },
+    ask: {
+      title: "One question to the challenger",
+      lead: (weeks: number) =>
+        `The clock stands still until the answer, ${weeks} weeks at most. Once. Call first: perhaps it is not needed.`,
+      field: "What do you want to know?",
+      hint: "One question that can be answered with yes, an amount or a few sentences.",
+      bind: "Ask the question",
+    },
+    answerQuestion: {
+      title: "Your answer to the question",
+      lead: "Short is good. The button starts the clock again.",
+      field: "Your answer",
+      bind: "Give the answer",
+    },
+    offer: {
+      title: "A counter-offer",
+      lead: "A no says what can be done. When the challenger takes it, it is a yes.",
+      field: "What would make it a yes?",
+      bind: "Make the counter-offer",
+    },
+    take: {
+      title: "Take the counter-offer",
+      lead: "The button makes your challenge accepted, with what the executive added. Then there is a deal to sign.",
+      bind: "Take the counter-offer",
+    },
+    object: {
+      title: "Object",
+      lead: (date: string) =>
+        `The executive then decides again, by ${date}. If it says no again or says nothing, it goes to the council.`,
+      field: "Why do you disagree?",
+      bind: "File the objection",
+    },
+    toCouncil: {
+      title: "Put it to the council",
+      lead: "The council sees your plan and the executive's view side by side, and has the final say.",
+      bind: "Put it to the council",
+    },
+    divide: {
+      title: "Can you both?",
+      lead: "There is more than one challenger for this work. First ask whether they can share it. Comparing comes only where that is truly impossible.",
+      way: "How can it be done?",
+      body: "Explain who would do what, or why it cannot be shared",
+      bind: "Put it to the challengers",
     },
     extend: {
       title: "Take more time, once",
@@ -712,6 +1013,25 @@ export const texts = bilingual({
       silent: (end: string) => `The executive said nothing until ${end}. There is an impasse.`,
       withdrawn: "The challenger withdrew the challenge.",
       replied: (name: string) => `${name} put an answer beside a decision.`,
+      asked: (name: string, due: string) =>
+        `${name} asked a question for the executive. The clock stands still, until ${due} at most.`,
+      answered: (name: string, end: string) =>
+        `${name} answered the question. The clock runs again. The last day is ${end}.`,
+      counterOffered: "The executive made a counter-offer.",
+      counterOfferTaken: (name: string) =>
+        `${name} took the counter-offer: the challenge is accepted.`,
+      objected: (name: string, end: string) =>
+        `${name} objected. The executive decides on that by ${end}.`,
+      refusedAgain: (ground: string) =>
+        `On the objection the executive said no again. The ground: ${ground.charAt(0).toLowerCase()}${ground.slice(1)}. There is an impasse.`,
+      silentOnObjection: (end: string) =>
+        `The executive said nothing on the objection until ${end}. There is an impasse.`,
+      putToCouncil: (name: string, end: string) =>
+        `${name} put it to the council. The council has the final say, by ${end}.`,
+      divisionProposed: (name: string, way: string) =>
+        `${name} asked the challengers: can you both? The proposal: ${way.charAt(0).toLowerCase()}${way.slice(1)}.`,
+      divisionAnswered: (name: string, agrees: boolean) =>
+        `${name} said ${agrees ? "yes" : "no"} to the proposal to share.`,
     },
 
     fields: {
@@ -738,6 +1058,13 @@ export const texts = bilingual({
       choice_missing: "Choose yes or no.",
       reply_missing: "Write your answer first.",
       reply_too_long: "This is longer than 2,000 characters. Make it shorter.",
+      question_missing: "Write your question, in at least one whole sentence.",
+      objection_missing: "Write why you disagree, in at least one whole sentence.",
+      ground_answer_missing:
+        "Answer this question. Without an answer the ground does not bear the no.",
+      division_missing:
+        "Explain it in at least one whole sentence, so that the challengers can answer.",
+      way_missing: "Choose how it can be done, or that it cannot be shared.",
     },
     refusals: {
       work_unknown: "This work cannot be found here. Choose one from the list.",
@@ -764,6 +1091,28 @@ export const texts = bilingual({
       not_a_decision:
         "You cannot put an answer beside this. Choose a decision on the page of the challenge.",
       replied_before: "You put an answer beside this already.",
+      asked_before:
+        "The clock stood still for a question once already. There is no second time. You can always call.",
+      no_open_question: "There is no open question any more. The clock runs.",
+      no_refusal: "This is only possible after a no. Below you see where it stands.",
+      counter_offer_given: "There is a counter-offer already.",
+      no_counter_offer_yet: "There is no counter-offer yet. You hear as soon as there is.",
+      objection_too_late:
+        "The six weeks to object have passed. You can still put it to the council.",
+      objected_before: "You objected already. Below you see where it stands.",
+      no_objection_here:
+        "With this form no objection is possible. But you can put it to the council.",
+      objection_open:
+        "Object first: there is still time. If the executive says no again, it goes to the council by itself.",
+      ask_both_first:
+        "There is another challenger for this work. First ask whether they can do it together. You can say yes when they share it, or when you say why it cannot be shared.",
+      nobody_else:
+        "There is no other challenger now, or there is a newer proposal. Look at the page again.",
+      answered_before: "You answered this already.",
+      not_the_party: "Only the challenger can do this. Sign in as the challenger.",
+      ground_unanswered: "Answer all questions with this ground first.",
+      ground_contradicted:
+        "Your own answers contradict this ground. Then there is no reason to say no. Choose another ground, or say yes.",
     },
   },
 });

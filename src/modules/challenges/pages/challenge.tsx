@@ -1,6 +1,6 @@
 import { daysBetween, localDate } from "#lib/calendar.ts";
 import { type Charter, charterOf } from "#lib/clause.ts";
-import { dateText, daysText, dayText, euroText, numberText } from "#lib/format.ts";
+import { dateText, daysText, euroText, numberText } from "#lib/format.ts";
 import { newId } from "#lib/ids.ts";
 import { lapseInstant } from "#lib/terms.ts";
 import { findVersion } from "#modules/charter";
@@ -12,39 +12,35 @@ import type { PageTools } from "#platform/http.ts";
 import { keyField } from "#platform/http.ts";
 import { listEntriesAbout } from "#platform/record.ts";
 import type { Told } from "#platform/slots.ts";
-import { Clock } from "#ui/clock.tsx";
 import { Facts } from "#ui/facts.tsx";
-import { Form, Hidden, SubmitButton } from "#ui/form.tsx";
+import { Buttons, Form, Hidden, Radios, SubmitButton } from "#ui/form.tsx";
 import { NineActs } from "#ui/nine-acts.tsx";
-import {
-  Help,
-  Link,
-  NowBox,
-  Page,
-  PageHead,
-  Paragraph,
-  Section,
-  Side,
-  Stand,
-  Text,
-} from "#ui/page.tsx";
+import { Help, Link, Page, PageHead, Paragraph, Section, Side, Text } from "#ui/page.tsx";
 import { Timeline } from "#ui/timeline.tsx";
 import { decisionKinds } from "../actions.ts";
 import { type ActStanding, actsOf } from "../model/acts.ts";
+import { groundQuestions } from "../model/grounds.ts";
 import {
   type Challenge,
-  challengeClauses,
   clockFace,
   isParty,
   isSilenceYes,
   isWaiting,
-  silenceInForceOn,
-  silenceSource,
   type Term,
   totalCents,
 } from "../model.ts";
-import { findChallengeByNumber, listReplies, type Reply } from "../store.ts";
+import {
+  type Division,
+  findChallengeByNumber,
+  findDivision,
+  listDecided,
+  listOthersWaiting,
+  listReplies,
+  type Reply,
+} from "../store.ts";
 import { texts } from "../texts.ts";
+import { NowOf } from "./now.tsx";
+import { ClockOf, StandOf } from "./stand.tsx";
 
 /** All that the page of a challenge shows, loaded in one read. */
 export interface ChallengeView {
@@ -59,6 +55,11 @@ export interface ChallengeView {
   readonly names: ReadonlyMap<string, string>;
   readonly charter: Charter;
   readonly standing: Standing;
+  /** Others who challenge the same work now, and what was proposed to share it. */
+  readonly others: readonly { readonly challenge: Challenge; readonly party: string }[];
+  readonly division: Division | undefined;
+  /** What others got, for who decides. */
+  readonly likeCases: readonly { readonly challenge: Challenge; readonly work: string }[];
 }
 
 /** What the viewer is to this challenge; buttons follow it, the action judges again. */
@@ -89,6 +90,12 @@ export async function loadChallenge(
     ...entries.flatMap((entry) => (entry.actorId ? [entry.actorId] : [])),
   ]);
   const version = await findVersion(db, communityId, challenge.charterVersion);
+  const standing = await standingOf(db, page, challenge);
+  const others = [];
+  for (const other of await listOthersWaiting(db, communityId, challenge, page.now))
+    others.push({ challenge: other, party: await partyName(db, communityId, other) });
+  const division = await findDivision(db, communityId, challenge.workId);
+  const proposer = division ? await listNames(db, communityId, [division.proposedBy]) : names;
   return {
     challenge,
     work,
@@ -99,10 +106,27 @@ export async function loadChallenge(
     deal: await findDealOf(db, communityId, subject),
     told: await page.slots.describe(db, page, entries),
     replies,
-    names,
+    names: new Map([...names, ...proposer]),
+    others,
+    division: others.length > 0 || hasAnswered(division, challenge) ? division : undefined,
+    likeCases: standing.isExecutive ? await listLikeCases(db, page, challenge) : [],
     charter: charterOf(challenge.charterVersion, version?.clauses ?? {}),
-    standing: await standingOf(db, page, challenge),
+    standing,
   };
+}
+
+function hasAnswered(division: Division | undefined, { id }: Challenge): boolean {
+  return division?.answers.some(({ challengeId }) => challengeId === id) ?? false;
+}
+
+async function listLikeCases(db: Db, page: PageTools, challenge: Challenge) {
+  const decided = await listDecided(db, page.community.id, challenge.id, page.now, 5);
+  const cases = [];
+  for (const other of decided) {
+    const work = await findWork(db, page.community.id, other.workId);
+    cases.push({ challenge: other, work: work?.title ?? "" });
+  }
+  return cases;
 }
 
 export async function partyName(
@@ -152,6 +176,8 @@ export function ChallengePage({ view, page }: { view: ChallengeView; page: PageT
       </PageHead>
       <NowOf view={view} page={page} />
       <Text>
+        {challenge.term?.question && <QuestionOf view={view} page={page} />}
+        {view.division && <DivisionOf view={view} page={page} division={view.division} />}
         {challenge.refusal && <RefusalOf view={view} page={page} />}
         <ActsOf view={view} page={page} />
         <PlanOf view={view} page={page} />
@@ -162,246 +188,137 @@ export function ChallengePage({ view, page }: { view: ChallengeView; page: PageT
   );
 }
 
-interface PartProps {
+export interface PartProps {
   readonly view: ChallengeView;
   readonly page: PageTools;
 }
 
-function StandOf({ view, page }: PartProps) {
+function QuestionOf({ view, page }: PartProps) {
   const { language } = page;
-  const t = texts[language].stand;
-  const { challenge, deal } = view;
-  const day = (date: string | null | undefined) => (date ? dateText(date, language) : "");
-  const decidedOn = day(challenge.decidedAt && localDate(challenge.decidedAt));
-  const endsOn = challenge.term ? dayText(challenge.term.endsOn, language) : "";
-  const toSign =
-    deal?.state === "proposed" && deal.signBy ? (
-      <Paragraph>
-        {deal.lapsesAt ? t.toSign(day(deal.signBy)) : t.toSignNoSilence(day(deal.signBy))}
-      </Paragraph>
-    ) : null;
-  switch (challenge.state) {
-    case "draft":
-      return null;
-    case "filed":
-      return (
-        <Stand tone="wait">
-          <Paragraph>
-            <b>{t.filed(endsOn)}</b> {t.filedHelp}
-          </Paragraph>
-        </Stand>
-      );
-    case "inDecision":
-      return (
-        <Stand tone="wait">
-          <Paragraph>
-            <b>{t.inDecision(endsOn)}</b>
-          </Paragraph>
-        </Stand>
-      );
-    case "accepted":
-      return (
-        <Stand tone="go">
-          <Paragraph>
-            <b>{t.accepted(decidedOn)}</b>
-          </Paragraph>
-          {toSign}
-        </Stand>
-      );
-    case "acceptedBySilence": {
-      // Before the minute's job has written the lapse down, it is true all the same.
-      const since = challenge.decidedAt ?? challenge.lapsesAt;
-      const inForceOn =
-        challenge.inForceOn ?? (challenge.term ? silenceInForceOn(challenge.term) : null);
-      return (
-        <Stand tone="go">
-          <Paragraph>
-            <b>{t.acceptedBySilence(day(since && localDate(since)))}</b> {t.inForce(day(inForceOn))}
-          </Paragraph>
-          {toSign}
-        </Stand>
-      );
-    }
-    case "refused":
-      return (
-        <Stand tone="stop">
-          <Paragraph>
-            <b>{t.refused(decidedOn)}</b> {t.refusedBut}
-          </Paragraph>
-        </Stand>
-      );
-    case "impasse":
-      return (
-        <Stand tone="stop">
-          <Paragraph>
-            <b>
-              {t.impasse(day(challenge.term && localDate(lapseInstant(challenge.term.endsOn))))}
-            </b>{" "}
-            {t.impasseWhy}
-          </Paragraph>
-        </Stand>
-      );
-    case "withdrawn":
-      return (
-        <Stand tone="stop">
-          <Paragraph>
-            <b>{t.withdrawn(decidedOn)}</b>
-          </Paragraph>
-        </Stand>
-      );
-    case "agreed":
-      return (
-        <Stand tone="go">
-          <Paragraph>
-            <b>{t.agreed(day(deal?.startsOn))}</b>
-          </Paragraph>
-        </Stand>
-      );
-    case "running":
-      return (
-        <Stand tone="go">
-          <Paragraph>
-            <b>{t.running}</b>
-          </Paragraph>
-        </Stand>
-      );
-  }
-}
-
-function ClockOf({ view, term, page }: PartProps & { readonly term: Term }) {
-  const { language } = page;
-  const t = texts[language].clock;
-  const face = clockFace(term, localDate(page.now));
-  const isYes = isSilenceYes(term.silence);
-  const lapseDay = dayText(localDate(lapseInstant(term.endsOn)), language);
-  const extendWeeks = view.charter.value(challengeClauses.extendOnceWeeks);
+  const t = texts[language].question;
+  const question = view.challenge.term?.question;
+  if (!question) return null;
+  const isUnanswered = question.answer === null && localDate(page.now) > question.dueOn;
   return (
-    <Clock
-      language={language}
-      days={face.daysLeft}
-      on={face.daysLeft === 0 ? [t.lastDay, t.turn] : [t.on(face.daysLeft), t.turn]}
-      from={{ label: dateText(term.filedOn, language) }}
-      until={{ label: dateText(term.endsOn, language) }}
-      total={face.daysTotal}
-      past={face.daysPast}
-      stops={[]}
-      summary={t.summary(face.daysPast, face.daysTotal)}
-      then={
+    <Section id="vraag" title={t.title}>
+      <Paragraph small soft>
+        {t.asked(dateText(question.askedOn, language))}
+      </Paragraph>
+      <Paragraphs text={question.text} />
+      {question.answer && (
         <>
-          <Paragraph>
-            <b>{t.thenTitle}</b> {isYes ? t.thenYes(lapseDay) : t.thenNo(lapseDay)}{" "}
-            {isYes &&
-              term.silence.basis === "ordinance" &&
-              t.thenInForce(dateText(silenceInForceOn(term), language))}
+          <Paragraph small soft>
+            {t.answer(dateText(question.answer.on, language))}
           </Paragraph>
-          <Paragraph>
-            {basisText(term, view.charter, page)}{" "}
-            {term.extension
-              ? t.extended(term.extension.weeks, term.extension.reason)
-              : extendWeeks > 0
-                ? t.extension(extendWeeks, dateText(term.endsOn, language))
-                : ""}
-          </Paragraph>
+          <Paragraphs text={question.answer.text} />
         </>
-      }
-    />
+      )}
+      {isUnanswered && <Paragraph>{t.none}</Paragraph>}
+    </Section>
   );
 }
 
-function basisText({ silence }: Term, charter: Charter, { language }: PageTools): string {
-  const t = texts[language].clock;
-  const source = silenceSource(charter, language);
-  if (silence.bar === "aboveGate") return t.aboveGate;
-  switch (silence.basis) {
-    case "ordinance":
-      return t.byOrdinance(source);
-    case "selfBinding":
-      return t.bySelfBinding(source);
-    case "none":
-      return t.byNone;
-  }
-}
-
-function NowOf({ view, page }: PartProps) {
-  const t = texts[page.language].now;
-  const { challenge, standing, deal, work } = view;
-  const here = page.href(`/uitdagingen/${challenge.number}`);
-  const isOpen = isWaiting(challenge, page.now);
-  const mayTakeUp = isOpen && standing.isHelper && challenge.helpingOfficialId === null;
-  const mayComplete =
-    isOpen && challenge.state === "filed" && (standing.isFiler || standing.isHelper);
-  const mayDecide = isOpen && standing.isExecutive;
-  const mayExtend = mayDecide && challenge.term?.extension === null;
-  const todo = [
-    mayComplete && (mayTakeUp || mayDecide)
-      ? { label: t.complete, href: `${here}/aanvullen`, gives: t.completeGives }
-      : null,
-    mayExtend ? { label: t.extend, href: `${here}/verlengen`, gives: t.extendGives } : null,
-    standing.isFiler && isOpen
-      ? { label: t.withdraw, href: `${here}/intrekken`, gives: t.withdrawGives }
-      : null,
-    { label: t.work, href: page.href(`/werken/${work.number}`), gives: t.workGives },
-    page.viewer.kind === "visitor"
-      ? {
-          label: t.signIn,
-          href: `${page.href("/aanmelden")}?terug=/uitdagingen/${challenge.number}`,
-          gives: t.signInGives,
-        }
-      : null,
-    { label: t.record, href: "#verloop", gives: t.recordGives },
-  ].filter((item) => item !== null);
-  if (mayTakeUp)
-    return (
-      <NowBox language={page.language} todo={todo}>
-        <Form language={page.language} action={`${here}/helpen`}>
+function DivisionOf({ view, page, division }: PartProps & { readonly division: Division }) {
+  const { language } = page;
+  const t = texts[language].division;
+  const own = { challenge: view.challenge, party: view.party };
+  const answerOf = (id: string) =>
+    division.answers.find(({ challengeId }) => challengeId === id)?.agrees;
+  const mayAnswer =
+    view.standing.isParty &&
+    division.way !== "indivisible" &&
+    answerOf(view.challenge.id) === undefined;
+  return (
+    <Section id="samen" title={t.title}>
+      <Paragraph small soft>
+        {t.by(
+          view.names.get(division.proposedBy) ?? "",
+          dateText(localDate(division.proposedAt), language),
+        )}
+      </Paragraph>
+      <Paragraph>
+        <b>{t.ways[division.way]}</b>
+      </Paragraph>
+      <Paragraphs text={division.body} />
+      {division.way !== "indivisible" && (
+        <ul class="utrecht-unordered-list utrecht-unordered-list--html-content">
+          {[own, ...view.others].map(({ challenge, party }) => {
+            const agrees = answerOf(challenge.id);
+            return (
+              <li key={challenge.id}>
+                {agrees === undefined ? t.waits(party) : t.says(party, agrees)}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {mayAnswer && (
+        <Form
+          language={language}
+          action={page.href(`/uitdagingen/${view.challenge.number}/samen-antwoord`)}
+        >
           <Hidden name={keyField} value={newId()} />
-          <SubmitButton once>{t.takeUp}</SubmitButton>
+          <Hidden name="divisionId" value={division.id} />
+          <Radios
+            name="agrees"
+            label={t.answer}
+            options={[
+              { value: "yes", label: t.yes },
+              { value: "no", label: t.no },
+            ]}
+          />
+          <Buttons>
+            <SubmitButton kind="secondary" once>
+              {t.bind}
+            </SubmitButton>
+          </Buttons>
         </Form>
-        <Paragraph small>{t.takeUpNote}</Paragraph>
-      </NowBox>
-    );
-  if (mayDecide)
-    return (
-      <NowBox
-        language={page.language}
-        primary={{ label: t.decide, href: `${here}/besluiten` }}
-        note={t.decideNote(dateText(challenge.term?.endsOn ?? "", page.language))}
-        todo={todo}
-      />
-    );
-  if (mayComplete)
-    return (
-      <NowBox
-        language={page.language}
-        primary={{ label: t.complete, href: `${here}/aanvullen` }}
-        note={t.completeGives}
-        todo={todo}
-      />
-    );
-  if (deal)
-    return (
-      <NowBox
-        language={page.language}
-        primary={{ label: t.deal, href: page.href(`/deals/${deal.number}`) }}
-        note={t.dealNote}
-        todo={todo}
-      />
-    );
-  return <NowBox language={page.language} todo={todo} />;
+      )}
+    </Section>
+  );
 }
 
 function RefusalOf({ view, page }: PartProps) {
-  const t = texts[page.language];
-  const { refusal } = view.challenge;
+  const { language } = page;
+  const t = texts[language];
+  const { refusal, objection } = view.challenge;
   if (!refusal) return null;
+  const answers = groundQuestions[refusal.ground].map(({ name, kind }) => {
+    const answer = refusal.answers[name] ?? "";
+    const said = kind === "yesNo" ? (answer === "yes" ? t.refusal.yes : t.refusal.no) : answer;
+    return { question: t.groundQuestions[name as keyof typeof t.groundQuestions], said };
+  });
   return (
     <Section id="nee" title={t.refusal.title}>
       <Facts
         wide
         items={[
           { term: t.refusal.ground, value: t.grounds[refusal.ground] },
+          {
+            term: t.refusal.answers,
+            value: (
+              <>
+                {answers.map(({ question, said }) => (
+                  <Paragraph key={question}>
+                    {question} <b>{said}</b>
+                  </Paragraph>
+                ))}
+              </>
+            ),
+          },
           { term: t.refusal.reason, value: <Paragraphs text={refusal.reason} /> },
-          { term: t.refusal.counterOffer, value: <Paragraphs text={refusal.counterOffer} /> },
+          {
+            term: t.refusal.counterOffer,
+            value:
+              refusal.counterOffer === null ? (
+                t.refusal.counterOfferLater(dateText(refusal.counterOfferDueOn ?? "", language))
+              ) : (
+                <Paragraphs text={refusal.counterOffer} />
+              ),
+          },
+          ...(objection
+            ? [{ term: t.refusal.objection, value: <Paragraphs text={objection.reason} /> }]
+            : []),
         ]}
       />
     </Section>
@@ -617,6 +534,7 @@ function FactsOf({ view, page }: PartProps) {
   );
 }
 
-function capitalised(text: string): string {
+/** With a capital, for a word that begins a line. */
+export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,8 +1,7 @@
 import { dateText } from "#lib/format.ts";
 import { newId } from "#lib/ids.ts";
 import { extendTerm } from "#lib/terms.ts";
-import type { PageTools } from "#platform/http.ts";
-import { keyField } from "#platform/http.ts";
+import { keyField, type PageTools } from "#platform/http.ts";
 import {
   Answers,
   Buttons,
@@ -13,18 +12,16 @@ import {
   Select,
   SubmitButton,
   TextArea,
+  TextField,
 } from "#ui/form.tsx";
-import { Page, PageHead, Paragraph, Text } from "#ui/page.tsx";
-import { challengeClauses, type RefusalGround, refusalGrounds } from "../model.ts";
+import { Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
+import { Rows } from "#ui/rows.tsx";
+import { type GroundQuestion, groundQuestions } from "../model/grounds.ts";
+import { challengeClauses, divisionWays, type RefusalGround, refusalGrounds } from "../model.ts";
 import { texts } from "../texts.ts";
-import { type ChallengeView, Paragraphs } from "./challenge.tsx";
+import { capitalised, Paragraphs } from "./challenge.tsx";
 import type { FormState } from "./form-state.ts";
-
-export interface FormPageProps {
-  readonly page: PageTools;
-  readonly view: ChallengeView;
-  readonly form: FormState;
-}
+import { addressOf, type FormPageProps, kindOf, OneFieldPage } from "./one-field.tsx";
 
 /** The seven contents, filled in by the party and the helping official together. */
 export function CompletePage({ page, view, form }: FormPageProps) {
@@ -79,11 +76,10 @@ export function CompletePage({ page, view, form }: FormPageProps) {
   );
 }
 
-/** Yes, or no on a closed ground with what would make it a yes. */
+/** Yes, or no on a closed ground; beside it what others got. */
 export function DecidePage({ page, view, form }: FormPageProps) {
   const { language } = page;
   const t = texts[language];
-  const value = (name: string) => form.values[name] ?? "";
   return (
     <Page>
       <PageHead
@@ -101,7 +97,7 @@ export function DecidePage({ page, view, form }: FormPageProps) {
           <Radios
             name="decision"
             label={t.decide.choice}
-            value={value("decision")}
+            value={form.values.decision}
             options={[
               { value: "accept", label: t.decide.accept, hint: t.decide.acceptHint },
               { value: "refuse", label: t.decide.refuse, hint: t.decide.refuseHint },
@@ -112,29 +108,77 @@ export function DecidePage({ page, view, form }: FormPageProps) {
             label={t.decide.ground}
             hint={t.decide.groundHint}
             required={false}
-            value={value("ground")}
+            value={form.values.ground}
             options={[
               { value: "", label: t.decide.chooseGround },
               ...refusalGrounds.map((ground) => ({ value: ground, label: t.grounds[ground] })),
             ]}
           />
+          <Buttons>
+            <SubmitButton name="knop" value="verder">
+              {t.decide.next}
+            </SubmitButton>
+          </Buttons>
+        </Form>
+        <Section id="anderen" title={t.decide.like}>
+          {view.likeCases.length === 0 ? (
+            <Paragraph>{t.decide.likeNone}</Paragraph>
+          ) : (
+            <Rows
+              items={view.likeCases.map(({ challenge, work }) => ({
+                meta: [
+                  t.states[challenge.state],
+                  ...(challenge.refusal ? [t.grounds[challenge.refusal.ground]] : []),
+                ].join(", "),
+                title: work,
+                href: page.href(`/uitdagingen/${challenge.number}`),
+              }))}
+            />
+          )}
+        </Section>
+      </Text>
+    </Page>
+  );
+}
+
+/** The chosen ground's own questions, the explanation, and what would make it a yes. */
+export function GroundPage({ page, view, form }: FormPageProps) {
+  const { language } = page;
+  const t = texts[language];
+  const ground = refusalGrounds.find((known) => known === form.values.ground);
+  if (!ground) return <DecidePage page={page} view={view} form={form} />;
+  const days = view.charter.value(challengeClauses.counterOfferDays);
+  return (
+    <Page>
+      <PageHead
+        kind={t.grounds[ground]}
+        title={t.decide.ownTitle}
+        lead={t.decide.ownLead}
+        before={<ErrorSummary language={language} errors={form.errors} />}
+      />
+      <Text>
+        <Form language={language} errors={form.errors} action={addressOf(page, view, "besluiten")}>
+          <Hidden name="decision" value="refuse" />
+          <Hidden name="ground" value={ground} />
+          {groundQuestions[ground].map((question) => (
+            <GroundField key={question.name} page={page} question={question} form={form} />
+          ))}
           <TextArea
             name="reason"
             label={t.decide.reason}
             hint={t.decide.reasonHint}
-            required={false}
             rows={5}
             maxLength={4000}
-            value={value("reason")}
+            value={form.values.reason ?? ""}
           />
           <TextArea
             name="counterOffer"
             label={t.decide.counterOffer}
-            hint={t.decide.counterOfferHint}
+            hint={t.decide.counterOfferLater(days)}
             required={false}
             rows={5}
             maxLength={4000}
-            value={value("counterOffer")}
+            value={form.values.counterOffer ?? ""}
           />
           <Buttons>
             <SubmitButton name="knop" value="nakijken">
@@ -144,6 +188,33 @@ export function DecidePage({ page, view, form }: FormPageProps) {
         </Form>
       </Text>
     </Page>
+  );
+}
+
+function GroundField({
+  page,
+  question,
+  form,
+}: {
+  readonly page: PageTools;
+  readonly question: GroundQuestion;
+  readonly form: FormState;
+}) {
+  const t = texts[page.language];
+  const name = `answers.${question.name}`;
+  const label = t.groundQuestions[question.name as keyof typeof t.groundQuestions];
+  const value = form.values[name] ?? "";
+  if (question.kind !== "yesNo") return <TextField name={name} label={label} value={value} />;
+  return (
+    <Radios
+      name={name}
+      label={label}
+      value={value}
+      options={[
+        { value: "yes", label: capitalised(t.refusal.yes) },
+        { value: "no", label: capitalised(t.refusal.no) },
+      ]}
+    />
   );
 }
 
@@ -167,10 +238,11 @@ export function DecideCheckPage({ page, view, form }: FormPageProps) {
                     question: t.ground,
                     answer: texts[language].grounds[values.ground as RefusalGround] ?? "",
                   },
+                  ...groundAnswers(page, values),
                   { question: t.reason, answer: <Paragraphs text={values.reason ?? ""} /> },
                   {
                     question: t.counterOffer,
-                    answer: <Paragraphs text={values.counterOffer ?? ""} />,
+                    answer: values.counterOffer && <Paragraphs text={values.counterOffer} />,
                   },
                 ]
               : []),
@@ -178,9 +250,11 @@ export function DecideCheckPage({ page, view, form }: FormPageProps) {
         />
         <Form language={language} errors={form.errors} action={addressOf(page, view, "besluiten")}>
           <Hidden name={keyField} value={newId()} />
-          {["decision", "ground", "reason", "counterOffer"].map((name) => (
-            <Hidden key={name} name={name} value={values[name] ?? ""} />
-          ))}
+          {Object.entries(values)
+            .filter(([name]) => decisionFields.test(name))
+            .map(([name, value]) => (
+              <Hidden key={name} name={name} value={value} />
+            ))}
           <Buttons>
             <SubmitButton once name="knop" value="vastleggen">
               {t.bind}
@@ -195,115 +269,105 @@ export function DecideCheckPage({ page, view, form }: FormPageProps) {
   );
 }
 
+/** What travels from page to page until it is bound. */
+const decisionFields = /^(decision|ground|reason|counterOffer|answers\.\w+)$/;
+
+function groundAnswers({ language }: PageTools, values: FormState["values"]) {
+  const t = texts[language];
+  const ground = refusalGrounds.find((known) => known === values.ground);
+  return (ground ? groundQuestions[ground] : []).map(({ name, kind }) => {
+    const answer = values[`answers.${name}`] ?? "";
+    return {
+      question: t.groundQuestions[name as keyof typeof t.groundQuestions],
+      answer: kind === "yesNo" ? (answer === "yes" ? t.refusal.yes : t.refusal.no) : answer,
+    };
+  });
+}
+
 /** Once, before the end, with a reason. */
-export function ExtendPage({ page, view, form }: FormPageProps) {
-  const { language } = page;
+export function ExtendPage(props: FormPageProps) {
+  const { language } = props.page;
   const t = texts[language].extend;
-  const weeks = view.charter.value(challengeClauses.extendOnceWeeks);
-  const until = view.challenge.term
-    ? dateText(extendTerm(view.challenge.term.endsOn, { weeks }), language)
-    : "";
+  const { term } = props.view.challenge;
+  const weeks = props.view.charter.value(challengeClauses.extendOnceWeeks);
+  const until = term ? dateText(extendTerm(term.endsOn, { weeks }), language) : "";
+  return (
+    <OneFieldPage
+      {...props}
+      last="verlengen"
+      title={t.title}
+      lead={t.lead(weeks, until)}
+      field={{ name: "reason", label: t.reason, hint: t.reasonHint }}
+      maxLength={2000}
+      bind={t.bind}
+    />
+  );
+}
+
+/** One question that stops the clock. */
+export function AskPage(props: FormPageProps) {
+  const t = texts[props.page.language].ask;
+  const weeks = props.view.charter.value(challengeClauses.completeWeeks);
+  return (
+    <OneFieldPage
+      {...props}
+      last="vraag"
+      title={t.title}
+      lead={t.lead(weeks)}
+      field={{ name: "question", label: t.field, hint: t.hint }}
+      bind={t.bind}
+    />
+  );
+}
+
+/** The counter-offer that the refusal still owed. */
+export function OfferPage(props: FormPageProps) {
+  const t = texts[props.page.language].offer;
+  return (
+    <OneFieldPage
+      {...props}
+      last="tegenaanbod"
+      title={t.title}
+      lead={t.lead}
+      field={{ name: "counterOffer", label: t.field }}
+      bind={t.bind}
+    />
+  );
+}
+
+/** "Can you both?": by area, by group, by choice of the people served; or the reason why not. */
+export function DividePage({ page, view, form }: FormPageProps) {
+  const { language } = page;
+  const t = texts[language];
   return (
     <Page>
       <PageHead
         kind={kindOf(page, view)}
-        title={t.title}
-        lead={t.lead(weeks, until)}
+        title={t.divide.title}
+        lead={t.divide.lead}
         before={<ErrorSummary language={language} errors={form.errors} />}
       />
       <Text>
-        <Form language={language} errors={form.errors} action={addressOf(page, view, "verlengen")}>
+        <Form language={language} errors={form.errors} action={addressOf(page, view, "samen")}>
           <Hidden name={keyField} value={newId()} />
-          <TextArea
-            name="reason"
-            label={t.reason}
-            hint={t.reasonHint}
-            rows={5}
-            maxLength={2000}
-            value={form.values.reason ?? ""}
+          <Radios
+            name="way"
+            label={t.divide.way}
+            value={form.values.way}
+            options={divisionWays.map((way) => ({ value: way, label: t.division.ways[way] }))}
           />
-          <Buttons>
-            <SubmitButton once>{t.bind}</SubmitButton>
-          </Buttons>
-        </Form>
-      </Text>
-    </Page>
-  );
-}
-
-/** The party takes it back; nobody asks why. */
-export function WithdrawPage({ page, view, form }: FormPageProps) {
-  const { language } = page;
-  const t = texts[language].withdraw;
-  return (
-    <Page>
-      <PageHead
-        kind={kindOf(page, view)}
-        title={t.title}
-        lead={t.lead}
-        before={<ErrorSummary language={language} errors={form.errors} />}
-      />
-      <Text>
-        <Form language={language} errors={form.errors} action={addressOf(page, view, "intrekken")}>
-          <Hidden name={keyField} value={newId()} />
-          <Buttons>
-            <SubmitButton kind="danger" once>
-              {t.bind}
-            </SubmitButton>
-          </Buttons>
-        </Form>
-      </Text>
-    </Page>
-  );
-}
-
-/** A word beside a decision. */
-export function ReplyPage({
-  page,
-  view,
-  form,
-  entry,
-}: FormPageProps & { readonly entry: { readonly number: number; readonly sentence: string } }) {
-  const { language } = page;
-  const t = texts[language].reply;
-  return (
-    <Page>
-      <PageHead
-        kind={kindOf(page, view)}
-        title={t.title}
-        lead={t.lead}
-        before={<ErrorSummary language={language} errors={form.errors} />}
-      />
-      <Text>
-        <Paragraph>
-          <b>{entry.sentence}</b>
-        </Paragraph>
-        <Form
-          language={language}
-          errors={form.errors}
-          action={addressOf(page, view, `antwoord/${entry.number}`)}
-        >
-          <Hidden name={keyField} value={newId()} />
           <TextArea
             name="body"
-            label={t.body}
+            label={t.divide.body}
             rows={5}
-            maxLength={2000}
+            maxLength={4000}
             value={form.values.body ?? ""}
           />
           <Buttons>
-            <SubmitButton once>{t.bind}</SubmitButton>
+            <SubmitButton once>{t.divide.bind}</SubmitButton>
           </Buttons>
         </Form>
       </Text>
     </Page>
   );
-}
-
-function kindOf({ language }: PageTools, view: ChallengeView): string {
-  return texts[language].kind(view.challenge.number ?? "", view.areaName);
-}
-
-function addressOf(page: PageTools, view: ChallengeView, last: string): string {
-  return page.href(`/uitdagingen/${view.challenge.number}/${last}`);
 }

@@ -1,0 +1,241 @@
+import type { z } from "zod";
+import { localDate } from "#lib/calendar.ts";
+import { ok, type Result, refuse } from "#lib/result.ts";
+import { dealClauses, valueGateCents } from "#modules/deals";
+import { isMemberOfOrganization } from "#modules/people";
+import { findWork } from "#modules/works";
+import { action } from "#platform/act.ts";
+import { hasRole, memberOf } from "#platform/context.ts";
+import { nextNumber } from "#platform/numbers.ts";
+import {
+  type ChallengeRefusal,
+  completing,
+  decidePlan,
+  drafting,
+  filing,
+  lapseOf,
+  type Plan,
+  silenceFor,
+  termFrom,
+  totalCents,
+} from "../model.ts";
+import {
+  deleteDraft,
+  findDraftOf,
+  hasLiveChallenge,
+  insertDraft,
+  saveAnswered,
+  saveCompleted,
+  saveFiled,
+  saveHelper,
+  savePlan,
+} from "../store.ts";
+
+import { challengeKind, type Done, recordPrivately, workOf } from "./kind.ts";
+
+/** From the two answers to a complete plan, and taking it back. */
+
+/** Saves the two answers as a draft that only the party sees; again with the same work changes it. */
+export const draftChallenge = action({
+  name: "challenges.draft",
+  input: drafting,
+  who: "member",
+  perform: async (acting, input): Promise<Result<{ id: string }, ChallengeRefusal>> => {
+    const { tx, communityId } = acting;
+    const memberId = memberOf(acting);
+    const work = await findWork(tx, communityId, input.workId);
+    if (!work) return refuse("work_unknown");
+    const plan = planOf(input);
+    const decision = decidePlan(
+      plan,
+      work,
+      acting.charter.value(dealClauses.maxYears),
+      localDate(acting.now),
+    );
+    if (!decision.ok) return decision;
+    if (
+      input.organizationId &&
+      !(await isMemberOfOrganization(tx, communityId, input.organizationId, memberId))
+    )
+      return refuse("organization_not_yours");
+    const existing = await findDraftOf(tx, communityId, work.id, memberId, acting.now);
+    if (existing) {
+      await savePlan(tx, communityId, {
+        id: existing.id,
+        partyOrganizationId: input.organizationId,
+        plan: { ...existing.plan, ...plan },
+      });
+      recordPrivately(acting, existing.id, "challenges.draftChanged");
+      return ok({ id: existing.id });
+    }
+    if (await hasLiveChallenge(tx, communityId, work.id, memberId))
+      return refuse("challenge_exists");
+    const id = acting.newId();
+    await insertDraft(
+      tx,
+      communityId,
+      {
+        id,
+        workId: work.id,
+        areaId: work.areaId,
+        partyMemberId: memberId,
+        partyOrganizationId: input.organizationId,
+        plan,
+        charterVersion: acting.charter.version,
+      },
+      acting.now,
+    );
+    recordPrivately(acting, id, "challenges.drafted");
+    return ok({ id });
+  },
+});
+
+function planOf(input: z.output<typeof drafting>): Plan {
+  return {
+    why: input.why,
+    cooperation: input.cooperation,
+    experience: "",
+    support: "",
+    costs: "",
+    quality: "",
+    protection: "",
+    yearlyCents: input.yearlyAmount,
+    years: input.years,
+    startsOn: input.startsOn,
+  };
+}
+
+/** Files the draft: from now on it is public and the clock runs against the institution. */
+export const fileChallenge = action({
+  name: "challenges.file",
+  input: filing,
+  who: "member",
+  subject: { kind: challengeKind, id: (input) => input.challengeId },
+  may: (actor, challenge) => actor.kind === "member" && challenge.partyMemberId === actor.memberId,
+  perform: async (acting, _input, challenge): Promise<Done> => {
+    if (challenge.state !== "draft") return refuse("not_a_draft");
+    const work = await workOf(acting, challenge);
+    const decision = decidePlan(
+      challenge.plan,
+      work,
+      acting.charter.value(dealClauses.maxYears),
+      localDate(acting.now),
+    );
+    if (!decision.ok) return decision;
+    const gate = valueGateCents(acting.charter, work.route, work.isSocialService);
+    const term = termFrom(
+      acting.charter,
+      acting.now,
+      silenceFor(acting.charter, totalCents(challenge.plan), gate),
+    );
+    const number = await nextNumber(acting, "U");
+    await saveFiled(acting.tx, acting.communityId, {
+      id: challenge.id,
+      number,
+      charterVersion: acting.charter.version,
+      term,
+      ...lapseOf(term),
+    });
+    acting.record({
+      kind: "challenges.filed",
+      subject: { kind: "challenge", id: challenge.id },
+      about: [{ kind: "work", id: work.id }],
+      data: {
+        partyId: challenge.partyMemberId,
+        organizationId: challenge.partyOrganizationId,
+        weeks: term.weeks,
+        termEndsOn: term.endsOn,
+        amountCents: String(totalCents(challenge.plan)),
+      },
+      texts: { why: challenge.plan.why, cooperation: challenge.plan.cooperation },
+    });
+    return ok({ number });
+  },
+});
+
+/** A helping official stands beside the party, by name. */
+export const takeUpChallenge = action({
+  name: "challenges.takeUp",
+  input: filing,
+  who: ["helpingOfficial", "connector"],
+  subject: { kind: challengeKind, id: (input) => input.challengeId },
+  perform: async (acting, _input, challenge): Promise<Done> => {
+    if (challenge.helpingOfficialId !== null) return refuse("helped_already");
+    if (challenge.state !== "filed" && challenge.state !== "inDecision")
+      return refuse("already_decided");
+    await saveHelper(acting.tx, acting.communityId, challenge.id, memberOf(acting));
+    acting.record({
+      kind: "challenges.takenUp",
+      subject: { kind: "challenge", id: challenge.id },
+      about: [{ kind: "work", id: challenge.workId }],
+      office: "helpingOfficial",
+      nineAct: "recognise",
+      data: { memberId: memberOf(acting) },
+    });
+    return ok({ number: challenge.number });
+  },
+});
+
+/** The party and the helping official complete the plan to its seven contents, together. */
+export const completeChallenge = action({
+  name: "challenges.complete",
+  input: completing,
+  who: "member",
+  subject: { kind: challengeKind, id: (input) => input.challengeId },
+  may: (actor, challenge, roles) =>
+    actor.kind === "member" &&
+    (challenge.partyMemberId === actor.memberId ||
+      roles.some(({ role }) => role === "helpingOfficial" || role === "connector")),
+  perform: async (acting, input, challenge): Promise<Done> => {
+    if (challenge.state !== "filed") return refuse("cannot_be_completed_now");
+    const isHelper = hasRole(acting, "helpingOfficial", "connector");
+    const { challengeId: _, ...texts } = input;
+    await saveCompleted(
+      acting.tx,
+      acting.communityId,
+      challenge.id,
+      { ...challenge.plan, ...texts },
+      acting.now,
+    );
+    if (isHelper && challenge.helpingOfficialId === null)
+      await saveHelper(acting.tx, acting.communityId, challenge.id, memberOf(acting));
+    acting.record({
+      kind: "challenges.completed",
+      subject: { kind: "challenge", id: challenge.id },
+      about: [{ kind: "work", id: challenge.workId }],
+      ...(isHelper && { office: "helpingOfficial", nineAct: "shareKnowledge" as const }),
+      data: { memberId: memberOf(acting) },
+      texts,
+    });
+    return ok({ number: challenge.number });
+  },
+});
+
+/** The party takes its challenge back; nobody asks why. */
+export const withdrawChallenge = action({
+  name: "challenges.withdraw",
+  input: filing,
+  who: "member",
+  subject: { kind: challengeKind, id: (input) => input.challengeId },
+  may: (actor, challenge) => actor.kind === "member" && challenge.partyMemberId === actor.memberId,
+  perform: async (acting, _input, challenge): Promise<Done> => {
+    if (!["draft", "filed", "inDecision"].includes(challenge.state))
+      return refuse("cannot_be_withdrawn_now");
+    const wasDraft = challenge.state === "draft";
+    // A draft was never public; neither is its end.
+    if (wasDraft) await deleteDraft(acting.tx, acting.communityId, challenge.id);
+    else
+      await saveAnswered(acting.tx, acting.communityId, challenge.id, {
+        state: "withdrawn",
+        at: acting.now,
+        inForceOn: null,
+      });
+    acting.record({
+      kind: "challenges.withdrawn",
+      subject: { kind: "challenge", id: challenge.id },
+      about: wasDraft ? [] : [{ kind: "work", id: challenge.workId }],
+      isPublic: !wasDraft,
+    });
+    return ok({ number: challenge.number });
+  },
+});

@@ -1,0 +1,150 @@
+import { localDate } from "#lib/calendar.ts";
+import type { Result } from "#lib/result.ts";
+import { proposeWithin } from "#modules/deals";
+import { findOrganization, isMemberOfOrganization, listNames } from "#modules/people";
+import { findWork, handOverWithin, type Work } from "#modules/works";
+import type { SubjectKind } from "#platform/act.ts";
+import { type Acting, memberOf } from "#platform/context.ts";
+import {
+  type Challenge,
+  type ChallengeRefusal,
+  impasseFrom,
+  isSilenceYes,
+  silenceInForceOn,
+  totalCents,
+} from "../model.ts";
+import { listDueChallenges, lockChallenge, saveAnswered, saveRunning } from "../store.ts";
+
+/** What all actions of a challenge share: how it lapses, and the deal that a yes puts on the table. */
+
+export type Done = Result<{ number: string | null }, ChallengeRefusal>;
+
+export const challengeKind: SubjectKind<Challenge> = {
+  kind: "challenge",
+  lock: lockChallenge,
+  charterVersion: (challenge) => (challenge.term ? challenge.charterVersion : undefined),
+  listDue: listDueChallenges,
+  lapse: async (acting, challenge) => {
+    switch (challenge.lapsesTo) {
+      case "acceptedBySilence":
+        return acceptBySilence(acting, challenge);
+      case "impasse":
+        return publishSilence(acting, challenge);
+      case "running":
+        return startWork(acting, challenge);
+      default:
+        throw new Error(`Assertion failed: a challenge does not lapse to ${challenge.lapsesTo}`);
+    }
+  },
+};
+
+async function acceptBySilence(acting: Acting, challenge: Challenge): Promise<void> {
+  const { term } = challenge;
+  if (!term) throw new Error("Assertion failed: what lapses was filed");
+  await saveAnswered(acting.tx, acting.communityId, challenge.id, {
+    state: "acceptedBySilence",
+    at: acting.now,
+    inForceOn: silenceInForceOn(term),
+  });
+  acting.record({
+    kind: "challenges.acceptedBySilence",
+    subject: { kind: "challenge", id: challenge.id },
+    about: [{ kind: "work", id: challenge.workId }],
+    at: acting.now,
+    nineAct: "legitimise",
+    data: {
+      basis: term.silence.basis,
+      termEndedOn: term.endsOn,
+      inForceOn: silenceInForceOn(term),
+    },
+  });
+  await proposeDeal(acting, challenge);
+}
+
+async function publishSilence(acting: Acting, challenge: Challenge): Promise<void> {
+  await saveAnswered(acting.tx, acting.communityId, challenge.id, {
+    state: "impasse",
+    at: acting.now,
+    inForceOn: null,
+    impasse: impasseFrom(acting.charter, localDate(acting.now)),
+  });
+  const onObjection = challenge.state === "objected";
+  acting.record({
+    kind: onObjection ? "challenges.silentOnObjection" : "challenges.silent",
+    subject: { kind: "challenge", id: challenge.id },
+    about: [{ kind: "work", id: challenge.workId }],
+    at: acting.now,
+    data: {
+      termEndedOn: (onObjection ? challenge.objection?.endsOn : challenge.term?.endsOn) ?? null,
+    },
+  });
+}
+
+async function startWork(acting: Acting, challenge: Challenge): Promise<void> {
+  await saveRunning(acting.tx, acting.communityId, challenge.id);
+  const doer = { kind: "people" as const, name: await partyName(acting, challenge) };
+  await handOverWithin(acting, challenge.workId, doer, { kind: "challenge", id: challenge.id });
+}
+
+/** Puts the deal on the table; a counter-offer that was taken is part of what is agreed. */
+export async function proposeDeal(
+  acting: Acting,
+  challenge: Challenge,
+  counterOffer?: string,
+): Promise<void> {
+  const work = await workOf(acting, challenge);
+  const { plan, term } = challenge;
+  await proposeWithin(acting, {
+    title: work.title,
+    origin: { kind: "challenge", id: challenge.id },
+    areaId: challenge.areaId,
+    partyMemberId: challenge.partyMemberId,
+    partyOrganizationId: challenge.partyOrganizationId,
+    contactMemberId: challenge.helpingOfficialId,
+    what: counterOffer ? `${plan.why}\n\n${counterOffer}` : plan.why,
+    partyCarries: plan.experience,
+    municipalityCarries: plan.cooperation,
+    amountCents: totalCents(plan),
+    termMonths: plan.years * 12,
+    // A yes may come after the day they wanted to begin; a deal does not begin in the past.
+    startsOn: plan.startsOn > localDate(acting.now) ? plan.startsOn : localDate(acting.now),
+    route: routeOf(challenge, work),
+    silenceMayBind: term !== null && isSilenceYes(term.silence),
+  });
+}
+
+/** No money, no subsidy: then it is an agreement, whatever the work's route. */
+export function routeOf(challenge: Challenge, work: Work): Work["route"] {
+  return challenge.plan.yearlyCents === 0n ? "agreementWithoutMoney" : work.route;
+}
+
+export async function workOf(acting: Acting, challenge: Challenge): Promise<Work> {
+  const work = await findWork(acting.tx, acting.communityId, challenge.workId);
+  if (!work) throw new Error("Assertion failed: a challenge is of a work");
+  return work;
+}
+
+async function partyName(acting: Acting, challenge: Challenge): Promise<string> {
+  const { tx, communityId } = acting;
+  const organization =
+    challenge.partyOrganizationId &&
+    (await findOrganization(tx, communityId, challenge.partyOrganizationId));
+  if (organization) return organization.name;
+  const names = await listNames(tx, communityId, [challenge.partyMemberId]);
+  return names.get(challenge.partyMemberId) ?? "";
+}
+
+export function recordPrivately(acting: Acting, id: string, kind: string): void {
+  acting.record({ kind, subject: { kind: "challenge", id }, isPublic: false });
+}
+
+/** Whether the actor speaks for the party: who filed it, or a member of her organisation. */
+export async function actsForParty(acting: Acting, challenge: Challenge): Promise<boolean> {
+  const memberId = memberOf(acting);
+  if (challenge.partyMemberId === memberId) return true;
+  const { partyOrganizationId } = challenge;
+  return (
+    partyOrganizationId !== null &&
+    (await isMemberOfOrganization(acting.tx, acting.communityId, partyOrganizationId, memberId))
+  );
+}

@@ -1,0 +1,164 @@
+import { localDate } from "#lib/calendar.ts";
+import { dateText } from "#lib/format.ts";
+import { newId } from "#lib/ids.ts";
+import { keyField, type PageTools } from "#platform/http.ts";
+import { Form, Hidden, SubmitButton } from "#ui/form.tsx";
+import { NowBox, Paragraph } from "#ui/page.tsx";
+import { isStopped, isWaiting } from "../model.ts";
+import { texts } from "../texts.ts";
+import type { ChallengeView, PartProps } from "./challenge.tsx";
+
+/** What the reader can do now: one thing first, the others below it. */
+export function NowOf({ view, page }: PartProps) {
+  const t = texts[page.language].now;
+  const here = page.href(`/uitdagingen/${view.challenge.number}`);
+  const [first, ...rest] = stepsOf(view, page);
+  const todo = [
+    ...rest.map(({ label, last, gives }) => ({ label, href: `${here}/${last}`, gives })),
+    ...(view.deal && first
+      ? [{ label: t.deal, href: page.href(`/deals/${view.deal.number}`), gives: t.dealNote }]
+      : []),
+    { label: t.work, href: page.href(`/werken/${view.work.number}`), gives: t.workGives },
+    ...(page.viewer.kind === "visitor"
+      ? [
+          {
+            label: t.signIn,
+            href: `${page.href("/aanmelden")}?terug=/uitdagingen/${view.challenge.number}`,
+            gives: t.signInGives,
+          },
+        ]
+      : []),
+    { label: t.record, href: "#verloop", gives: t.recordGives },
+  ];
+  if (first?.last === "helpen")
+    return (
+      <NowBox language={page.language} todo={todo}>
+        <Form language={page.language} action={`${here}/helpen`}>
+          <Hidden name={keyField} value={newId()} />
+          <SubmitButton once>{first.label}</SubmitButton>
+        </Form>
+        <Paragraph small>{first.gives}</Paragraph>
+      </NowBox>
+    );
+  const primary = first
+    ? { label: first.label, href: `${here}/${first.last}` }
+    : view.deal && { label: t.deal, href: page.href(`/deals/${view.deal.number}`) };
+  return (
+    <NowBox
+      language={page.language}
+      {...(primary && { primary, note: first ? first.gives : t.dealNote })}
+      todo={todo}
+    />
+  );
+}
+
+interface Step {
+  readonly label: string;
+  /** Below the challenge's own address. */
+  readonly last: string;
+  readonly gives: string;
+}
+
+/** What this viewer can do now, the first thing first; the action judges again. */
+function stepsOf(view: ChallengeView, page: PageTools): readonly Step[] {
+  const { standing } = view;
+  return [
+    ...(standing.isHelper ? helperSteps(view, page) : []),
+    ...(standing.isParty ? partySteps(view, page) : []),
+    ...(standing.isExecutive ? executiveSteps(view, page) : []),
+    ...(standing.isFiler || standing.isHelper ? completeStep(view, page) : []),
+    ...(standing.isHelper || standing.isExecutive ? officialSteps(view, page) : []),
+    ...(standing.isFiler ? withdrawStep(view, page) : []),
+  ];
+}
+
+/** Keeps the steps that may be taken now. */
+function those(steps: readonly (readonly [boolean, Step])[]): readonly Step[] {
+  return steps.filter(([may]) => may).map(([, step]) => step);
+}
+
+function helperSteps({ challenge }: ChallengeView, page: PageTools): readonly Step[] {
+  const t = texts[page.language].now;
+  const may = isWaiting(challenge, page.now) && challenge.helpingOfficialId === null;
+  return those([[may, { label: t.takeUp, last: "helpen", gives: t.takeUpNote }]]);
+}
+
+function partySteps({ challenge }: ChallengeView, page: PageTools): readonly Step[] {
+  const t = texts[page.language].now;
+  const { term, refusal, state } = challenge;
+  const today = localDate(page.now);
+  const day = (date: string | null | undefined) => (date ? dateText(date, page.language) : "");
+  const objectBy = refusal?.objectBy ?? null;
+  const isRefused = state === "refused";
+  const mayObject = isRefused && objectBy !== null && today <= objectBy;
+  const isAsked = isWaiting(challenge, page.now) && term !== null && isStopped(term, today);
+  const hasOffer = refusal !== null && refusal.counterOffer !== null;
+  return those([
+    [
+      isAsked,
+      {
+        label: t.answer,
+        last: "vraag-beantwoorden",
+        gives: t.answerNote(day(term?.question?.dueOn)),
+      },
+    ],
+    [
+      hasOffer && (isRefused || state === "objected" || state === "impasse"),
+      { label: t.take, last: "tegenaanbod-aannemen", gives: t.takeNote },
+    ],
+    [mayObject, { label: t.object, last: "bezwaar", gives: t.objectGives(day(objectBy)) }],
+    [
+      isRefused && !mayObject,
+      { label: t.toCouncil, last: "naar-de-raad", gives: t.toCouncilGives },
+    ],
+  ]);
+}
+
+function executiveSteps({ challenge }: ChallengeView, page: PageTools): readonly Step[] {
+  const t = texts[page.language].now;
+  const { term, refusal, objection, state } = challenge;
+  const lastDay = objection?.endsOn ?? term?.endsOn;
+  const owesOffer = refusal !== null && refusal.counterOffer === null;
+  return those([
+    [
+      isWaiting(challenge, page.now) || state === "objected",
+      {
+        label: t.decide,
+        last: "besluiten",
+        gives: t.decideNote(lastDay ? dateText(lastDay, page.language) : ""),
+      },
+    ],
+    [
+      owesOffer && (state === "refused" || state === "impasse"),
+      { label: t.counterOffer, last: "tegenaanbod", gives: t.counterOfferNote },
+    ],
+    [
+      isWaiting(challenge, page.now) && term?.extension === null,
+      { label: t.extend, last: "verlengen", gives: t.extendGives },
+    ],
+  ]);
+}
+
+function completeStep({ challenge }: ChallengeView, page: PageTools): readonly Step[] {
+  const t = texts[page.language].now;
+  const may = isWaiting(challenge, page.now) && challenge.state === "filed";
+  return those([[may, { label: t.complete, last: "aanvullen", gives: t.completeGives }]]);
+}
+
+function officialSteps({ challenge, others }: ChallengeView, page: PageTools): readonly Step[] {
+  const t = texts[page.language].now;
+  const isOpen = isWaiting(challenge, page.now);
+  return those([
+    [isOpen && others.length > 0, { label: t.divide, last: "samen", gives: t.divideGives }],
+    [
+      isOpen && challenge.term?.question === null,
+      { label: t.ask, last: "vraag", gives: t.askGives },
+    ],
+  ]);
+}
+
+function withdrawStep({ challenge }: ChallengeView, page: PageTools): readonly Step[] {
+  const t = texts[page.language].now;
+  const may = isWaiting(challenge, page.now);
+  return those([[may, { label: t.withdraw, last: "intrekken", gives: t.withdrawGives }]]);
+}

@@ -1,0 +1,95 @@
+import { dateText } from "#lib/format.ts";
+import { endOfTerm } from "#lib/terms.ts";
+import { Paragraph } from "#ui/page.tsx";
+import { challengeClauses } from "../model.ts";
+import { texts } from "../texts.ts";
+import { Paragraphs } from "./challenge.tsx";
+import { type FormPageProps, OneFieldPage } from "./one-field.tsx";
+
+/** What the party says and does, each on a page of its own. */
+
+export function WithdrawPage(props: FormPageProps) {
+  const t = texts[props.page.language].withdraw;
+  return (
+    <OneFieldPage {...props} last="intrekken" title={t.title} lead={t.lead} bind={t.bind} danger />
+  );
+}
+
+export function AnswerPage(props: FormPageProps) {
+  const t = texts[props.page.language].answerQuestion;
+  const question = props.view.challenge.term?.question;
+  return (
+    <OneFieldPage
+      {...props}
+      last="vraag-beantwoorden"
+      title={t.title}
+      lead={t.lead}
+      field={{ name: "answer", label: t.field }}
+      bind={t.bind}
+      before={question && <Paragraphs text={question.text} />}
+    />
+  );
+}
+
+export function TakePage(props: FormPageProps) {
+  const t = texts[props.page.language].take;
+  const offer = props.view.challenge.refusal?.counterOffer;
+  return (
+    <OneFieldPage
+      {...props}
+      last="tegenaanbod-aannemen"
+      title={t.title}
+      lead={t.lead}
+      bind={t.bind}
+      before={offer && <Paragraphs text={offer} />}
+    />
+  );
+}
+
+export function ObjectPage(props: FormPageProps) {
+  const { language } = props.page;
+  const t = texts[language].object;
+  const objectBy = props.view.challenge.refusal?.objectBy;
+  const weeks = props.view.charter.value(challengeClauses.objectionWeeks);
+  const endsOn = objectBy ? dateText(endOfTerm(objectBy, { weeks }), language) : "";
+  return (
+    <OneFieldPage
+      {...props}
+      last="bezwaar"
+      title={t.title}
+      lead={t.lead(endsOn)}
+      field={{ name: "reason", label: t.field }}
+      bind={t.bind}
+    />
+  );
+}
+
+export function CouncilPage(props: FormPageProps) {
+  const t = texts[props.page.language].toCouncil;
+  return (
+    <OneFieldPage {...props} last="naar-de-raad" title={t.title} lead={t.lead} bind={t.bind} />
+  );
+}
+
+export function ReplyPage({
+  entry,
+  ...props
+}: FormPageProps & { readonly entry: { readonly number: number; readonly sentence: string } }) {
+  const t = texts[props.page.language].reply;
+  return (
+    <OneFieldPage
+      {...props}
+      last={`antwoord/${entry.number}`}
+      title={t.title}
+      lead={t.lead}
+      field={{ name: "body", label: t.body }}
+      maxLength={2000}
+      bind={t.bind}
+      before={
+        <Paragraph>
+          <b>{entry.sentence}</b>
+        </Paragraph>
+      }
+    />
+  );
+}
