@@ -144,6 +144,8 @@ test.each(["4-challenge", "6-deal"])("the parts of the page %s stand apart", asy
       expect(text.y - head.bottom).toBe(48);
       expect(side.y).toBeGreaterThanOrEqual(now.bottom + 48);
       expect(side.y).toBeLessThanOrEqual(Math.max(now.bottom + 48, text.y) + 1);
+      const page = await part(".meent-page");
+      expect(page.bottom - Math.max(text.bottom, side.bottom)).toBeLessThan(1);
     }
   }
   await page.close();
