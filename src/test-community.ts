@@ -85,6 +85,8 @@ export interface TestWorld extends Assembled {
   readonly urls: TestDatabase["urls"];
   readonly database: Database;
   readonly clock: TestClock;
+  /** Asks the database as its owner, row-level security aside; to see what came of it. */
+  ask(statement: string, values?: readonly unknown[]): Promise<Row[]>;
   /** Closes the connections and removes the database. */
   close(): Promise<void>;
 }
@@ -103,7 +105,8 @@ export async function openTestWorld({
   readonly log?: Log;
 } = {}): Promise<TestWorld> {
   const { urls, drop } = await createTestDatabase();
-  await askAs(urls.owner, "insert into platform.installation (demo) values ($1)", [isDemo]);
+  const owner = new pg.Pool({ connectionString: urls.owner, max: 2 });
+  await owner.query("insert into platform.installation (demo) values ($1)", [isDemo]);
   const database = openDatabase(urls.app, connections);
   const clock = clockAt(beginning);
   return {
@@ -111,7 +114,9 @@ export async function openTestWorld({
     urls,
     database,
     clock,
+    ask: async (statement, values = []) => (await owner.query(statement, [...values])).rows,
     close: async () => {
+      await owner.end();
       await database.close();
       await drop();
     },
@@ -128,12 +133,14 @@ function clockAt(start: Date): TestClock {
   };
 }
 
+export type Row = Readonly<Record<string, unknown>>;
+
 /** Runs one statement as the role of `url`, beside the application; for what only SQL can try. */
 export async function askAs(
   url: string,
   statement: string,
   values: readonly unknown[] = [],
-): Promise<readonly Record<string, unknown>[]> {
+): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
