@@ -51,7 +51,7 @@ async function countEntries(): Promise<number> {
     "select count(*)::int as count from platform.entry where community_id = $1",
     [community.id],
   );
-  return Number(row?.["count"]);
+  return Number(row?.count);
 }
 
 test("the same key again has one effect and gives the same value", async () => {
@@ -169,7 +169,7 @@ test("over HTTP a second press goes where the first went, and other input is a 4
       yearlyAmount: "18.500",
       organizationId: "",
     });
-    return world.app.request(`/noorderveld/werken/${work?.["number"]}/overnemen`, {
+    return world.app.request(`/noorderveld/werken/${work?.number}/overnemen`, {
       method: "POST",
       body,
       headers: { cookie, "Sec-Fetch-Site": "same-origin" },
