@@ -26,9 +26,9 @@ import type { Context } from "#platform/context.ts";
 import { type Database, openDatabase } from "#platform/database.ts";
 import { sessionCookie } from "#platform/http.ts";
 import { type Log, silentLog } from "#platform/log.ts";
-import { systemContext } from "#platform/settle.ts";
+import { settleDue, systemContext } from "#platform/settle.ts";
 import { createTestDatabase, type TestDatabase } from "#platform/test-database.ts";
-import { type Assembled, assemble, clauses } from "./app.ts";
+import { type Assembled, assemble, clauses, subjectKinds } from "./app.ts";
 
 /**
  * What tests begin with: a database of their own, the process put together as `main.ts` does it,
@@ -135,16 +135,24 @@ function clockAt(start: Date): TestClock {
 
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Runs one statement as the role of `url`, beside the application; for what only SQL can try. */
-export async function askAs(
-  url: string,
+/**
+ * Runs one statement as the app's own role, in a transaction of its own under the community's
+ * setting, but beside the application: what the database itself must hold.
+ */
+export async function goRound(
+  { urls }: Pick<TestWorld, "urls">,
+  communityId: string,
   statement: string,
   values: readonly unknown[] = [],
 ): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: urls.app });
   await client.connect();
   try {
-    return (await client.query(statement, [...values])).rows;
+    await client.query("begin");
+    await client.query(`set local meent.community_id = '${communityId}'`);
+    const { rows } = await client.query(statement, [...values]);
+    await client.query("commit");
+    return rows;
   } finally {
     await client.end();
   }
@@ -337,6 +345,15 @@ export async function signBoth(
     side: "municipality",
     mandate: community.mandateId,
   });
+}
+
+/** Makes everything true that lapsed up to `until`, as the job of each minute does; how many. */
+export function settleUntil(
+  { platform }: Pick<TestWorld, "platform">,
+  { id }: Pick<TestCommunity, "id">,
+  until: Date,
+): Promise<number> {
+  return settleDue(platform, subjectKinds, id, until);
 }
 
 /** Acts and expects it to succeed; throws with the refusal when it does not. */
