@@ -18,6 +18,8 @@ export interface Visit {
   readonly site: Site;
   readonly context: BrowserContext;
   readonly page: Page;
+  /** The community, by the word in its address. */
+  readonly slug: string;
   readonly language: Language;
   readonly width: number;
   readonly javaScript: boolean;
@@ -30,6 +32,7 @@ export async function visit(
   browser: Browser,
   site: Site,
   options: {
+    readonly slug?: string;
     readonly width?: number;
     readonly language?: Language;
     readonly javaScript?: boolean;
@@ -37,7 +40,7 @@ export async function visit(
     readonly cookie?: string;
   } = {},
 ): Promise<Visit> {
-  const { width = 360, language = "nl", javaScript = true, cookie } = options;
+  const { slug = "noorderveld", width = 360, language = "nl", javaScript = true, cookie } = options;
   const context = await browser.newContext({
     viewport: { width, height: width < 600 ? 740 : 900 },
     javaScriptEnabled: javaScript,
@@ -50,7 +53,7 @@ export async function visit(
   page.setDefaultTimeout(15_000);
   const complaints: string[] = [];
   listen(page, site.origin, complaints);
-  return { site, context, page, language, width, javaScript, complaints };
+  return { site, context, page, slug, language, width, javaScript, complaints };
 }
 
 function listen(page: Page, origin: string, complaints: string[]): void {
@@ -70,9 +73,14 @@ function listen(page: Page, origin: string, complaints: string[]): void {
   });
 }
 
-/** The address of a path of the example community, in the visitor's language. */
-export function addressOf({ site, language }: Visit, path: string): string {
-  return `${site.origin}${language === "en" ? "/en" : ""}/noorderveld${path}`;
+/** The address of a path of the community, in the visitor's language. */
+export function addressOf({ site, language, slug }: Visit, path: string): string {
+  return `${site.origin}${language === "en" ? "/en" : ""}/${slug}${path}`;
+}
+
+/** The path below the community of where the visitor is. */
+export function pathOf({ page, slug }: Visit): string {
+  return new URL(page.url()).pathname.replace(new RegExp(`^(?:/en)?/${slug}`), "");
 }
 
 export async function go(visitor: Visit, path: string): Promise<void> {
@@ -157,7 +165,7 @@ async function expectHead({ page, language, site }: Visit): Promise<void> {
   const dutch = path.replace(/^\/en(?=\/|$)/, "");
   expect(await page.locator("html").getAttribute("lang"), path).toBe(language);
   expect(await page.locator("h1").count(), path).toBe(1);
-  expect(await page.title(), path).toMatch(/\S · Noorderveld$/);
+  expect(await page.title(), path).toMatch(/\S · (Noorderveld|Gemeente \w+)$/);
   const links = await page
     .locator("head link")
     .evaluateAll((found) =>

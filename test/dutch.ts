@@ -2,11 +2,11 @@ import { expect } from "vitest";
 import { organizations, people } from "../src/demo/people.ts";
 import { works } from "../src/demo/works.ts";
 import type { Visit } from "./browser.ts";
-import { answers } from "./words.ts";
+import { answers, reply } from "./words.ts";
 
 /** Words that hold a Dutch sentence together and that English does not have. */
 const dutchWords =
-  "aan alle als bij dag dagen dan dat de deze dit doen door een elke er geen gemeente haar heeft het hij hoe iedereen iemand jaar kan kies klopt kunt maar maanden maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart mei juni juli augustus oktober met moet naar nee niemand niet nog nu om ook op regel tot uit uitdaging uw van vanaf vandaag verder voor waar waarom wacht wat weken welke werk wie wij wordt worden zegt zij zijn zonder zo’n";
+  "aan alle als bij dag dagen dan dat de deze dit doen door een elke er geen gemeente haar heeft het hij hoe iedereen iemand jaar kan kies klopt kunt maar maanden maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart mei juni juli augustus oktober moet naar nee niemand niet nog nu om ook op regel tot uit uitdaging uw van vanaf vandaag verder voor waar waarom wacht wat weken welke werk wie wij wordt worden zegt zij zijn zonder zo’n";
 const dutch = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:${dutchWords.split(" ").join("|")})(?![\\p{L}\\p{N}])`,
   "giu",
@@ -26,6 +26,7 @@ const written = [
   ...organizations.map(({ name }) => name),
   ...people.map(({ name }) => name),
   ...Object.values(answers),
+  reply,
   "Stadsrecht van Noorderveld",
   "Verordening uitdaagrecht Noorderveld 2026",
   "Mandaatregister Noorderveld, regel 14",

@@ -1,12 +1,12 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
-  addressOf,
   become,
   forward,
   go,
   look,
   openBrowser,
+  pathOf,
   press,
   textOf,
   type Visit,
@@ -14,7 +14,7 @@ import {
 } from "./browser.ts";
 import { expectNoDutch } from "./dutch.ts";
 import { openSite, type Site } from "./site.ts";
-import { answers, type Words, words } from "./words.ts";
+import { answers, reply, type Words, words } from "./words.ts";
 
 // The walking road: one public work taken over, from the first click to the signed deal and on to
 // the first day of the work. Nobody decides on it, so silence is a yes.
@@ -59,8 +59,6 @@ describe.each(walks)("the walking road $name", ({ language, width, javaScript })
     if (language === "en") await expectNoDutch(visitor);
   }
 
-  const path = () => new URL(visitor.page.url()).pathname.replace(/^(?:\/en)?\/noorderveld/, "");
-
   test("Fenna finds the work from the front page", async () => {
     const { page } = visitor;
     await go(visitor, "");
@@ -83,7 +81,7 @@ describe.each(walks)("the walking road $name", ({ language, width, javaScript })
     await see("05-sign-in");
     await page.getByRole("radio", { name: "Fenna Dijkstra" }).check();
     await press(visitor, "button", say.signIn);
-    expect(path()).toMatch(/^\/werken\/W-2026-\d+\/overnemen$/);
+    expect(pathOf(visitor)).toMatch(/^\/werken\/W-2026-\d+\/overnemen$/);
     expect(await textOf(visitor)).toContain(say.silenceBeforehand);
     await see("06-form");
   });
@@ -135,7 +133,7 @@ describe.each(walks)("the walking road $name", ({ language, width, javaScript })
   test("she files, and the clock runs against the executive", async () => {
     const { page } = visitor;
     await press(visitor, "button", say.file);
-    challenge = path();
+    challenge = pathOf(visitor);
     expect(challenge).toMatch(/^\/uitdagingen\/U-2026-\d+$/);
     const text = await textOf(visitor);
     for (const fact of say.clockFacts) expect(text).toContain(fact);
@@ -161,7 +159,7 @@ describe.each(walks)("the walking road $name", ({ language, width, javaScript })
     for (const [name, answer] of Object.entries(answers))
       await page.locator(`#${name}`).fill(answer);
     await press(visitor, "button", say.completed);
-    expect(path()).toBe(challenge);
+    expect(pathOf(visitor)).toBe(challenge);
     expect(await textOf(visitor)).toContain(say.isComplete);
     await page.locator("summary", { hasText: say.otherParts }).click();
     const text = await textOf(visitor);
@@ -188,21 +186,19 @@ describe.each(walks)("the walking road $name", ({ language, width, javaScript })
     await become(visitor, "Fenna Dijkstra");
     await press(visitor, "link", say.reply);
     await see("15-reply");
-    await visitor.page
-      .locator("#body")
-      .fill("Wij hadden liever een ja gehoord, maar wij beginnen.");
+    await visitor.page.locator("#body").fill(reply);
     await press(visitor, "button", say.replied);
     expect(await textOf(visitor, "blockquote")).toContain("Wij hadden liever een ja gehoord");
   });
 
   test("Fenna signs, and Geert signs within his mandate", async () => {
     await press(visitor, "link", say.toDeal);
-    deal = path();
+    deal = pathOf(visitor);
     await see("16-deal-proposed");
     await press(visitor, "link", say.toSign);
     await see("17-sign-party");
     await press(visitor, "button", say.sign);
-    expect(path()).toBe(deal);
+    expect(pathOf(visitor)).toBe(deal);
     await become(visitor, "Geert Lubbers");
     await press(visitor, "link", say.toSign);
     await see("18-sign-municipality");
@@ -279,7 +275,7 @@ describe.each(walks)("the walking road $name", ({ language, width, javaScript })
     await see("27-deals");
     await go(visitor, "/stadsrecht");
     await see("28-charter");
-    await visitor.page.goto(addressOf(visitor, "/kleuren"));
+    await go(visitor, "/kleuren");
     await see("29-colours");
   });
 });

@@ -13,6 +13,8 @@ export const answers = {
     "Het pad naar De Wieke blijft altijd open. De twee mensen met een beschutte baan gaan mee.",
 } as const;
 
+export const reply = "Wij hadden liever een ja gehoord, maar wij beginnen.";
+
 const nl = {
   doorToWorks: "Neem publiek werk over",
   searchWord: "Zoekwoord",
