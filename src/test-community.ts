@@ -69,7 +69,7 @@ export interface TestCommunity {
   readonly works: Readonly<Record<"park" | "bridges" | "permits", string>>;
   /** Fenna's cooperative. */
   readonly organizationId: string;
-  /** Geert's, for the whole community: 120,000 euro, two years. */
+  /** Geert's, for the whole community: 1,200,000 euro, two years. */
   readonly mandateId: string;
   /** The context of this person; `now` is the clock's own time unless given. */
   as(person: Person, now?: Date): Context;
@@ -196,7 +196,7 @@ export async function foundTestCommunity(
     form: "cooperative",
     memberIds: [people.fenna],
   });
-  const mandateId = await addMandate({ id, people, as }, 12_000_000n);
+  const mandateId = await addMandate({ id, people, as }, 120_000_000n);
   return {
     id,
     slug,
