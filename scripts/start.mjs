@@ -26,7 +26,8 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
     const now = Date.now();
     if (asked === undefined) {
       asked = now;
-      child.kill(signal);
+      // A terminal that closes (SIGHUP) asks no more than to stop.
+      child.kill(signal === "SIGHUP" ? "SIGTERM" : signal);
     } else if (now - asked > 2000) {
       console.error("Stopping at once.");
       child.kill("SIGKILL");

@@ -5,7 +5,13 @@ import { charterOf } from "#lib/clause.ts";
 import { challengeClauses, challengeKind } from "#modules/challenges";
 import { findVersion, findVersionInForce } from "#modules/charter";
 import { dealClauses, dealKind } from "#modules/deals";
-import { listCommunities, listNames, listRoleTerms, peopleTexts } from "#modules/people";
+import {
+  findMember,
+  listCommunities,
+  listNames,
+  listRoleTerms,
+  peopleTexts,
+} from "#modules/people";
 import { workClauses } from "#modules/works";
 import type { Clock } from "#platform/clock.ts";
 import type { LookUps, Platform } from "#platform/context.ts";
@@ -91,7 +97,9 @@ export function assemble(parts: Parts): Assembled {
 }
 
 const lookUps: LookUps = {
-  rolesOf: (db, communityId, memberId, now) => listRoleTerms(db, communityId, now, memberId),
+  rolesOf: async (db, communityId, memberId, now) =>
+    (await findMember(db, communityId, memberId)) &&
+    (await listRoleTerms(db, communityId, now, memberId)),
   charter: async (db, communityId, at) => {
     const version =
       at.version === undefined

@@ -26,9 +26,9 @@ import type { Context } from "#platform/context.ts";
 import { type Database, openDatabase } from "#platform/database.ts";
 import { sessionCookie } from "#platform/http.ts";
 import { type Log, silentLog } from "#platform/log.ts";
-import { systemContext } from "#platform/settle.ts";
+import { settleDue, systemContext } from "#platform/settle.ts";
 import { createTestDatabase, type TestDatabase } from "#platform/test-database.ts";
-import { type Assembled, assemble, clauses } from "./app.ts";
+import { type Assembled, assemble, clauses, subjectKinds } from "./app.ts";
 
 /**
  * What tests begin with: a database of their own, the process put together as `main.ts` does it,
@@ -69,7 +69,7 @@ export interface TestCommunity {
   readonly works: Readonly<Record<"park" | "bridges" | "permits", string>>;
   /** Fenna's cooperative. */
   readonly organizationId: string;
-  /** Geert's, for the whole community: 120,000 euro, two years. */
+  /** Geert's, for the whole community: 1,200,000 euro, two years. */
   readonly mandateId: string;
   /** The context of this person; `now` is the clock's own time unless given. */
   as(person: Person, now?: Date): Context;
@@ -85,6 +85,8 @@ export interface TestWorld extends Assembled {
   readonly urls: TestDatabase["urls"];
   readonly database: Database;
   readonly clock: TestClock;
+  /** Asks the database as its owner, row-level security aside; to see what came of it. */
+  ask(statement: string, values?: readonly unknown[]): Promise<Row[]>;
   /** Closes the connections and removes the database. */
   close(): Promise<void>;
 }
@@ -103,7 +105,8 @@ export async function openTestWorld({
   readonly log?: Log;
 } = {}): Promise<TestWorld> {
   const { urls, drop } = await createTestDatabase();
-  await askAs(urls.owner, "insert into platform.installation (demo) values ($1)", [isDemo]);
+  const owner = new pg.Pool({ connectionString: urls.owner, max: 2 });
+  await owner.query("insert into platform.installation (demo) values ($1)", [isDemo]);
   const database = openDatabase(urls.app, connections);
   const clock = clockAt(beginning);
   return {
@@ -111,7 +114,9 @@ export async function openTestWorld({
     urls,
     database,
     clock,
+    ask: async (statement, values = []) => (await owner.query(statement, [...values])).rows,
     close: async () => {
+      await owner.end();
       await database.close();
       await drop();
     },
@@ -128,16 +133,26 @@ function clockAt(start: Date): TestClock {
   };
 }
 
-/** Runs one statement as the role of `url`, beside the application; for what only SQL can try. */
-export async function askAs(
-  url: string,
+export type Row = Readonly<Record<string, unknown>>;
+
+/**
+ * Runs one statement as the app's own role, in a transaction of its own under the community's
+ * setting, but beside the application: what the database itself must hold.
+ */
+export async function goRound(
+  { urls }: Pick<TestWorld, "urls">,
+  communityId: string,
   statement: string,
   values: readonly unknown[] = [],
-): Promise<readonly Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: url });
+): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: urls.app });
   await client.connect();
   try {
-    return (await client.query(statement, [...values])).rows;
+    await client.query("begin");
+    await client.query(`set local meent.community_id = '${communityId}'`);
+    const { rows } = await client.query(statement, [...values]);
+    await client.query("commit");
+    return rows;
   } finally {
     await client.end();
   }
@@ -181,7 +196,7 @@ export async function foundTestCommunity(
     form: "cooperative",
     memberIds: [people.fenna],
   });
-  const mandateId = await addMandate({ id, people, as }, 12_000_000n);
+  const mandateId = await addMandate({ id, people, as }, 120_000_000n);
   return {
     id,
     slug,
@@ -330,6 +345,15 @@ export async function signBoth(
     side: "municipality",
     mandate: community.mandateId,
   });
+}
+
+/** Makes everything true that lapsed up to `until`, as the job of each minute does; how many. */
+export function settleUntil(
+  { platform }: Pick<TestWorld, "platform">,
+  { id }: Pick<TestCommunity, "id">,
+  until: Date,
+): Promise<number> {
+  return settleDue(platform, subjectKinds, id, until);
 }
 
 /** Acts and expects it to succeed; throws with the refusal when it does not. */

@@ -19,6 +19,7 @@ interface Started {
 }
 
 const running: Started[] = [];
+const folders: string[] = [];
 let data: string;
 
 beforeAll(async () => {
@@ -33,12 +34,15 @@ afterEach(async () => {
     await each.ended;
   }
 });
-afterAll(() => rm(data, { recursive: true, force: true }));
+afterAll(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true, force: true, maxRetries: 50 });
+});
 
 /** Open for passage, so that root's database can be in it and goes when it goes. */
 async function newFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "meent-start-"));
   await chmod(folder, 0o711);
+  folders.push(folder);
   return folder;
 }
 
@@ -125,7 +129,6 @@ describe("npm start", () => {
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(both.map(({ said }) => said()).join()).toContain("Another Meent is using the data");
     for (const each of both) if (each.launcher.exitCode === null) await stop(each);
-    await rm(folder, { recursive: true, force: true });
   });
 
   test("a port that is taken is told with its number, and leaves no database behind", async () => {
@@ -145,7 +148,6 @@ describe("npm start", () => {
     expect(await started.ended).toBe(1);
     expect(started.said()).toContain('PORT must be a whole number from 0 to 65535, but is "many".');
     expect(existsSync(join(folder, "data"))).toBe(false);
-    await rm(folder, { recursive: true });
   });
 });
 
@@ -180,7 +182,6 @@ describe.runIf(process.platform === "linux")("after a kill -9", () => {
     expect(pages === expected, "the front page is that of a whole demo").toBe(true);
     await stop(again);
     await stop(whole);
-    await rm(folder, { recursive: true, force: true });
   });
 });
 

@@ -125,12 +125,10 @@ async function attempt<Schema extends ZodType, Thing, Value extends Kept, Refusa
   inputHash: string,
   tx: Tx,
 ): Promise<Outcome<Value, Refusal>> {
-  const claim = await claimKey(tx, context, action.name, inputHash);
-  if (claim.kind === "other_input") throw new RolledBack(refused("key_used_for_other_input"));
-  if (claim.kind === "replay") return { ok: true, value: claim.outcome as Value };
-
   const entries: NewEntry[] = [];
   const roles = await rolesOf(context, tx);
+  // Whoever is no member here has no business here, also where every member may act.
+  if (!roles) throw new RolledBack(refused("not_allowed"));
   const acting = (charter: Charter, now: Date): Acting => ({
     tx,
     communityId: context.communityId,
@@ -146,15 +144,22 @@ async function attempt<Schema extends ZodType, Thing, Value extends Kept, Refusa
   const settled = entries.length;
   if (settled > 0) await sql`savepoint settled`.execute(tables(tx));
 
+  // Claimed only now, so that a refusal frees the key also where what lapsed stays true.
+  const claim = await claimKey(tx, context, action.name, inputHash);
+  if (claim.kind === "replay") {
+    if (settled > 0) await recordAll(tx, context, entries);
+    return { ok: true, value: claim.outcome as Value };
+  }
   const outcome =
-    loaded === undefined
-      ? refused("not_found")
-      : !mayCall(action.who, context.actor, roles) ||
-          (action.may && !action.may(context.actor, loaded.thing, roles))
-        ? refused("not_allowed")
-        : withoutFields(
-            await action.perform(acting(loaded.charter, context.now), input, loaded.thing),
-          );
+    claim.kind === "other_input"
+      ? refused("key_used_for_other_input")
+      : loaded === undefined
+        ? refused("not_found")
+        : !isAllowed(action, context.actor, loaded.thing, roles)
+          ? refused("not_allowed")
+          : withoutFields(
+              await action.perform(acting(loaded.charter, context.now), input, loaded.thing),
+            );
 
   if (!outcome.ok) {
     if (settled === 0) throw new RolledBack(outcome);
@@ -196,6 +201,15 @@ async function loadSettled<Schema extends ZodType, Thing>(
   return thing && { thing, charter: await charterFor(kind.charterVersion(thing)) };
 }
 
+function isAllowed<Thing>(
+  action: Pick<Action<ZodType, Thing, Kept, string>, "who" | "may">,
+  actor: Actor,
+  thing: Thing,
+  roles: readonly HeldRole[],
+): boolean {
+  return mayCall(action.who, actor, roles) && (action.may?.(actor, thing, roles) ?? true);
+}
+
 function mayCall(who: Who, actor: Actor, roles: readonly HeldRole[]): boolean {
   if (actor.kind === "system") return true;
   if (who === "anyone") return true;
@@ -204,7 +218,8 @@ function mayCall(who: Who, actor: Actor, roles: readonly HeldRole[]): boolean {
   return roles.some((held) => who.includes(held.role));
 }
 
-async function rolesOf(context: Context, tx: Tx): Promise<readonly HeldRole[]> {
+/** The roles of who acts; undefined when that is no member of this community. */
+async function rolesOf(context: Context, tx: Tx): Promise<readonly HeldRole[] | undefined> {
   const { actor, communityId, now } = context;
   if (actor.kind !== "member") return [];
   return context.platform.lookUps.rolesOf(tx, communityId, actor.memberId, now);

@@ -21,8 +21,13 @@ export interface HeldRole {
 
 /** What platform asks of higher floors; `app.ts` passes it in, so that platform knows no module. */
 export interface LookUps {
-  /** The roles a member holds on a civil day. */
-  rolesOf(db: Db, communityId: string, memberId: string, now: Date): Promise<readonly HeldRole[]>;
+  /** The roles a member holds on a civil day; undefined when this is no member of the community. */
+  rolesOf(
+    db: Db,
+    communityId: string,
+    memberId: string,
+    now: Date,
+  ): Promise<readonly HeldRole[] | undefined>;
   /** The charter: the given version, else the one in force now. */
   charter(db: Db, communityId: string, at: CharterAt): Promise<Charter>;
   /** Tasks to run after commit for an entry of the record. */

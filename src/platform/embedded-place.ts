@@ -68,7 +68,8 @@ export async function findPlace(dataFolder: string): Promise<Place> {
       );
     return { folder, user: undefined, isElsewhere };
   }
-  const user = { uid: owner.uid, gid: owner.gid };
+  const user = owner.uid === 0 ? await findUser() : { uid: owner.uid, gid: owner.gid };
+  if (owner.uid === 0) await chown(folder, user.uid, user.gid);
   if (!(await canEnter(folder, user)))
     throw new StartRefused(
       `The database in ${folder} cannot be reached by its user, number ${user.uid}: ` +
@@ -77,22 +78,21 @@ export async function findPlace(dataFolder: string): Promise<Place> {
   return { folder, user, isElsewhere };
 }
 
-/** Two that start at once make one place: whoever comes second finds it there. */
+/**
+ * Two that start at once make one place: whoever comes second finds it there. Root gives it to the
+ * database user afterwards, so that a stop in between is mended by the next start.
+ */
 async function makePlace(dataFolder: string, entry: string): Promise<void> {
-  if (!isRoot()) {
+  if (!isRoot() || (await canEnter(dataFolder, await findUser()))) {
     await mkdir(entry, { recursive: true, mode: 0o700 });
     return;
   }
-  const user = await findUser();
-  const reachable = await canEnter(dataFolder, user);
   const name = `${basename(dirname(dataFolder))}-${randomBytes(4).toString("hex")}`;
-  const folder = reachable ? `${entry}.${process.pid}` : join(sharedFolder, name);
-  await makeShared(dirname(folder));
+  const folder = join(sharedFolder, name);
+  await makeShared(sharedFolder);
   await mkdir(folder, { mode: 0o700 });
-  await chown(folder, user.uid, user.gid);
   try {
-    if (reachable) await rename(folder, entry);
-    else await symlink(folder, entry);
+    await symlink(folder, entry);
   } catch (thrown) {
     await rm(folder, { recursive: true, force: true });
     if (existsSync(entry)) return;

@@ -131,6 +131,24 @@ test("a second Meent on the same data is refused, also by another path", async (
   await kill(child);
 });
 
+test("of several that start at once on nothing, one gets the data and the others are refused", async () => {
+  const folder = await newFolder();
+  const all = await Promise.allSettled(Array.from({ length: 6 }, () => start(folder)));
+  expect(all.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  for (const each of all)
+    if (each.status === "rejected") expect(String(each.reason)).toMatch(/Another Meent is using/);
+});
+
+test.runIf(isRoot)("the same below a closed folder; and a link to nothing is told", async () => {
+  const folder = await newFolder(0o700);
+  const all = await Promise.allSettled(Array.from({ length: 6 }, () => start(folder)));
+  const [won, ...more] = all.filter((each) => each.status === "fulfilled");
+  expect(more).toEqual([]);
+  await won?.value.stop();
+  await rm(await realpath(join(folder, "postgres")), { recursive: true });
+  await expect(startEmbedded(folder)).rejects.toThrow(/points to a database that is gone/);
+});
+
 test("after a kill -9 it starts again at once, with all that was committed", async () => {
   const folder = await newFolder();
   const { child, url } = await startElsewhere(folder);

@@ -552,6 +552,7 @@ export function dealPage(appearance: Appearance) {
           <LinkButton href="#hulp" kind="secondary">
             Help een avond mee
           </LinkButton>
+          <Paragraph small>Dinsdag en vrijdag zoekt de stichting mensen achter de bar.</Paragraph>
         </NowBox>
         <Text>
           <Parties />
@@ -605,6 +606,9 @@ export function dealPage(appearance: Appearance) {
           <Spending />
           <OtherDeals />
         </Text>
+        <Side title="In het kort">
+          <Facts items={[{ term: "Vorm", value: "Subsidie" }]} />
+        </Side>
       </Page>
     </Example>
   );

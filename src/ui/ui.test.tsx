@@ -119,6 +119,38 @@ describe.each(names)("the page %s", (name) => {
   });
 });
 
+test.each(["4-challenge", "6-deal"])("the parts of the page %s stand apart", async (name) => {
+  const { page } = await openPage();
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await page.goto(`${origin}/${name}`);
+    const part = async (selector: string) => {
+      const box = await page.locator(selector).boundingBox();
+      if (!box) throw new Error(`${selector} is not shown`);
+      return { ...box, right: box.x + box.width, bottom: box.y + box.height };
+    };
+    const head = await part(".meent-kop");
+    const now = await part(".meent-nu");
+    const text = await part(".meent-tekst");
+    const side = await part(".meent-zij");
+    if (size.width < 1024) {
+      expect(now.y).toBeGreaterThan(head.bottom);
+      expect(text.y).toBeGreaterThan(now.bottom);
+      expect(side.y).toBeGreaterThan(text.bottom);
+    } else {
+      expect(now.x).toBeGreaterThan(head.right);
+      // Each column runs on: the text right below the head, the facts right below what can be done,
+      // or beside the top of the text.
+      expect(text.y - head.bottom).toBe(48);
+      expect(side.y).toBeGreaterThanOrEqual(now.bottom + 48);
+      expect(side.y).toBeLessThanOrEqual(Math.max(now.bottom + 48, text.y) + 1);
+      const page = await part(".meent-page");
+      expect(page.bottom - Math.max(text.bottom, side.bottom)).toBeLessThan(1);
+    }
+  }
+  await page.close();
+});
+
 test("the checks see a page that is wrong", async () => {
   const { page, complaints } = await openPage();
   await page.goto(`${origin}/wrong`);

@@ -1,0 +1,62 @@
+import { expect } from "vitest";
+import { organizations, people } from "../src/demo/people.ts";
+import { works } from "../src/demo/works.ts";
+import type { Visit } from "./browser.ts";
+import { answers, reply } from "./words.ts";
+
+/** Words that hold a Dutch sentence together and that English does not have. */
+const dutchWords =
+  "aan alle als bij dag dagen dan dat de deze dit doen door een elke er geen gemeente haar heeft het hij hoe iedereen iemand jaar kan kies klopt kunt maar maanden maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart mei juni juli augustus oktober moet naar nee niemand niet nog nu om ook op regel tot uit uitdaging uw van vanaf vandaag verder voor waar waarom wacht wat weken welke werk wie wij wordt worden zegt zij zijn zonder zo’n";
+const dutch = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${dutchWords.split(" ").join("|")})(?![\\p{L}\\p{N}])`,
+  "giu",
+);
+
+/** What people and communities wrote themselves stays in their own language; longest first. */
+const written = [
+  ...works.flatMap(({ title, lead, serves, protects, doer, requirements, ...work }) => [
+    title,
+    lead,
+    serves,
+    ...protects.split(/\n{2,}/),
+    doer.name ?? "",
+    "reserved" in work && work.reserved ? work.reserved.reason : "",
+    ...requirements.flatMap((requirement) => [requirement.title, requirement.detail]),
+  ]),
+  ...organizations.map(({ name }) => name),
+  ...people.map(({ name }) => name),
+  ...Object.values(answers),
+  reply,
+  "Stadsrecht van Noorderveld",
+  "Verordening uitdaagrecht Noorderveld 2026",
+  "Mandaatregister Noorderveld, regel 14",
+]
+  .filter((text) => text !== "")
+  .sort((a, b) => b.length - a.length);
+
+/** Each piece of text of the page, shown or read out, that is not marked as another language. */
+const pieces = `(() => {
+  const found = [document.title];
+  const isOwn = (element) => element.closest("[lang]").lang === document.documentElement.lang;
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode())
+    if (isOwn(walker.currentNode.parentElement)) found.push(walker.currentNode.data);
+  for (const element of document.querySelectorAll("[aria-label], [title], [alt]"))
+    if (isOwn(element))
+      for (const name of ["aria-label", "title", "alt"]) found.push(element.getAttribute(name) ?? "");
+  return found;
+})()`;
+
+/** An English page says nothing in Dutch but what people wrote and what things are called. */
+export async function expectNoDutch({ page }: Visit): Promise<void> {
+  const found = await page.evaluate<string[]>(pieces);
+  const left = found
+    .map((piece) => written.reduce((rest, text) => rest.replaceAll(text, " "), plain(piece)))
+    .filter((piece) => piece.match(dutch));
+  expect(left, `Dutch on ${page.url()}`).toEqual([]);
+}
+
+/** One kind of space, as people see it. */
+export function plain(text: string): string {
+  return text.replaceAll(/\s+/gu, " ");
+}
