@@ -45,6 +45,7 @@ import {
 } from "../model.ts";
 import { findChallengeByNumber, listReplies, type Reply } from "../store.ts";
 import { texts } from "../texts.ts";
+import type { FormState } from "./form-state.ts";
 
 /** All that the page of a challenge shows, loaded in one read. */
 export interface ChallengeView {
@@ -140,13 +141,26 @@ export async function standingOf(
   };
 }
 
-export function ChallengePage({ view, page }: { view: ChallengeView; page: PageTools }) {
+/** The challenge itself; with `form`, also what could not be done with it and why. */
+export function ChallengePage({
+  view,
+  page,
+  form,
+}: {
+  readonly view: ChallengeView;
+  readonly page: PageTools;
+  readonly form: FormState;
+}) {
   const t = texts[page.language];
   const { challenge, work, areaName, party } = view;
   const { term } = challenge;
   return (
     <Page>
-      <PageHead kind={t.kind(challenge.number ?? "", areaName)} title={t.title(party, work.title)}>
+      <PageHead
+        kind={t.kind(challenge.number ?? "", areaName)}
+        title={t.title(party, work.title)}
+        before={<NotDone messages={form.errors.map(({ message }) => message)} />}
+      >
         <StandOf view={view} page={page} />
         {term && isWaiting(challenge, page.now) && <ClockOf view={view} term={term} page={page} />}
       </PageHead>
@@ -159,6 +173,21 @@ export function ChallengePage({ view, page }: { view: ChallengeView; page: PageT
       </Text>
       <FactsOf view={view} page={page} />
     </Page>
+  );
+}
+
+/** Why what was asked did not happen; where it stands now follows below it. */
+function NotDone({ messages }: { readonly messages: readonly string[] }) {
+  if (messages.length === 0) return null;
+  return (
+    // As with the errors of a form, the reader starts here.
+    <div class="meent-errors" role="alert" tabIndex={-1} autofocus>
+      {messages.map((message) => (
+        <Paragraph key={message}>
+          <b>{message}</b>
+        </Paragraph>
+      ))}
+    </div>
   );
 }
 
