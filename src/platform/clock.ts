@@ -2,7 +2,7 @@ import type { Db, Tx } from "./db.ts";
 import type { Schema } from "./schema.ts";
 import { tables } from "./sql.ts";
 
-type Tables = Pick<Schema, "platform.community_state">;
+type Tables = Pick<Schema, "platform.community_state" | "platform.installation">;
 
 /**
  * Machine time: sessions, limits, logs. Nothing else in Meent may ask the machine what time it is;
@@ -29,7 +29,7 @@ export function civilNow(clock: Clock, aheadMs: number): Date {
   return new Date(clock.machineNow().getTime() + aheadMs);
 }
 
-/** Sets the time machine; the database lets it only go forward, and only in a demo. */
+/** Sets the time machine: never back, also when two travel at once, and in a demo only. */
 export async function saveClockAheadMs(
   tx: Tx,
   communityId: string,
@@ -37,7 +37,18 @@ export async function saveClockAheadMs(
 ): Promise<void> {
   await tables<Tables>(tx)
     .updateTable("platform.community_state")
-    .set({ clock_ahead_ms: BigInt(Math.round(aheadMs)) })
+    .set((eb) => ({
+      clock_ahead_ms: eb.fn("greatest", ["clock_ahead_ms", eb.val(BigInt(Math.round(aheadMs)))]),
+    }))
     .where("community_id", "=", communityId)
     .execute();
+}
+
+/** Whether this database was born as a demo: only there does time travel. */
+export async function isDemoDatabase(db: Db): Promise<boolean> {
+  const row = await tables<Tables>(db)
+    .selectFrom("platform.installation")
+    .select("demo")
+    .executeTakeFirst();
+  return row?.demo ?? false;
 }

@@ -30,8 +30,16 @@ export interface RunningJobs {
 
 /** Starts the worker and the relay from our outbox, both under the worker's own database role. */
 export async function startJobs(workerUrl: string, jobs: Jobs, log: Log): Promise<RunningJobs> {
-  const runner = await run({
+  const pool = new pg.Pool({
     connectionString: workerUrl,
+    max: 5,
+    application_name: "meent-worker",
+  });
+  // A broken idle connection is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
+  const runner = await run({
+    pgPool: pool,
     concurrency: 2,
     noHandleSignals: true,
     pollInterval: 2000,
@@ -61,6 +69,7 @@ export async function startJobs(workerUrl: string, jobs: Jobs, log: Log): Promis
     stop: async () => {
       await relay.stop();
       await runner.stop();
+      await pool.end();
     },
   };
 }

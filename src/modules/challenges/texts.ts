@@ -35,7 +35,8 @@ export const texts = bilingual({
       why: "Wat wilt u doen, en waarom kunt u het beter?",
       whyHint: "Bijvoorbeeld: u kent het dorp, u doet het met meer mensen, of het kost minder.",
       cooperation: "Wat is ervoor nodig?",
-      cooperationHint: "Van uzelf en van de gemeente: mensen, uren, gereedschap, een sleutel.",
+      cooperationHint:
+        "Van de gemeente: een sleutel, gereedschap, iemand die meekijkt. Wat u zelf doet, vult u later samen in.",
       amount: "Hoeveel geld hebt u per jaar nodig?",
       amountHint: (now: string) =>
         `Nu kost het ${now} per jaar, alles meegeteld. Hebt u geen geld nodig? Vul 0 in.`,
@@ -173,6 +174,7 @@ export const texts = bilingual({
       withdrawGives: "U hoeft niet te zeggen waarom",
       deal: "Bekijk de deal",
       dealNote: "Daar tekenen beide kanten.",
+      dealBound: "Wie wat doet, en tot wanneer.",
       record: "Lees het in het openbaar logboek",
       recordGives: "Elke stap, met nummer en datum",
       work: "Bekijk het werk",
@@ -419,6 +421,8 @@ export const texts = bilingual({
       title: "Wie dit wil overnemen",
       none: "Nog niemand daagde de gemeente uit voor dit werk.",
       row: (party: string) => `${party} wil dit overnemen`,
+      rowAgreed: (party: string) => `${party} neemt dit over`,
+      rowRunning: (party: string) => `${party} doet dit`,
       how: "Wat gebeurt er als u ons uitdaagt",
       howAcknowledge: (days: number) => `Binnen ${days} dagen hoort u wie u helpt.`,
       howDecide: (weeks: number) =>
@@ -590,7 +594,8 @@ export const texts = bilingual({
       why: "What do you want to do, and why can you do it better?",
       whyHint: "For example: you know the village, you do it with more people, or it costs less.",
       cooperation: "What would it take?",
-      cooperationHint: "From you and from the municipality: people, hours, tools, a key.",
+      cooperationHint:
+        "From the municipality: a key, tools, someone who looks along. What you do yourself you fill in together later.",
       amount: "How much money do you need a year?",
       amountHint: (now: string) =>
         `It costs ${now} a year now, all included. Need no money? Fill in 0.`,
@@ -728,6 +733,7 @@ export const texts = bilingual({
       withdrawGives: "You need not say why",
       deal: "See the deal",
       dealNote: "There both sides sign.",
+      dealBound: "Who does what, and until when.",
       record: "Read it in the public record",
       recordGives: "Every step, with number and date",
       work: "See the work",
@@ -975,6 +981,8 @@ export const texts = bilingual({
       title: "Who wants to take this over",
       none: "Nobody has challenged the municipality for this work yet.",
       row: (party: string) => `${party} wants to take this over`,
+      rowAgreed: (party: string) => `${party} takes this over`,
+      rowRunning: (party: string) => `${party} does this`,
       how: "What happens when you challenge us",
       howAcknowledge: (days: number) => `Within ${days} days you hear who helps you.`,
       howDecide: (weeks: number) =>

@@ -122,7 +122,13 @@ export const signDeal = action({
         subject: { kind: "deal", id: deal.id },
         about: [deal.origin],
         nineAct: "award",
-        data: { amountCents: String(deal.amountCents) },
+        // The award is the municipality's, whoever signs last.
+        data: {
+          amountCents: String(deal.amountCents),
+          memberId:
+            [...signatures, signature.value].find(({ side }) => side === "municipality")
+              ?.memberId ?? null,
+        },
       });
     }
     return ok({ number: deal.number });
@@ -165,7 +171,9 @@ async function signAsMunicipality(
     });
     if (!commitment.ok) return commitment;
   }
-  await saveContact(acting.tx, acting.communityId, deal.id, memberId);
+  // A face the party knows stays; only where there is none, whoever signs becomes it.
+  if (deal.contactMemberId === null)
+    await saveContact(acting.tx, acting.communityId, deal.id, memberId);
   return ok({
     side: "municipality",
     memberId,

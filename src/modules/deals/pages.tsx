@@ -310,7 +310,7 @@ function WhoSection({ page, view }: PartProps) {
           { label: t.signature },
         ]}
         rows={[
-          { head: view.party, cells: [deal.partyCarries || null, null, signed("party")] },
+          { head: view.party, cells: [deal.partyCarries || t.theWork, null, signed("party")] },
           {
             head: page.community.name,
             cells: [
@@ -481,7 +481,7 @@ function SignPage({
           language={language}
           items={[
             { question: t.what, answer: deal.what },
-            { question: t.party, answer: deal.partyCarries },
+            { question: t.party, answer: deal.partyCarries || texts[language].who.theWork },
             { question: t.municipality, answer: deal.municipalityCarries },
             { question: t.amount, answer: euroText(deal.amountCents, language) },
             {

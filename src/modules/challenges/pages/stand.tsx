@@ -80,6 +80,7 @@ export function StandOf({ view, page }: PartProps) {
           <Paragraph>
             <b>{t.acceptedBySilence(day(since && localDate(since)))}</b> {t.inForce(day(inForceOn))}
           </Paragraph>
+          {challenge.term && <Paragraph>{basisText(challenge.term, view.charter, page)}</Paragraph>}
           {toSign}
         </Stand>
       );
