@@ -15,6 +15,7 @@ import { nameWork } from "#modules/works";
 import {
   completeChallenge,
   decideChallenge,
+  discardDraft,
   draftChallenge,
   extendTermOf,
   fileChallenge,
@@ -301,6 +302,7 @@ const rights: Record<string, "member" | "party" | readonly Role[]> = {
   "challenges.complete": ["helpingOfficial", "connector"],
   "challenges.extend": ["alderman", "mayor", "municipalSecretary"],
   "challenges.decide": ["alderman", "mayor"],
+  "challenges.discard": "party",
   "challenges.withdraw": "party",
   "challenges.reply": ["alderman", "helpingOfficial"],
   "deals.sign": "member",
@@ -355,6 +357,7 @@ async function calls(): Promise<Map<string, (context: Context) => Promise<string
     call(completeChallenge, { challengeId: filed, ...completion }),
     call(extendTermOf, { challengeId: filed, ...extension }),
     call(decideChallenge, { challengeId: filed, decision: "accept" }),
+    call(discardDraft, { challengeId: draft }),
     call(withdrawChallenge, { challengeId: filed }),
     call(replyToDecision, { challengeId: filed, entryNumber: 1, body: "Dank u." }),
     call(signDeal, { dealId: deal.id, side: "party" }),
