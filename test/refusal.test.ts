@@ -1,10 +1,13 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { draftChallenge, fileChallenge } from "#modules/challenges";
 import {
   addChallenge,
   addChallengeInDecision,
+  done,
   foundTestCommunity,
   type Person,
+  planFor,
   type TestCommunity,
 } from "../src/test-community.ts";
 import { go, look, openBrowser, pathOf, press, textOf, type Visit, visit } from "./browser.ts";
@@ -36,34 +39,46 @@ async function comeAs(community: TestCommunity, person: Person): Promise<Visit> 
 describe("a refusal", () => {
   let community: TestCommunity;
   let henk: Visit;
+  let fenna: Visit;
   let challenge: string;
   beforeAll(async () => {
     community = await foundTestCommunity(site.world, "nee");
     challenge = `/uitdagingen/${await numberOf(await addChallengeInDecision(community))}`;
     henk = await comeAs(community, "henk");
+    fenna = await comeAs(community, "fenna");
   });
-  afterAll(() => henk?.context.close());
+  afterAll(async () => {
+    await henk?.context.close();
+    await fenna?.context.close();
+  });
 
-  const reason = "Het kost twee keer zoveel als het nu kost.";
-  const counterOffer = "Voor de helft van het geld, of met de buren van Hasselo, zeggen wij ja.";
+  const reason = "Niemand van de uitdager woont of werkt in Oldeveen.";
+  const counterOffer = "Zoek twee mensen uit Oldeveen die met u meedoen.";
 
-  test("without ground, explanation and counter-offer is no refusal", async () => {
-    const { page } = henk;
+  /** Chooses no on the ground of local anchoring, and goes on to its questions. */
+  async function chooseNo(): Promise<void> {
+    await go(henk, `${challenge}/besluiten`);
+    await henk.page.getByRole("radio", { name: /^Nee/ }).check();
+    await henk.page.locator("#ground").selectOption("noLocalAnchoring");
+    await press(henk, "button", "Verder");
+  }
+
+  async function answerGround(nobodyLocal: "yes" | "no"): Promise<void> {
+    await henk.page.locator(`input[name="answers.nobodyLocal"][value=${nobodyLocal}]`).check();
+    await henk.page.locator('input[name="answers.localPartner"][value=no]').check();
+  }
+
+  test("without a choice or a ground is no refusal", async () => {
     await go(henk, challenge);
     await press(henk, "link", "Beslis over deze uitdaging");
     await look(henk, "decide");
-    await press(henk, "button", "Verder naar nakijken");
+    await press(henk, "button", "Verder");
     expect(await textOf(henk, ".meent-errors ul")).toBe("Kies ja of nee.");
-    await page.getByRole("radio", { name: /^Nee/ }).check();
-    await page.locator("#reason").fill(reason);
-    await press(henk, "button", "Verder naar nakijken");
-    expect(await page.title()).toMatch(/^Fout: /);
-    expect(await page.locator(".meent-errors a").allTextContents()).toEqual([
-      "Kies een van de negen gronden. Past er geen, dan is er geen reden om nee te zeggen.",
-      "Schrijf wat er wel kan. Een nee zonder dit is geen geldig nee.",
-    ]);
-    expect(await page.locator("#reason").inputValue()).toBe(reason);
-    expect(await page.getByRole("radio", { name: /^Nee/ }).isChecked()).toBe(true);
+    await henk.page.getByRole("radio", { name: /^Nee/ }).check();
+    await press(henk, "button", "Verder");
+    expect(await henk.page.title()).toMatch(/^Fout: /);
+    expect(await textOf(henk, ".meent-errors")).toContain("Kies een van de negen gronden.");
+    expect(await henk.page.getByRole("radio", { name: /^Nee/ }).isChecked()).toBe(true);
     await look(henk, "decide-errors");
   });
 
@@ -83,19 +98,31 @@ describe("a refusal", () => {
     expect(await answer.text()).toContain("Kies een van de negen gronden.");
   });
 
+  test("has the questions of its ground, each named at its field while it is open", async () => {
+    await chooseNo();
+    await look(henk, "ground");
+    await press(henk, "button", "Verder naar nakijken");
+    expect(await henk.page.locator(".meent-errors a").count()).toBe(3);
+    await henk.page.locator("#reason").fill(reason);
+    await answerGround("no");
+    await press(henk, "button", "Verder naar nakijken");
+    expect(await textOf(henk, ".meent-errors")).toContain("spreken deze grond tegen");
+    expect(await henk.page.locator("#reason").inputValue()).toBe(reason);
+    await look(henk, "ground-contradicted");
+  });
+
   test("is seen once more before it binds, and can be changed", async () => {
-    const { page } = henk;
-    await page.locator("#ground").selectOption("costAboveCap");
-    await page.locator("#counterOffer").fill("Voor de helft van het geld zeggen wij ja.");
+    await answerGround("yes");
+    await henk.page.locator("#counterOffer").fill("Zoek iemand uit Oldeveen.");
     await press(henk, "button", "Verder naar nakijken");
     await look(henk, "decide-check");
     await press(henk, "button", "Wijzig");
-    expect(await page.locator("#reason").inputValue()).toBe(reason);
-    expect(await page.locator("#ground").inputValue()).toBe("costAboveCap");
-    await page.locator("#counterOffer").fill(counterOffer);
+    expect(await henk.page.locator("#reason").inputValue()).toBe(reason);
+    await henk.page.locator("#counterOffer").fill(counterOffer);
     await press(henk, "button", "Verder naar nakijken");
     const text = await textOf(henk, "main");
-    for (const part of [reason, counterOffer, "Het kost meer dan nu"]) expect(text).toContain(part);
+    for (const part of [reason, counterOffer, "De uitdager hoort niet bij"])
+      expect(text).toContain(part);
     await press(henk, "button", "Leg het besluit vast");
   });
 
@@ -103,8 +130,8 @@ describe("a refusal", () => {
     expect(pathOf(henk)).toBe(challenge);
     const text = await textOf(henk, "main");
     expect(text).toContain("Het college zei nee op 24 november 2026.");
-    for (const part of [reason, counterOffer, "Het kost meer dan nu, en wordt er niet beter van"])
-      expect(text).toContain(part);
+    expect(text).toContain("De uitdager kan bezwaar maken tot en met 5 januari 2027.");
+    for (const part of [reason, counterOffer]) expect(text).toContain(part);
     expect(await henk.page.locator(".meent-clock").count()).toBe(0);
     expect(await henk.page.getByRole("link", { name: "Beslis over deze uitdaging" }).count()).toBe(
       0,
@@ -113,16 +140,123 @@ describe("a refusal", () => {
   });
 
   test("has the party's answer beside it", async () => {
-    const fenna = await comeAs(community, "fenna");
     await go(fenna, challenge);
     await press(fenna, "link", "Zet er uw antwoord naast");
-    await fenna.page
-      .locator("#body")
-      .fill("De helft van het geld kan, als wij de machines krijgen.");
+    await fenna.page.locator("#body").fill("Drie van ons wonen er hun hele leven.");
     await press(fenna, "button", "Zet mijn antwoord erbij");
-    expect(await textOf(fenna, "blockquote")).toContain("De helft van het geld kan");
-    await fenna.context.close();
+    expect(await textOf(fenna, "blockquote")).toContain("Drie van ons wonen er");
   });
+
+  test("whose counter-offer is taken becomes a yes, with a deal on the table", async () => {
+    await go(fenna, challenge);
+    await press(fenna, "link", "Neem het tegenaanbod aan");
+    expect(await textOf(fenna)).toContain(counterOffer);
+    await look(fenna, "take-counter-offer");
+    await press(fenna, "button", "Neem het tegenaanbod aan");
+    expect(await textOf(fenna)).toContain("Het college zei ja op 24 november 2026.");
+    await press(fenna, "link", "Bekijk de deal");
+    expect(await textOf(fenna)).toContain(counterOffer);
+  });
+});
+
+test("refusal, objection, second refusal: an impasse, and the council has the final say", async () => {
+  const community = await foundTestCommunity(site.world, "bezwaar");
+  const challenge = `/uitdagingen/${await numberOf(await addChallengeInDecision(community))}`;
+  const henk = await comeAs(community, "henk");
+  const fenna = await comeAs(community, "fenna");
+  async function sayNo(): Promise<void> {
+    await go(henk, `${challenge}/besluiten`);
+    await henk.page.getByRole("radio", { name: /^Nee/ }).check();
+    await henk.page.locator("#ground").selectOption("rightsOfOthers");
+    await press(henk, "button", "Verder");
+    await henk.page.getByLabel("Wie worden er geschaad").fill("De jeu-de-boulesclub, op de baan.");
+    await henk.page.locator('input[name="answers.avoidable"][value=no]').check();
+    await henk.page.locator("#reason").fill("De baan is er al dertig jaar en zou verdwijnen.");
+    await press(henk, "button", "Verder naar nakijken");
+    await press(henk, "button", "Leg het besluit vast");
+  }
+  await sayNo();
+  expect(await textOf(henk)).toContain("Een tegenaanbod komt uiterlijk 8 december 2026.");
+  await go(fenna, challenge);
+  await press(fenna, "link", "Maak bezwaar");
+  await look(fenna, "object");
+  await fenna.page.locator("#reason").fill("Wij leggen de baan zelf opnieuw aan, naast de vijver.");
+  await press(fenna, "button", "Dien het bezwaar in");
+  expect(await textOf(fenna)).toContain("Het college beslist daarover uiterlijk 16 februari 2027.");
+  await look(fenna, "objected");
+  await sayNo();
+  const text = await textOf(henk);
+  expect(text).toContain("Er is een impasse sinds 24 november 2026");
+  expect(text).toContain("De raad heeft het laatste woord, uiterlijk 16 februari 2027.");
+  await look(henk, "impasse");
+  await go(henk, "/logboek");
+  expect(await textOf(henk)).toContain("Het college zei op het bezwaar weer nee.");
+  await henk.context.close();
+  await fenna.context.close();
+});
+
+test("one question stops the clock until the answer", async () => {
+  const community = await foundTestCommunity(site.world, "vraag");
+  const challenge = `/uitdagingen/${await numberOf(await addChallengeInDecision(community))}`;
+  const marijke = await comeAs(community, "marijke");
+  const fenna = await comeAs(community, "fenna");
+  await go(marijke, challenge);
+  await press(marijke, "link", "Stel één vraag");
+  await look(marijke, "ask");
+  await marijke.page.locator("#question").fill("Wat kost de verzekering per jaar?");
+  await press(marijke, "button", "Stel de vraag");
+  expect(await textOf(marijke)).toContain("De klok staat stil");
+  expect(await marijke.page.getByRole("link", { name: "Stel één vraag" }).count()).toBe(0);
+  await look(marijke, "stopped");
+  await go(fenna, challenge);
+  await press(fenna, "link", "Beantwoord de vraag");
+  await fenna.page.locator("#answer").fill("Negenhonderd euro per jaar.");
+  await press(fenna, "button", "Geef antwoord");
+  const text = await textOf(fenna);
+  expect(text).toContain("Negenhonderd euro per jaar.");
+  expect(await textOf(fenna, ".meent-clock")).not.toContain("De klok staat stil");
+  await marijke.context.close();
+  await fenna.context.close();
+});
+
+test("two challengers are asked whether they can do it both, and share", async () => {
+  const community = await foundTestCommunity(site.world, "samen");
+  const first = `/uitdagingen/${await numberOf(await addChallengeInDecision(community))}`;
+  const { id } = await done(draftChallenge, community.as("roelie"), planFor(community.works.park));
+  await done(fileChallenge, community.as("roelie"), { challengeId: id });
+  const second = `/uitdagingen/${await numberOf(id)}`;
+  const marijke = await comeAs(community, "marijke");
+  await go(marijke, first);
+  await press(marijke, "link", "Vraag: kunt u het samen?");
+  await press(marijke, "button", "Leg het voor aan de uitdagers");
+  expect(await marijke.page.locator(".meent-errors a").count()).toBe(2);
+  await marijke.page.getByLabel("Verdelen per gebied").check();
+  await marijke.page
+    .locator("#body")
+    .fill("Fenna doet het noorden van het park, Roelie het zuiden.");
+  await look(marijke, "divide");
+  await press(marijke, "button", "Leg het voor aan de uitdagers");
+  expect(await textOf(marijke)).toContain("Roelie Hofstee moet nog antwoorden.");
+  await marijke.context.close();
+  for (const [person, path] of [
+    ["fenna", first],
+    ["roelie", second],
+  ] as const) {
+    const visitor = await comeAs(community, person);
+    await go(visitor, path);
+    await visitor.page.getByLabel("Ja, zo kunnen wij het samen").check();
+    await press(visitor, "button", "Geef antwoord");
+    expect(await textOf(visitor)).toMatch(/zegt ja\./);
+    await visitor.context.close();
+  }
+  const henk = await comeAs(community, "henk");
+  await go(henk, `${first}/besluiten`);
+  await henk.page.getByRole("radio", { name: /^Ja/ }).check();
+  await press(henk, "button", "Verder");
+  await press(henk, "button", "Leg het besluit vast");
+  expect(await textOf(henk)).toContain("Het college zei ja op 24 november 2026.");
+  await look(henk, "shared");
+  await henk.context.close();
 });
 
 test("help comes before judgement: a no to a plan that was not completed is not possible yet", async () => {
@@ -136,9 +270,11 @@ test("help comes before judgement: a no to a plan that was not completed is not 
     "/besluiten",
     {
       decision: "refuse",
-      ground: "costAboveCap",
-      reason: "Het kost twee keer zoveel als het nu kost.",
-      counterOffer: "Voor de helft van het geld zeggen wij ja.",
+      ground: "noLocalAnchoring",
+      "answers.nobodyLocal": "yes",
+      "answers.localPartner": "no",
+      reason: "Niemand van de uitdager woont of werkt in Oldeveen.",
+      counterOffer: "Zoek twee mensen uit Oldeveen die met u meedoen.",
       knop: "vastleggen",
     },
   );
@@ -205,7 +341,7 @@ test("a yes puts a deal on the table at once", async () => {
   const henk = await comeAs(community, "henk");
   await go(henk, `${challenge}/besluiten`);
   await henk.page.getByRole("radio", { name: /^Ja/ }).check();
-  await press(henk, "button", "Verder naar nakijken");
+  await press(henk, "button", "Verder");
   await press(henk, "button", "Leg het besluit vast");
   const text = await textOf(henk);
   expect(text).toContain("Het college zei ja op 24 november 2026.");

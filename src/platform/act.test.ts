@@ -57,6 +57,7 @@ const anyone = { input: z.object({}), who: "anyone" } as const;
 const refusal = {
   decision: "refuse",
   ground: "taskEnds",
+  answers: { decidedOn: "2026-01-15", endsOn: "2027-01-01" },
   reason: "De gemeente stopt met deze taak.",
   counterOffer: "Een jaar samen, tot de taak stopt.",
 } as const;

@@ -110,6 +110,8 @@ export const texts = bilingual({
       stopped: (date: string) =>
         `De klok staat stil: het college wacht op een antwoord van de uitdager, uiterlijk ${date}.`,
       impasseCouncil: (date: string) => `De raad heeft het laatste woord, uiterlijk ${date}.`,
+      impasseSilent: (date: string) => `Er is een impasse: het college zei niets voor ${date}.`,
+      impasseWhy: "Stilte is hier geen ja.",
       impasse: (date: string) =>
         `Er is een impasse sinds ${date}: college en uitdager zijn het niet eens geworden.`,
       withdrawn: (date: string) => `De uitdager trok de uitdaging in op ${date}.`,
@@ -667,6 +669,9 @@ export const texts = bilingual({
       stopped: (date: string) =>
         `The clock stands still: the executive waits for an answer of the challenger, by ${date}.`,
       impasseCouncil: (date: string) => `The council has the final say, by ${date}.`,
+      impasseSilent: (date: string) =>
+        `There is an impasse: the executive said nothing before ${date}.`,
+      impasseWhy: "Silence is no yes here.",
       impasse: (date: string) =>
         `There is an impasse since ${date}: executive and challenger did not agree.`,
       withdrawn: (date: string) => `The challenger withdrew the challenge on ${date}.`,
