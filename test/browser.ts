@@ -142,8 +142,8 @@ export async function look(visitor: Visit, name: string): Promise<void> {
     if (other > 320) await keepShot(page, `${name}-${other}`);
   }
   await page.setViewportSize({ width, height: width < 600 ? 740 : 900 });
-  expect(complaints, name).toEqual([]);
-  expect(visitor.site.takeTroubles(), `inside, at ${name}`).toEqual([]);
+  expect(complaints.join("\n"), name).toBe("");
+  expect(visitor.site.takeTroubles().join("\n"), `inside, at ${name}`).toBe("");
   if (visitor.javaScript) await expectAccessible(page, name);
 }
 
@@ -156,7 +156,7 @@ async function expectAccessible(page: Page, name: string): Promise<void> {
     const found = violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`,
     );
-    expect(found, `axe on ${name}, ${colorScheme}`).toEqual([]);
+    expect(found.join("\n"), `axe on ${name}, ${colorScheme}`).toBe("");
   }
 }
 

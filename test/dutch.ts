@@ -53,7 +53,7 @@ export async function expectNoDutch({ page }: Visit): Promise<void> {
   const left = found
     .map((piece) => written.reduce((rest, text) => rest.replaceAll(text, " "), plain(piece)))
     .filter((piece) => piece.match(dutch));
-  expect(left, `Dutch on ${page.url()}`).toEqual([]);
+  expect(left.join("\n"), `Dutch on ${page.url()}`).toBe("");
 }
 
 /** One kind of space, as people see it. */
