@@ -40,7 +40,7 @@ function colours(matrix: VoteMatrix, seed: number): { row: Int32Array; column: I
   const sums = new Int32Array(3 * column.length);
   for (let round = 0; round < ROUNDS; round++) {
     for (let cell = 0; cell < ofCell.length; cell++) {
-      ofCell[cell] = mix((column[columnOf(cell)] as number) + cell % 3);
+      ofCell[cell] = mix((column[columnOf(cell)] as number) + (cell % 3));
     }
     sums.fill(0);
     for (let i = 0; i < row.length; i++) {
@@ -73,7 +73,11 @@ function mix(value: number): number {
   return h ^ (h >>> 16);
 }
 
-function sortedByColour(first: Int32Array, second: Int32Array, ids: readonly string[]): Uint32Array {
+function sortedByColour(
+  first: Int32Array,
+  second: Int32Array,
+  ids: readonly string[],
+): Uint32Array {
   const order = Uint32Array.from(ids, (_, index) => index);
   return order.sort((a, b) => {
     const byFirst = (first[a] as number) - (first[b] as number);

@@ -81,7 +81,10 @@ function logGamma(x: number): number {
     12.507343278686905, -0.13857109526572012, 9.984369578019572e-6, 1.5056327351493116e-7,
   ];
   const z = x - 1;
-  const sum = coefficients.reduce((s, coefficient, i) => s + coefficient / (z + i + 1), 0.9999999999998099);
+  const sum = coefficients.reduce(
+    (s, coefficient, i) => s + coefficient / (z + i + 1),
+    0.9999999999998099,
+  );
   const t = z + coefficients.length - 0.5;
   return 0.5 * Math.log(2 * Math.PI) + (z + 0.5) * Math.log(t) - t + Math.log(sum);
 }

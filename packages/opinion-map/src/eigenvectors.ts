@@ -19,21 +19,25 @@ export interface Eigenpairs {
   readonly vectors: readonly Float64Array[];
 }
 
-/** Residual, relative to the largest eigenvalue, below which an eigenvector is found. */
-const TOLERANCE = 1e-13;
+export interface EigenpairOptions {
+  readonly count: number;
+  /** Residual, relative to the largest eigenvalue, below which an eigenvector is found; 1e-13 when absent. */
+  readonly tolerance?: number;
+  /** Vectors thought to lie near the answer; they only make it quicker. */
+  readonly near?: readonly Float64Array[];
+}
+
 /** An eigenvalue below this share of the largest is rounding, not a direction. */
 const NEGLIGIBLE = 1e-10;
 const MAX_STEPS = 300;
 
 /**
  * @param apply the matrix times a vector of `size` numbers; the matrix is symmetric with no negative eigenvalues.
- * @param near vectors thought to lie near the answer; they only make it quicker.
  */
 export function largestEigenpairs(
   apply: (vector: Float64Array) => Float64Array,
   size: number,
-  count: number,
-  near: readonly Float64Array[] = [],
+  { count, tolerance = 1e-13, near = [] }: EigenpairOptions,
 ): Eigenpairs {
   const basis: Float64Array[] = [];
   const diagonal: number[] = [];
@@ -60,12 +64,17 @@ export function largestEigenpairs(
     }
     offDiagonal.push(remaining);
     direction = image;
-    if (basis.length % 4 === 0 && hasConverged(diagonal, offDiagonal, count)) break;
+    if (basis.length % 4 === 0 && hasConverged(diagonal, offDiagonal, count, tolerance)) break;
   }
   return ritzPairs(basis, diagonal, offDiagonal, count);
 }
 
-function hasConverged(diagonal: number[], offDiagonal: number[], count: number): boolean {
+function hasConverged(
+  diagonal: number[],
+  offDiagonal: number[],
+  count: number,
+  tolerance: number,
+): boolean {
   if (diagonal.length <= count) return false;
   const { values, vectors } = tridiagonalEigenpairs(diagonal, offDiagonal.slice(0, -1));
   const last = offDiagonal.at(-1) ?? 0;
@@ -73,7 +82,7 @@ function hasConverged(diagonal: number[], offDiagonal: number[], count: number):
   const largest = values[order[0] ?? 0] ?? 0;
   return order.every((index) => {
     const tail = vectors[index]?.at(-1) ?? 0;
-    return Math.abs(last * tail) <= TOLERANCE * largest;
+    return Math.abs(last * tail) <= tolerance * largest;
   });
 }
 
@@ -125,7 +134,8 @@ export function tridiagonalEigenpairs(
   });
   for (let low = 0; low < size; low++) {
     for (let sweep = 0; ; sweep++) {
-      if (sweep > 60) throw new Error("QL did not converge: the matrix holds a number that is none");
+      if (sweep > 60)
+        throw new Error("QL did not converge: the matrix holds a number that is none");
       let split = low;
       while (split < size - 1 && !isNegligible(d, e, split)) split++;
       if (split === low) break;
@@ -150,7 +160,10 @@ function qlSweep(
 ): void {
   const gap = ((d[low + 1] as number) - (d[low] as number)) / (2 * (e[low] as number));
   const root = Math.hypot(gap, 1);
-  let g = (d[split] as number) - (d[low] as number) + (e[low] as number) / (gap + (gap < 0 ? -root : root));
+  let g =
+    (d[split] as number) -
+    (d[low] as number) +
+    (e[low] as number) / (gap + (gap < 0 ? -root : root));
   let sine = 1;
   let cosine = 1;
   let shift = 0;
@@ -213,5 +226,7 @@ function addScaled(to: Float64Array, from: Float64Array, factor: number): void {
 
 /** A fixed vector that no structure in votes is likely to be orthogonal to: multiples of a golden angle. */
 function startVector(size: number, phase: number): Float64Array {
-  return Float64Array.from({ length: size }, (_, j) => Math.cos((j + phase) * 2.399963229728653 * phase));
+  return Float64Array.from({ length: size }, (_, j) =>
+    Math.cos((j + phase) * 2.399963229728653 * phase),
+  );
 }

@@ -48,7 +48,13 @@ function strongest(
       const successes = count(everyone, column);
       const seen = countSeen(everyone, column);
       const probability = (successes + 1) / (seen + 2);
-      return { column, successes, seen, probability, probabilityTest: oneProportionTest(successes, seen) };
+      return {
+        column,
+        successes,
+        seen,
+        probability,
+        probabilityTest: oneProportionTest(successes, seen),
+      };
     })
     .filter((s) => s.probability > 0.5 && s.probabilityTest > Z_90)
     .sort((a, b) => b.probability * b.probabilityTest - a.probability * a.probabilityTest)

@@ -2,7 +2,10 @@ import { type Bridging, bridging } from "./bridging.ts";
 import { groupAwareConsensus } from "./group-aware-consensus.ts";
 import { countGroupVotes, type GroupVotes, type VoteCounts } from "./group-votes.ts";
 import { type MajorityConsensus, majorityConsensus } from "./majority-consensus.ts";
-import { type RepresentativeStatement, representativeStatements } from "./representative-statements.ts";
+import {
+  type RepresentativeStatement,
+  representativeStatements,
+} from "./representative-statements.ts";
 import { routingWeight } from "./statement-routing.ts";
 import type { VoteMatrix } from "./vote-matrix.ts";
 

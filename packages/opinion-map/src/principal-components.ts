@@ -29,24 +29,28 @@ export interface PrincipalComponents {
  * The principal components of a vote matrix. Statements off the map count as 0 for everyone.
  *
  * @param previous components of nearly the same matrix: a start that needs fewer steps to the same answer.
+ * @param tolerance the relative error of the components.
  */
 export function principalComponents(
   matrix: VoteMatrix,
   previous?: PrincipalComponents,
+  tolerance = 1e-13,
 ): PrincipalComponents {
   const centre = columnMeans(matrix);
   const people = matrix.participants.length;
-  const { vectors, values } = largestEigenpairs(
-    covariance(matrix, centre),
-    centre.length,
-    2,
-    previous === undefined ? [] : previous.components,
-  );
+  const { vectors, values } = largestEigenpairs(covariance(matrix, centre), centre.length, {
+    count: 2,
+    tolerance,
+    near: previous === undefined ? [] : previous.components,
+  });
   const [first, second] = vectors.map(withFixedSign);
   const perPerson = Math.max(1, people - 1);
   return {
     centre,
-    components: [first ?? new Float64Array(centre.length), second ?? new Float64Array(centre.length)],
+    components: [
+      first ?? new Float64Array(centre.length),
+      second ?? new Float64Array(centre.length),
+    ],
     variances: [(values[0] ?? 0) / perPerson, (values[1] ?? 0) / perPerson],
     totalVariance: sumOfSquares(matrix, centre) / perPerson,
   };
@@ -86,6 +90,16 @@ export function contributions(
     table[cell] = ((cell % 3) - 1 - (centre[j] as number)) * (loadings[j] as number);
   }
   return table;
+}
+
+/** The variance along the first component alone, to about one in a thousand. */
+export function largestVariance(matrix: VoteMatrix): number {
+  const centre = columnMeans(matrix);
+  const { values } = largestEigenpairs(covariance(matrix, centre), centre.length, {
+    count: 1,
+    tolerance: 1e-2,
+  });
+  return (values[0] ?? 0) / Math.max(1, matrix.participants.length - 1);
 }
 
 /** v -> Z'Zv, with Z the centred votes; a place without a vote adds nothing. */

@@ -112,10 +112,7 @@ function isSignificant(side: SideStatistics): boolean {
 
 function metric(side: SideStatistics): number {
   return (
-    side.representativeness *
-    side.representativenessTest *
-    side.probability *
-    side.probabilityTest
+    side.representativeness * side.representativenessTest * side.probability * side.probabilityTest
   );
 }
 
@@ -143,8 +140,7 @@ function beatsBestAgree(candidate: SideStatistics, best: SideStatistics | undefi
 
 /** The best agree counts as an agree; any other statement as the side that sets the group more apart. */
 function asRepresentative(s: StatementStatistics, isBestAgree: boolean): RepresentativeStatement {
-  const isAgree =
-    isBestAgree || s.agree.representativenessTest > s.disagree.representativenessTest;
+  const isAgree = isBestAgree || s.agree.representativenessTest > s.disagree.representativenessTest;
   const direction = isAgree ? "agree" : "disagree";
   return { column: s.column, seen: s.seen, direction, isBestAgree, ...s[direction] };
 }

@@ -118,7 +118,8 @@ class VoteLog {
     if (this.columns.size !== this.statements.length) throw new Error("two statements share an id");
     this.participants = [...participants];
     for (const [row, id] of this.participants.entries()) this.rows.set(id, row);
-    if (this.rows.size !== this.participants.length) throw new Error("two participants share an id");
+    if (this.rows.size !== this.participants.length)
+      throw new Error("two participants share an id");
   }
 
   add({ participant, statement, vote }: Vote): void {
@@ -223,7 +224,8 @@ function keepLast(
   for (let row = 0; row + 1 < rowStart.length; row++) {
     const end = rowStart[row + 1] as number;
     for (let p = rowStart[row] as number; p < end; p++) {
-      const isLast = p + 1 === end || columnOf(cells[p] as number) !== columnOf(cells[p + 1] as number);
+      const isLast =
+        p + 1 === end || columnOf(cells[p] as number) !== columnOf(cells[p + 1] as number);
       if (isLast) cells[kept++] = cells[p] as number;
     }
     start[row + 1] = kept;
