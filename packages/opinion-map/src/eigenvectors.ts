@@ -43,7 +43,7 @@ export function largestEigenpairs(
   const diagonal: number[] = [];
   const offDiagonal: number[] = [];
   let direction = startVector(size, 1);
-  for (const vector of near) direction = direction.map((x, j) => 1e-3 * x + (vector[j] as number));
+  for (const vector of near) direction = direction.map((x, j) => 1e-3 * x + (vector[j] ?? 0));
   let restarts = 0;
   let scale = 0;
   while (basis.length < Math.min(size, MAX_STEPS)) {
