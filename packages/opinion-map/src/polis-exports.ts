@@ -15,7 +15,7 @@ import {
 import { countAgrees, countDisagrees, NO_GROUP } from "./group-votes.ts";
 import { countCells } from "./principal-components.ts";
 import type { Moderation, Statement, Vote, VoteValue } from "./vote.ts";
-import { columnOf, type VoteMatrix, voteOf } from "./vote-matrix.ts";
+import { buildVoteMatrix, columnOf, type VoteMatrix, voteOf } from "./vote-matrix.ts";
 
 export interface TimedVote extends Vote {
   /** Milliseconds since 1970. */
@@ -38,6 +38,59 @@ export interface ExportedParticipants {
   readonly statements: readonly string[];
   /** Person by person; their order in time is not in this file. */
   readonly votes: readonly Vote[];
+}
+
+/** The files of one conversation, as far as there are any. */
+export interface ExportFiles {
+  readonly votes?: Uint8Array | undefined;
+  readonly comments?: Uint8Array | undefined;
+  readonly participantsVotes?: Uint8Array | undefined;
+}
+
+export interface ExportedConversation {
+  /** People in the order of their first vote where votes.csv tells it; people without votes last. */
+  readonly matrix: VoteMatrix;
+  /** The group the export puts someone in. */
+  readonly groups: ReadonlyMap<string, string>;
+  readonly statements: readonly ExportedStatement[];
+  /** With their times; absent without votes.csv. */
+  readonly votes: readonly TimedVote[] | undefined;
+}
+
+/**
+ * Reads a conversation from its export files. The votes come from votes.csv, or else from
+ * participants-votes.csv; one of the two must be there. Without comments.csv every statement voted on counts,
+ * unmoderated.
+ */
+export function readConversation(
+  files: ExportFiles,
+): TableResult<ExportedConversation> | undefined {
+  if (files.votes === undefined && files.participantsVotes === undefined) return undefined;
+  const votes = files.votes && readVotes(files.votes);
+  if (votes?.ok === false) return votes;
+  const comments = files.comments && readComments(files.comments);
+  if (comments?.ok === false) return comments;
+  const people = files.participantsVotes && readParticipantsVotes(files.participantsVotes);
+  if (people?.ok === false) return people;
+  const log = votes?.value ?? people?.value.votes ?? [];
+  const voters = new Set(log.map(({ participant }) => participant));
+  const inOrder = votes === undefined ? (people?.value.participants ?? []) : [...voters];
+  const silent = (people?.value.participants ?? []).filter((id) => !voters.has(id));
+  const participants = votes === undefined ? inOrder : [...inOrder, ...silent];
+  const statements =
+    comments?.value ??
+    [...new Set([...(people?.value.statements ?? []), ...log.map(({ statement }) => statement)])]
+      .sort(compareIds)
+      .map((id) => ({ id, moderation: "undecided" as const, text: "" }));
+  return {
+    ok: true,
+    value: {
+      matrix: buildVoteMatrix(log, statements, participants),
+      groups: people?.value.groups ?? new Map(),
+      statements,
+      votes: votes?.value,
+    },
+  };
 }
 
 /** Reads votes.csv; gives the votes in time order, those of one moment in the order of the file. */

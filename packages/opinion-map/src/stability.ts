@@ -34,6 +34,8 @@ export interface StabilityOptions {
   readonly seed: string;
   /** How often votes are left out, and how often people are drawn anew. */
   readonly resamples: number;
+  /** Told after each resample: so many of so many done. */
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 const DROPPED = 0.1;
@@ -49,7 +51,7 @@ const TOLERANCE = 1e-6;
 export function stability(
   matrix: VoteMatrix,
   found: StableGroups,
-  { seed, resamples }: StabilityOptions,
+  { seed, resamples, onProgress }: StabilityOptions,
 ): Stability {
   const random = seededRandom(`${seed}/stability`);
   const all = [...matrix.participants.keys()];
@@ -59,18 +61,19 @@ export function stability(
   const groups = isSample ? stableGroups(sample, found.pca) : found;
   const before = labelOfRow(groups);
   const k = groups.clusters?.centres.x.length ?? 0;
-  const drops = Array.from({ length: resamples }, () =>
-    stableGroups(
-      filterVotes(sample, () => random() >= DROPPED),
-      groups.pca,
-      TOLERANCE,
-    ),
-  );
+  const drops = Array.from({ length: resamples }, (_, done) => {
+    const fewer = filterVotes(sample, () => random() >= DROPPED);
+    const drop = stableGroups(fewer, groups.pca, TOLERANCE);
+    onProgress?.(done + 1, 2 * resamples);
+    return drop;
+  });
   const keptPerDrop = drops.map((drop) => shareKept(before, labelOfRow(drop)));
   const marginPerDrop = drops.map((drop) => silhouetteMargin(drop, k));
-  const recoveries = Array.from({ length: resamples }, () =>
-    recovery(sample, groups, before, random),
-  );
+  const recoveries = Array.from({ length: resamples }, (_, done) => {
+    const recovered = recovery(sample, groups, before, random);
+    onProgress?.(resamples + done + 1, 2 * resamples);
+    return recovered;
+  });
   const groupRecovery = Array.from(
     { length: k },
     (_, g) => recoveries.reduce((sum, r) => sum + (r[g] as number), 0) / Math.max(1, resamples),

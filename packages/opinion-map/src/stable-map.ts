@@ -41,6 +41,8 @@ export interface StableMapOptions {
   readonly previous?: PrincipalComponents;
   /** How often to resample for the stability; 0 leaves it out. */
   readonly resamples?: number;
+  /** Told after each resample: so many of so many done. */
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 export const DEFAULT_SEED = "meent";
@@ -48,7 +50,7 @@ export const DEFAULT_RESAMPLES = 10;
 
 /** The stable map of a vote matrix. */
 export function stableMap(original: VoteMatrix, options: StableMapOptions = {}): StableMap {
-  const { seed = DEFAULT_SEED, resamples = DEFAULT_RESAMPLES } = options;
+  const { seed = DEFAULT_SEED, resamples = DEFAULT_RESAMPLES, onProgress } = options;
   const { matrix, originalRow, originalColumn } = canonicalOrder(original);
   const previous = options.previous && inOrder(options.previous, originalColumn);
   const found = stableGroups(matrix, previous);
@@ -83,7 +85,7 @@ export function stableMap(original: VoteMatrix, options: StableMapOptions = {}):
     stability:
       clusters === undefined || resamples === 0
         ? undefined
-        : stability(matrix, found, { seed, resamples }),
+        : stability(matrix, found, { seed, resamples, ...(onProgress && { onProgress }) }),
     statistics: mapStatistics(original, groupOfRow, centres.x.length, statementPlaces.extremity),
   };
 }
