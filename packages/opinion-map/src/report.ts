@@ -10,8 +10,8 @@ import {
   NO_GROUP,
   type VoteCounts,
 } from "./group-votes.ts";
-import { groupsOrEveryone } from "./map-statistics.ts";
 import { groupLetter, mapPicture } from "./map-picture.ts";
+import { groupsOrEveryone } from "./map-statistics.ts";
 import { groupCount, groupMembers } from "./opinion-map.ts";
 import { REPORT_STYLE } from "./report-style.ts";
 import { REPORT_TEXTS, type ReportLanguage, type ReportTexts } from "./report-texts.ts";
