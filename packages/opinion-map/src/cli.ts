@@ -21,6 +21,7 @@ import {
 import { progressBar } from "./progress-bar.ts";
 import { reportPage } from "./report.ts";
 import type { ReportLanguage } from "./report-texts.ts";
+import { leastKept } from "./stability.ts";
 import { DEFAULT_RESAMPLES, DEFAULT_SEED, type StableMap, stableMap } from "./stable-map.ts";
 
 const USAGE = `opinion-map: opinion groups and what bridges them
@@ -239,7 +240,7 @@ function summary(map: StableMap | ClassicMap): string {
     ...groupMembers(map).map((members, g) => `  ${groupLetter(g)}  ${members.length} people`),
   ];
   if (map.mode === "stable" && map.stability !== undefined) {
-    const least = Math.min(...map.stability.keptPerDrop).toFixed(3);
+    const least = leastKept(map.stability).toFixed(3);
     lines.push(
       `${map.stability.isStable ? "stable" : "not stable"}: share of people kept without a tenth of the votes at least ${least}`,
     );

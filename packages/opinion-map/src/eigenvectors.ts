@@ -9,8 +9,9 @@
  *
  * Deviations: every new direction is made orthogonal to all earlier ones, twice (W. Kahan and
  * B. Parlett's "twice is enough"), because the loss of orthogonality shows a largest eigenvalue several
- * times; the start is a fixed vector, never a random one; and when the directions run out, one more
- * start looks for what the first was blind to.
+ * times. The eigenvectors are found one after the other, each orthogonal to those before, because one
+ * run shows an eigenvalue that is there twice only once. The start is a fixed vector, never a random
+ * one; and when the directions run out, one more start looks for what the first was blind to.
  */
 
 /** Largest eigenvalues, descending, with unit eigenvectors; fewer than asked when the rest is zero. */
@@ -39,80 +40,89 @@ export function largestEigenpairs(
   size: number,
   { count, tolerance = 1e-13, near = [] }: EigenpairOptions,
 ): Eigenpairs {
+  const values: number[] = [];
+  const vectors: Float64Array[] = [];
+  while (vectors.length < Math.min(count, size)) {
+    const start = startVector(size, 1);
+    const guess = near[vectors.length];
+    if (guess !== undefined)
+      start.forEach((x, j) => {
+        start[j] = 1e-3 * x + (guess[j] ?? 0);
+      });
+    const found = largestBeside(apply, vectors, start, tolerance);
+    if (found === undefined || found.value <= NEGLIGIBLE * (values[0] ?? 0)) break;
+    values.push(found.value);
+    vectors.push(found.vector);
+  }
+  return { values, vectors };
+}
+
+/** The largest eigenpair among the vectors orthogonal to those found; undefined when nothing is left. */
+function largestBeside(
+  apply: (vector: Float64Array) => Float64Array,
+  found: readonly Float64Array[],
+  start: Float64Array,
+  tolerance: number,
+): { value: number; vector: Float64Array } | undefined {
+  const size = start.length;
   const basis: Float64Array[] = [];
   const diagonal: number[] = [];
   const offDiagonal: number[] = [];
-  let direction = startVector(size, 1);
-  for (const vector of near) direction = direction.map((x, j) => 1e-3 * x + (vector[j] ?? 0));
+  let direction = start;
+  orthogonalise(direction, found);
   let restarts = 0;
   let scale = 0;
-  while (basis.length < Math.min(size, MAX_STEPS)) {
+  while (basis.length < Math.min(size - found.length, MAX_STEPS)) {
     if (normalise(direction) === 0) break;
     basis.push(direction);
     const image = apply(direction);
     diagonal.push(dot(image, direction));
-    orthogonalise(image, basis);
+    orthogonalise(image, [...found, ...basis]);
     const remaining = Math.sqrt(dot(image, image));
     scale = Math.max(scale, Math.abs(diagonal.at(-1) ?? 0), remaining);
     const ranOut = remaining <= scale * 1e-14;
     if (ranOut && restarts++ > 0) break;
     if (ranOut) {
       direction = startVector(size, 2);
-      orthogonalise(direction, basis);
+      orthogonalise(direction, [...found, ...basis]);
       offDiagonal.push(0);
       continue;
     }
     offDiagonal.push(remaining);
     direction = image;
-    if (basis.length % 4 === 0 && hasConverged(diagonal, offDiagonal, count, tolerance)) break;
+    if (basis.length % 4 === 0 && hasConverged(diagonal, offDiagonal, tolerance)) break;
   }
-  return ritzPairs(basis, diagonal, offDiagonal, count);
+  return largestRitzPair(basis, diagonal, offDiagonal);
 }
 
-function hasConverged(
-  diagonal: number[],
-  offDiagonal: number[],
-  count: number,
-  tolerance: number,
-): boolean {
-  if (diagonal.length <= count) return false;
+function hasConverged(diagonal: number[], offDiagonal: number[], tolerance: number): boolean {
   const { values, vectors } = tridiagonalEigenpairs(diagonal, offDiagonal.slice(0, -1));
-  const last = offDiagonal.at(-1) ?? 0;
-  const order = descending(values).slice(0, count);
-  const largest = values[order[0] ?? 0] ?? 0;
-  return order.every((index) => {
-    const tail = vectors[index]?.at(-1) ?? 0;
-    return Math.abs(last * tail) <= tolerance * largest;
-  });
+  const largest = indexOfLargest(values);
+  const tail = vectors[largest]?.at(-1) ?? 0;
+  return Math.abs((offDiagonal.at(-1) ?? 0) * tail) <= tolerance * (values[largest] ?? 0);
 }
 
-function ritzPairs(
-  basis: Float64Array[],
-  diagonal: number[],
-  offDiagonal: number[],
-  count: number,
-): Eigenpairs {
-  if (basis.length === 0) return { values: [], vectors: [] };
+function largestRitzPair(
+  basis: readonly Float64Array[],
+  diagonal: readonly number[],
+  offDiagonal: readonly number[],
+): { value: number; vector: Float64Array } | undefined {
+  const [first] = basis;
+  if (first === undefined) return undefined;
   const small = tridiagonalEigenpairs(diagonal, offDiagonal.slice(0, basis.length - 1));
-  const order = descending(small.values).slice(0, count);
-  const largest = small.values[order[0] ?? 0] ?? 0;
-  const kept = order.filter((index) => {
-    const value = small.values[index] ?? 0;
-    return value > 0 && value > NEGLIGIBLE * largest;
+  const largest = indexOfLargest(small.values);
+  const value = small.values[largest] ?? 0;
+  if (value <= 0) return undefined;
+  const vector = new Float64Array(first.length);
+  small.vectors[largest]?.forEach((weight, step) => {
+    addScaled(vector, basis[step] as Float64Array, weight);
   });
-  const vectors = kept.map((index) => {
-    const vector = new Float64Array(basis[0]?.length ?? 0);
-    small.vectors[index]?.forEach((weight, step) => {
-      addScaled(vector, basis[step] as Float64Array, weight);
-    });
-    normalise(vector);
-    return vector;
-  });
-  return { values: kept.map((index) => small.values[index] ?? 0), vectors };
+  normalise(vector);
+  return { value, vector };
 }
 
-function descending(values: readonly number[]): number[] {
-  return values.map((_, index) => index).sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0));
+function indexOfLargest(values: readonly number[]): number {
+  return values.reduce((best, value, index) => (value > (values[best] ?? 0) ? index : best), 0);
 }
 
 /**

@@ -72,7 +72,13 @@ export {
   statementStatistics,
 } from "./representative-statements.ts";
 export { meanSilhouette, meanSimplifiedSilhouette } from "./silhouette.ts";
-export { type Stability, type StabilityOptions, shareKept, stability } from "./stability.ts";
+export {
+  leastKept,
+  type Stability,
+  type StabilityOptions,
+  shareKept,
+  stability,
+} from "./stability.ts";
 export { type StableGroups, stableGroups } from "./stable-groups.ts";
 export {
   DEFAULT_RESAMPLES,

@@ -36,7 +36,8 @@ export function principalComponents(
   previous?: PrincipalComponents,
   tolerance = 1e-13,
 ): PrincipalComponents {
-  const centre = columnMeans(matrix);
+  const counts = countCells(matrix);
+  const centre = columnMeans(counts, matrix.offMap);
   const people = matrix.participants.length;
   const { vectors, values } = largestEigenpairs(covariance(matrix, centre), centre.length, {
     count: 2,
@@ -52,14 +53,13 @@ export function principalComponents(
       second ?? new Float64Array(centre.length),
     ],
     variances: [(values[0] ?? 0) / perPerson, (values[1] ?? 0) / perPerson],
-    totalVariance: sumOfSquares(matrix, centre) / perPerson,
+    totalVariance: sumOfSquares(counts, matrix.offMap, centre) / perPerson,
   };
 }
 
 /** The mean vote on each statement over the votes cast; 0 without votes and for statements off the map. */
-export function columnMeans(matrix: VoteMatrix): Float64Array {
-  const counts = countCells(matrix);
-  return Float64Array.from(matrix.offMap, (off, j) => {
+function columnMeans(counts: Uint32Array, offMap: Uint8Array): Float64Array {
+  return Float64Array.from(offMap, (off, j) => {
     const disagrees = counts[3 * j] as number;
     const agrees = counts[3 * j + 2] as number;
     const votes = disagrees + (counts[3 * j + 1] as number) + agrees;
@@ -94,7 +94,7 @@ export function contributions(
 
 /** The variance along the first component alone, to about one in a thousand. */
 export function largestVariance(matrix: VoteMatrix): number {
-  const centre = columnMeans(matrix);
+  const centre = columnMeans(countCells(matrix), matrix.offMap);
   const { values } = largestEigenpairs(covariance(matrix, centre), centre.length, {
     count: 1,
     tolerance: 1e-2,
@@ -132,12 +132,11 @@ function covariance(
   };
 }
 
-function sumOfSquares(matrix: VoteMatrix, centre: Float64Array): number {
-  const counts = countCells(matrix);
+function sumOfSquares(counts: Uint32Array, offMap: Uint8Array, centre: Float64Array): number {
   let sum = 0;
   for (let cell = 0; cell < counts.length; cell++) {
     const j = columnOf(cell);
-    if (matrix.offMap[j] === 1) continue;
+    if (offMap[j] === 1) continue;
     sum += (counts[cell] as number) * ((cell % 3) - 1 - (centre[j] as number)) ** 2;
   }
   return sum;

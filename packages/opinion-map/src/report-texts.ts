@@ -79,7 +79,7 @@ export const REPORT_TEXTS: Readonly<Record<ReportLanguage, ReportTexts>> = {
     stability: (isStable, least) =>
       isStable
         ? `The groups are stable: with a tenth of the answers left out, at least ${least} of the people stayed in their group, each time we tried.`
-        : `Read the groups with care: they are not stable. With a tenth of the answers left out, only ${least} of the people stayed in their group in the worst case, or another number of groups nearly won.`,
+        : `Read the groups with care: they are not stable. With a tenth of the answers left out, only ${least} of the people stayed in their group in the worst case.`,
     classicNote: "This is the classic map. It does not test whether the groups are stable.",
     map: "The map",
     mapCaption:
@@ -147,7 +147,7 @@ export const REPORT_TEXTS: Readonly<Record<ReportLanguage, ReportTexts>> = {
     stability: (isStable, least) =>
       isStable
         ? `De groepen zijn stabiel: als we een tiende van de antwoorden weglieten, bleef elke keer minstens ${least} van de mensen in de eigen groep.`
-        : `Lees de groepen met zorg: ze zijn niet stabiel. Als we een tiende van de antwoorden weglieten, bleef in het slechtste geval maar ${least} van de mensen in de eigen groep, of won een ander aantal groepen bijna.`,
+        : `Lees de groepen met zorg: ze zijn niet stabiel. Als we een tiende van de antwoorden weglieten, bleef in het slechtste geval maar ${least} van de mensen in de eigen groep.`,
     classicNote: "Dit is de klassieke kaart. Die toetst niet of de groepen stabiel zijn.",
     map: "De kaart",
     mapCaption:

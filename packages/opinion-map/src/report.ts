@@ -16,6 +16,7 @@ import { groupCount, groupMembers } from "./opinion-map.ts";
 import { REPORT_STYLE } from "./report-style.ts";
 import { REPORT_TEXTS, type ReportLanguage, type ReportTexts } from "./report-texts.ts";
 import { statementStatistics } from "./representative-statements.ts";
+import { leastKept } from "./stability.ts";
 import type { StableMap } from "./stable-map.ts";
 
 export interface ReportOptions {
@@ -106,7 +107,7 @@ class Page {
     const gap = map.gap === undefined ? [] : [texts.gap(map.gap.isClear)];
     if (map.stability === undefined) return gap;
     // Rounded down: "at least 94 %" must be true.
-    const least = Math.floor(100 * Math.min(...map.stability.keptPerDrop)) / 100;
+    const least = Math.floor(100 * leastKept(map.stability)) / 100;
     return [texts.stability(map.stability.isStable, this.percent.format(least)), ...gap];
   }
 

@@ -6,24 +6,25 @@
  * make the groups anew, and see how much of each group comes back (Jaccard: common members over all members).
  * And a test for the votes: leave a random tenth out, and count who is in the same group still.
  *
- * Deviation: with more than 2,000 people both are done on a sample of 2,000; fewer people make groups less
+ * Deviation: with more than 1,000 people both are done on a sample of 1,000; fewer people make groups less
  * stable, not more, so the figures are careful ones.
  */
+import type { ParallelAnalysis } from "./parallel-analysis.ts";
 import { type Random, seededRandom } from "./random.ts";
 import { resampleRows, sampleRows } from "./sample.ts";
-import { type StableGroups, stableGroups } from "./stable-groups.ts";
+import { type StableGroups, stableGroups, WORTH_A_GROUP } from "./stable-groups.ts";
 import { filterVotes, selectRows, type VoteMatrix } from "./vote-matrix.ts";
 
 export interface Stability {
   /**
-   * Every dropping of votes kept enough people in their group, and the number of groups won by so much each
-   * time that it is not about to change.
+   * Leaving out a tenth of the votes keeps nine in ten people in their group, with a margin; so does every
+   * number of groups that might as well have been chosen; and the structure is well above chance.
    */
   readonly isStable: boolean;
   /** For each time a tenth of the votes was left out: the share of people who stayed in their group. */
   readonly keptPerDrop: readonly number[];
-  /** And by how much the silhouette of this number of groups was above that of any other number. */
-  readonly marginPerDrop: readonly number[];
+  /** Other numbers of groups that came near to winning, with the least share they would have kept. */
+  readonly rivals: readonly { readonly k: number; readonly leastKept: number }[];
   /** For each group how much of it comes back when people are drawn anew, 0 to 1, on average. */
   readonly groupRecovery: readonly number[];
   /** So many people took part in the test. */
@@ -32,6 +33,7 @@ export interface Stability {
 
 export interface StabilityOptions {
   readonly seed: string;
+  readonly chance: ParallelAnalysis;
   /** How often votes are left out, and how often people are drawn anew. */
   readonly resamples: number;
   /** Told after each resample: so many of so many done. */
@@ -39,19 +41,23 @@ export interface StabilityOptions {
 }
 
 const DROPPED = 0.1;
-/** The map calls itself stable when every dropping keeps this share: a margin above the nine in ten it promises. */
-export const STABLE_SHARE = 0.92;
-/** So many standard deviations between the number of groups and the next best number. */
-const MARGIN_DEVIATIONS = 3;
-const MAX_PEOPLE = 2000;
+/** A stable map keeps this share of people in their group, whichever tenth of the votes is left out. */
+export const STABLE_SHARE = 0.9;
+/** "Whichever": even a dropping that is so many standard deviations worse than the mean one. */
+const KEPT_DEVIATIONS = 3;
+/** Leaving out votes leaves less structure, so what is to stay must be this many times what chance gives. */
+const ABOVE_CHANCE = 1.1;
+/** A number of groups is a rival unless its silhouette stays so many standard deviations behind. */
+const RIVAL_DEVIATIONS = 3;
+const MAX_PEOPLE = 1000;
 /** Groups need no more exact components than this. */
-const TOLERANCE = 1e-6;
+const TOLERANCE = 1e-4;
 
 /** The stability of the groups of a map. `found` must have groups. */
 export function stability(
   matrix: VoteMatrix,
   found: StableGroups,
-  { seed, resamples, onProgress }: StabilityOptions,
+  { seed, chance, resamples, onProgress }: StabilityOptions,
 ): Stability {
   const random = seededRandom(`${seed}/stability`);
   const all = [...matrix.participants.keys()];
@@ -68,7 +74,15 @@ export function stability(
     return drop;
   });
   const keptPerDrop = drops.map((drop) => shareKept(before, labelOfRow(drop)));
-  const marginPerDrop = drops.map((drop) => silhouetteMargin(drop, k));
+  const rivals = findRivals(drops, k).map((rival) => ({
+    k: rival,
+    leastKept: Math.min(
+      ...drops
+        .map((drop) => labelOfRow(drop, rival))
+        .filter((after) => after.size > 0)
+        .map((after) => shareKept(before, after)),
+    ),
+  }));
   const recoveries = Array.from({ length: resamples }, (_, done) => {
     const recovered = recovery(sample, groups, before, random);
     onProgress?.(resamples + done + 1, 2 * resamples);
@@ -80,33 +94,58 @@ export function stability(
   );
   return {
     isStable:
-      resamples > 1 &&
-      keptPerDrop.every((kept) => kept >= STABLE_SHARE) &&
-      isFarAboveZero(marginPerDrop),
+      chance.observed >= ABOVE_CHANCE * chance.mark &&
+      staysAbove(STABLE_SHARE, keptPerDrop) &&
+      rivals.every(({ leastKept }) => leastKept >= STABLE_SHARE),
     keptPerDrop,
-    marginPerDrop,
+    rivals,
     groupRecovery,
     people: rows.length,
   };
 }
 
-/** For each row in a group its group. */
-function labelOfRow({ rows, clusters }: StableGroups): Map<number, number> {
-  if (clusters === undefined) return new Map();
-  return new Map(rows.map((row, i) => [row, clusters.label[i] as number]));
+/** The least share of people kept in their group, by the groups found and by their rivals. */
+export function leastKept({ keptPerDrop, rivals }: Stability): number {
+  return Math.min(...keptPerDrop, ...rivals.map((rival) => rival.leastKept));
 }
 
-/** How far the silhouette of k groups is above the best of any other number; below 0 when another wins. */
-function silhouetteMargin({ silhouettes }: StableGroups, k: number): number {
-  const own = silhouettes.find((candidate) => candidate.k === k)?.silhouette ?? 0;
-  const others = silhouettes.filter((candidate) => candidate.k !== k);
-  return own - Math.max(0, ...others.map(({ silhouette }) => silhouette));
+/** For each row in a group its group, in the division into k groups or else in the one chosen. */
+function labelOfRow({ rows, clusters, divisions }: StableGroups, k?: number): Map<number, number> {
+  const division =
+    k === undefined ? clusters : divisions.find(({ centres }) => centres.x.length === k);
+  if (division === undefined) return new Map();
+  return new Map(rows.map((row, i) => [row, division.label[i] as number]));
 }
 
-function isFarAboveZero(values: readonly number[]): boolean {
+function staysAbove(share: number, kept: readonly number[]): boolean {
+  if (kept.length < 2) return false;
+  const { mean, deviation } = meanAndDeviation(kept);
+  return mean - KEPT_DEVIATIONS * deviation >= share && Math.min(...kept) >= share;
+}
+
+function meanAndDeviation(values: readonly number[]): { mean: number; deviation: number } {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return mean > MARGIN_DEVIATIONS * Math.sqrt(squares / (values.length - 1));
+  return { mean, deviation: Math.sqrt(squares / Math.max(1, values.length - 1)) };
+}
+
+/** The numbers of groups that came near to being chosen instead of k in the droppings. */
+function findRivals(drops: readonly StableGroups[], k: number): number[] {
+  const seen = new Set(drops.flatMap(({ silhouettes }) => silhouettes.map((s) => s.k)));
+  seen.delete(k);
+  return [...seen].filter((rival) => {
+    const margins = drops.flatMap((drop) => {
+      const other = silhouetteOf(drop, rival);
+      const lead = rival > k ? WORTH_A_GROUP : -WORTH_A_GROUP;
+      return other === undefined ? [] : [(silhouetteOf(drop, k) ?? 0) + lead - other];
+    });
+    const { mean, deviation } = meanAndDeviation(margins);
+    return mean <= RIVAL_DEVIATIONS * deviation;
+  });
+}
+
+function silhouetteOf({ silhouettes }: StableGroups, k: number): number | undefined {
+  return silhouettes.find((candidate) => candidate.k === k)?.silhouette;
 }
 
 /**

@@ -46,7 +46,7 @@ export interface StableMapOptions {
 }
 
 export const DEFAULT_SEED = "meent";
-export const DEFAULT_RESAMPLES = 10;
+export const DEFAULT_RESAMPLES = 20;
 
 /** The stable map of a vote matrix. */
 export function stableMap(original: VoteMatrix, options: StableMapOptions = {}): StableMap {
@@ -83,9 +83,9 @@ export function stableMap(original: VoteMatrix, options: StableMapOptions = {}):
     chance,
     gap: depth === undefined ? undefined : { depth, isClear: depth >= CLEAR_GAP },
     stability:
-      clusters === undefined || resamples === 0
+      clusters === undefined || chance === undefined || resamples === 0
         ? undefined
-        : stability(matrix, found, { seed, resamples, ...(onProgress && { onProgress }) }),
+        : stability(matrix, found, { seed, chance, resamples, ...(onProgress && { onProgress }) }),
     statistics: mapStatistics(original, groupOfRow, centres.x.length, statementPlaces.extremity),
   };
 }
