@@ -9,7 +9,7 @@ import { analysis } from "./analysis.ts";
 import { sortByBridging } from "./bridging.ts";
 import { type ClassicMap, classicMap } from "./classic-map.ts";
 import { readTable } from "./csv.ts";
-import { groupLetter } from "./map-picture.ts";
+import { groupLetter, mapPicture } from "./map-picture.ts";
 import { groupCount, groupMembers } from "./opinion-map.ts";
 import {
   type ExportedConversation,
@@ -28,14 +28,15 @@ const USAGE = `opinion-map: opinion groups and what bridges them
 
   opinion-map report FOLDER     writes an HTML report
   opinion-map analyze FOLDER    prints the groups and the bridging statements
+  opinion-map picture FOLDER    writes the map as an SVG
   opinion-map export FOLDER     writes votes, comments and participants-votes with the groups of the map
 
 FOLDER holds votes.csv or participants-votes.csv, and comments.csv when there is one.
 
   --mode stable|classic   our map (the default) or the one of Polis
   --json                  analyze: everything as JSON
-  --out PATH              report: the file (opinion-map.html); export: the folder (opinion-map-export)
-  --language en|nl        report: the language (en)
+  --out PATH              where to write: opinion-map.html, opinion-map.svg or the folder opinion-map-export
+  --language en|nl        of report and picture (en)
   --seed TEXT             for the tests of the stable map (${DEFAULT_SEED})
   --resamples NUMBER      how often to test its stability (${DEFAULT_RESAMPLES}); 0 for not
   --help
@@ -51,8 +52,10 @@ class Refusal extends Error {
   }
 }
 
+const COMMANDS = ["report", "analyze", "picture", "export"] as const;
+
 interface Command {
-  readonly name: "report" | "analyze" | "export";
+  readonly name: (typeof COMMANDS)[number];
   readonly folder: string;
   readonly mode: "classic" | "stable";
   readonly json: boolean;
@@ -70,9 +73,19 @@ function main(args: readonly string[]): void {
   }
   const conversation = readFolder(command.folder);
   const map = drawMap(conversation, command);
-  if (command.name === "report") writeReport(map, command);
-  else if (command.name === "export") writeExport(conversation, map, command);
-  else process.stdout.write(command.json ? `${JSON.stringify(analysis(map))}\n` : summary(map));
+  switch (command.name) {
+    case "report":
+      writeReport(map, command);
+      break;
+    case "picture":
+      writeOut(command.out ?? "opinion-map.svg", mapPicture(map, command.language));
+      break;
+    case "export":
+      writeExport(conversation, map, command);
+      break;
+    case "analyze":
+      process.stdout.write(command.json ? `${JSON.stringify(analysis(map))}\n` : summary(map));
+  }
 }
 
 /** @returns undefined when help is asked for. */
@@ -80,7 +93,8 @@ function readCommand(args: readonly string[]): Command | undefined {
   const { values, positionals } = parsed(args);
   const [name, folder, ...rest] = positionals;
   if (values.help === true || name === undefined) return undefined;
-  if (name !== "report" && name !== "analyze" && name !== "export") {
+  const command = COMMANDS.find((known) => known === name);
+  if (command === undefined) {
     throw new Refusal(`there is no command "${name}"; see opinion-map --help.`, 2);
   }
   if (folder === undefined) throw new Refusal(`${name} needs a folder; see opinion-map --help.`, 2);
@@ -90,7 +104,7 @@ function readCommand(args: readonly string[]): Command | undefined {
     throw new Refusal("--resamples must be a whole number from 0 to 1000.", 2);
   }
   return {
-    name,
+    name: command,
     folder,
     mode: oneOf("mode", values.mode ?? "stable", ["stable", "classic"]),
     json: values.json === true,
@@ -190,10 +204,8 @@ class Progress {
 }
 
 function writeReport(map: StableMap | ClassicMap, command: Command): void {
-  const out = command.out ?? "opinion-map.html";
-  const { language, seed, folder } = command;
-  write(out, reportPage(map, { title: titleOf(folder), language, seed }));
-  process.stdout.write(`${out}\n`);
+  const { language, seed, folder, out = "opinion-map.html" } = command;
+  writeOut(out, reportPage(map, { title: titleOf(folder), language, seed }));
 }
 
 /** The topic in summary.csv, which is a table of names and values without a header, or the folder's name. */
@@ -219,17 +231,18 @@ function writeExport(
     ...(votes === undefined ? [] : [["votes.csv", writeVotes(votes)] as const]),
   ] as const;
   for (const [name, text] of files) {
-    write(join(out, name), text);
-    process.stdout.write(`${join(out, name)}\n`);
+    writeOut(join(out, name), text);
   }
 }
 
-function write(path: string, text: string): void {
+/** Writes a file and says where. */
+function writeOut(path: string, text: string): void {
   try {
     writeFileSync(path, text);
   } catch (error) {
     throw new Refusal(`cannot write ${path}: ${(error as Error).message}.`, 1);
   }
+  process.stdout.write(`${path}\n`);
 }
 
 function summary(map: StableMap | ClassicMap): string {

@@ -82,6 +82,11 @@ describe("opinion-map", () => {
     expect(page).toContain("Wat de groepen overbrugt");
   });
 
+  it("picture writes an SVG", () => {
+    expect(run("picture", ".")).toEqual({ status: 0, stdout: "opinion-map.svg\n", stderr: "" });
+    expect(readFileSync(join(folder, "opinion-map.svg"), "utf8")).toMatch(/^<svg .*<\/svg>$/s);
+  });
+
   it("export writes the files with the groups, and reads them again to the same map", () => {
     expect(run("export", ".", "--out", "again").status).toBe(0);
     const before = JSON.parse(run("analyze", ".", "--json").stdout);
