@@ -62,10 +62,13 @@ export function stableGroups(
   return { pca, scores, rows, clusters, divisions, silhouettes };
 }
 
-/** Who voted on min(7, statements on the map) statements on the map or more. */
+/**
+ * Who voted on seven statements on the map, or on half of them when there are fewer than fourteen. (The classic
+ * map asks for all when there are seven or fewer; then one vote not cast puts somebody off the map.)
+ */
 function rowsWithEnoughVotes(matrix: VoteMatrix): number[] {
   const statements = matrix.offMap.reduce((sum, off) => sum + 1 - off, 0);
-  const needed = Math.max(1, Math.min(MIN_VOTES, statements));
+  const needed = Math.max(1, Math.min(MIN_VOTES, Math.ceil(statements / 2)));
   return [...matrix.participants.keys()].filter((i) => {
     let votes = 0;
     const end = matrix.rowStart[i + 1] as number;
