@@ -121,6 +121,33 @@ describe("the mean silhouette", () => {
     );
   });
 
+  it("of uncertain points is lower, most of all between near heaps", () => {
+    const points = places([
+      [0, 0],
+      [1, 0],
+      [20, 0],
+      [21, 0],
+    ]);
+    const two = {
+      label: Uint32Array.of(0, 0, 1, 1),
+      centres: places([
+        [0.5, 0],
+        [20.5, 0],
+      ]),
+    };
+    const four = { label: Uint32Array.of(0, 1, 2, 3), centres: points };
+    expect(meanSimplifiedSilhouette(points, four)).toBeGreaterThan(
+      meanSimplifiedSilhouette(points, two),
+    );
+    const variance = new Float64Array(4).fill(1);
+    const uncertain = meanSimplifiedSilhouette(points, two, variance);
+    // Distances to the own centre sqrt(0.25 + 1), to the other sqrt(20.5^2 + 1) and sqrt(19.5^2 + 1).
+    const expected =
+      1 - (Math.sqrt(1.25) / Math.sqrt(421.25) + Math.sqrt(1.25) / Math.sqrt(381.25)) / 2;
+    expect(uncertain).toBeCloseTo(expected, 14);
+    expect(uncertain).toBeGreaterThan(meanSimplifiedSilhouette(points, four, variance));
+  });
+
   it("counts a point alone as 0, one cluster as 0, and equal places as 0", () => {
     const alone = {
       label: Uint32Array.of(0, 1),

@@ -7,10 +7,10 @@ import { stableMap } from "./stable-map.ts";
 import { buildVoteMatrix } from "./vote-matrix.ts";
 
 const planted = plantVotes({
-  people: 60,
-  statements: 20,
+  people: 90,
+  statements: 30,
   groups: 3,
-  votesOf: () => 14,
+  votesOf: () => 24,
   noise: 0.2,
   seed: "report",
 });
@@ -22,8 +22,8 @@ describe("the report", () => {
   const page = reportPage(stableMap(matrix), options);
 
   it("says what the map shows in sentences", () => {
-    expect(page).toContain("60 people gave 840 answers to 20 statements.");
-    expect(page).toContain("The map shows 3 groups among the 60 people");
+    expect(page).toContain("90 people gave 2,160 answers to 30 statements.");
+    expect(page).toContain("The map shows 3 groups among the 90 people");
     expect(page).toContain("The groups are stable");
     expect(page).toContain("there is an open space");
   });
@@ -65,7 +65,7 @@ describe("the report", () => {
     );
     const page = reportPage(stableMap(few), options);
     expect(page).toContain("There are no groups: too few people");
-    expect(page).toContain("Show all 20 statements");
+    expect(page).toContain("Show all 30 statements");
     expect(page).not.toMatch(/NaN|undefined|Infinity/);
     expect(reportPage(stableMap(buildVoteMatrix([])), options)).toContain("nobody has voted yet");
   });
@@ -77,7 +77,7 @@ describe("the picture", () => {
     const marks = [...picture.matchAll(/class="mark [^"]*" d="([^"]*)"/g)].map(
       ([, path]) => path?.match(/M/g)?.length ?? 0,
     );
-    expect(marks.reduce((a, b) => a + b)).toBe(60);
+    expect(marks.reduce((a, b) => a + b)).toBe(90);
     expect(picture.match(/class="label/g)?.length).toBe(3);
     expect(picture).toMatch(/aria-label="Map of opinions: group A, \d+ people; group B/);
   });

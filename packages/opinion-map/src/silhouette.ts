@@ -54,19 +54,26 @@ function silhouetteOf(own: number, distance: Float64Array, sizes: Float64Array):
  * The mean simplified silhouette: a and b are distances to the own centre and to the nearest other one.
  * Takes a number of steps that grows with the number of points.
  *
+ * @param variance how uncertain each point's place is. The distances are then expected ones, sqrt(d^2 + variance):
+ *   heaps that lie closer together than their points are certain do not count as heaps. 0 when absent.
  * @returns 0 to 1; 0 with fewer than two clusters.
  */
-export function meanSimplifiedSilhouette(points: Places, { label, centres }: Clusters): number {
+export function meanSimplifiedSilhouette(
+  points: Places,
+  { label, centres }: Clusters,
+  variance?: Float64Array,
+): number {
   const clusters = centres.x.length;
   if (clusters < 2 || label.length === 0) return 0;
   let total = 0;
   for (let i = 0; i < label.length; i++) {
+    const uncertain = variance?.[i] ?? 0;
     let a = 0;
     let b = Number.POSITIVE_INFINITY;
     for (let c = 0; c < clusters; c++) {
       const dx = (points.x[i] as number) - (centres.x[c] as number);
       const dy = (points.y[i] as number) - (centres.y[c] as number);
-      const distance = Math.sqrt(dx * dx + dy * dy);
+      const distance = Math.sqrt(dx * dx + dy * dy + uncertain);
       if (c === label[i]) a = distance;
       else b = Math.min(b, distance);
     }

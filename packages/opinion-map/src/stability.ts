@@ -12,7 +12,7 @@
 import type { ParallelAnalysis } from "./parallel-analysis.ts";
 import { type Random, seededRandom } from "./random.ts";
 import { resampleRows, sampleRows } from "./sample.ts";
-import { type StableGroups, stableGroups, WORTH_A_GROUP } from "./stable-groups.ts";
+import { type StableGroups, stableGroups } from "./stable-groups.ts";
 import { filterVotes, selectRows, type VoteMatrix } from "./vote-matrix.ts";
 
 export interface Stability {
@@ -136,8 +136,7 @@ function findRivals(drops: readonly StableGroups[], k: number): number[] {
   return [...seen].filter((rival) => {
     const margins = drops.flatMap((drop) => {
       const other = silhouetteOf(drop, rival);
-      const lead = rival > k ? WORTH_A_GROUP : -WORTH_A_GROUP;
-      return other === undefined ? [] : [(silhouetteOf(drop, k) ?? 0) + lead - other];
+      return other === undefined ? [] : [(silhouetteOf(drop, k) ?? 0) - other];
     });
     const { mean, deviation } = meanAndDeviation(margins);
     return mean <= RIVAL_DEVIATIONS * deviation;

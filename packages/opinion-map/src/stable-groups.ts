@@ -1,10 +1,12 @@
 /**
  * The groups of the stable map, from the votes alone: no history, no random start.
  *
- * Places by regression-scores.ts, groups by k-means-by-splitting.ts. Their number is the fewest whose simplified
- * silhouette (silhouette.ts) comes within 0.03 of the largest: one more group must be worth it. Without a tenth
- * of the votes silhouettes differ from each other by 0.005 to 0.025 (standard deviation, in eight real
- * conversations), so a smaller lead says little.
+ * Places by regression-scores.ts, groups by k-means-by-splitting.ts, their number by the largest simplified
+ * silhouette over expected distances (silhouette.ts), of equal ones the fewest groups.
+ *
+ * Without the uncertainty in those distances a few statements put people in a few exact spots, and every spot
+ * would be a group; and in real conversations the silhouettes of 2 to 5 groups lie so close together (brexit:
+ * .60, .53, .57, .57, with it .52, .40, .42, .39) that leaving out a tenth of the votes changes the number.
  */
 import { pick } from "./base-clusters.ts";
 import type { Clusters } from "./k-means.ts";
@@ -32,9 +34,6 @@ export const MAX_GROUPS = 5;
 /** A smaller group is no group to speak of, and would show how single people voted. */
 export const MIN_GROUP_SIZE = 3;
 
-/** One more group must raise the mean silhouette by more than this. */
-export const WORTH_A_GROUP = 0.03;
-
 /**
  * @param previous components of nearly the same matrix, to start from.
  * @param tolerance the relative error of the components.
@@ -48,16 +47,19 @@ export function stableGroups(
   const scores = regressionScores(matrix, pca);
   const rows = rowsWithEnoughVotes(matrix);
   const points = pick(scores, rows);
+  const variance = Float64Array.from(
+    rows,
+    (row) => (scores.errorX[row] as number) ** 2 + (scores.errorY[row] as number) ** 2,
+  );
   const divisions = kMeansBySplitting(points, MAX_GROUPS).filter(
     (division) => Math.min(...groupSizes(division)) >= MIN_GROUP_SIZE,
   );
   const silhouettes = divisions.map((division) => ({
     k: division.centres.x.length,
-    silhouette: meanSimplifiedSilhouette(points, division),
+    silhouette: meanSimplifiedSilhouette(points, division, variance),
   }));
   const largest = Math.max(...silhouettes.map(({ silhouette }) => silhouette));
-  const chosen =
-    divisions[silhouettes.findIndex(({ silhouette }) => silhouette >= largest - WORTH_A_GROUP)];
+  const chosen = divisions[silhouettes.findIndex(({ silhouette }) => silhouette === largest)];
   const clusters = chosen === undefined ? undefined : fromLargeToSmall(chosen);
   return { pca, scores, rows, clusters, divisions, silhouettes };
 }
