@@ -30,6 +30,8 @@ export interface Analysis {
   readonly places: Readonly<Record<string, readonly [number, number]>>;
   readonly extremity: Readonly<Record<string, number>>;
   readonly silhouettes: StableMap["silhouettes"];
+  /** Of the classic map: who is in each base cluster, and where it lies. */
+  readonly baseClusters?: readonly { members: readonly string[]; x: number; y: number }[];
   readonly gap?: StableMap["gap"];
   readonly chance?: StableMap["chance"];
   readonly stability?: StableMap["stability"];
@@ -68,7 +70,7 @@ export function analysis(map: StableMap | ClassicMap): Analysis {
       ]),
     ),
     representative: Object.fromEntries(
-      statistics.representative.map((listed, group) => [group, listed.map(named)]),
+      statistics.representative.map((statements, group) => [group, statements.map(named)]),
     ),
     consensus: {
       agree: statistics.consensus.agree.map(named),
@@ -92,7 +94,18 @@ export function analysis(map: StableMap | ClassicMap): Analysis {
     silhouettes: map.silhouettes,
     ...(map.mode === "stable"
       ? { gap: map.gap, chance: map.chance, stability: map.stability }
-      : {}),
+      : { baseClusters: listed(map.baseClusters) }),
     ignored: matrix.ignored,
   };
+}
+
+function listed({
+  members,
+  centres,
+}: ClassicMap["baseClusters"]): NonNullable<Analysis["baseClusters"]> {
+  return members.map((ids, c) => ({
+    members: ids,
+    x: centres.x[c] as number,
+    y: centres.y[c] as number,
+  }));
 }

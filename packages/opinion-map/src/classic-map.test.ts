@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { plantVotes } from "../test/planted-votes.ts";
 import { adjustedRandIndex } from "./adjusted-rand-index.ts";
@@ -50,10 +51,56 @@ describe("the classic map", () => {
       reason: "too_few_people",
     });
     expect(classicMap(buildVoteMatrix([])).verdict).toMatchObject({ reason: "no_votes" });
+    const two = alike
+      .slice(0, 6)
+      .map((v, i) => ({ ...v, vote: i < 3 ? (1 as const) : (-1 as const) }));
+    expect(classicMap(buildVoteMatrix(two)).verdict).toMatchObject({
+      reason: "no_group_large_enough",
+    });
+    const one = two.filter(({ statement }) => statement === "a");
+    expect(classicMap(buildVoteMatrix(one)).verdict).toMatchObject({
+      reason: "too_few_statements",
+    });
     const map = classicMap(buildVoteMatrix(alike));
     expect(
       [...map.places.x, ...map.places.y, ...map.statistics.priorities].every(Number.isFinite),
     ).toBe(true);
+  });
+});
+
+describe("any votes at all", () => {
+  it("give a classic map of numbers, never NaN, from a cold start and from any memory", () => {
+    const anyVotes = fc.array(
+      fc.record({
+        participant: fc.constantFrom(..."pqrstuvwxyz"),
+        statement: fc.constantFrom(..."abcdefg"),
+        vote: fc.constantFrom<Vote["vote"]>(-1, 0, 1),
+      }),
+      { maxLength: 120 },
+    );
+    const statements = [..."abcdefg"].map((id) => ({
+      id,
+      moderation: id === "b" ? ("out" as const) : ("in" as const),
+    }));
+    fc.assert(
+      fc.property(anyVotes, anyVotes, (before, votes) => {
+        const { memory } = classicMap(buildVoteMatrix(before, statements.slice(0, 5)));
+        const matrix = buildVoteMatrix(votes, statements, ["silent"]);
+        for (const map of [classicMap(matrix), classicMap(matrix, memory)]) {
+          const { statistics, pca, places, statementPlaces, centres } = map;
+          const numbers = [
+            ...[pca.centre, ...pca.components, places.x, places.y, centres.x, centres.y],
+            ...[statementPlaces.extremity, statistics.groupAwareConsensus, statistics.priorities],
+            map.silhouettes.map(({ silhouette }) => silhouette),
+          ].flatMap((values) => [...values]);
+          expect(numbers.filter((value) => !Number.isFinite(value))).toEqual([]);
+          const shown = new Set(map.groupOfRow.filter((group) => group >= 0));
+          expect(shown.size).toBe(centres.x.length);
+          expect(map.verdict.hasGroups).toBe(shown.size > 1);
+        }
+      }),
+      { numRuns: 200 },
+    );
   });
 });
 

@@ -37,6 +37,11 @@ export interface ClassicMemory {
   readonly smoother: KSmoother;
 }
 
+export interface BaseClusters {
+  readonly members: readonly (readonly string[])[];
+  readonly centres: Places;
+}
+
 export interface KSmoother {
   /** The number of groups shown. */
   readonly shown: number;
@@ -47,6 +52,7 @@ export interface KSmoother {
 
 export interface ClassicMap extends OpinionMap {
   readonly mode: "classic";
+  readonly baseClusters: BaseClusters;
   /** Give this to the next update. */
   readonly memory: ClassicMemory;
 }
@@ -68,6 +74,7 @@ export function classicMap(matrix: VoteMatrix, previous?: ClassicMemory): Classi
   const divisions = divide(base.centres, weights, previous?.centres);
   const smoother = smoothK(divisions, previous?.smoother);
   const verdict = classicVerdict(matrix, base, divisions);
+  const members = membersOf(ids, base);
   const chosen = divisions.find(({ k }) => k === smoother.shown);
   const shown = verdict.hasGroups ? chosen?.groups : undefined;
   const groupOfRow = new Int32Array(matrix.participants.length).fill(NO_GROUP);
@@ -80,6 +87,7 @@ export function classicMap(matrix: VoteMatrix, previous?: ClassicMemory): Classi
   const statementPlaces = projectStatements(matrix, pca);
   return {
     mode: "classic",
+    baseClusters: { members, centres: base.centres },
     matrix,
     pca,
     places,
@@ -92,7 +100,7 @@ export function classicMap(matrix: VoteMatrix, previous?: ClassicMemory): Classi
     memory: {
       pca,
       onMap: new Set(ids),
-      base: { members: membersOf(ids, base) },
+      base: { members },
       centres: new Map(divisions.map(({ k, groups }) => [k, groups.centres])),
       smoother,
     },
@@ -144,7 +152,10 @@ function classicVerdict(
 ): Verdict {
   if (matrix.cells.length === 0) return noGroups("no_votes");
   if (base.label.length < 2) return noGroups("too_few_people");
+  if (matrix.offMap.filter((off) => off === 0).length < 2) return noGroups("too_few_statements");
   if (divisions.length === 0) return noGroups("everyone_alike");
+  if (divisions.every(({ silhouette }) => silhouette <= 0))
+    return noGroups("no_group_large_enough");
   return { hasGroups: true };
 }
 

@@ -4,6 +4,7 @@ export { baseClusters, type PreviousBaseClusters } from "./base-clusters.ts";
 export { type Bridging, type BridgingSide, bridging, sortByBridging } from "./bridging.ts";
 export { type CanonicalMatrix, canonicalOrder } from "./canonical-order.ts";
 export {
+  type BaseClusters,
   type ClassicMap,
   type ClassicMemory,
   classicMap,

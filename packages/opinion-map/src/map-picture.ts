@@ -44,10 +44,15 @@ function pointsOnPicture(map: OpinionMap): Point[] {
   const shown = [...map.groupOfRow.keys()].filter(
     (row) => groupCount(map) === 0 || map.groupOfRow[row] !== NO_GROUP,
   );
-  const range = (values: Float64Array): { low: number; high: number } => ({
-    low: Math.min(...shown.map((row) => values[row] as number)),
-    high: Math.max(...shown.map((row) => values[row] as number)),
-  });
+  const range = (values: Float64Array): { low: number; high: number } => {
+    let low = Number.POSITIVE_INFINITY;
+    let high = Number.NEGATIVE_INFINITY;
+    for (const row of shown) {
+      low = Math.min(low, values[row] as number);
+      high = Math.max(high, values[row] as number);
+    }
+    return { low, high };
+  };
   const { x, y } = map.places;
   const across = range(x);
   const up = range(y);
