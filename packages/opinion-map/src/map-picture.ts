@@ -148,4 +148,5 @@ const STYLE = `<style>
 .opinion-map .mark.g4{stroke-width:1.8}
 .opinion-map .label{font:700 26px "Atkinson Hyperlegible Next",Verdana,sans-serif;fill:var(--c);text-anchor:middle;dominant-baseline:central;paint-order:stroke;stroke:var(--ground);stroke-width:6;stroke-linejoin:round}
 .opinion-map .size{font-weight:400;font-size:16px;fill:var(--ink)}
+@media (max-width:40rem){.opinion-map .label{font-size:40px}.opinion-map .size{font-size:28px}}
 </style>`;

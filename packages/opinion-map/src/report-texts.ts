@@ -33,6 +33,8 @@ export interface ReportTexts {
     people: string;
   };
   agrees: string;
+  /** Of the statement a group agrees with most, which need not set it apart. */
+  agreesMost: string;
   disagrees: string;
   groupTitle(letter: string, size: string): string;
   groupIntro: string;
@@ -79,7 +81,7 @@ export const REPORT_TEXTS: Readonly<Record<ReportLanguage, ReportTexts>> = {
     stability: (isStable, least) =>
       isStable
         ? `The groups are stable: with a tenth of the answers left out, at least ${least} of the people stayed in their group, each time we tried.`
-        : `Read the groups with care: they are not stable. With a tenth of the answers left out, only ${least} of the people stayed in their group in the worst case.`,
+        : `Read the groups with care: they are not stable. With a tenth of the answers left out, it may happen that only ${least} of the people stay in their group.`,
     classicNote: "This is the classic map. It does not test whether the groups are stable.",
     map: "The map",
     mapCaption:
@@ -105,9 +107,10 @@ export const REPORT_TEXTS: Readonly<Record<ReportLanguage, ReportTexts>> = {
       people: "people",
     },
     agrees: "agrees",
+    agreesMost: "agrees most",
     disagrees: "disagrees",
     groupTitle: (letter, size) => `Group ${letter}: ${size}`,
-    groupIntro: "What sets this group apart from the others:",
+    groupIntro: "What this group agrees with most, and what sets it apart from the others:",
     nothingRepresentative: "No statement sets this group apart.",
     consensus: "What most people agree on",
     consensusIntro: "Groups apart: the answers of everybody together.",
@@ -147,7 +150,7 @@ export const REPORT_TEXTS: Readonly<Record<ReportLanguage, ReportTexts>> = {
     stability: (isStable, least) =>
       isStable
         ? `De groepen zijn stabiel: als we een tiende van de antwoorden weglieten, bleef elke keer minstens ${least} van de mensen in de eigen groep.`
-        : `Lees de groepen met zorg: ze zijn niet stabiel. Als we een tiende van de antwoorden weglieten, bleef in het slechtste geval maar ${least} van de mensen in de eigen groep.`,
+        : `Lees de groepen met zorg: ze zijn niet stabiel. Als we een tiende van de antwoorden weglaten, kan het gebeuren dat maar ${least} van de mensen in de eigen groep blijft.`,
     classicNote: "Dit is de klassieke kaart. Die toetst niet of de groepen stabiel zijn.",
     map: "De kaart",
     mapCaption:
@@ -173,9 +176,10 @@ export const REPORT_TEXTS: Readonly<Record<ReportLanguage, ReportTexts>> = {
       people: "mensen",
     },
     agrees: "eens",
+    agreesMost: "het meest eens",
     disagrees: "oneens",
     groupTitle: (letter, size) => `Groep ${letter}: ${size}`,
-    groupIntro: "Wat deze groep van de andere onderscheidt:",
+    groupIntro: "Waar deze groep het meest mee eens is, en wat haar van de andere onderscheidt:",
     nothingRepresentative: "Geen enkele stelling onderscheidt deze groep.",
     consensus: "Waar de meeste mensen het over eens zijn",
     consensusIntro: "Los van de groepen: de antwoorden van iedereen samen.",

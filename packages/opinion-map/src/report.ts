@@ -176,7 +176,8 @@ class Page {
     const members = groupMembers(map);
     const sections = map.statistics.representative.map((listed, group) => {
       const size = members[group]?.length ?? 0;
-      const rows = listed.map(({ column, direction }) => {
+      const rows = listed.map(({ column, direction, isBestAgree }) => {
+        const answer = direction === "agree" ? texts.agrees : texts.disagrees;
         const side = statementStatistics(map.statistics.votes, group, column)[direction];
         const others = map.statistics.votes.groups.filter((_, other) => other !== group);
         const count = direction === "agree" ? countAgrees : countDisagrees;
@@ -185,7 +186,7 @@ class Page {
         const own = map.statistics.votes.groups[group] as VoteCounts;
         return [
           this.text(column),
-          direction === "agree" ? texts.agrees : texts.disagrees,
+          isBestAgree ? texts.agreesMost : answer,
           this.share(side.successes, own, column),
           otherSeen === 0 ? "–" : this.percent.format(otherCount / otherSeen),
         ];
