@@ -7,7 +7,7 @@
  * it, and repeat. Sorted by colour, any shuffling of people or statements leads to the same matrix, so
  * every later step gives the same numbers to the last bit, without a random start or a memory.
  *
- * Deviations: three rounds and 64-bit colours (two sums modulo 2^32, exact in any order of adding).
+ * Deviations: two rounds and 64-bit colours (two sums modulo 2^32, exact in any order of adding).
  * Two people with the same colour have, but for a collision, the same votes or mirror each other's
  * place exactly; then the order of ids decides.
  */
@@ -31,7 +31,7 @@ export function canonicalOrder(original: VoteMatrix): CanonicalMatrix {
   return { matrix: reorder(original, originalRow, originalColumn), originalRow, originalColumn };
 }
 
-const ROUNDS = 3;
+const ROUNDS = 2;
 
 function colours(matrix: VoteMatrix, seed: number): { row: Int32Array; column: Int32Array } {
   const row = new Int32Array(matrix.participants.length);

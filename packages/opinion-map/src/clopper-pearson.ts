@@ -29,7 +29,7 @@ function betaQuantile(probability: number, a: number, b: number): number {
   const logBeta = logGamma(a) + logGamma(b) - logGamma(a + b);
   let low = 0;
   let high = 1;
-  let x = a / (a + b);
+  let x = normalGuess(probability, a, b);
   for (let step = 0; step < 100; step++) {
     const excess = incompleteBeta(x, a, b, logBeta) - probability;
     if (excess < 0) low = x;
@@ -41,6 +41,20 @@ function betaQuantile(probability: number, a: number, b: number): number {
     x = next;
   }
   return x;
+}
+
+/**
+ * The quantile of the normal distribution with the same mean and variance, kept inside: a first guess. The normal
+ * quantile is that of Abramowitz and Stegun (1964), 26.2.22, right to 0.003.
+ */
+function normalGuess(probability: number, a: number, b: number): number {
+  const tail = Math.min(probability, 1 - probability);
+  const t = Math.sqrt(-2 * Math.log(tail));
+  const z = t - (2.30753 + 0.27061 * t) / (1 + 0.99229 * t + 0.04481 * t * t);
+  const mean = a / (a + b);
+  const deviation = Math.sqrt((mean * (1 - mean)) / (a + b + 1));
+  const guess = mean + (probability < 0.5 ? -z : z) * deviation;
+  return guess > 0 && guess < 1 ? guess : mean;
 }
 
 /** The regularised incomplete beta function I_x(a, b). */

@@ -22,7 +22,7 @@ export interface Eigenpairs {
 
 export interface EigenpairOptions {
   readonly count: number;
-  /** Residual, relative to the largest eigenvalue, below which an eigenvector is found; 1e-13 when absent. */
+  /** Residual, relative to the largest eigenvalue, below which an eigenvector is found; 1e-10 when absent. */
   readonly tolerance?: number;
   /** Vectors thought to lie near the answer; they only make it quicker. */
   readonly near?: readonly Float64Array[];
@@ -38,7 +38,7 @@ const MAX_STEPS = 300;
 export function largestEigenpairs(
   apply: (vector: Float64Array) => Float64Array,
   size: number,
-  { count, tolerance = 1e-13, near = [] }: EigenpairOptions,
+  { count, tolerance = 1e-10, near = [] }: EigenpairOptions,
 ): Eigenpairs {
   const values: number[] = [];
   const vectors: Float64Array[] = [];

@@ -54,8 +54,10 @@ interface PositionsByColumn {
 
 function positionsByColumn(matrix: VoteMatrix): PositionsByColumn {
   const start = new Uint32Array(matrix.statements.length + 1);
-  for (const cell of matrix.cells)
-    start[columnOf(cell) + 1] = (start[columnOf(cell) + 1] as number) + 1;
+  for (let p = 0; p < matrix.cells.length; p++) {
+    const j = columnOf(matrix.cells[p] as number);
+    start[j + 1] = (start[j + 1] as number) + 1;
+  }
   for (let j = 1; j < start.length; j++) start[j] = (start[j] as number) + (start[j - 1] as number);
   const next = start.slice();
   const positions = new Uint32Array(matrix.cells.length);

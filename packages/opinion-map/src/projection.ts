@@ -5,7 +5,7 @@
  * voted on few statements would lie near the middle only because of that, so her place is drawn out by
  * sqrt(statements / votes).
  */
-import { contributions, type PrincipalComponents } from "./principal-components.ts";
+import { contributions, countCells, type PrincipalComponents } from "./principal-components.ts";
 import type { VoteMatrix } from "./vote-matrix.ts";
 
 /** Places on the map: `x[i]`, `y[i]` for row or column i. */
@@ -75,10 +75,10 @@ function countOffMap(matrix: VoteMatrix): number {
 }
 
 function countPerColumn(matrix: VoteMatrix): Uint32Array {
-  const counts = new Uint32Array(matrix.statements.length);
-  for (const cell of matrix.cells) {
-    const j = (cell / 3) | 0;
-    counts[j] = (counts[j] as number) + 1;
-  }
-  return counts;
+  const counts = countCells(matrix);
+  return Uint32Array.from(
+    matrix.statements,
+    (_, j) =>
+      (counts[3 * j] as number) + (counts[3 * j + 1] as number) + (counts[3 * j + 2] as number),
+  );
 }

@@ -184,7 +184,10 @@ export function sortByRow(
   columnCount: number,
 ): { rowStart: Uint32Array; cells: Uint32Array } {
   const columnStart = new Uint32Array(columnCount + 1);
-  for (const c of cell) columnStart[columnOf(c) + 1] = (columnStart[columnOf(c) + 1] as number) + 1;
+  for (let i = 0; i < cell.length; i++) {
+    const column = columnOf(cell[i] as number);
+    columnStart[column + 1] = (columnStart[column + 1] as number) + 1;
+  }
   accumulate(columnStart);
   const byColumnRow = new Uint32Array(row.length);
   const byColumnCell = new Uint32Array(row.length);
@@ -196,7 +199,10 @@ export function sortByRow(
     byColumnCell[to] = cell[i] as number;
   }
   const rowStart = new Uint32Array(rowCount + 1);
-  for (const r of row) rowStart[r + 1] = (rowStart[r + 1] as number) + 1;
+  for (let i = 0; i < row.length; i++) {
+    const r = row[i] as number;
+    rowStart[r + 1] = (rowStart[r + 1] as number) + 1;
+  }
   accumulate(rowStart);
   const next = rowStart.slice();
   const cells = new Uint32Array(row.length);
