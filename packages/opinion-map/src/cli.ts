@@ -191,8 +191,8 @@ class Progress {
 
   show(done: number, total: number): void {
     const now = Date.now();
-    const interval = process.stderr.isTTY ? 100 : 5000;
-    if (now - this.started < 500 || now - this.shown < interval) return;
+    const [wait, interval] = process.stderr.isTTY ? [500, 100] : [5000, 5000];
+    if (now - this.started < wait || now - this.shown < interval) return;
     this.shown = now;
     const bar = progressBar(done, total, this.label);
     process.stderr.write(process.stderr.isTTY ? `\r${bar}` : `${bar}\n`);

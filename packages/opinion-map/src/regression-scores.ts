@@ -29,8 +29,13 @@ export interface RegressionScores extends Places {
 
 const MAX_STEPS = 200;
 const SETTLED = 1e-9;
-/** Keeps divisions finite when all votes are explained or nobody differs. */
-const FLOOR = 1e-6;
+/**
+ * A vote is an opinion rounded to one of three steps a distance 1 apart, and rounding alone leaves a variance of 1/12
+ * (W. F. Sheppard, 1898, https://doi.org/10.1112/plms/s1-29.1.353): no vote is more certain than that.
+ */
+const LEAST_NOISE = 1 / 12;
+/** Keeps divisions finite when nobody differs. */
+const LEAST_VARIANCE = 1e-6;
 
 /** Everyone's place and how certain it is. Who cast no vote on the map lies in the middle. */
 export function regressionScores(matrix: VoteMatrix, pca: PrincipalComponents): RegressionScores {
@@ -38,8 +43,8 @@ export function regressionScores(matrix: VoteMatrix, pca: PrincipalComponents): 
   const scale = matrix.statements.length / Math.max(1, averageVotes(sums.votes));
   let model: Model = {
     noise: 0.5,
-    varianceX: Math.max(FLOOR, pca.variances[0] * scale),
-    varianceY: Math.max(FLOOR, pca.variances[1] * scale),
+    varianceX: Math.max(LEAST_VARIANCE, pca.variances[0] * scale),
+    varianceY: Math.max(LEAST_VARIANCE, pca.variances[1] * scale),
   };
   for (let step = 0; step < MAX_STEPS; step++) {
     const next = improve(sums, model);
@@ -141,9 +146,9 @@ function improve(sums: Sums, model: Model): Model {
       (sums.yy[i] as number) * (y * y + yy);
   }
   return {
-    noise: Math.max(FLOOR, residual / Math.max(1, votes)),
-    varianceX: Math.max(FLOOR, squareX / Math.max(1, people)),
-    varianceY: Math.max(FLOOR, squareY / Math.max(1, people)),
+    noise: Math.max(LEAST_NOISE, residual / Math.max(1, votes)),
+    varianceX: Math.max(LEAST_VARIANCE, squareX / Math.max(1, people)),
+    varianceY: Math.max(LEAST_VARIANCE, squareY / Math.max(1, people)),
   };
 }
 
