@@ -11,6 +11,7 @@
  * Two people with the same colour have, but for a collision, the same votes or mirror each other's
  * place exactly; then the order of ids decides.
  */
+import type { Statement } from "./vote.ts";
 import type { VoteMatrix } from "./vote-matrix.ts";
 import { cellOf, columnOf, sortByRow } from "./vote-matrix.ts";
 
@@ -111,7 +112,7 @@ function reorder(
   });
   return {
     participants: Array.from(originalRow, (from) => original.participants[from] as string),
-    statements: Array.from(originalColumn, (from) => original.statements[from] as never),
+    statements: Array.from(originalColumn, (from) => original.statements[from] as Statement),
     offMap: Uint8Array.from(originalColumn, (from) => original.offMap[from] as number),
     ...sortByRow(row, cell, originalRow.length, originalColumn.length),
     ignored: original.ignored,

@@ -76,6 +76,27 @@ describe("a conversation in progress", () => {
     );
   });
 
+  it("takes new statements and decisions of moderators into the next map, in both modes", () => {
+    for (const mode of ["classic", "stable"] as const) {
+      const conversation = new Conversation(planted.statements, { mode });
+      for (const vote of planted.votes) conversation.castVote(vote);
+      conversation.updateMap();
+      conversation.addStatement({ id: "late", moderation: "undecided" });
+      conversation.moderate("s3", "out");
+      const late = [...planted.truth].map(([participant, group]) => {
+        const vote = group === 0 ? (1 as const) : (-1 as const);
+        return { participant, statement: "late", vote };
+      });
+      for (const vote of late) expect(conversation.castVote(vote).ok).toBe(true);
+      const map = conversation.updateMap();
+      expect(map.matrix.statements.at(-1)?.id).toBe("late");
+      expect(map.pca.components[0].at(3)).toBe(0);
+      expect(Math.abs(map.pca.components[0].at(-1) as number)).toBeGreaterThan(0.1);
+      const anew = stableMap(map.matrix, { resamples: 0 });
+      if (mode === "stable") expect(map.groupOfRow).toEqual(anew.groupOfRow);
+    }
+  });
+
   it("in classic mode remembers what the classic map remembers", () => {
     const conversation = new Conversation(planted.statements, { mode: "classic" });
     for (const vote of planted.votes.slice(0, 400)) conversation.castVote(vote);

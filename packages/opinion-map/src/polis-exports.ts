@@ -1,6 +1,6 @@
 /**
  * The export forms of the field: votes.csv, comments.csv and participants-votes.csv, as Polis writes them
- * (https://compdemocracy.org/export; examples at https://github.com/compdemocracy/openData). In all of them agree
+ * (examples: https://github.com/compdemocracy/openData). In all of them agree
  * is 1, disagree -1, pass 0.
  */
 import {

@@ -44,7 +44,7 @@ export function principalComponents(
     tolerance,
     near: previous === undefined ? [] : previous.components,
   });
-  const [first, second] = vectors.map(withFixedSign);
+  const [first, second] = vectors.map((vector) => withFixedSign(vector, matrix.offMap));
   const perPerson = Math.max(1, people - 1);
   return {
     centre,
@@ -147,8 +147,10 @@ function sumOfSquares(counts: Uint32Array, offMap: Uint8Array, centre: Float64Ar
   return sum;
 }
 
-function withFixedSign(vector: Float64Array): Float64Array {
+/** The largest loading positive; exactly 0 for statements off the map, where rounding leaves a trace. */
+function withFixedSign(vector: Float64Array, offMap: Uint8Array): Float64Array {
   let largest = 0;
   for (const loading of vector) if (Math.abs(loading) > Math.abs(largest)) largest = loading;
-  return largest < 0 ? vector.map((loading) => -loading) : vector;
+  const sign = largest < 0 ? -1 : 1;
+  return vector.map((loading, j) => (offMap[j] === 1 ? 0 : sign * loading));
 }

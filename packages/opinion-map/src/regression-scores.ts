@@ -83,9 +83,15 @@ function sumsPerPerson(matrix: VoteMatrix, pca: PrincipalComponents): Sums {
   const tableX = contributions(matrix.offMap, pca.centre, loadX);
   const tableY = contributions(matrix.offMap, pca.centre, loadY);
   const people = matrix.participants.length;
-  const sums = Object.fromEntries(
-    ["votes", "squares", "x", "y", "xx", "xy", "yy"].map((key) => [key, new Float64Array(people)]),
-  ) as unknown as Sums;
+  const sums: Sums = {
+    votes: new Float64Array(people),
+    squares: new Float64Array(people),
+    x: new Float64Array(people),
+    y: new Float64Array(people),
+    xx: new Float64Array(people),
+    xy: new Float64Array(people),
+    yy: new Float64Array(people),
+  };
   for (let i = 0; i < people; i++) {
     const end = matrix.rowStart[i + 1] as number;
     let votes = 0;

@@ -4,8 +4,9 @@
  * Peter Rousseeuw, "Silhouettes: a graphical aid to the interpretation and validation of cluster
  * analysis", Journal of Computational and Applied Mathematics 20 (1987),
  * https://doi.org/10.1016/0377-0427(87)90125-7; and the form that measures to centres instead of to all
- * points: Eduardo Hruschka, Leandro de Castro and Ricardo Campello, "Evolutionary algorithms for
- * clustering gene-expression data", ICDM 2004, https://doi.org/10.1109/ICDM.2004.10073.
+ * points: Eduardo Hruschka, Ricardo Campello and Leandro de Castro, "Evolving clusters in gene-expression data",
+ * Information Sciences 176 (2006), https://doi.org/10.1016/j.ins.2005.07.015. Deviation: the distances to centres
+ * may be expected ones, with the uncertainty of a place in them.
  */
 import type { Clusters } from "./k-means.ts";
 import type { Places } from "./projection.ts";

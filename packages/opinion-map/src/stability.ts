@@ -6,8 +6,8 @@
  * make the groups anew, and see how much of each group comes back (Jaccard: common members over all members).
  * And a test for the votes: leave a random tenth out, and count who is in the same group still.
  *
- * Deviation: with more than 1,000 people both are done on a sample of 1,000; fewer people make groups less
- * stable, not more, so the figures are careful ones.
+ * Deviation: with more than 1,500 people both are done on a sample of 1,500, and compared with the groups of
+ * all; fewer people make groups less stable, not more, so the figures are careful ones.
  */
 import type { ParallelAnalysis } from "./parallel-analysis.ts";
 import { type Random, seededRandom } from "./random.ts";
@@ -34,7 +34,7 @@ export interface Stability {
 export interface StabilityOptions {
   readonly seed: string;
   readonly chance: ParallelAnalysis;
-  /** How often votes are left out, and how often people are drawn anew. */
+  /** How often votes are left out; people are drawn anew half as often. */
   readonly resamples: number;
   /** Told after each resample: so many of so many done. */
   readonly onProgress?: (done: number, total: number) => void;
@@ -49,7 +49,7 @@ const KEPT_DEVIATIONS = 3;
 const ABOVE_CHANCE = 1.1;
 /** A number of groups is a rival unless its silhouette stays so many standard deviations behind. */
 const RIVAL_DEVIATIONS = 3;
-const MAX_PEOPLE = 1000;
+const MAX_PEOPLE = 1500;
 /** Groups need no more exact components than this. */
 const TOLERANCE = 1e-4;
 
@@ -64,13 +64,13 @@ export function stability(
   const rows = sampleRows(all, MAX_PEOPLE, random);
   const isSample = rows.length < all.length;
   const sample = isSample ? selectRows(matrix, rows) : matrix;
-  const groups = isSample ? stableGroups(sample, found.pca) : found;
-  const before = labelOfRow(groups);
-  const k = groups.clusters?.centres.x.length ?? 0;
+  const before = isSample ? ofSample(labelOfRow(found), rows) : labelOfRow(found);
+  const k = found.clusters?.centres.x.length ?? 0;
+  const redraws = Math.ceil(resamples / 2);
   const drops = Array.from({ length: resamples }, (_, done) => {
     const fewer = filterVotes(sample, () => random() >= DROPPED);
-    const drop = stableGroups(fewer, groups.pca, TOLERANCE);
-    onProgress?.(done + 1, 2 * resamples);
+    const drop = stableGroups(fewer, found.pca, TOLERANCE);
+    onProgress?.(done + 1, resamples + redraws);
     return drop;
   });
   const keptPerDrop = drops.map((drop) => shareKept(before, labelOfRow(drop)));
@@ -83,14 +83,14 @@ export function stability(
         .map((after) => shareKept(before, after)),
     ),
   }));
-  const recoveries = Array.from({ length: resamples }, (_, done) => {
-    const recovered = recovery(sample, groups, before, random);
-    onProgress?.(resamples + done + 1, 2 * resamples);
+  const recoveries = Array.from({ length: redraws }, (_, done) => {
+    const recovered = recovery(sample, found, before, random);
+    onProgress?.(resamples + done + 1, resamples + redraws);
     return recovered;
   });
   const groupRecovery = Array.from(
     { length: k },
-    (_, g) => recoveries.reduce((sum, r) => sum + (r[g] as number), 0) / Math.max(1, resamples),
+    (_, g) => recoveries.reduce((sum, r) => sum + (r[g] as number), 0) / redraws,
   );
   return {
     isStable:
@@ -115,6 +115,19 @@ function labelOfRow({ rows, clusters, divisions }: StableGroups, k?: number): Ma
     k === undefined ? clusters : divisions.find(({ centres }) => centres.x.length === k);
   if (division === undefined) return new Map();
   return new Map(rows.map((row, i) => [row, division.label[i] as number]));
+}
+
+/** The groups of the sampled rows, by their place in the sample. */
+function ofSample(
+  label: ReadonlyMap<number, number>,
+  rows: readonly number[],
+): Map<number, number> {
+  return new Map(
+    rows.flatMap((row, place) => {
+      const group = label.get(row);
+      return group === undefined ? [] : [[place, group] as const];
+    }),
+  );
 }
 
 function staysAbove(share: number, kept: readonly number[]): boolean {

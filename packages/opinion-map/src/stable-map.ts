@@ -39,7 +39,7 @@ export interface StableMapOptions {
   readonly seed?: string;
   /** Components of nearly the same votes, to start from. */
   readonly previous?: PrincipalComponents;
-  /** How often to resample for the stability; 0 leaves it out. */
+  /** How often to leave out votes for the stability; 0 leaves the test out. */
   readonly resamples?: number;
   /** Told after each resample: so many of so many done. */
   readonly onProgress?: (done: number, total: number) => void;
