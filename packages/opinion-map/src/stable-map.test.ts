@@ -148,7 +148,8 @@ describe("the stable map", () => {
         const after = stableMap(fewer, { resamples: 0 });
         expect(shareKept(groupsOf(map), groupsOf(after))).toBeGreaterThanOrEqual(0.9);
       }),
-      { numRuns: 40 },
+      // A fixed seed: the promise is one about chance. The bench measures how often it holds.
+      { numRuns: 40, seed: 1 },
     );
     expect(stable).toBeGreaterThan(3);
   });
