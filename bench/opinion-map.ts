@@ -235,14 +235,37 @@ function serverGroups(matrix: VoteMatrix, server: ServerMath): Int32Array {
 }
 
 function measureExports(): void {
+  const pull = { classic: 0, stable: 0 };
   for (const conversation of CONVERSATIONS) {
     const { matrix, groups } = readShared(conversation);
     const { name, promised } = conversation;
-    const classic = agreement(classicMap(matrix), groups);
+    const classicOne = classicMap(matrix);
+    const stableOne = stableMap(matrix, { resamples: 0 });
+    pull.classic += pullOfVotes(classicOne) / CONVERSATIONS.length;
+    pull.stable += pullOfVotes(stableOne) / CONVERSATIONS.length;
+    const classic = agreement(classicOne, groups);
     if (promised === undefined) report(`${name}, classic`, classic, "ARI");
     else atLeast(`${name}, classic`, classic, "ARI", promised);
-    report(`${name}, stable`, agreement(stableMap(matrix, { resamples: 0 }), groups), "ARI");
+    report(`${name}, stable`, agreement(stableOne, groups), "ARI");
   }
+  const name = "correlation of distance to the middle with the logarithm of votes, mean of eight";
+  report(`${name}: classic`, pull.classic, "");
+  atMost(`${name}: stable`, pull.stable, "", pull.classic / 2);
+}
+
+/** How much farther out people lie the more they voted. */
+function pullOfVotes({ matrix, places, groupOfRow }: StableMap | ClassicMap): number {
+  const rows = [...groupOfRow.keys()].filter((row) => (groupOfRow[row] as number) >= 0);
+  const votes = rows.map((row) =>
+    Math.log((matrix.rowStart[row + 1] as number) - (matrix.rowStart[row] as number)),
+  );
+  const distances = rows.map((row) => Math.hypot(places.x[row] as number, places.y[row] as number));
+  const [centredVotes, centredDistances] = [votes, distances].map((values) => {
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    return values.map((value) => value - mean);
+  }) as [number[], number[]];
+  const product = centredVotes.reduce((sum, v, i) => sum + v * (centredDistances[i] as number), 0);
+  return product / (Math.hypot(...centredVotes) * Math.hypot(...centredDistances));
 }
 
 /** The adjusted Rand index over people who are in a group in both. */

@@ -9,8 +9,10 @@
  * https://jmlr.org/papers/v11/ilin10a.html, show it for votes that are missing.
  *
  * What it does better than a projection: a statement somebody did not see says nothing about her (with a
- * pass she did answer: 0), statements that hardly load on the map hardly count, and who voted little lies
- * near the middle and is said to be uncertain, instead of being thrown far out.
+ * pass she did answer: 0), statements that hardly load on the map hardly count, and every place comes with
+ * its uncertainty. The sparsity scaling of the projection corrects only half: of two people who think the
+ * same, the one who voted on more lies farther out (the distance to the middle has a correlation of .5 to .7
+ * with the logarithm of the number of votes in seven of eight real conversations; here it is .05 to .25).
  *
  * Deviation: the loadings are the principal components (principal-components.ts), so that classic and
  * stable maps look alike; only the variances of places and noise are estimated, by their EM algorithm.
