@@ -63,6 +63,8 @@ describe.each(walks)("the walking road $name", ({ language, width, javaScript })
     const { page } = visitor;
     await go(visitor, "");
     await see("01-front");
+    for (const summary of await page.locator("summary:visible").all()) await summary.click();
+    await see("01-front-opened");
     await press(visitor, "link", say.doorToWorks);
     await see("02-works");
     await page.getByLabel(say.searchWord).fill("dorpspark");
