@@ -67,6 +67,10 @@ begin
     where community_id = new.community_id and deal_id = new.id) <> 2 then
     raise exception 'deal % needs both signatures', new.number;
   end if;
+  if tg_op = 'UPDATE' and new.state = 'boundBySilence' and old.state <> 'boundBySilence'
+     and (old.lapses_to is distinct from 'boundBySilence' or new.bound_at < old.lapses_at) then
+    raise exception 'the term of deal % has not passed', new.number;
+  end if;
   if new.state = 'signed' and exists (
     select from deals.signature s
     where s.community_id = new.community_id and s.deal_id = new.id and s.mandate_id is not null

@@ -196,7 +196,6 @@ export async function foundTestCommunity(
   const organization = await done(addOrganization, as("fenna"), {
     name: "Dorpscoöperatie Oldeveen",
     form: "cooperative",
-    memberIds: [people.fenna],
   });
   const mandateId = await addMandate({ id, people, as }, 120_000_000n);
   return {

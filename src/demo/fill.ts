@@ -120,10 +120,9 @@ async function fillPeople(
       });
   }
   const organizationIds = new Map<string, string>();
-  for (const { key, members, name, form } of organizations) {
-    const memberIds = members.map((member) => need(ids.get(member)));
-    const founder = actor(memberIds[0], at);
-    organizationIds.set(key, (await done(addOrganization, founder, { name, form, memberIds })).id);
+  for (const { key, founder, name, form } of organizations) {
+    const context = actor(need(ids.get(founder)), at);
+    organizationIds.set(key, (await done(addOrganization, context, { name, form })).id);
   }
   return { ids, areaIds, organizationIds };
 }

@@ -57,11 +57,11 @@ export const people = [
 export type PersonKey = (typeof people)[number]["key"];
 
 export const organizations = [
-  { key: "oldeveen", name: "Dorpscoöperatie Oldeveen", form: "cooperative", members: ["fenna"] },
+  { key: "oldeveen", name: "Dorpscoöperatie Oldeveen", form: "cooperative", founder: "fenna" },
   {
     key: "kulturhus",
     name: "Stichting Kulturhus Hasselo",
     form: "foundation",
-    members: ["roelie"],
+    founder: "roelie",
   },
 ] as const;

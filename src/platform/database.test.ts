@@ -128,8 +128,9 @@ describe("a reading handle", () => {
       values (${community.id}, ${newId()}, 'x', 'Xx')`.execute(tables(db as Tx));
 
   test("cannot write, whatever the types were made to believe", async () => {
-    for (const attempt of [database.read(community.id, write), database.readShared(write)])
-      await expect(attempt).rejects.toMatchObject({ code: "25006" });
+    const attempts = [() => database.read(community.id, write), () => database.readShared(write)];
+    for (const attempt of attempts)
+      await expect(attempt()).rejects.toMatchObject({ code: "25006" });
     const lock = database.read(community.id, (db) =>
       sql`select from people.area for update`.execute(tables(db as Tx)),
     );

@@ -35,8 +35,31 @@ export async function createTestDatabase(
   return {
     name,
     urls: { owner: to(name, owner), app: to(name, app), worker: to(name, worker) },
-    drop: () => asLogin(server.loginUrl, [`drop database if exists ${name} with (force)`]),
+    drop: async () => {
+      await untilNobodyIsConnected(server.loginUrl, name);
+      await asLogin(server.loginUrl, [`drop database if exists ${name} with (force)`]);
+    },
   };
+}
+
+/**
+ * A pool is ended before its server has noticed; ending such a connection by force would be an error
+ * in whichever test runs then. Whoever has not left after three seconds never will.
+ */
+async function untilNobodyIsConnected(loginUrl: string, database: string): Promise<void> {
+  const client = new pg.Client({ connectionString: to("postgres", loginUrl) });
+  await client.connect();
+  try {
+    for (let round = 0; round < 60; round++) {
+      const { rowCount } = await client.query("select from pg_stat_activity where datname = $1", [
+        database,
+      ]);
+      if (rowCount === 0) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  } finally {
+    await client.end();
+  }
 }
 
 function to(database: string, url: string): string {

@@ -1,5 +1,6 @@
 import { startOfDay } from "#lib/calendar.ts";
 import { ok, refuse } from "#lib/result.ts";
+import { findDealOf } from "#modules/deals";
 import { act, action } from "#platform/act.ts";
 import type { Context } from "#platform/context.ts";
 import { challengeKind, type Done, recordPrivately } from "./actions/kind.ts";
@@ -41,8 +42,13 @@ const agreeOnDeal = action({
     if (challenge.state !== "accepted" && challenge.state !== "acceptedBySilence")
       return refuse("already_decided");
     // Who signs late begins at once: the work is not the party's before the deal binds.
+    const deal = await findDealOf(acting.tx, acting.communityId, {
+      kind: "challenge",
+      id: challenge.id,
+    });
+    const boundAt = deal?.boundAt ?? acting.now;
     const firstDay = startOfDay(challenge.plan.startsOn);
-    const startsAt = firstDay > acting.now ? firstDay : acting.now;
+    const startsAt = firstDay > boundAt ? firstDay : boundAt;
     await saveAgreed(acting.tx, acting.communityId, challenge.id, startsAt);
     recordPrivately(acting, challenge.id, "challenges.agreed");
     return ok({ number: challenge.number });

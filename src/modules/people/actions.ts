@@ -3,7 +3,7 @@ import { newId } from "#lib/ids.ts";
 import { ok, refuse } from "#lib/result.ts";
 import { action } from "#platform/act.ts";
 import { openCommunityState } from "#platform/birth.ts";
-import type { Platform } from "#platform/context.ts";
+import { memberOf, type Platform } from "#platform/context.ts";
 import { startSession } from "#platform/session.ts";
 import {
   newArea,
@@ -96,13 +96,16 @@ export const giveRole = action({
   },
 });
 
+/** An organisation begins with who names it; others join by themselves. */
 export const addOrganization = action({
   name: "people.addOrganization",
   input: newOrganization,
   who: "member",
-  perform: async (acting, { memberIds, ...input }) => {
+  perform: async (acting, input) => {
     const id = acting.newId();
-    await insertOrganization(acting.tx, acting.communityId, { id, ...input }, memberIds);
+    const { tx, communityId } = acting;
+    const isNew = await insertOrganization(tx, communityId, { id, ...input }, memberOf(acting));
+    if (!isNew) return refuse<PeopleRefusal>("name_taken");
     acting.record({
       kind: "people.organizationAdded",
       subject: { kind: "organization", id },

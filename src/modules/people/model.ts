@@ -42,7 +42,7 @@ export interface Organization {
   readonly form: (typeof organizationForms)[number];
 }
 
-export type PeopleRefusal = "slug_taken" | "area_unknown" | "member_unknown";
+export type PeopleRefusal = "name_taken" | "area_unknown" | "member_unknown";
 
 const name = z.string().trim().min(2).max(80);
 
@@ -78,5 +78,4 @@ export const newRoleTerm = z.object({
 export const newOrganization = z.object({
   name: z.string().trim().min(2).max(120),
   form: z.enum(organizationForms),
-  memberIds: z.array(z.uuid()).max(200).default([]),
 });

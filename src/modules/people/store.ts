@@ -203,25 +203,28 @@ export async function insertRoleTerm(
     .execute();
 }
 
+/** A new organisation with its first member; false when the name is taken. */
 export async function insertOrganization(
   tx: Tx,
   communityId: string,
   organization: Organization,
-  memberIds: readonly string[],
-): Promise<void> {
-  await tables<Tables>(tx)
+  memberId: string,
+): Promise<boolean> {
+  const inserted = await tables<Tables>(tx)
     .insertInto("people.organization")
     .values({ community_id: communityId, ...organization })
+    .onConflict((conflict) => conflict.columns(["community_id", "name"]).doNothing())
+    .executeTakeFirst();
+  if (inserted.numInsertedOrUpdatedRows === 0n) return false;
+  await tables<Tables>(tx)
+    .insertInto("people.organization_member")
+    .values({
+      community_id: communityId,
+      organization_id: organization.id,
+      member_id: memberId,
+    })
     .execute();
-  for (const memberId of memberIds)
-    await tables<Tables>(tx)
-      .insertInto("people.organization_member")
-      .values({
-        community_id: communityId,
-        organization_id: organization.id,
-        member_id: memberId,
-      })
-      .execute();
+  return true;
 }
 
 /** The organisations a member may act for. */

@@ -6,7 +6,8 @@ export const texts = bilingual({
   nl: {
     somebody: "iemand",
     refusals: {
-      slug_taken: "Er is al een gemeenschap met dit adres. Kies een ander adres.",
+      name_taken:
+        "Er is hier al een organisatie met deze naam. Kies een andere naam, of vraag of u mee mag doen.",
       area_unknown: "Dit gebied kennen wij hier niet. Kies een gebied uit de lijst.",
       member_unknown: "Deze persoon kennen wij hier niet. Kies iemand uit de lijst.",
     } satisfies Record<PeopleRefusal, string>,
@@ -35,7 +36,8 @@ export const texts = bilingual({
   en: {
     somebody: "someone",
     refusals: {
-      slug_taken: "There is a community with this address already. Choose another address.",
+      name_taken:
+        "There is an organisation with this name here already. Choose another name, or ask to join it.",
       area_unknown: "We do not know this area here. Choose one from the list.",
       member_unknown: "We do not know this person here. Choose someone from the list.",
     },
