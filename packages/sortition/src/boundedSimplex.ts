@@ -207,7 +207,7 @@ export class BoundedSimplex {
       const at = this.value[variable] as number;
       const below = (this.lower[variable] as number) - at;
       const above = at - (this.upper[variable] as number);
-      const violation = below > above ? below : above;
+      const violation = Math.max(below, above);
       if (violation > worst) {
         worst = violation;
         row = r;

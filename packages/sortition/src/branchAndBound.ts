@@ -62,26 +62,19 @@ export function searchPanels(program: BoundedSimplex, limits: SearchLimits): Sea
       break;
     }
     if (nodes === 1) rootBound = solved === "optimal" ? program.objective() : cutoff;
-    if (solved === "optimal") {
-      const variable = branchingVariable(program);
-      if (variable < 0) {
-        const panel = roundedPanel(program);
-        cutoff = Math.max(cutoff, program.objective());
-        found.push({ weight: program.objective(), panel });
-        lastFound = nodes;
-      } else {
-        fixByReducedCost(program, cutoff, trail);
-        branch(program, variable, trail, open);
-        const next = open.pop() as Branch;
-        change(program, next, trail);
-        if (nodes < limits.nodesMax && !isPatienceOver(nodes, lastFound, found.length, limits)) continue;
-        status = "stopped";
-        break;
-      }
+    const variable = solved === "optimal" ? branchingVariable(program) : undefined;
+    if (variable === "none") {
+      cutoff = program.objective();
+      found.push({ weight: cutoff, panel: roundedPanel(program) });
+      lastFound = nodes;
+    } else if (variable !== undefined) {
+      fixByReducedCost(program, cutoff, trail);
+      branch(program, variable, trail, open);
     }
     const next = open.pop();
     if (next === undefined) break;
-    if (nodes >= limits.nodesMax || isPatienceOver(nodes, lastFound, found.length, limits)) {
+    const isPatienceOver = found.length > 0 && nodes - lastFound >= limits.patienceMax;
+    if (nodes >= limits.nodesMax || isPatienceOver) {
       status = "stopped";
       break;
     }
@@ -92,13 +85,9 @@ export function searchPanels(program: BoundedSimplex, limits: SearchLimits): Sea
   return { status, found, nodes, rootBound };
 }
 
-function isPatienceOver(nodes: number, last: number, found: number, limits: SearchLimits): boolean {
-  return found > 0 && nodes - last >= limits.patienceMax;
-}
-
-/** The most fractional variable, or -1 when the panel is whole. */
-function branchingVariable(program: BoundedSimplex): number {
-  let pick = -1;
+/** The most fractional variable, or "none" when the panel is whole. */
+function branchingVariable(program: BoundedSimplex): number | "none" {
+  let pick: number | "none" = "none";
   let best = INTEGRALITY_TOLERANCE;
   for (let j = 0; j < program.columns; j++) {
     if ((program.basicRow[j] as number) < 0) continue;
