@@ -187,11 +187,20 @@ function readPeople(
     lines.set(id, line);
     const own = readFeatures(table, quotas, { line, cells }, id);
     if (!own.ok) return own;
-    const parts = households.map((column) => folded(cells[columnAt(table, column)] ?? ""));
-    const household = parts.every((part) => part !== "") ? parts.join(" | ") : "";
+    const household = readHousehold(table, households, cells);
     people.push({ id, features: own.value, ...(household === "" ? {} : { household }) });
   }
   return ok(people);
+}
+
+/** The cells of the household columns as one name; empty when any of them is empty. */
+function readHousehold(
+  table: CsvTable,
+  columns: readonly string[],
+  cells: readonly string[],
+): string {
+  const parts = columns.map((column) => folded(cells[columnAt(table, column)] ?? ""));
+  return parts.every((part) => part !== "") ? parts.join(" | ") : "";
 }
 
 function readFeatures(
