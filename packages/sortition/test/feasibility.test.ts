@@ -29,7 +29,7 @@ function people(...values: string[]) {
 function apply(pool: Pool, changes: readonly QuotaChange[]): Pool {
   const quotas = pool.quotas.map((one) => {
     const own = changes.filter((c) => c.feature === one.feature && c.value === one.value);
-    return own.reduce((changed, { bound, to }) => ({ ...changed, [bound]: to }), one);
+    return { ...one, ...Object.fromEntries(own.map(({ bound, to }) => [bound, to])) };
   });
   return { ...pool, quotas };
 }
