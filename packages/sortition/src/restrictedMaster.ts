@@ -9,8 +9,13 @@ import { Refused } from "./errors.ts";
 import type { Composition, PanelProgram } from "./panelProgram.ts";
 import { runModel, type Solver, type SolverModel } from "./solver.ts";
 
-/** How far below its level a fixed chance may come out. Far below what is printed, far above rounding. */
-export const LEVEL_MARGIN = 1e-8;
+/**
+ * How far below its level a fixed chance may come out. What hundreds of fixed people give away adds up in
+ * the levels above (1e-8 each moved them by 7e-6), so it starts near the solver's own rounding and grows
+ * only where that finds no solution.
+ */
+const FIRST_MARGIN = 1e-10;
+const LAST_MARGIN = 1e-8;
 const PRIMAL_SIMPLEX = 4;
 
 export interface MasterSolution {
@@ -27,6 +32,8 @@ export class RestrictedMaster {
   private readonly program: PanelProgram;
   private readonly model: SolverModel;
   private readonly isFree: Uint8Array;
+  private readonly levels = new Map<number, number>();
+  private margin = FIRST_MARGIN;
   private panels = 0;
 
   /** `left` are the types that no panel holds; they have no part in the program. */
@@ -72,14 +79,21 @@ export class RestrictedMaster {
   /** Fixes the chance of a type: from now on at least `level`, and no longer part of the minimum. */
   fix(type: number, level: number): void {
     this.isFree[type] = 0;
+    this.levels.set(type, level);
     this.model.changeCoefficient(type, 0, 0);
-    this.model.changeRowBounds(type, Math.max(0, level - LEVEL_MARGIN), this.solver.infinity);
+    this.model.changeRowBounds(type, Math.max(0, level - this.margin), this.solver.infinity);
   }
 
   solve(step: string): MasterSolution {
-    if (runModel(this.solver, this.model, step) === "infeasible") {
+    while (runModel(this.solver, this.model, step) === "infeasible") {
       // The last distribution still meets every level, so this can only be rounding.
-      throw new Refused({ code: "numerical_trouble", step, detail: "fixed chances cannot be met" });
+      this.margin *= 10;
+      if (this.margin > 2 * LAST_MARGIN) {
+        throw new Refused({ code: "numerical_trouble", step, detail: "fixed chances cannot be met" });
+      }
+      for (const [type, level] of this.levels) {
+        this.model.changeRowBounds(type, Math.max(0, level - this.margin), this.solver.infinity);
+      }
     }
     const { colValue, rowDual } = this.model.getSolution();
     const types = this.program.counts.length;
