@@ -31,6 +31,8 @@ export {
   writePeopleCsv,
 } from "./pool.ts";
 export { planAlternates, planReplacement, type Task, type Vacancies } from "./replacement.ts";
+export { writeReport } from "./report.ts";
+export type { Language } from "./reportTexts.ts";
 export type { Result } from "./result.ts";
 export { SeededRandom } from "./seededRandom.ts";
 export {
@@ -43,4 +45,10 @@ export {
 } from "./select.ts";
 export { selectInWorker, type WorkerOptions } from "./selectInWorker.ts";
 export { loadSolver, type Solver } from "./solver.ts";
-export { type Fault, type Proof, proveSelection, verifySelection } from "./verify.ts";
+export {
+  type Fault,
+  type Proof,
+  proveSelection,
+  verifyLottery,
+  verifySelection,
+} from "./verify.ts";

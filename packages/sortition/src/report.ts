@@ -127,7 +127,9 @@ function checking(selection: Selection, texts: ReportTexts, format: Formats): st
   const rows = [
     [texts.poolHash, selection.poolHash],
     [texts.seed, selection.seed],
-    ...(gap === null ? [] : [[texts.gap, gap < 1e-3 ? gap.toExponential(0) : format.decimals(gap)]]),
+    ...(gap === null
+      ? []
+      : [[texts.gap, gap < 1e-3 ? gap.toExponential(0) : format.decimals(gap)]]),
   ];
   const list = rows.map(
     ([name, value]) =>

@@ -121,7 +121,8 @@ export const reportTexts: Readonly<Record<Language, ReportTexts>> = {
       "On the left is who has the smallest chance, on the right who has the largest. Those on the right belong to a group with many seats and few volunteers.",
     across: (people) => `${people} volunteers, from small to large chance`,
     groupsHeading: "Groups",
-    groupsHelp: "For each group: how many volunteers there are, how many seats are for them, and their average chance.",
+    groupsHelp:
+      "For each group: how many volunteers there are, how many seats are for them, and their average chance.",
     groups: ["Feature", "Group", "Volunteers", "Seats", "Average chance"],
     range: (min, max) => (min === max ? `${min}` : `${min} to ${max}`),
     outHeading: "Without a chance",
@@ -131,7 +132,8 @@ export const reportTexts: Readonly<Record<Language, ReportTexts>> = {
     person: "Volunteer",
     chance: "Chance",
     checkHeading: "Check it yourself",
-    check: "Anyone can check this outcome with the free program @meent/sortition and the same files:",
+    check:
+      "Anyone can check this outcome with the free program @meent/sortition and the same files:",
     poolHash: "Fingerprint of the list and the rules (SHA-256)",
     seed: "Seed",
     gap: "Largest distance to the best possible",

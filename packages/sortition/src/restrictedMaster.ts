@@ -89,7 +89,11 @@ export class RestrictedMaster {
       // The last distribution still meets every level, so this can only be rounding.
       this.margin *= 10;
       if (this.margin > 2 * LAST_MARGIN) {
-        throw new Refused({ code: "numerical_trouble", step, detail: "fixed chances cannot be met" });
+        throw new Refused({
+          code: "numerical_trouble",
+          step,
+          detail: "fixed chances cannot be met",
+        });
       }
       for (const [type, level] of this.levels) {
         this.model.changeRowBounds(type, Math.max(0, level - this.margin), this.solver.infinity);

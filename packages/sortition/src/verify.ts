@@ -9,6 +9,7 @@ import type { CertificateStage } from "./certificate.ts";
 import { type Control, isTimeUp } from "./control.ts";
 import { Refused, type SortitionError } from "./errors.ts";
 import { measureFairness } from "./fairness.ts";
+import { hashLotteryList, type Lottery } from "./lottery.ts";
 import { buildPanelProgram, type PanelProgram } from "./panelProgram.ts";
 import { hashPool, type Pool } from "./pool.ts";
 import { fail, ok, type Result } from "./result.ts";
@@ -50,6 +51,46 @@ export function verifySelection(pool: Pool, selection: Selection): Fault[] {
     ...chanceFaults(pool, selection),
     ...certificateFaults(pool, selection),
   ];
+}
+
+/** Everything that is wrong with a lottery drawn up from a selection that itself holds. */
+export function verifyLottery(pool: Pool, selection: Selection, lottery: Lottery): Fault[] {
+  if (lottery.poolHash !== selection.poolHash) {
+    return [
+      { check: "pool", sentence: "The lottery was made from another pool than the selection." },
+    ];
+  }
+  const faults = lottery.panels.flatMap((members, at) =>
+    panelFaults(pool, selection.size, { members, probability: 0 }, at),
+  );
+  const inNumber = (members: readonly string[]) => [...members].sort().join("\n");
+  const known = new Set(selection.panels.map(({ members }) => inNumber(members)));
+  const stranger = lottery.panels.findIndex((members) => !known.has(inNumber(members)));
+  if (stranger >= 0) {
+    faults.push({
+      check: "panels",
+      sentence: `Panel ${stranger} of the list is not in the selection.`,
+    });
+  }
+  if (hashLotteryList(lottery.panels) !== lottery.listHash) {
+    faults.push({ check: "panels", sentence: "The list does not have the hash that it states." });
+  }
+  const seats = new Map<string, number>();
+  for (const id of lottery.panels.flat()) seats.set(id, (seats.get(id) ?? 0) + 1);
+  for (const { id } of pool.people) {
+    const chance = (seats.get(id) ?? 0) / lottery.panels.length;
+    const stated = lottery.chances[id] ?? Number.NaN;
+    if (Math.abs(chance - stated) <= 1e-12) continue;
+    const sentence = `${id} is said to have chance ${stated} in the lottery; the list gives ${chance}.`;
+    faults.push({ check: "chances", sentence });
+  }
+  const off = pool.people.map(({ id }) =>
+    Math.abs((lottery.chances[id] ?? 0) - (selection.chances[id] ?? 0)),
+  );
+  if (Math.abs(Math.max(...off) - lottery.deviation) > 1e-9) {
+    faults.push({ check: "figures", sentence: "The largest deviation is not the one stated." });
+  }
+  return faults;
 }
 
 export interface Proof {
