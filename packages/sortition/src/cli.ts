@@ -9,7 +9,7 @@ import { describeError, Refused } from "./errors.ts";
 import { drawUpLottery, writeLotteryList } from "./lottery.ts";
 import { type Pool, readPool, writeFeaturesCsv, writePeopleCsv } from "./pool.ts";
 import { planAlternates, planReplacement, type Task } from "./replacement.ts";
-import { writeReport } from "./report.ts";
+import { drawSelections, writeReport } from "./report.ts";
 import type { Result } from "./result.ts";
 import { readDraw, readLottery, readSelection } from "./savedFiles.ts";
 import { type Method, methods, type Selection, selectPanels } from "./select.ts";
@@ -19,7 +19,8 @@ import { type Fault, proveSelection, verifyLottery, verifySelection } from "./ve
 const USAGE = `sortition: fair panels by lot
 
   sortition select FOLDER --size K [--method leximin|maximin|nash|legacy] [--seed S]
-            [--out selection.json] [--report report.html] [--language nl|en] [--json]
+            [--out selection.json] [--report report.html] [--chart chances.svg] [--language nl|en]
+            [--compare METHOD (drawn in report and chart)] [--json]
             [--time-limit SECONDS] [--draws N (legacy)] [--id COLUMN] [--household COLUMN,COLUMN | --no-household]
   sortition lottery SELECTION.json [--panels 1000] [--way rounding|least-deviation] [--seed S]
             [--out lottery.json] [--list list.txt] [--allow-unproven] [--json]
@@ -37,6 +38,8 @@ const options = {
   seed: { type: "string", default: "0" },
   out: { type: "string" },
   report: { type: "string" },
+  chart: { type: "string" },
+  compare: { type: "string" },
   language: { type: "string", default: "nl" },
   json: { type: "boolean", default: false },
   "time-limit": { type: "string" },
@@ -106,18 +109,22 @@ async function main(args: string[]): Promise<number> {
 
 async function select(files: string[], given: Options): Promise<number> {
   const pool = loadPool(given, one(files, 0, "FOLDER"));
-  const method = methods.find((name): name is Method => name === given.method);
-  if (method === undefined) throw new WrongUse(`There is no method "${given.method}".`);
   const size = wholeNumber(given.size, "--size");
   const language = given.language === "en" ? "en" : "nl";
   const draws =
     given.draws === undefined ? {} : { legacyDraws: wholeNumber(given.draws, "--draws") };
+  const solver = await loadSolver();
   const control = watch(given["time-limit"]);
-  const request = { pool, size, method, seed: given.seed, ...draws };
-  const selection = take(selectPanels(await loadSolver(), request, control));
+  const run = (method: Method) =>
+    take(selectPanels(solver, { pool, size, method, seed: given.seed, ...draws }, control));
+  const selection = run(methodNamed(given.method));
+  const compared = given.compare === undefined ? [] : [run(methodNamed(given.compare))];
   control.clear();
   if (given.out !== undefined) save(given.out, json(selection));
-  if (given.report !== undefined) save(given.report, writeReport(pool, selection, language));
+  if (given.report !== undefined)
+    save(given.report, writeReport(pool, selection, language, compared));
+  if (given.chart !== undefined)
+    save(given.chart, drawSelections(pool, selection, language, compared));
   process.stdout.write(given.json ? json(selection) : summary(pool, selection));
   return 0;
 }
@@ -298,6 +305,12 @@ function watch(limit: string | undefined): Control & { readonly clear: () => voi
 function take<Value>(outcome: Result<Value, ConstructorParameters<typeof Refused>[0]>): Value {
   if (!outcome.ok) throw new Refused(outcome.error);
   return outcome.value;
+}
+
+function methodNamed(name: string): Method {
+  const method = methods.find((one) => one === name);
+  if (method === undefined) throw new WrongUse(`There is no method "${name}".`);
+  return method;
 }
 
 function one(files: string[], at: number, name: string): string {

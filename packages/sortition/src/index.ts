@@ -1,5 +1,7 @@
 /** The public door of @meent/sortition. */
+
 export type { Certificate, CertificateStage } from "./certificate.ts";
+export { type ChanceChartTexts, type ChanceSeries, drawChances } from "./chanceChart.ts";
 export type { Control, Progress, StopReason } from "./control.ts";
 export { type Draw, drawByBalls, drawByBeacon } from "./draw.ts";
 export {
@@ -31,7 +33,7 @@ export {
   writePeopleCsv,
 } from "./pool.ts";
 export { planAlternates, planReplacement, type Task, type Vacancies } from "./replacement.ts";
-export { writeReport } from "./report.ts";
+export { drawSelections, writeReport } from "./report.ts";
 export type { Language } from "./reportTexts.ts";
 export type { Result } from "./result.ts";
 export { SeededRandom } from "./seededRandom.ts";

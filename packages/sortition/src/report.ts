@@ -16,24 +16,41 @@ svg { width: 100%; height: auto; } code { overflow-wrap: anywhere; } pre { white
 @media print { details > * { display: block; } }
 @media (max-width: 34rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: .5rem; } }`;
 
-/** The report of a selection from its pool. */
-export function writeReport(pool: Pool, selection: Selection, language: Language): string {
+/** The picture of one selection, with others drawn over it as lines. SVG. */
+export function drawSelections(
+  pool: Pool,
+  selection: Selection,
+  language: Language,
+  compared: readonly Selection[] = [],
+): string {
+  const texts = reportTexts[language];
+  const { share, tick } = formats(language);
+  const equal = selection.size / pool.people.length;
+  const series = [selection, ...compared].map(({ method, chances }) => ({
+    name: texts.methodName[method],
+    chances: Object.values(chances),
+  }));
+  return drawChances(series, equal, {
+    title: `${texts.chartHeading}. ${texts.smallest}: ${share(selection.min)}. ${texts.largest}: ${share(selection.max)}.`,
+    across: texts.across(pool.people.length),
+    equal: texts.equalLine(share(equal)),
+    percentage: tick,
+  });
+}
+
+/** The report of a selection from its pool, with the chances of others in the picture for comparison. */
+export function writeReport(
+  pool: Pool,
+  selection: Selection,
+  language: Language,
+  compared: readonly Selection[] = [],
+): string {
   const texts = reportTexts[language];
   const format = formats(language);
   const { size, status } = selection;
-  const people = pool.people.length;
-  const equal = size / people;
-  const title = texts.title(size, people);
-  const chart = drawChances(
-    [{ name: texts.methodName[selection.method], chances: Object.values(selection.chances) }],
-    equal,
-    {
-      title: `${texts.chartHeading}. ${texts.smallest}: ${format.share(selection.min)}. ${texts.largest}: ${format.share(selection.max)}.`,
-      across: texts.across(people),
-      equal: texts.equalLine(format.share(equal)),
-      percentage: format.tick,
-    },
-  );
+  const equal = size / pool.people.length;
+  const title = texts.title(size, pool.people.length);
+  const chart = drawSelections(pool, selection, language, compared);
   const parts = [
     `<h1>${escapeMarkup(title)}</h1>`,
     `<p>${escapeMarkup(texts.method[selection.method])}</p>`,
@@ -60,6 +77,7 @@ ${parts.join("\n")}
 interface Formats {
   readonly share: (chance: number) => string;
   readonly tick: (chance: number) => string;
+  readonly small: (value: number) => string;
   readonly decimals: (value: number) => string;
   readonly times: (value: number) => string;
 }
@@ -72,6 +90,7 @@ function formats(language: Language): Formats {
   return {
     share: make({ style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     tick: make({ style: "percent", maximumFractionDigits: 1 }),
+    small: make({ maximumSignificantDigits: 2 }),
     decimals: make({ minimumFractionDigits: 3, maximumFractionDigits: 3 }),
     times: make({ maximumFractionDigits: 1 }),
   };
@@ -127,9 +146,7 @@ function checking(selection: Selection, texts: ReportTexts, format: Formats): st
   const rows = [
     [texts.poolHash, selection.poolHash],
     [texts.seed, selection.seed],
-    ...(gap === null
-      ? []
-      : [[texts.gap, gap < 1e-3 ? gap.toExponential(0) : format.decimals(gap)]]),
+    ...(gap === null ? [] : [[texts.gap, gap < 1e-6 ? texts.nothing : format.small(gap)]]),
   ];
   const list = rows.map(
     ([name, value]) =>

@@ -34,6 +34,7 @@ export interface ReportTexts {
   readonly poolHash: string;
   readonly seed: string;
   readonly gap: string;
+  readonly nothing: string;
 }
 
 export const reportTexts: Readonly<Record<Language, ReportTexts>> = {
@@ -54,7 +55,8 @@ export const reportTexts: Readonly<Record<Language, ReportTexts>> = {
         "Dit is de oudere methode, die plaats na plaats kiest. Zij belooft niets over de kansen en staat hier om te vergelijken.",
     },
     status: {
-      proven: "Bewezen: met deze regels kan het niet eerlijker. Het bewijs zit bij de uitkomst.",
+      proven:
+        "Bewezen: met deze regels kan deze methode de kansen niet beter verdelen. Het bewijs zit bij de uitkomst.",
       stopped:
         "Let op: het rekenen is gestopt voor het bewijs klaar was. Dit is het beste tot dan toe. Gebruik het niet zomaar voor een echte loting.",
       estimated: "De kansen zijn geschat uit een groot aantal proeflotingen. Er is geen bewijs.",
@@ -89,6 +91,7 @@ export const reportTexts: Readonly<Record<Language, ReportTexts>> = {
     poolHash: "Vingerafdruk van de lijst en de regels (SHA-256)",
     seed: "Startgetal",
     gap: "Grootste afstand tot het best mogelijke",
+    nothing: "minder dan 0,000001",
   },
   en: {
     title: (size, people) => `Draw: ${size} seats, ${people} volunteers`,
@@ -102,7 +105,8 @@ export const reportTexts: Readonly<Record<Language, ReportTexts>> = {
         "This is the older method, which fills seat after seat. It promises nothing about chances and stands here for comparison.",
     },
     status: {
-      proven: "Proven: with these rules it cannot be fairer. The proof comes with the outcome.",
+      proven:
+        "Proven: with these rules this method cannot share the chances better. The proof comes with the outcome.",
       stopped:
         "Take care: the computation was stopped before its proof. This is the best so far. Do not simply use it for a real draw.",
       estimated: "The chances are estimated from a large number of trial draws. There is no proof.",
@@ -137,5 +141,6 @@ export const reportTexts: Readonly<Record<Language, ReportTexts>> = {
     poolHash: "Fingerprint of the list and the rules (SHA-256)",
     seed: "Seed",
     gap: "Largest distance to the best possible",
+    nothing: "less than 0.000001",
   },
 };
