@@ -12,7 +12,7 @@ dl { display: grid; grid-template-columns: auto 1fr; gap: .3rem 1.2rem; } dt { f
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid #d9d9d9; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
 p.status { border-left: .35rem solid #15607a; padding: .5rem .8rem; background: #eef5f7; } p.stopped { border-color: #b3471d; background: #fbefe9; }
-svg { width: 100%; height: auto; } code { overflow-wrap: anywhere; } pre { white-space: pre-wrap; background: #f3f3f3; padding: .6rem; }
+svg { width: 100%; min-width: 34rem; height: auto; } .wide { overflow-x: auto; } code { overflow-wrap: anywhere; } pre { white-space: pre-wrap; background: #f3f3f3; padding: .6rem; }
 @media print { details > * { display: block; } }
 @media (max-width: 34rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: .5rem; } }`;
 
@@ -58,7 +58,7 @@ export function writeReport(
     figures(selection, equal, texts, format),
     `<h2>${escapeMarkup(texts.chartHeading)}</h2>`,
     `<p>${escapeMarkup(texts.chartHelp)}</p>`,
-    chart,
+    wide(chart),
     groups(pool, selection, texts, format),
     outOfReach(selection, texts),
     everyone(selection, texts, format),
@@ -170,5 +170,12 @@ function table(
     `<${tag}${tag === "th" ? ' scope="col"' : ""}${at >= numbers ? ' class="number"' : ""}>${escapeMarkup(text)}</${tag}>`;
   const line = (tag: "th" | "td", cells: readonly string[]) =>
     `<tr>${cells.map((text, at) => cell(tag, text, at)).join("")}</tr>`;
-  return `<table><thead>${line("th", head)}</thead><tbody>${rows.map((row) => line("td", row)).join("")}</tbody></table>`;
+  return wide(
+    `<table><thead>${line("th", head)}</thead><tbody>${rows.map((row) => line("td", row)).join("")}</tbody></table>`,
+  );
+}
+
+/** On a small screen this part scrolls by itself; with the keyboard too. */
+function wide(part: string): string {
+  return `<div class="wide" tabindex="0">${part}</div>`;
 }
