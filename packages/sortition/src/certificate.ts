@@ -5,7 +5,7 @@
  * If no panel weighs more than `level` plus the fixed people's share, no distribution at all can give
  * every free person more than `level`. Checking one level is one integer program (`verify.ts`).
  */
-import { type ColumnGeneration, STAGE_GAP } from "./leximin.ts";
+import type { ColumnGeneration } from "./columnGeneration.ts";
 import type { PanelProgram } from "./panelProgram.ts";
 import type { Pool } from "./pool.ts";
 
@@ -26,7 +26,10 @@ export interface Certificate {
    * "none": legacy promises nothing.
    */
   readonly kind: "levels" | "product" | "none";
-  /** The largest gap: chance for levels, share of the geometric mean for product. */
+  /**
+   * The largest gap: chance for levels, share of the geometric mean for product. Null when nothing is
+   * known: legacy, or a computation stopped before its first bound.
+   */
   readonly gap: number | null;
   readonly stages: readonly CertificateStage[];
   /** Ids of the people that no panel holds. */
@@ -43,7 +46,10 @@ export function certify(
   const idsOf = (type: number) =>
     Array.from(program.types[type] ?? [], (person) => pool.people[person]?.id ?? "");
   const uncoverable = outcome.uncoverable.flatMap(idsOf);
-  if (method === "nash") return { kind: "product", gap: outcome.gap, stages: [], uncoverable };
+  if (method === "nash") {
+    const gap = Number.isFinite(outcome.gap) ? outcome.gap : null;
+    return { kind: "product", gap, stages: [], uncoverable };
+  }
   const stages = outcome.stages.map((stage) => ({
     level: stage.level,
     fixed: stage.fixed.flatMap(idsOf),
@@ -55,6 +61,6 @@ export function certify(
     ),
     gap: stage.gap,
   }));
-  const gap = Math.max(STAGE_GAP, ...stages.map((stage) => stage.gap));
+  const gap = Math.max(outcome.gap, ...stages.map((stage) => stage.gap));
   return { kind: "levels", gap, stages, uncoverable };
 }

@@ -82,7 +82,6 @@ export type SortitionError =
       readonly size: number;
     }
   | { readonly code: "infeasible_quotas"; readonly changes: readonly QuotaChange[] }
-  | { readonly code: "no_panel_even_without_quotas"; readonly size: number }
   | { readonly code: "dead_ends"; readonly attempts: number }
   | { readonly code: "cancelled"; readonly step: string }
   | { readonly code: "time_limit"; readonly step: string }
@@ -152,10 +151,8 @@ const sentences: Sentences = {
       : `The greatest numbers for ${e.feature} add up to ${e.sumMax}, less than the ${e.size} seats.`,
   infeasible_quotas: (e) =>
     `No panel meets all quotas. The smallest change that helps: ${e.changes.map(describeChange).join("; ")}. Nothing was changed.`,
-  no_panel_even_without_quotas: (e) =>
-    `No panel of ${e.size} exists even without quotas: households leave too few people.`,
   dead_ends: (e) =>
-    `The greedy method ended ${e.attempts} times in a dead end and found no panel; another method may find one.`,
+    `The greedy method found too few panels in ${e.attempts} attempts: nearly all are dead ends. Use another method.`,
   cancelled: (e) => `Cancelled during: ${e.step}.`,
   time_limit: (e) =>
     `The time limit came before there was a first distribution, during: ${e.step}.`,

@@ -10,6 +10,7 @@ import { type QuotaChange, Refused, type SortitionError } from "./errors.ts";
 import type { Effort, PanelOracle } from "./panelOracle.ts";
 import type { PanelProgram } from "./panelProgram.ts";
 import { featuresOf, type Pool } from "./pool.ts";
+import { assert } from "./result.ts";
 import { createIntegerProgram, runModel, type Solver } from "./solver.ts";
 
 /** Faults that need no solver: sizes and sums. Undefined when there are none. */
@@ -46,9 +47,8 @@ export function requirePanel(
   const changes =
     smallestRelaxation(solver, pool, oracle.program, "within flex") ??
     smallestRelaxation(solver, pool, oracle.program, "as far as needed");
-  if (changes === undefined) {
-    throw new Refused({ code: "no_panel_even_without_quotas", size: oracle.program.size });
-  }
+  // There are households enough for every seat, so without quotas a panel always exists.
+  assert(changes !== undefined, "a relaxation without limits has no panel");
   throw new Refused({ code: "infeasible_quotas", changes });
 }
 

@@ -15,7 +15,8 @@ import type { Pool } from "./pool.ts";
 import type { SeededRandom } from "./seededRandom.ts";
 import type { WeightedPanel } from "./spread.ts";
 
-const ATTEMPTS_MAX = 100_000;
+/** Attempts for each panel, on average, before the method is given up. */
+const ATTEMPTS_MAX = 10_000;
 
 export interface LegacyDraws {
   readonly panels: readonly WeightedPanel[];
@@ -33,7 +34,7 @@ interface Task {
   readonly homeOf: readonly (readonly number[])[];
 }
 
-/** Draws `draws` panels one after the other. Throws `Refused` when every attempt is a dead end. */
+/** Draws `draws` panels one after the other. Throws `Refused` when nearly every attempt is a dead end. */
 export function legacy(
   pool: Pool,
   size: number,

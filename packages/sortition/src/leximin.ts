@@ -12,49 +12,18 @@
  * all outweighs the dual weights (gap 1e-7, where the authors stop at 5e-4), so no fixed chance ever has
  * to be lowered to keep the program feasible; a persistent primal simplex; several panels a question.
  */
-import { type Control, isTimeUp } from "./control.ts";
+import type { ColumnGeneration, Engine, Stage } from "./columnGeneration.ts";
+import { isTimeUp } from "./control.ts";
 import { type Cover, coverPool } from "./coverPool.ts";
 import { Refused } from "./errors.ts";
-import { type PanelOracle, thorough } from "./panelOracle.ts";
-import type { Composition } from "./panelProgram.ts";
+import { thorough } from "./panelOracle.ts";
 import { RestrictedMaster } from "./restrictedMaster.ts";
-import type { SeededRandom } from "./seededRandom.ts";
-import type { Solver } from "./solver.ts";
 
 /** A stage ends when no panel beats the dual weights by more than this: the largest error of a level. */
 export const STAGE_GAP = 1e-7;
 /** A type with more dual weight than this cannot rise above the level of its stage. */
 const BINDING_WEIGHT = 1e-6;
 const ROUNDS_MAX = 100_000;
-
-/** One level of the lexicographic order, with the dual weights that prove it. */
-export interface Stage {
-  readonly level: number;
-  /** Types fixed at this level. */
-  readonly fixed: readonly number[];
-  /** Dual weight of each type. Those of the types that were free sum to one. */
-  readonly weights: Float64Array;
-  /** How far the best possible level may lie above this one. */
-  readonly gap: number;
-}
-
-export interface ColumnGeneration {
-  readonly panels: readonly Composition[];
-  readonly probabilities: Float64Array;
-  readonly stages: readonly Stage[];
-  readonly uncoverable: readonly number[];
-  /** Whether every stage was proven; false when the time limit came first: then the last one is open. */
-  readonly isComplete: boolean;
-  /** How far the result may be from the best possible one, in the units of the method. */
-  readonly gap: number;
-}
-
-export interface Engine {
-  readonly solver: Solver;
-  readonly oracle: PanelOracle;
-  readonly random: SeededRandom;
-  readonly control: Control;
-}
 
 /** The distribution whose sorted chances are lexicographically largest. Throws `Refused`. */
 export function leximin(engine: Engine): ColumnGeneration {

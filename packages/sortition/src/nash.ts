@@ -10,10 +10,10 @@
  * Our deviations: types of people; over the known panels a barrier Newton method in plain JavaScript
  * instead of a cone solver; it ends at a proven relative gap of 1e-4 (the authors: 0.1 on the sum).
  */
+import type { ColumnGeneration, Engine } from "./columnGeneration.ts";
 import { isTimeUp } from "./control.ts";
 import { coverPool } from "./coverPool.ts";
 import { Refused } from "./errors.ts";
-import type { ColumnGeneration, Engine } from "./leximin.ts";
 import { thorough } from "./panelOracle.ts";
 import type { Composition } from "./panelProgram.ts";
 

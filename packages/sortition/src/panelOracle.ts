@@ -24,8 +24,6 @@ export interface Effort {
 export const thorough: Effort = { nodesMax: 4000, patienceMax: 40, settle: "any" };
 /** For a first set of panels: take the first good one. */
 export const quick: Effort = { nodesMax: 60, patienceMax: 10, settle: "nothing" };
-/** For the heaviest panel of all, with proof. */
-export const exact: Effort = { nodesMax: 20_000, patienceMax: 20_000, settle: "heaviest" };
 
 export interface OracleAnswer {
   /** Panels heavier than the cutoff, the heaviest last. */

@@ -123,7 +123,9 @@ function readQuotas(table: CsvTable): Result<Quota[], SortitionError> {
     if (quotas.some((other) => isSameQuota(other, quota.value))) {
       return fail({ code: "duplicate_quota", line, feature, value });
     }
-    quotas.push(quota.value);
+    // "gender" and "Gender" are one feature, as spelled first.
+    const first = quotas.find((other) => folded(other.feature) === folded(feature));
+    quotas.push({ ...quota.value, feature: first?.feature ?? feature });
   }
   return ok(quotas);
 }

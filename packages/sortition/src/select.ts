@@ -1,11 +1,12 @@
 /** From a pool, quotas and a size to a distribution over panels, with its figures and certificate. */
 import { type Certificate, certify } from "./certificate.ts";
+import type { ColumnGeneration, Engine } from "./columnGeneration.ts";
 import type { Control } from "./control.ts";
 import { Refused, type SortitionError } from "./errors.ts";
 import { type Fairness, measureFairness } from "./fairness.ts";
 import { findPlainFault, requirePanel } from "./feasibility.ts";
 import { legacy } from "./legacy.ts";
-import { type ColumnGeneration, type Engine, leximin, maximin } from "./leximin.ts";
+import { leximin, maximin } from "./leximin.ts";
 import { nash } from "./nash.ts";
 import { createPanelOracle } from "./panelOracle.ts";
 import { buildPanelProgram } from "./panelProgram.ts";

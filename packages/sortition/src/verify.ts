@@ -17,7 +17,11 @@ import type { Panel, Selection } from "./select.ts";
 import { createIntegerProgram, runModel, type Solver } from "./solver.ts";
 
 /** Chances and levels may differ by this much: far above rounding, far below what is printed. */
-export const CHANCE_TOLERANCE = 1e-6;
+const CHANCE_TOLERANCE = 1e-6;
+/** A fixed person is proven stuck when no best distribution gives her more than this above her level. */
+const SLACK_TOLERANCE = 1e-4;
+/** Nash is proven when the geometric mean can grow by no larger a share. */
+const PRODUCT_TOLERANCE = 1.1e-4;
 /** A level is proven when no panel outweighs it by more than this (plus the gap it admits itself). */
 const PROOF_TOLERANCE = 1e-6;
 
@@ -93,10 +97,18 @@ export function verifyLottery(pool: Pool, selection: Selection, lottery: Lottery
   return faults;
 }
 
+export interface ProofStage {
+  readonly level: number;
+  /** How much higher the level could be; for Nash the share by which the geometric mean could grow. */
+  readonly gap: number;
+  /** How far above the level a person fixed there could still come: her gap divided by her weight. */
+  readonly slack: number;
+}
+
 export interface Proof {
   readonly faults: readonly Fault[];
-  /** Each level with the gap that its integer program left. For Nash the gap is a share. */
-  readonly stages: readonly { readonly level: number; readonly gap: number }[];
+  /** Each level with what its integer program left open. */
+  readonly stages: readonly ProofStage[];
 }
 
 /**
@@ -203,6 +215,8 @@ function certificateFaults(pool: Pool, selection: Selection): Fault[] {
     if (selection.chances[id] !== 0)
       faults.push(wrong(`${id} is said to be in no panel, but has a chance.`));
   }
+  const isClaimed = certificate.gap !== null && certificate.gap <= PRODUCT_TOLERANCE;
+  if (status === "proven" && !isClaimed) faults.push(wrong("A proven result needs a small gap."));
   if (certificate.kind !== "levels") return faults;
   const settled = new Set(certificate.uncoverable);
   for (const [at, stage] of certificate.stages.entries()) {
@@ -282,7 +296,7 @@ function createProver(solver: Solver, pool: Pool, program: PanelProgram): Prover
 function prove(prover: Prover, pool: Pool, selection: Selection, control: Control): Proof {
   const { certificate } = selection;
   const faults: Fault[] = [];
-  const stages: { level: number; gap: number }[] = [];
+  const stages: ProofStage[] = [];
   const wrong = (sentence: string) => faults.push({ check: "proof", sentence });
   if (certificate.uncoverable.length > 0) {
     const out = new Set(certificate.uncoverable);
@@ -298,7 +312,12 @@ function prove(prover: Prover, pool: Pool, selection: Selection, control: Contro
     let fixedPart = 0;
     for (const [id, level] of levels) fixedPart += (stage.weights[id] ?? 0) * level;
     const gap = most - fixedPart - stage.level;
-    stages.push({ level: stage.level, gap });
+    const least = stage.fixed.reduce((min, id) => Math.min(min, stage.weights[id] ?? 0), 1);
+    const slack = Math.max(0, gap) / least;
+    stages.push({ level: stage.level, gap, slack });
+    if (stage.fixed.length > 0 && !(slack <= SLACK_TOLERANCE)) {
+      wrong(`Someone fixed at level ${at + 1} could be ${slack} higher.`);
+    }
     if (gap > stage.gap + PROOF_TOLERANCE) wrong(`Level ${at + 1} could be ${gap} higher.`);
     for (const id of stage.fixed) levels.set(id, stage.level);
   }
@@ -307,8 +326,9 @@ function prove(prover: Prover, pool: Pool, selection: Selection, control: Contro
     const open = pool.people.length - out.size;
     const weightOf = (id: string) => (out.has(id) ? 0 : 1 / (selection.chances[id] ?? 0));
     const gap = prover.heaviest(weightOf, "proof of the product") / open - 1;
-    stages.push({ level: selection.geometricMean, gap });
-    if (gap > (certificate.gap ?? 0) + PROOF_TOLERANCE)
+    stages.push({ level: selection.geometricMean, gap, slack: 0 });
+    // A computation that was stopped before its first bound claims nothing.
+    if (gap > (certificate.gap ?? Number.POSITIVE_INFINITY) + PROOF_TOLERANCE)
       wrong(`The geometric mean could be ${gap} higher.`);
   }
   return { faults, stages };

@@ -53,6 +53,12 @@ describe("reading a pool", () => {
     expect(pool.people.map(({ id }) => id)).toEqual(["1", "2"]);
   });
 
+  it("takes one feature spelled in two ways as one", () => {
+    const pool = read({ quotas: "feature,value,min,max\nColour,red,1,2\ncolour,blue,0,2\n" });
+    expect(pool.quotas.map(({ feature }) => feature)).toEqual(["Colour", "Colour"]);
+    expect(pool.people[1]?.features).toEqual({ Colour: "blue" });
+  });
+
   it("reads min_flex and max_flex", () => {
     const pool = read({
       quotas: "feature,value,min,max,min_flex,max_flex\ncolour,red,1,2,0,3\ncolour,blue,0,2,0,2",

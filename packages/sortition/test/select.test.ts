@@ -1,14 +1,17 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import { Refused } from "../src/errors.ts";
 import {
   loadSolver,
   type Method,
   proveSelection,
+  SeededRandom,
   type Selection,
   type Solver,
   selectPanels,
   verifySelection,
 } from "../src/index.ts";
+import { legacy } from "../src/legacy.ts";
 import { exactLeximin } from "./exactLeximin.ts";
 import { allPanels, type Case, quota, smallCase } from "./smallPools.ts";
 
@@ -144,5 +147,20 @@ describe("a household", () => {
       three: expect.closeTo(1 / 2, 6),
       four: expect.closeTo(1 / 2, 6),
     });
+  });
+});
+
+describe("legacy", () => {
+  it("that meets nothing but dead ends gives up with a named error", () => {
+    // Two with a, two with b, one each wanted, but every a is also c and every b too: one too many c.
+    const people = ["a", "a", "b", "b", "n"].map((kind, at) => ({
+      id: `p${at}`,
+      features: { kind, c: kind === "n" ? "no" : "yes" },
+    }));
+    const quotas = [quota("kind", "a", 1, 1), quota("kind", "b", 1, 1), quota("kind", "n", 0, 1)];
+    const pool = { people, quotas: [...quotas, quota("c", "yes", 0, 1), quota("c", "no", 0, 2)] };
+    const run = () => legacy(pool, 3, 1, new SeededRandom(1), {});
+    expect(run).toThrow(Refused);
+    expect(run).toThrow("nearly all are dead ends");
   });
 });

@@ -218,6 +218,13 @@ describe("the verifier without a solver", () => {
       },
     ],
     [
+      "a proven result without a gap",
+      "certificate",
+      (s) => {
+        s.certificate.gap = null;
+      },
+    ],
+    [
       "the certificate of another method",
       "certificate",
       (s) => {
@@ -274,7 +281,8 @@ describe("the proof with a solver", () => {
     expect(one.members).toHaveLength(4);
     expect(verifySelection(pool, sold)).toEqual([]);
     const proof = proveSelection(solver, pool, sold);
-    expect(proof.ok && proof.value.faults.map(({ check }) => check)).toEqual(["proof"]);
+    expect(proof.ok && proof.value.faults[0]?.sentence).toContain("Someone fixed at level 1");
+    expect(proof.ok && proof.value.faults[1]?.sentence).toMatch(/Level 1 could be .* higher/);
   });
 
   it("proves nash by its product, and rejects other chances sold as nash", () => {
@@ -288,6 +296,20 @@ describe("the proof with a solver", () => {
     };
     const proof = proveSelection(solver, pool, sold);
     expect(proof.ok && proof.value.faults.map(({ check }) => check)).toEqual(["proof"]);
+  });
+
+  it("rejects someone fixed too early behind a weight of next to nothing", () => {
+    const sold = tampered("leximin", (s) => {
+      const first = at(s.certificate.stages, 0);
+      const later = at(at(s.certificate.stages, 1).fixed, 0);
+      first.fixed.push(later);
+      first.weights[later] = 1e-15;
+      first.level -= 1e-7;
+    });
+    const proof = proveSelection(solver, pool, sold);
+    expect(proof.ok && proof.value.faults.map(({ sentence }) => sentence).join()).toContain(
+      "Someone fixed at level 1",
+    );
   });
 
   it("rejects a person said to be in no panel who is in one", () => {
