@@ -24,7 +24,13 @@ export interface UnitRow {
   readonly members: Int32Array;
   readonly lower: number;
   readonly upper: number;
+  /** A row that hardly ever binds: it enters the dictionary when a solution breaks it, and leaves again. */
+  readonly isLazy?: boolean;
 }
+
+/** In `basicRow`: a variable that stands at a bound, and the activity of a row that is not in use. */
+export const NONBASIC = -1;
+const DORMANT = -2;
 
 export type SimplexStatus = "optimal" | "infeasible" | "cutoff" | "trouble";
 
@@ -35,20 +41,21 @@ export type SimplexStatus = "optimal" | "infeasible" | "cutoff" | "trouble";
  */
 export class BoundedSimplex {
   readonly columns: number;
-  readonly rows: number;
   readonly lower: Float64Array;
   readonly upper: Float64Array;
   /** Value of each variable after a solve. */
   readonly value: Float64Array;
   /** Reduced cost of each variable; zero for basic ones. */
   readonly reducedCost: Float64Array;
-  /** Whether each variable is basic: its row in the dictionary, or -1. */
+  /** For each variable its row in the dictionary when it is basic; otherwise `NONBASIC` or below. */
   readonly basicRow: Int32Array;
   pivots = 0;
 
   private readonly source: readonly UnitRow[];
   private readonly weights: Float64Array;
-  private readonly table: Float64Array;
+  /** The dictionary: one row for each basic variable, one column for each nonbasic one. */
+  private table: Float64Array;
+  private rows = 0;
   private readonly basic: Int32Array;
   private readonly nonbasic: Int32Array;
   private readonly candidates: Int32Array;
@@ -57,17 +64,17 @@ export class BoundedSimplex {
 
   constructor(upper: ArrayLike<number>, rows: readonly UnitRow[]) {
     this.columns = upper.length;
-    this.rows = rows.length;
     this.source = rows;
-    const size = this.columns + this.rows;
+    const size = this.columns + rows.length;
     this.lower = new Float64Array(size);
     this.upper = new Float64Array(size);
     this.value = new Float64Array(size);
     this.reducedCost = new Float64Array(size);
-    this.basicRow = new Int32Array(size);
+    this.basicRow = new Int32Array(size).fill(DORMANT);
     this.weights = new Float64Array(this.columns);
-    this.table = new Float64Array(this.rows * this.columns);
-    this.basic = new Int32Array(this.rows);
+    const inUse = rows.filter((row) => row.isLazy !== true).length;
+    this.table = new Float64Array((inUse + 8) * this.columns);
+    this.basic = new Int32Array(rows.length);
     this.nonbasic = new Int32Array(this.columns);
     this.candidates = new Int32Array(this.columns);
     this.ratios = new Float64Array(this.columns);
@@ -82,6 +89,7 @@ export class BoundedSimplex {
   /** Sets the objective to maximise; the basis stays. */
   setWeights(weights: ArrayLike<number>): void {
     this.weights.set(weights);
+    this.dropIdleRows();
     this.recost();
   }
 
@@ -95,7 +103,10 @@ export class BoundedSimplex {
     for (let step = 0; step < PIVOTS_MAX; step++) {
       if (this.objective() <= cutoff) return "cutoff";
       const row = this.leavingRow();
-      if (row < 0) return "optimal";
+      if (row < 0) {
+        if (this.wakeBrokenRows()) continue;
+        return "optimal";
+      }
       const column = this.enteringColumn(row);
       if (column < 0) return "infeasible";
       this.pivot(row, column);
@@ -113,26 +124,86 @@ export class BoundedSimplex {
     return total;
   }
 
+  /** The dictionary of no pivots: every row in use is basic in its own activity. */
   private buildLogical(): void {
-    const { columns, rows, table } = this;
-    table.fill(0);
+    const { columns, source } = this;
     for (let j = 0; j < columns; j++) {
       this.nonbasic[j] = j;
-      this.basicRow[j] = -1;
+      this.basicRow[j] = NONBASIC;
     }
-    this.source.forEach((row, r) => {
-      this.basic[r] = columns + r;
-      this.basicRow[columns + r] = r;
-      for (const member of row.members) table[r * columns + member] = 1;
+    this.rows = 0;
+    source.forEach((row, at) => {
+      const isInUse = row.isLazy !== true || (this.basicRow[columns + at] as number) !== DORMANT;
+      if (isInUse) this.addToDictionary(at);
     });
     this.pivotsSinceBuild = 0;
-    if (rows > 0) this.recost();
+    this.recost();
+  }
+
+  /** Adds a row: its activity becomes basic, written in the variables that are nonbasic now. */
+  private addToDictionary(at: number): void {
+    const { columns } = this;
+    const start = this.rows * columns;
+    if (start + columns > this.table.length) {
+      const larger = new Float64Array(2 * this.table.length + columns);
+      larger.set(this.table);
+      this.table = larger;
+    }
+    const { table } = this;
+    table.fill(0, start, start + columns);
+    const isMember = new Set((this.source[at] as UnitRow).members);
+    for (let j = 0; j < columns; j++) {
+      if (isMember.has(this.nonbasic[j] as number)) table[start + j] = 1;
+    }
+    for (const member of isMember) {
+      const row = this.basicRow[member] as number;
+      if (row < 0) continue;
+      for (let j = 0; j < columns; j++) {
+        table[start + j] = (table[start + j] as number) + (table[row * columns + j] as number);
+      }
+    }
+    this.basic[this.rows] = columns + at;
+    this.basicRow[columns + at] = this.rows;
+    this.reducedCost[columns + at] = 0;
+    this.rows++;
+  }
+
+  /** Takes up the lazy rows that the current solution breaks; answers whether there were any. */
+  private wakeBrokenRows(): boolean {
+    const { columns, source, value } = this;
+    let woken = false;
+    source.forEach((row, at) => {
+      const variable = columns + at;
+      if (row.isLazy !== true || (this.basicRow[variable] as number) !== DORMANT) return;
+      let total = 0;
+      for (const member of row.members) total += value[member] as number;
+      if (total <= row.upper + PRIMAL_TOLERANCE && total >= row.lower - PRIMAL_TOLERANCE) return;
+      this.addToDictionary(at);
+      value[variable] = total;
+      woken = true;
+    });
+    return woken;
+  }
+
+  /** A lazy row with a basic activity binds nothing: leaving it out changes no other row. */
+  private dropIdleRows(): void {
+    const { columns, table } = this;
+    for (let r = this.rows - 1; r >= 0; r--) {
+      const variable = this.basic[r] as number;
+      if (variable < columns || this.source[variable - columns]?.isLazy !== true) continue;
+      const last = this.rows - 1;
+      table.copyWithin(r * columns, last * columns, (last + 1) * columns);
+      this.basic[r] = this.basic[last] as number;
+      this.basicRow[this.basic[r] as number] = r;
+      this.basicRow[variable] = DORMANT;
+      this.rows--;
+    }
   }
 
   /** Starts again from the rows as given and pivots the same structural variables in. */
   private rebuild(): void {
     const { columns } = this;
-    const wanted = this.basic.filter((variable) => variable < columns);
+    const wanted = this.basic.slice(0, this.rows).filter((variable) => variable < columns);
     const out = new Set(Array.from(this.nonbasic).filter((variable) => variable >= columns));
     this.buildLogical();
     for (const variable of wanted) {
@@ -343,6 +414,6 @@ export class BoundedSimplex {
     this.basic[row] = entering;
     this.nonbasic[column] = leaving;
     this.basicRow[entering] = row;
-    this.basicRow[leaving] = -1;
+    this.basicRow[leaving] = NONBASIC;
   }
 }

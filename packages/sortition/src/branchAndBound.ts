@@ -10,7 +10,7 @@
  * panels it meets, and gives up after a number of nodes; `panelOracle.ts` then asks HiGHS. Variables
  * whose reduced cost shows that they cannot move above the cutoff are fixed in the node.
  */
-import type { BoundedSimplex } from "./boundedSimplex.ts";
+import { type BoundedSimplex, NONBASIC } from "./boundedSimplex.ts";
 
 const INTEGRALITY_TOLERANCE = 1e-6;
 
@@ -110,8 +110,8 @@ function roundedPanel(program: BoundedSimplex): Int32Array {
 /** A nonbasic variable whose one step inward costs more than the slack to the cutoff cannot move. */
 function fixByReducedCost(program: BoundedSimplex, cutoff: number, trail: Change[]): void {
   const slack = program.objective() - cutoff;
-  for (let j = 0; j < program.columns + program.rows; j++) {
-    if ((program.basicRow[j] as number) >= 0) continue;
+  for (let j = 0; j < program.value.length; j++) {
+    if ((program.basicRow[j] as number) !== NONBASIC) continue;
     if (Math.abs(program.reducedCost[j] as number) <= slack + 1e-9) continue;
     const value = program.value[j] as number;
     if (program.lower[j] === program.upper[j]) continue;

@@ -51,7 +51,10 @@ export function coverPool(oracle: PanelOracle, random: SeededRandom, control: Co
   return { set, uncoverable, isCutShort: false };
 }
 
-/** Members of a new panel weigh less in the next round; after a known one all weights draw together. */
+/**
+ * Members of a new panel weigh less in the next round; after a known one all weights draw together.
+ * Only the four basic operations, so that every machine makes the same panels from the same seed.
+ */
 function nextWeights(
   oracle: PanelOracle,
   set: PanelSet,
@@ -61,7 +64,9 @@ function nextWeights(
   const isNew = panel !== undefined && set.add(panel);
   const { counts } = oracle.program;
   const next = weights.map((weight, t) =>
-    isNew ? weight * 0.8 ** ((panel[t] as number) / (counts[t] as number)) : 0.9 * weight + 0.1,
+    isNew
+      ? weight * (1 - (0.2 * (panel[t] as number)) / (counts[t] as number))
+      : 0.9 * weight + 0.1,
   );
   const total = next.reduce((sum, weight) => sum + weight, 0);
   return next.map((weight) => (weight * next.length) / total);

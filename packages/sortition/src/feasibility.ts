@@ -40,7 +40,7 @@ export function requirePanel(
   const step = "a first panel";
   const isLate = isTimeUp(control, { step, done: 0 });
   const none = new Float64Array(oracle.program.counts.length);
-  const anyPanel: Effort = { nodesMax: 20_000, patienceMax: 0, settle: "any" };
+  const anyPanel: Effort = { nodesMax: 4000, patienceMax: 0, settle: "any" };
   const answer = oracle.ask(none, -1, anyPanel, step);
   if (answer.panels.length > 0) return;
   if (isLate || !answer.isProven) throw new Refused({ code: "time_limit", step });

@@ -39,6 +39,7 @@ export function buildPanelProgram(pool: Pool, size: number): PanelProgram {
     members: Int32Array.from(people, (person) => typeOf[person] as number),
     lower: 0,
     upper: 1,
+    isLazy: true,
   }));
   return {
     size,

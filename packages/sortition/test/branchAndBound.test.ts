@@ -21,10 +21,16 @@ function randomProgram(seed: number) {
     [...new Set(parts)].map((part) => {
       const lower = random.below(3);
       const members = Int32Array.from(parts.keys()).filter((j) => parts[j] === part);
-      return { members, lower, upper: lower + random.below(5) };
+      return { members, lower, upper: lower + random.below(5), isLazy: false };
     }),
   );
-  rows.push({ members: Int32Array.from(upper.keys()), lower: size, upper: size });
+  const all = Int32Array.from(upper.keys());
+  rows.push({ members: all, lower: size, upper: size, isLazy: false });
+  // Lazy rows of "at most one", as households are; some bind, some never do.
+  for (let home = random.below(6); home > 0; home--) {
+    const members = new Set([random.below(columns), random.below(columns), random.below(columns)]);
+    rows.push({ members: Int32Array.from(members), lower: 0, upper: 1, isLazy: true });
+  }
   const weights = () => Float64Array.from(upper, () => random.fraction() - 0.2);
   return { upper, rows, weights };
 }
