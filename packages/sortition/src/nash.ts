@@ -33,20 +33,24 @@ export function nash(engine: Engine): ColumnGeneration {
   const covered = Array.from(counts.keys()).filter((type) => !left.has(type));
   const people = covered.reduce((sum, type) => sum + (counts[type] as number), 0);
   let probabilities = new Float64Array(0);
-  let gap = Number.POSITIVE_INFINITY;
+  // A gap holds for the distribution it was found at, so the two stay together.
+  let best: Bounded | undefined;
   for (let round = 0; round < ROUNDS_MAX; round++) {
     probabilities = maximiseProduct(counts, covered, set.panels, probabilities);
+    const gapNow = best?.gap ?? Number.POSITIVE_INFINITY;
+    if (isTimeUp(control, { step, done: 0.3 + 0.7 * Math.min(1, NASH_GAP / gapNow) })) {
+      const last = best ?? { probabilities, gap: gapNow };
+      return { panels: set.panels, ...last, stages: [], uncoverable, isComplete: false };
+    }
     const chances = chancesOf(counts, set.panels, probabilities);
     const weights = chances.map((chance, type) => (left.has(type) ? 0 : 1 / chance));
-    const ended = { panels: set.panels, probabilities, stages: [], uncoverable };
-    if (isTimeUp(control, { step, done: 0.3 + 0.7 * Math.min(1, NASH_GAP / gap) })) {
-      return { ...ended, isComplete: false, gap };
-    }
     const answer = oracle.ask(weights, people * (1 + NASH_GAP), thorough, step);
     if (answer.isProven && answer.panels.length === 0) {
-      return { ...ended, isComplete: true, gap: NASH_GAP };
+      const proven = { probabilities, gap: NASH_GAP };
+      return { panels: set.panels, ...proven, stages: [], uncoverable, isComplete: true };
     }
-    if (answer.isProven) gap = Math.min(gap, (answer.weight as number) / people - 1);
+    const gap = answer.isProven ? (answer.weight as number) / people - 1 : gapNow;
+    if (gap < gapNow) best = { probabilities, gap };
     const added = answer.panels.filter((panel) => set.add(panel)).length;
     // An interrupted integer program answers nothing; the next round then sees that time is up.
     if (added === 0 && control.shouldStop?.() === undefined) {
@@ -54,6 +58,11 @@ export function nash(engine: Engine): ColumnGeneration {
     }
   }
   throw new Refused({ code: "numerical_trouble", step, detail: "no end of panels" });
+}
+
+interface Bounded {
+  readonly probabilities: Float64Array;
+  readonly gap: number;
 }
 
 /** Chance of one person of each type. */
