@@ -38,8 +38,11 @@ export function coverPool(oracle: PanelOracle, random: SeededRandom, control: Co
     if (isTimeUp(control, progress)) return { set, uncoverable: [], isCutShort: true };
     const wanted = new Float64Array(rounds);
     wanted[type] = 1;
-    const [panel] = oracle.ask(wanted, 0.5, { ...thorough, patienceMax: 0 }, progress.step).panels;
+    const answer = oracle.ask(wanted, 0.5, { ...thorough, patienceMax: 0 }, progress.step);
+    const [panel] = answer.panels;
     if (panel === undefined) {
+      // Interrupted, the oracle does not know; only a proof makes someone uncoverable.
+      if (!answer.isProven) return { set, uncoverable: [], isCutShort: true };
       uncoverable.push(type);
       continue;
     }

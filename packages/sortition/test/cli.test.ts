@@ -139,6 +139,11 @@ describe("the command line", () => {
       ["select", ".", "--size", "4", "--household", "home"],
       'no column "home"',
     ],
+    [
+      "no time at all",
+      ["select", ".", "--size", "4", "--time-limit", "0"],
+      "time limit came before",
+    ],
     ["a file of another kind", ["lottery", "features.csv"], "not JSON"],
     ["a selection with a hole", ["lottery", "hole.json"], '"method" is missing'],
   ])("refuses %s in one sentence, with exit code 1", (_, args, sentence) => {

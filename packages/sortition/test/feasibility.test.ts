@@ -58,6 +58,22 @@ describe("quotas that no panel meets", () => {
     expect(pool.quotas[0]?.min).toBe(3);
   });
 
+  it("rather raise a maximum by one (cost 1) than lower a minimum of four by one (cost 1.5)", () => {
+    const people = Array.from({ length: 8 }, (_, at) => ({
+      id: `p${at}`,
+      features: at < 4 ? { x: "x1", y: "y2" } : { x: "x2", y: "y1" },
+    }));
+    const quotas = [
+      quota("x", "x1", 4, 4),
+      quota("x", "x2", 0, 4),
+      quota("y", "y1", 0, 4),
+      quota("y", "y2", 0, 3),
+    ];
+    expect(refusal({ people, quotas }, 4)).toMatchObject({
+      changes: [{ value: "y2", bound: "max", from: 3, to: 4, inPool: 4 }],
+    });
+  });
+
   it("stay within the agreed flexibility when that is enough, and say so when it is not", () => {
     const quotas = [{ ...quota("age", "18-25", 3, 4), minFlex: 3 }, quota("age", "26+", 0, 3)];
     const error = refusal({ people: people("18-25", "18-25", "26+", "26+"), quotas }, 4);

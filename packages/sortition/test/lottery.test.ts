@@ -105,6 +105,36 @@ describe("a lottery", () => {
     }
   });
 
+  it("of least deviation finds the best whole copies where they are known", () => {
+    // Two copies of three panels of one: a and b once each is off by at most .25, anything else by more.
+    const chances = { a: 0.4, b: 0.35, c: 0.25 };
+    const panels = Object.entries(chances).map(([id, probability]) => ({
+      members: [id],
+      probability,
+    }));
+    const small = { ...selection, size: 1, chances, panels };
+    for (let seed = 0; seed < 8; seed++) {
+      const outcome = drawUpLottery(solver, {
+        selection: small,
+        way: "least deviation",
+        panels: 2,
+        seed,
+      });
+      if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
+      expect(outcome.value.panels).toEqual([["a"], ["b"]]);
+      expect(outcome.value.deviation).toBeCloseTo(0.25, 9);
+      expect(outcome.value.deviationBound).toBeCloseTo(0.25, 6);
+    }
+  });
+
+  it("stands in order of id, so that its place in the list says nothing about how it was found", () => {
+    const { panels } = lottery("rounding", 37);
+    const keys = panels.map((members) => members.join("\n"));
+    expect(keys).toEqual([...keys].sort());
+    for (const members of panels) expect(members).toEqual([...members].sort());
+    expect(new Set(keys).size).toBeGreaterThan(3);
+  });
+
   it("is the same for the same seed, and has its own hash", () => {
     const one = lottery("rounding", 37, "spring");
     expect(lottery("rounding", 37, "spring")).toEqual(one);

@@ -50,6 +50,10 @@ describe("in a worker thread", () => {
       onProgress: (progress) => seen.push(progress),
     });
     expect(outcome).toEqual(selectPanels(solver, request));
+    if (!outcome.ok) return;
+    expect(verifySelection(request.pool, outcome.value)).toEqual([]);
+    const proof = proveSelection(solver, request.pool, outcome.value);
+    expect(proof).toMatchObject({ ok: true, value: { faults: [] } });
     expect(seen.map(({ step }) => step)).toContain("level 1");
     for (const { done } of seen) {
       expect(done).toBeGreaterThanOrEqual(0);
