@@ -40,14 +40,4 @@ export class SeededRandom {
       if (word < limit) return word % count;
     }
   }
-
-  /** A shuffled copy (Fisher and Yates, 1938; Durstenfeld, 1964). */
-  shuffled<Item>(items: readonly Item[]): Item[] {
-    const copy = [...items];
-    for (let last = copy.length - 1; last > 0; last--) {
-      const pick = this.below(last + 1);
-      [copy[last], copy[pick]] = [copy[pick] as Item, copy[last] as Item];
-    }
-    return copy;
-  }
 }

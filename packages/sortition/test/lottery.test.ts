@@ -133,6 +133,16 @@ describe("a lottery", () => {
     expect(keys).toEqual([...keys].sort());
     for (const members of panels) expect(members).toEqual([...members].sort());
     expect(new Set(keys).size).toBeGreaterThan(3);
+    const turned = { ...selection, panels: [...selection.panels].reverse() };
+    const again = drawUpLottery(solver, {
+      selection: turned,
+      way: "rounding",
+      panels: 37,
+      seed: 1,
+    });
+    const list = again.ok ? again.value.panels.map((members) => members.join("\n")) : [];
+    expect(list).toHaveLength(37);
+    expect(list).toEqual([...list].sort());
   });
 
   it("is the same for the same seed, and has its own hash", () => {
