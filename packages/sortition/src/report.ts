@@ -13,7 +13,7 @@ table { border-collapse: collapse; width: 100%; } th, td { text-align: left; pad
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
 p.status { border-left: .35rem solid #15607a; padding: .5rem .8rem; background: #eef5f7; } p.stopped { border-color: #b3471d; background: #fbefe9; }
 svg { width: 100%; min-width: 34rem; height: auto; } .wide { overflow-x: auto; } code { overflow-wrap: anywhere; } pre { white-space: pre-wrap; background: #f3f3f3; padding: .6rem; }
-@media print { details > * { display: block; } }
+@media print { details > * { display: block; } .wide { overflow: visible; } }
 @media (max-width: 34rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: .5rem; } }`;
 
 /** The picture of one selection, with others drawn over it as lines. SVG. */
