@@ -50,6 +50,7 @@ export { loadSolver, type Solver } from "./solver.ts";
 export {
   type Fault,
   type Proof,
+  type ProofStage,
   proveSelection,
   verifyLottery,
   verifySelection,

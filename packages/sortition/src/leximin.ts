@@ -20,7 +20,7 @@ import { thorough } from "./panelOracle.ts";
 import { RestrictedMaster } from "./restrictedMaster.ts";
 
 /** A stage ends when no panel beats the dual weights by more than this: the largest error of a level. */
-export const STAGE_GAP = 1e-7;
+const STAGE_GAP = 1e-7;
 /** A type with more dual weight than this cannot rise above the level of its stage. */
 const BINDING_WEIGHT = 1e-6;
 const ROUNDS_MAX = 100_000;

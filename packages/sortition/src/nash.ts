@@ -18,7 +18,7 @@ import { thorough } from "./panelOracle.ts";
 import type { Composition } from "./panelProgram.ts";
 
 /** The geometric mean is within this share of the largest possible one. */
-export const NASH_GAP = 1e-4;
+const NASH_GAP = 1e-4;
 const ROUNDS_MAX = 10_000;
 const NEWTON_STEPS_MAX = 200;
 

@@ -25,7 +25,7 @@ export const thorough: Effort = { nodesMax: 4000, patienceMax: 40, settle: "any"
 /** For a first set of panels: take the first good one. */
 export const quick: Effort = { nodesMax: 60, patienceMax: 10, settle: "nothing" };
 
-export interface OracleAnswer {
+interface OracleAnswer {
   /** Panels heavier than the cutoff, the heaviest last. */
   readonly panels: readonly Composition[];
   /** Weight of the heaviest found, or undefined. */

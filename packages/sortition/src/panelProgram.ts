@@ -50,7 +50,7 @@ export function buildPanelProgram(pool: Pool, size: number): PanelProgram {
 }
 
 /** Households with two or more people in the pool. */
-export function sharedHouseholds(people: readonly Person[]): Map<string, number[]> {
+function sharedHouseholds(people: readonly Person[]): Map<string, number[]> {
   const households = new Map<string, number[]>();
   people.forEach((person, at) => {
     if (person.household === undefined) return;

@@ -5,7 +5,7 @@ import { assert } from "./result.ts";
 import { type SelectionRequest, selectPanels } from "./select.ts";
 import { loadSolver } from "./solver.ts";
 
-export interface WorkerInput {
+interface WorkerInput {
   readonly request: SelectionRequest;
   /** One shared number: 0 go on, otherwise the place in `stopReasons` plus one. */
   readonly stop: Int32Array;

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import type { Person, Pool, Quota } from "../src/index.ts";
 
-export const free = { minFlex: 0, maxFlex: 999_999 };
+const free = { minFlex: 0, maxFlex: 999_999 };
 
 export function quota(feature: string, value: string, min: number, max: number): Quota {
   return { feature, value, min, max, ...free };
