@@ -50,8 +50,9 @@ import {
   type RefusalGround,
   refusalGrounds,
 } from "./model.ts";
-import { ChallengePage, loadChallenge, partyName } from "./pages/challenge.tsx";
+import { ChallengePage, loadChallenge, partyName, titleOf } from "./pages/challenge.tsx";
 import { emptyForm, type FormState, refusedForm } from "./pages/form-state.ts";
+import { stepsOf } from "./pages/now.tsx";
 import {
   AskPage,
   CompletePage,
@@ -343,6 +344,10 @@ async function showForm(
   if (last !== "" && page.viewer.kind === "visitor") return signInFirst(c);
   const view = await read(context, (db) => loadChallenge(db, page, c.req.param("number") ?? ""));
   if (!view) return c.notFound();
+  // A form that would only be refused leads back to where the challenge stands.
+  const isForm = last !== "" && !last.startsWith("antwoord/");
+  if (isForm && form.errors.length === 0 && !stepsOf(view, page).some((step) => step.last === last))
+    return c.redirect(page.href(`/uitdagingen/${view.challenge.number}`), 303);
   const children = Screen({ page, view, form });
   if (!children) return c.notFound();
   const base = `/uitdagingen/${view.challenge.number}`;
@@ -351,7 +356,7 @@ async function showForm(
   const own = { label: t.kind(view.challenge.number ?? "", view.areaName), path: base };
   return c.var.show(
     {
-      title: t.title(view.party, view.work.title),
+      title: titleOf(view, page),
       here: last ? `${base}/${last}` : base,
       crumbs: last ? [...crumbs, own] : crumbs,
       menu: "works",

@@ -6,6 +6,8 @@ export const texts = bilingual({
     crumbWorks: "Publieke werken",
     kind: (number: string, area: string) => `Uitdaging ${number}, ${area}`,
     title: (party: string, work: string) => `${party} wil dit overnemen: ${work}`,
+    titleAgreed: (party: string, work: string) => `${party} neemt dit over: ${work}`,
+    titleRunning: (party: string, work: string) => `${party} doet dit: ${work}`,
     you: "U",
     states: {
       draft: "concept",
@@ -128,7 +130,10 @@ export const texts = bilingual({
       lastDay: "Vandaag is de laatste dag.",
       stopped: "De klok staat stil. De uitdager is aan zet.",
       stood: (from: string, until: string) => `Van ${from} tot ${until} stond de klok stil.`,
-      summary: (day: number, total: number) => `Vandaag is dag ${day} van ${total}.`,
+      summary: (day: number, total: number) =>
+        day === 0
+          ? `De termijn van ${total} dagen begint morgen.`
+          : `Vandaag is dag ${day} van ${total}.`,
       extended: (weeks: number, reason: string) =>
         `Het college nam één keer ${weeks} weken extra. De reden: ${reason}`,
       thenTitle: "Zegt het college niets?",
@@ -202,7 +207,7 @@ export const texts = bilingual({
       work: "Werk",
       value: "Waarde",
       valueIn: (total: string, years: number) => `${total} in ${years} jaar`,
-      costsNow: (amount: string) => `Kost nu ${amount}`,
+      costsNow: (amount: string, years: number) => `Kost nu ${amount} in ${years} jaar`,
       noMoney: "Geen geld",
       route: "Vorm",
       remedies: {
@@ -567,6 +572,8 @@ export const texts = bilingual({
     crumbWorks: "Public works",
     kind: (number: string, area: string) => `Challenge ${number}, ${area}`,
     title: (party: string, work: string) => `${party} wants to take this over: ${work}`,
+    titleAgreed: (party: string, work: string) => `${party} takes this over: ${work}`,
+    titleRunning: (party: string, work: string) => `${party} does this: ${work}`,
     you: "You",
     states: {
       draft: "draft",
@@ -688,7 +695,10 @@ export const texts = bilingual({
       lastDay: "Today is the last day.",
       stopped: "The clock stands still. It is the challenger's turn.",
       stood: (from: string, until: string) => `From ${from} to ${until} the clock stood still.`,
-      summary: (day: number, total: number) => `Today is day ${day} of ${total}.`,
+      summary: (day: number, total: number) =>
+        day === 0
+          ? `The term of ${total} days begins tomorrow.`
+          : `Today is day ${day} of ${total}.`,
       extended: (weeks: number, reason: string) =>
         `The executive took ${weeks} weeks more, once. The reason: ${reason}`,
       thenTitle: "If the executive says nothing?",
@@ -764,7 +774,8 @@ export const texts = bilingual({
       value: "Value",
       valueIn: (total: string, years: number) =>
         `${total} in ${years} ${years === 1 ? "year" : "years"}`,
-      costsNow: (amount: string) => `Costs ${amount} now`,
+      costsNow: (amount: string, years: number) =>
+        `Costs ${amount} in ${years} ${years === 1 ? "year" : "years"} now`,
       noMoney: "No money",
       route: "Form",
       remedies: {

@@ -86,7 +86,6 @@ function MandatePage({ page, mandate, holder, where, commitments }: MandateProps
           language={language}
           totalCents={mandate.amountCents}
           usedCents={mandate.committedCents}
-          thisCents={0n}
         />
         <Section id="afspraken" title={t.commitments}>
           {commitments.length === 0 ? (
@@ -106,7 +105,7 @@ function MandatePage({ page, mandate, holder, where, commitments }: MandateProps
           )}
         </Section>
       </Text>
-      <Side title={t.register}>
+      <Side title={t.short}>
         <Facts items={[{ term: t.register, value: mandate.registerReference }]} />
       </Side>
     </Page>

@@ -4,8 +4,8 @@ import { action } from "#platform/act.ts";
 import type { Acting } from "#platform/context.ts";
 import { nextNumber } from "#platform/numbers.ts";
 import type { Subject } from "#platform/record.ts";
-import { decideWork, newWork, type Work } from "./model.ts";
-import { insertWork, saveDoer } from "./store.ts";
+import { decideWork, newWork, type Taker, type Work } from "./model.ts";
+import { insertWork, saveTaker } from "./store.ts";
 
 /** Anyone may name a public work. */
 export const nameWork = action({
@@ -40,16 +40,16 @@ export const nameWork = action({
 export async function handOverWithin(
   acting: Acting,
   workId: string,
-  doer: Work["doer"],
+  taker: Taker,
   because: Subject,
 ): Promise<void> {
-  await saveDoer(acting.tx, acting.communityId, workId, doer);
+  await saveTaker(acting.tx, acting.communityId, workId, taker);
   acting.record({
     kind: "works.handedOver",
     subject: { kind: "work", id: workId },
     about: [because],
     at: acting.now,
-    data: { doerKind: doer.kind },
-    texts: doer.name ? { doer: doer.name } : {},
+    data: { doerKind: taker.doer.kind, yearlyCostCents: String(taker.yearlyCostCents) },
+    texts: taker.doer.name ? { doer: taker.doer.name } : {},
   });
 }

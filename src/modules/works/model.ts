@@ -32,6 +32,14 @@ export interface Work {
   readonly reserved: Reservation | null;
 }
 
+/** Who takes a work over, and on which terms. */
+export interface Taker {
+  readonly doer: Work["doer"];
+  /** A year, of public money. */
+  readonly yearlyCostCents: Cents;
+  readonly endsOn: string;
+}
+
 export interface Reservation {
   readonly ground: (typeof reservedGrounds)[number];
   readonly reason: string;

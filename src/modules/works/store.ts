@@ -1,7 +1,7 @@
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables } from "#platform/sql.ts";
-import type { DoerKind, Requirement, Reservation, Work } from "./model.ts";
+import type { DoerKind, Requirement, Reservation, Taker, Work } from "./model.ts";
 
 type Tables = Pick<Schema, "works.work" | "works.requirement">;
 type Row = import("kysely").Selectable<Schema["works.work"]>;
@@ -128,16 +128,22 @@ export async function insertWork(
       .execute();
 }
 
-/** Who does the work from now on. */
-export async function saveDoer(
+/** Who does the work from now on, for how much, and until when. */
+export async function saveTaker(
   tx: Tx,
   communityId: string,
   id: string,
-  doer: Work["doer"],
+  taker: Taker,
 ): Promise<void> {
   await tables<Tables>(tx)
     .updateTable("works.work")
-    .set({ doer_kind: doer.kind, doer_name: doer.name })
+    .set({
+      doer_kind: taker.doer.kind,
+      doer_name: taker.doer.name,
+      yearly_cost_cents: taker.yearlyCostCents,
+      yearly_overhead_cents: 0n,
+      contract_ends_on: taker.endsOn,
+    })
     .where("community_id", "=", communityId)
     .where("id", "=", id)
     .execute();

@@ -1,6 +1,6 @@
-import { localDate } from "#lib/calendar.ts";
+import { addDays, addMonths, localDate } from "#lib/calendar.ts";
 import type { Result } from "#lib/result.ts";
-import { proposeWithin } from "#modules/deals";
+import { findDealOf, proposeWithin } from "#modules/deals";
 import { findOrganization, isMemberOfOrganization, listNames } from "#modules/people";
 import { findWork, handOverWithin, type Work } from "#modules/works";
 import type { SubjectKind } from "#platform/act.ts";
@@ -81,9 +81,21 @@ async function publishSilence(acting: Acting, challenge: Challenge): Promise<voi
 }
 
 async function startWork(acting: Acting, challenge: Challenge): Promise<void> {
+  const subject = { kind: "challenge", id: challenge.id };
+  const deal = await findDealOf(acting.tx, acting.communityId, subject);
+  if (!deal) throw new Error("Assertion failed: what begins was agreed");
   await saveRunning(acting.tx, acting.communityId, challenge.id);
   const doer = { kind: "people" as const, name: await partyName(acting, challenge) };
-  await handOverWithin(acting, challenge.workId, doer, { kind: "challenge", id: challenge.id });
+  await handOverWithin(
+    acting,
+    challenge.workId,
+    {
+      doer,
+      yearlyCostCents: challenge.plan.yearlyCents,
+      endsOn: addDays(addMonths(deal.startsOn, deal.termMonths), -1),
+    },
+    subject,
+  );
 }
 
 /** Puts the deal on the table; a counter-offer that was taken is part of what is agreed. */

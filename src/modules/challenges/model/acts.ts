@@ -31,30 +31,57 @@ export function actsOf<Entry extends { readonly nineAct: NineAct | null }>(
 }
 
 function awaited<Entry>(act: NineAct, challenge: Challenge): ActStanding<Entry> {
-  const { term, state, decidedAt, plan } = challenge;
-  const isOpen = state === "filed" || state === "inDecision";
-  const isAccepted = state === "accepted" || state === "acceptedBySilence";
-  const waits = (of: "municipality" | "executive" | "helper" | "signature", since: Date) =>
-    ({ act, standing: "waiting", of, since }) as const;
-  const later = (when: "afterDecision" | "withDeal" | "mayCome") =>
-    ({ act, standing: "later", when }) as const;
   switch (act) {
     case "recognise":
-      return isOpen && term ? waits("municipality", term.filedAt) : later("mayCome");
+      return whileOpen(act, challenge, "municipality", "mayCome");
     case "legitimise":
-      return isOpen && term ? waits("executive", term.filedAt) : later("afterDecision");
+      return whileOpen(act, challenge, "executive", "afterDecision");
     case "shareKnowledge":
-      return state === "filed" && term ? waits("helper", term.filedAt) : later("mayCome");
+      return challenge.state === "filed"
+        ? whileOpen(act, challenge, "helper", "mayCome")
+        : { act, standing: "later", when: "mayCome" };
     case "award":
-      return isAccepted && decidedAt ? waits("signature", decidedAt) : later("afterDecision");
+      return untilSigned(act, challenge, "afterDecision");
     case "coFinance":
-      if (plan.yearlyCents === 0n) return later("mayCome");
-      return isAccepted && decidedAt ? waits("signature", decidedAt) : later("withDeal");
+      return challenge.plan.yearlyCents === 0n
+        ? { act, standing: "later", when: "mayCome" }
+        : untilSigned(act, challenge, "withDeal");
     case "governance":
-      return later("withDeal");
+      return { act, standing: "later", when: hasDeal(challenge) ? "mayCome" : "withDeal" };
     case "invite":
     case "startMoney":
     case "guarantee":
-      return later("mayCome");
+      return { act, standing: "later", when: "mayCome" };
   }
+}
+
+type Later = "afterDecision" | "withDeal" | "mayCome";
+
+/** Awaited since filing, while the term runs. */
+function whileOpen<Entry>(
+  act: NineAct,
+  { term, state }: Challenge,
+  of: "municipality" | "executive" | "helper",
+  when: Later,
+): ActStanding<Entry> {
+  const isOpen = state === "filed" || state === "inDecision";
+  return isOpen && term
+    ? { act, standing: "waiting", of, since: term.filedAt }
+    : { act, standing: "later", when };
+}
+
+/** Awaited since the yes, until the municipality signs. */
+function untilSigned<Entry>(
+  act: NineAct,
+  { state, decidedAt }: Challenge,
+  when: Later,
+): ActStanding<Entry> {
+  const isAccepted = state === "accepted" || state === "acceptedBySilence";
+  return isAccepted && decidedAt
+    ? { act, standing: "waiting", of: "signature", since: decidedAt }
+    : { act, standing: "later", when };
+}
+
+function hasDeal({ state }: Challenge): boolean {
+  return state === "agreed" || state === "running";
 }

@@ -168,13 +168,13 @@ export async function standingOf(
 /** The challenge itself; with `form`, also what could not be done with it and why. */
 export function ChallengePage({ view, page, form }: FormPageProps) {
   const t = texts[page.language];
-  const { challenge, work, areaName, party } = view;
+  const { challenge, areaName } = view;
   const { term } = challenge;
   return (
     <Page>
       <PageHead
         kind={t.kind(challenge.number ?? "", areaName)}
-        title={t.title(party, work.title)}
+        title={titleOf(view, page)}
         before={<NotDone messages={form.errors.map(({ message }) => message)} />}
       >
         <StandOf view={view} page={page} />
@@ -192,6 +192,16 @@ export function ChallengePage({ view, page, form }: FormPageProps) {
       <FactsOf view={view} page={page} />
     </Page>
   );
+}
+
+/** What the party wants, will do or does; the title of every page of a challenge. */
+export function titleOf(
+  { challenge, party, work }: ChallengeView,
+  { language }: PageTools,
+): string {
+  const t = texts[language];
+  if (challenge.state === "running") return t.titleRunning(party, work.title);
+  return (challenge.state === "agreed" ? t.titleAgreed : t.title)(party, work.title);
 }
 
 /** Why what was asked did not happen; where it stands now follows below it. */
@@ -518,7 +528,10 @@ function FactsOf({ view, page }: PartProps) {
   const costsNow =
     work.yearlyCostCents === null
       ? undefined
-      : t.facts.costsNow(euroText(work.yearlyCostCents * BigInt(challenge.plan.years), language));
+      : t.facts.costsNow(
+          euroText(work.yearlyCostCents * BigInt(challenge.plan.years), language),
+          challenge.plan.years,
+        );
   return (
     <Side title={t.facts.title}>
       <Facts

@@ -61,7 +61,7 @@ interface Step {
 }
 
 /** What this viewer can do now, the first thing first; the action judges again. */
-function stepsOf(view: ChallengeView, page: PageTools): readonly Step[] {
+export function stepsOf(view: ChallengeView, page: PageTools): readonly Step[] {
   const { standing } = view;
   return [
     ...(standing.isHelper ? helperSteps(view, page) : []),
