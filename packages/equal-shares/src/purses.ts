@@ -1,0 +1,278 @@
+import { type Fraction, gcd, ratioToNumber } from "./fraction.ts";
+import type { Profile } from "./profile.ts";
+import { assert } from "./result.ts";
+
+/** An exact price over the running common denominator: numerator / (denominator of the round before × factor). */
+export interface Price {
+  readonly numerator: bigint;
+  readonly factor: bigint;
+  /** The same as a double, relative error below 2^-51. */
+  readonly approximate: number;
+}
+
+/**
+ * The voters' money during one run of equal shares, exact and fast at once.
+ *
+ * Who pays pays weight × price of the round, or all that is left. A voter who paid all has exactly nothing for good, so
+ * every other balance is endowment − Σ weight × price over the winners on the ballot: a whole-number combination of one
+ * exact price per round. The doubles in `balance` only filter. They are within `bound` of the truth; whoever compares
+ * closer than that asks the exact combination. Prices come from the exact side, so errors do not grow with the rounds.
+ */
+export class Purses {
+  readonly profile: Profile;
+  readonly balance: Float64Array;
+  /** 1 once a class has exactly nothing left. */
+  readonly spent: Uint8Array;
+  /** The round that funded a project, or -1. */
+  readonly roundOf: Int32Array;
+  readonly winners: number[] = [];
+  readonly prices: Price[] = [];
+  /** 1 at a support entry whose voter cannot pay the full share; valid after `solve` of that project. */
+  readonly short: Uint8Array;
+  endowment: Fraction = { numerator: 0n, denominator: 1n };
+  /** The most a double in `balance` can be off. */
+  bound = 0;
+  shortMoney = 0;
+  freeWeight = 0;
+  doubt = 0;
+  #denominator = 1n;
+  readonly #counts: Float64Array;
+
+  constructor(profile: Profile) {
+    this.profile = profile;
+    this.balance = new Float64Array(profile.classCount);
+    this.spent = new Uint8Array(profile.classCount);
+    this.short = new Uint8Array(profile.supporter.length);
+    this.roundOf = new Int32Array(profile.cost.length);
+    this.#counts = new Float64Array(profile.cost.length);
+  }
+
+  /** Gives every voter the endowment (in minor units) and forgets the rounds before. */
+  fill(endowment: Fraction): void {
+    this.endowment = endowment;
+    const amount = ratioToNumber(endowment.numerator, endowment.denominator);
+    this.balance.fill(amount);
+    this.spent.fill(endowment.numerator === 0n ? 1 : 0);
+    this.roundOf.fill(-1);
+    this.winners.length = 0;
+    this.prices.length = 0;
+    this.#denominator = endowment.denominator;
+    this.bound = amount * 2 ** -50;
+  }
+
+  /** The common denominator of all prices and balances so far. */
+  get denominator(): bigint {
+    return this.#denominator;
+  }
+
+  /**
+   * The exact price per unit of weight at which the supporters of a project together pay exactly its cost, each
+   * min(balance, weight × price); undefined when they have too little money. Marks `short`.
+   *
+   * For any set S of voters taken as short, (cost − Σ_S balance) / Σ_others weight is a lower bound of the price. So the
+   * doubles may guess S freely as long as each guess lies surely below the bound; the exact loop completes it.
+   */
+  solve(project: number): Price | undefined {
+    const { supportStart, cost } = this.profile;
+    const from = supportStart[project] as number;
+    const to = supportStart[project + 1] as number;
+    let weightLeft = this.#guessShort(project, from, to);
+    const counts = this.#counts;
+    counts.fill(0, 0, this.prices.length);
+    let shortVoters = 0;
+    for (let entry = from; entry < to; entry++) {
+      if (this.short[entry] === 1) shortVoters += this.#count(entry);
+    }
+    for (;;) {
+      if (weightLeft <= 0) return undefined;
+      const numerator = (cost[project] as bigint) * this.#denominator - this.#combine(shortVoters);
+      const price = this.#reduce(numerator, weightLeft);
+      let added = 0;
+      for (let entry = from; entry < to; entry++) {
+        if (this.short[entry] === 1 || !this.#isShort(entry, price)) continue;
+        this.short[entry] = 1;
+        const voters = this.profile.multiplicity[this.profile.supporter[entry] as number] as number;
+        weightLeft -= voters * (this.profile.supportWeight[entry] as number);
+        shortVoters += this.#count(entry);
+        added++;
+      }
+      if (added === 0) return price;
+    }
+  }
+
+  /** Charges the supporters of a project; `solve` must have been the last to mark them. */
+  pay(project: number, price: Price): void {
+    const { supportStart, supporter, supportWeight } = this.profile;
+    const { balance, spent, short } = this;
+    const to = supportStart[project + 1] as number;
+    for (let entry = supportStart[project] as number; entry < to; entry++) {
+      const voter = supporter[entry] as number;
+      if (spent[voter] === 1) continue;
+      if (short[entry] === 1) {
+        balance[voter] = 0;
+        spent[voter] = 1;
+        continue;
+      }
+      const left = (balance[voter] as number) - (supportWeight[entry] as number) * price.approximate;
+      balance[voter] = left > 0 ? left : 0;
+    }
+    this.roundOf[project] = this.prices.length;
+    this.winners.push(project);
+    this.prices.push(price);
+    this.#denominator *= price.factor;
+    // Each round adds one rounding of a subtraction; products and prices err by 2^-51 of what was paid, in all ≤ e.
+    const amount = ratioToNumber(this.endowment.numerator, this.endowment.denominator);
+    this.bound = amount * 2 ** -52 * (this.prices.length + 8);
+  }
+
+  /** Marks who is surely short, by doubles; returns the weight of the others. */
+  #guessShort(project: number, from: number, to: number): number {
+    const { supporter, supportWeight, multiplicity, cost, totalWeight } = this.profile;
+    const { balance, short } = this;
+    const price = Number(cost[project]);
+    let weightLeft = totalWeight[project] as number;
+    let paid = 0;
+    let voters = 0;
+    short.fill(0, from, to);
+    for (;;) {
+      const error = voters * this.bound + (to - from + 8) * 2 ** -52 * (paid + price);
+      const lower = (price - paid - error) / weightLeft;
+      let added = 0;
+      for (let entry = from; entry < to; entry++) {
+        if (short[entry] === 1) continue;
+        const voter = supporter[entry] as number;
+        const weight = supportWeight[entry] as number;
+        const money = balance[voter] as number;
+        if (money + this.bound * 2 >= lower * weight * (1 - 2 ** -48)) continue;
+        short[entry] = 1;
+        const count = multiplicity[voter] as number;
+        paid += count * money;
+        weightLeft -= count * weight;
+        voters += count;
+        added++;
+      }
+      if (added === 0 || weightLeft <= 0) return weightLeft;
+    }
+  }
+
+  /** Adds a class's balance to the running combination; returns how many endowments that adds. */
+  #count(entry: number): number {
+    const { supporter, multiplicity, ballotStart, ballotProject, ballotWeight } = this.profile;
+    const voter = supporter[entry] as number;
+    if (this.spent[voter] === 1) return 0;
+    const voters = multiplicity[voter] as number;
+    const to = ballotStart[voter + 1] as number;
+    for (let place = ballotStart[voter] as number; place < to; place++) {
+      const round = this.roundOf[ballotProject[place] as number] as number;
+      if (round < 0) continue;
+      this.#counts[round] = (this.#counts[round] as number) + voters * (ballotWeight[place] as number);
+    }
+    return voters;
+  }
+
+  /** endowments × e − Σ counts × price, times the common denominator. */
+  #combine(endowments: number): bigint {
+    let last = this.prices.length - 1;
+    while (last >= 0 && this.#counts[last] === 0) last--;
+    if (endowments === 0 && last < 0) return 0n;
+    let sum = BigInt(endowments) * this.endowment.numerator;
+    let pending = 1n;
+    this.prices.forEach(({ numerator, factor }, round) => {
+      pending *= factor;
+      const count = this.#counts[round] as number;
+      if (count === 0 && pending < 1n << 60n) return;
+      sum *= pending;
+      pending = 1n;
+      if (count !== 0) sum -= BigInt(count) * numerator;
+    });
+    return sum * pending;
+  }
+
+  #reduce(numerator: bigint, weight: number): Price {
+    const common = gcd(numerator % BigInt(weight), BigInt(weight));
+    const factor = BigInt(weight) / common;
+    const reduced = numerator / common;
+    return {
+      numerator: reduced,
+      factor,
+      approximate: ratioToNumber(reduced, this.#denominator * factor),
+    };
+  }
+
+  /** Whether the voter at a support entry has less than weight × price: by doubles, exactly when too close. */
+  #isShort(entry: number, price: Price): boolean {
+    const { supporter, supportWeight } = this.profile;
+    const voter = supporter[entry] as number;
+    const share = (supportWeight[entry] as number) * price.approximate;
+    const difference = (this.balance[voter] as number) - share;
+    const doubt = this.bound + share * 2 ** -50;
+    if (difference > doubt) return false;
+    if (difference < -doubt) return true;
+    const money = this.exactBalance(voter);
+    return money * price.factor < BigInt(supportWeight[entry] as number) * price.numerator;
+  }
+
+  /** The exact balance of a class, times the common denominator. */
+  exactBalance(voter: number): bigint {
+    if (this.spent[voter] === 1) return 0n;
+    const { ballotStart, ballotProject, ballotWeight } = this.profile;
+    const weightOf = new Map<number, number>();
+    for (let place = ballotStart[voter] as number; place < (ballotStart[voter + 1] as number); place++) {
+      const round = this.roundOf[ballotProject[place] as number] as number;
+      if (round >= 0) weightOf.set(round, ballotWeight[place] as number);
+    }
+    let sum = this.endowment.numerator;
+    this.prices.forEach(({ numerator, factor }, round) => {
+      sum *= factor;
+      const weight = weightOf.get(round);
+      if (weight !== undefined) sum -= BigInt(weight) * numerator;
+    });
+    assert(sum >= 0n, "a voter paid more than the endowment");
+    return sum;
+  }
+
+  /**
+   * What the supporters would pay together at a price per unit of weight, by doubles. Leaves in `doubt` the most it can
+   * be off, in `shortMoney` the part of those who are short at this price, in `freeWeight` the weight of the others.
+   */
+  offer(project: number, price: number): number {
+    const { supportStart, supporter, supportWeight, multiplicity, votes } = this.profile;
+    const { balance } = this;
+    const from = supportStart[project] as number;
+    const to = supportStart[project + 1] as number;
+    let shortMoney = 0;
+    let freeWeight = 0;
+    for (let entry = from; entry < to; entry++) {
+      const voter = supporter[entry] as number;
+      const voters = multiplicity[voter] as number;
+      const money = balance[voter] as number;
+      const weight = supportWeight[entry] as number;
+      if (money < weight * price) shortMoney += voters * money;
+      else freeWeight += voters * weight;
+    }
+    const amount = shortMoney + (freeWeight > 0 ? freeWeight * price : 0);
+    this.shortMoney = shortMoney;
+    this.freeWeight = freeWeight;
+    this.doubt = (votes[project] as number) * this.bound + (to - from + 16) * 2 ** -51 * amount;
+    return amount;
+  }
+
+  /** Compares the rates (price / scale) of two projects solved in the same round. */
+  compareRates(a: number, priceA: Price, b: number, priceB: Price): number {
+    const { scale } = this.profile;
+    const left = priceA.numerator * priceB.factor * (scale[b] as bigint);
+    const right = priceB.numerator * priceA.factor * (scale[a] as bigint);
+    return left < right ? -1 : left > right ? 1 : 0;
+  }
+
+  /** The exact prices of the rounds so far, in minor units per unit of weight. */
+  listPrices(): Fraction[] {
+    let denominator = this.endowment.denominator;
+    return this.prices.map(({ numerator, factor }) => {
+      denominator *= factor;
+      const common = gcd(numerator, denominator);
+      return { numerator: numerator / common, denominator: denominator / common };
+    });
+  }
+}
+
