@@ -25,6 +25,11 @@ export interface RunOptions {
   readonly heldBack?: number;
 }
 
+/** The exact price of a round in an earlier run, with its double. */
+export interface Threshold extends Fraction {
+  readonly approximate: number;
+}
+
 /** Counts one election again and again with different endowments, in the same memory. */
 export class EqualSharesRun {
   readonly purses: Purses;
@@ -77,6 +82,69 @@ export class EqualSharesRun {
     }
   }
 
+  /**
+   * Repeats the run before at a higher endowment and proves that every endowment in between has the same winners in the
+   * same order. `threshold[t]` is the price of round t at the lower endowment. False when the proof fails, which says
+   * nothing about the outcome.
+   *
+   * Why it is a proof: as long as the winners are the same, more endowment leaves every voter at least as much money in
+   * each round, so every rate falls, or stays. For any endowment in between, the winner's rate is thus at most its
+   * threshold, and a rival's at least what it is here. If here no rival goes below the winner's threshold, none did on
+   * the way; and if here none is affordable at the end, none was.
+   */
+  repeat(endowment: Fraction, winners: readonly number[], thresholds: readonly Threshold[]): boolean {
+    const { purses } = this;
+    purses.fill(endowment);
+    this.#fundFree(undefined);
+    this.#key.set(this.#startKey);
+    const queue = new Queue(this.#startOrder, this.#key);
+    for (let round = purses.winners.length; round < winners.length; round++) {
+      const winner = winners[round] as number;
+      const price = this.#keepsWinner(queue, winner, thresholds[round] as Threshold);
+      if (price === undefined) return false;
+      purses.pay(winner, price);
+      queue.remove(winner);
+    }
+    queue.startRound();
+    for (let next = queue.next(Number.MAX_VALUE); next >= 0; next = queue.next(Number.MAX_VALUE)) {
+      purses.offer(next, 0);
+      if (purses.money + purses.doubt >= (this.#costs[next] as number) * (1 - 2 ** -50)) return false;
+    }
+    return true;
+  }
+
+  /** The winner's price when no rival's rate lies below the threshold (or at it, with a better rank). */
+  #keepsWinner(queue: Queue, winner: number, threshold: Threshold): Price | undefined {
+    const rate = threshold.approximate / (this.#scale[winner] as number);
+    queue.startRound();
+    for (let next = queue.next(rate); next >= 0; next = queue.next(rate)) {
+      const price = next === winner ? undefined : this.#solveIfItMayWin(queue, next, rate);
+      if (price === undefined) continue;
+      this.#key[next] = (price.approximate / (this.#scale[next] as number)) * (1 - 2 ** -48);
+      const order = this.#compareWithThreshold(next, price, winner, threshold);
+      if (order < 0 || (order === 0 && (this.#rank[next] as number) < (this.#rank[winner] as number))) return undefined;
+    }
+    const price = this.#solveIfItMayWin(queue, winner, rate * (1 + 2 ** -40));
+    assert(price !== undefined, "a winner stays affordable when everyone has more");
+    return price;
+  }
+
+  #compareWithThreshold(rival: number, price: Price, winner: number, threshold: Threshold): number {
+    const { scale } = this.#profile;
+    const left = price.numerator * threshold.denominator * (scale[winner] as bigint);
+    const right = threshold.numerator * this.purses.denominator * price.factor * (scale[rival] as bigint);
+    return left < right ? -1 : left > right ? 1 : 0;
+  }
+
+  /** The prices of this run, for `repeat`. */
+  thresholds(): Threshold[] {
+    let denominator = this.purses.endowment.denominator;
+    return this.purses.prices.map(({ numerator, factor, approximate }) => {
+      denominator *= factor;
+      return { numerator, denominator, approximate };
+    });
+  }
+
   #fundFree(heldBack: number | undefined): void {
     const { cost, votes } = this.#profile;
     const free = cost.map((_, c) => c).filter((c) => cost[c] === 0n && (votes[c] as number) > 0 && c !== heldBack);
@@ -95,12 +163,8 @@ export class EqualSharesRun {
     let bestRate = Number.POSITIVE_INFINITY;
     queue.startRound();
     for (let next = queue.next(bestRate); next >= 0; next = queue.next(bestRate)) {
-      if (best !== undefined && this.#surelyLoses(next, bestRate)) continue;
-      const price = purses.solve(next);
-      if (price === undefined) {
-        queue.remove(next);
-        continue;
-      }
+      const price = this.#solveIfItMayWin(queue, next, bestRate);
+      if (price === undefined) continue;
       const rate = price.approximate / (this.#scale[next] as number);
       this.#key[next] = rate * (1 - 2 ** -48);
       const order = best === undefined ? -1 : purses.compareRates(next, price, best.project, best.price);
@@ -112,16 +176,28 @@ export class EqualSharesRun {
     return best;
   }
 
-  /** True when a project's supporters, at the best rate, surely pay less than it costs; raises its bound. */
-  #surelyLoses(project: number, rate: number): boolean {
+  /**
+   * The exact price of a project whose rate may be as low as the given one; undefined when it surely is higher (raises
+   * its bound), or when it is unaffordable (for good: money only falls).
+   */
+  #solveIfItMayWin(queue: Queue, project: number, rate: number): Price | undefined {
     const { purses } = this;
     const scale = this.#scale[project] as number;
     const cost = this.#costs[project] as number;
-    if (purses.offer(project, rate * scale) + purses.doubt >= cost * (1 - 2 ** -50)) return false;
-    // Who is short at this rate is short at its true, higher rate: what the others must then pay is a lower bound.
-    const bound = (cost - purses.shortMoney - purses.doubt) / purses.freeWeight / scale;
-    this.#key[project] = Math.max(this.#key[project] as number, Math.max(bound, rate) * (1 - 2 ** -40));
-    return true;
+    const probe = rate === Number.POSITIVE_INFINITY ? (this.#key[project] as number) : rate;
+    const offer = purses.offer(project, probe * scale);
+    if (purses.money + purses.doubt < cost * (1 - 2 ** -50)) {
+      queue.remove(project);
+      return undefined;
+    }
+    const loses = probe === rate && offer + purses.doubt < cost * (1 - 2 ** -50);
+    // Whoever is taken as short, what the others must then pay is a lower bound of the price.
+    const bound = purses.freeWeight > 0 ? (cost - purses.shortMoney - purses.doubt) / purses.freeWeight / scale : 0;
+    this.#key[project] = Math.max(this.#key[project] as number, (loses ? Math.max(bound, rate) : bound) * (1 - 2 ** -40));
+    if (loses) return undefined;
+    const price = purses.solve(project, (this.#key[project] as number) * scale * (1 - 2 ** -48));
+    if (price === undefined) queue.remove(project);
+    return price;
   }
 }
 

@@ -32,11 +32,17 @@ export class Purses {
   endowment: Fraction = { numerator: 0n, denominator: 1n };
   /** The most a double in `balance` can be off. */
   bound = 0;
+  money = 0;
   shortMoney = 0;
   freeWeight = 0;
   doubt = 0;
   #denominator = 1n;
   readonly #counts: Float64Array;
+  /** Support entries of the project being solved: who pays the full share, and who pays the last of something. */
+  readonly #payers: Int32Array;
+  readonly #shortAlive: Int32Array;
+  #payersLength = 0;
+  #shortAliveLength = 0;
 
   constructor(profile: Profile) {
     this.profile = profile;
@@ -45,6 +51,8 @@ export class Purses {
     this.short = new Uint8Array(profile.supporter.length);
     this.roundOf = new Int32Array(profile.cost.length);
     this.#counts = new Float64Array(profile.cost.length);
+    this.#payers = new Int32Array(profile.classCount);
+    this.#shortAlive = new Int32Array(profile.classCount);
   }
 
   /** Gives every voter the endowment (in minor units) and forgets the rounds before. */
@@ -67,36 +75,39 @@ export class Purses {
 
   /**
    * The exact price per unit of weight at which the supporters of a project together pay exactly its cost, each
-   * min(balance, weight × price); undefined when they have too little money. Marks `short`.
+   * min(balance, weight × price); undefined when they have too little money. Marks `short`. `lower` is a known lower
+   * bound of the price: the better it is, the fewer passes.
    *
    * For any set S of voters taken as short, (cost − Σ_S balance) / Σ_others weight is a lower bound of the price. So the
    * doubles may guess S freely as long as each guess lies surely below the bound; the exact loop completes it.
    */
-  solve(project: number): Price | undefined {
-    const { supportStart, cost } = this.profile;
-    const from = supportStart[project] as number;
-    const to = supportStart[project + 1] as number;
-    let weightLeft = this.#guessShort(project, from, to);
+  solve(project: number, lower = 0): Price | undefined {
+    const { profile } = this;
+    const entries = this.#payers;
+    let weightLeft = this.#guessShort(project, lower);
     const counts = this.#counts;
     counts.fill(0, 0, this.prices.length);
     let shortVoters = 0;
-    for (let entry = from; entry < to; entry++) {
-      if (this.short[entry] === 1) shortVoters += this.#count(entry);
-    }
+    if (weightLeft <= 0) return undefined;
+    for (let k = 0; k < this.#shortAliveLength; k++) shortVoters += this.#count(this.#shortAlive[k] as number);
     for (;;) {
       if (weightLeft <= 0) return undefined;
-      const numerator = (cost[project] as bigint) * this.#denominator - this.#combine(shortVoters);
+      const numerator = (profile.cost[project] as bigint) * this.#denominator - this.#combine(shortVoters);
       const price = this.#reduce(numerator, weightLeft);
-      let added = 0;
-      for (let entry = from; entry < to; entry++) {
-        if (this.short[entry] === 1 || !this.#isShort(entry, price)) continue;
+      let kept = 0;
+      for (let k = 0; k < this.#payersLength; k++) {
+        const entry = entries[k] as number;
+        if (!this.#isShort(entry, price)) {
+          entries[kept++] = entry;
+          continue;
+        }
         this.short[entry] = 1;
-        const voters = this.profile.multiplicity[this.profile.supporter[entry] as number] as number;
-        weightLeft -= voters * (this.profile.supportWeight[entry] as number);
+        const voters = profile.multiplicity[profile.supporter[entry] as number] as number;
+        weightLeft -= voters * (profile.supportWeight[entry] as number);
         shortVoters += this.#count(entry);
-        added++;
       }
-      if (added === 0) return price;
+      if (kept === this.#payersLength) return price;
+      this.#payersLength = kept;
     }
   }
 
@@ -125,33 +136,46 @@ export class Purses {
     this.bound = amount * 2 ** -52 * (this.prices.length + 8);
   }
 
-  /** Marks who is surely short, by doubles; returns the weight of the others. */
-  #guessShort(project: number, from: number, to: number): number {
-    const { supporter, supportWeight, multiplicity, cost, totalWeight } = this.profile;
-    const { balance, short } = this;
+  /** Marks who is surely short, by doubles, and lists the others in `#payers`; returns the weight of the others. */
+  #guessShort(project: number, firstLower: number): number {
+    const { supportStart, supporter, supportWeight, multiplicity, cost, totalWeight } = this.profile;
+    const { balance, short, spent } = this;
+    const payers = this.#payers;
+    const from = supportStart[project] as number;
+    const length = (supportStart[project + 1] as number) - from;
     const price = Number(cost[project]);
     let weightLeft = totalWeight[project] as number;
     let paid = 0;
     let voters = 0;
-    short.fill(0, from, to);
-    for (;;) {
-      const error = voters * this.bound + (to - from + 8) * 2 ** -52 * (paid + price);
-      const lower = (price - paid - error) / weightLeft;
-      let added = 0;
-      for (let entry = from; entry < to; entry++) {
-        if (short[entry] === 1) continue;
+    this.#payersLength = length;
+    this.#shortAliveLength = 0;
+    for (let k = 0; k < length; k++) payers[k] = from + k;
+    short.fill(0, from, from + length);
+    for (let lower = Math.max(firstLower, (price / weightLeft) * (1 - 2 ** -48)); ; ) {
+      const floor = lower * (1 - 2 ** -48);
+      let kept = 0;
+      for (let k = 0; k < this.#payersLength; k++) {
+        const entry = payers[k] as number;
         const voter = supporter[entry] as number;
         const weight = supportWeight[entry] as number;
         const money = balance[voter] as number;
-        if (money + this.bound * 2 >= lower * weight * (1 - 2 ** -48)) continue;
+        if (money + this.bound * 2 >= floor * weight) {
+          payers[kept++] = entry;
+          continue;
+        }
         short[entry] = 1;
         const count = multiplicity[voter] as number;
-        paid += count * money;
         weightLeft -= count * weight;
+        if (spent[voter] === 1) continue;
+        this.#shortAlive[this.#shortAliveLength++] = entry;
+        paid += count * money;
         voters += count;
-        added++;
       }
-      if (added === 0 || weightLeft <= 0) return weightLeft;
+      const done = kept === this.#payersLength;
+      this.#payersLength = kept;
+      if (done || weightLeft <= 0) return weightLeft;
+      const error = voters * this.bound + (length + 8) * 2 ** -52 * (paid + price);
+      lower = Math.max(lower, (price - paid - error) / weightLeft);
     }
   }
 
@@ -233,7 +257,8 @@ export class Purses {
 
   /**
    * What the supporters would pay together at a price per unit of weight, by doubles. Leaves in `doubt` the most it can
-   * be off, in `shortMoney` the part of those who are short at this price, in `freeWeight` the weight of the others.
+   * be off, in `shortMoney` the part of those who are short at this price, in `freeWeight` the weight of the others, in
+   * `money` all that the supporters have.
    */
   offer(project: number, price: number): number {
     const { supportStart, supporter, supportWeight, multiplicity, votes } = this.profile;
@@ -242,18 +267,23 @@ export class Purses {
     const to = supportStart[project + 1] as number;
     let shortMoney = 0;
     let freeWeight = 0;
+    let freeMoney = 0;
     for (let entry = from; entry < to; entry++) {
       const voter = supporter[entry] as number;
       const voters = multiplicity[voter] as number;
       const money = balance[voter] as number;
       const weight = supportWeight[entry] as number;
       if (money < weight * price) shortMoney += voters * money;
-      else freeWeight += voters * weight;
+      else {
+        freeWeight += voters * weight;
+        freeMoney += voters * money;
+      }
     }
-    const amount = shortMoney + (freeWeight > 0 ? freeWeight * price : 0);
+    const amount = shortMoney + freeWeight * price;
     this.shortMoney = shortMoney;
+    this.money = shortMoney + freeMoney;
     this.freeWeight = freeWeight;
-    this.doubt = (votes[project] as number) * this.bound + (to - from + 16) * 2 ** -51 * amount;
+    this.doubt = (votes[project] as number) * this.bound + (to - from + 16) * 2 ** -51 * Math.max(amount, this.money);
     return amount;
   }
 
