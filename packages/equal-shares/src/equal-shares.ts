@@ -49,7 +49,7 @@ export class EqualSharesRun {
     this.#scale = Float64Array.from(profile.scale, Number);
     this.#costs = Float64Array.from(profile.cost, Number);
     this.#startKey = this.#costs.map(
-      (cost, c) => cost / ((profile.totalWeight[c] as number) * (this.#scale[c] as number)),
+      (cost, c) => (cost / ((profile.totalWeight[c] as number) * (this.#scale[c] as number))) * (1 - 2 ** -48),
     );
     this.#key = new Float64Array(profile.cost.length);
     const countable = profile.cost.map((_, c) => c).filter((c) => this.#isCountable(c));

@@ -134,6 +134,20 @@ export class Purses {
     // Each round adds one rounding of a subtraction; products and prices err by 2^-51 of what was paid, in all ≤ e.
     const amount = ratioToNumber(this.endowment.numerator, this.endowment.denominator);
     this.bound = amount * 2 ** -52 * (this.prices.length + 8);
+    this.#closeEmpty(project);
+  }
+
+  /** Marks who has paid exactly the last of it, so that a balance of 0 is never a matter of doubt. */
+  #closeEmpty(project: number): void {
+    const { supportStart, supporter } = this.profile;
+    const to = supportStart[project + 1] as number;
+    for (let entry = supportStart[project] as number; entry < to; entry++) {
+      const voter = supporter[entry] as number;
+      if (this.spent[voter] === 1 || (this.balance[voter] as number) > 2 * this.bound) continue;
+      if (this.exactBalance(voter) !== 0n) continue;
+      this.spent[voter] = 1;
+      this.balance[voter] = 0;
+    }
   }
 
   /** Marks who is surely short, by doubles, and lists the others in `#payers`; returns the weight of the others. */
@@ -285,6 +299,29 @@ export class Purses {
     this.freeWeight = freeWeight;
     this.doubt = (votes[project] as number) * this.bound + (to - from + 16) * 2 ** -51 * Math.max(amount, this.money);
     return amount;
+  }
+
+  /** Marks exactly who cannot pay the full share at a price. */
+  mark(project: number, price: Price): void {
+    const to = this.profile.supportStart[project + 1] as number;
+    for (let entry = this.profile.supportStart[project] as number; entry < to; entry++) {
+      this.short[entry] = this.#isShort(entry, price) ? 1 : 0;
+    }
+  }
+
+  /** Σ min(balance, weight × x / unit) over the supporters, exact, times unit × the common denominator. */
+  collect(project: number, x: bigint, unit: bigint): bigint {
+    const { supportStart, supporter, supportWeight, multiplicity } = this.profile;
+    const price = { numerator: x, factor: unit, approximate: ratioToNumber(x, unit * this.#denominator) };
+    this.mark(project, price);
+    this.#counts.fill(0, 0, this.prices.length);
+    let shortVoters = 0;
+    let weight = 0;
+    for (let entry = supportStart[project] as number; entry < (supportStart[project + 1] as number); entry++) {
+      if (this.short[entry] === 1) shortVoters += this.#count(entry);
+      else weight += (multiplicity[supporter[entry] as number] as number) * (supportWeight[entry] as number);
+    }
+    return this.#combine(shortVoters) * unit + BigInt(weight) * x;
   }
 
   /** Compares the rates (price / scale) of two projects solved in the same round. */
