@@ -41,7 +41,11 @@ export interface Add1Result {
 }
 
 /** Runs Add1. Undefined when interrupted before the first count ended. */
-export function add1(profile: Profile, rank: Int32Array, options: Add1Options): Add1Result | undefined {
+export function add1(
+  profile: Profile,
+  rank: Int32Array,
+  options: Add1Options,
+): Add1Result | undefined {
   const scan = new Scan(profile, rank, options);
   return scan.start() ? scan.climb() : undefined;
 }
@@ -92,7 +96,8 @@ class Scan {
         waited = 0;
       }
       const next = add(this.#endowment, fraction(this.#options.step));
-      if (!this.#run.run(next, { interrupt: this.#options.interrupt })) return this.#result(start, "interrupted");
+      if (!this.#run.run(next, { interrupt: this.#options.interrupt }))
+        return this.#result(start, "interrupted");
       this.#counts++;
       if (costOf(this.#profile, this.#run.purses.winners) > this.#profile.election.budget) {
         return this.#result(start, "overspend");
@@ -134,7 +139,12 @@ class Scan {
     const funded = new Set(this.#winners);
     const open = cost
       .map((_, c) => c)
-      .filter((c) => !funded.has(c) && (totalWeight[c] as number) > 0 && (cost[c] as bigint) <= election.budget);
+      .filter(
+        (c) =>
+          !funded.has(c) &&
+          (totalWeight[c] as number) > 0 &&
+          (cost[c] as bigint) <= election.budget,
+      );
     if (open.length === 0) return "all_funded";
     if (this.#options.stop === "overspend") return undefined;
     const left = election.budget - costOf(this.#profile, this.#winners);

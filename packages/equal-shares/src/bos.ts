@@ -40,7 +40,12 @@ interface Bid {
   readonly full: Price | undefined;
 }
 
-export function bosEqualShares(profile: Profile, rank: Int32Array, endowment: Fraction, interrupt?: Interrupt): BosResult {
+export function bosEqualShares(
+  profile: Profile,
+  rank: Int32Array,
+  endowment: Fraction,
+  interrupt?: Interrupt,
+): BosResult {
   const { cost, totalWeight, votes, election } = profile;
   const purses = new Purses(profile);
   // A multiple of the grid in the common denominator lets rounded prices be exact numbers like the others.
@@ -61,7 +66,10 @@ export function bosEqualShares(profile: Profile, rank: Int32Array, endowment: Fr
     open = open.filter((c) => (cost[c] as bigint) <= left && key[c] !== Number.POSITIVE_INFINITY);
     const best = findBest(purses, rank, open, key);
     if (best === undefined) return { purses, collected, interrupted: false };
-    const alpha = ratioToNumber(best.collected, (cost[best.project] as bigint) * purses.denominator * best.weight);
+    const alpha = ratioToNumber(
+      best.collected,
+      (cost[best.project] as bigint) * purses.denominator * best.weight,
+    );
     if (best.full !== undefined) purses.solve(best.project);
     const price = best.full ?? overspendingPrice(purses, best);
     if (best.full === undefined) purses.mark(best.project, price);
@@ -81,7 +89,12 @@ function overspendingPrice(purses: Purses, bid: Bid): Price {
 }
 
 /** Scores only rise as money falls, so old scores are lower bounds: lowest first, until no bound can win. */
-function findBest(purses: Purses, rank: Int32Array, open: number[], key: Float64Array): Bid | undefined {
+function findBest(
+  purses: Purses,
+  rank: Int32Array,
+  open: number[],
+  key: Float64Array,
+): Bid | undefined {
   open.sort((a, b) => (key[a] as number) - (key[b] as number));
   let best: Bid | undefined;
   let bestScore = Number.POSITIVE_INFINITY;
@@ -100,13 +113,19 @@ function findBest(purses: Purses, rank: Int32Array, open: number[], key: Float64
 }
 
 /** By doubles: the least score of a project, and the supporters at whose last cent it may be reached. */
-function guessBids(purses: Purses, project: number): { score: number; entries: number[]; full: boolean } {
-  const { supportStart, supporter, supportWeight, multiplicity, cost, scale, totalWeight } = purses.profile;
+function guessBids(
+  purses: Purses,
+  project: number,
+): { score: number; entries: number[]; full: boolean } {
+  const { supportStart, supporter, supportWeight, multiplicity, cost, scale, totalWeight } =
+    purses.profile;
   const from = supportStart[project] as number;
-  const entries = Array.from({ length: (supportStart[project + 1] as number) - from }, (_, k) => from + k).filter(
-    (entry) => purses.spent[supporter[entry] as number] === 0,
-  );
-  const priceAt = (entry: number) => (purses.balance[supporter[entry] as number] as number) / (supportWeight[entry] as number);
+  const entries = Array.from(
+    { length: (supportStart[project + 1] as number) - from },
+    (_, k) => from + k,
+  ).filter((entry) => purses.spent[supporter[entry] as number] === 0);
+  const priceAt = (entry: number) =>
+    (purses.balance[supporter[entry] as number] as number) / (supportWeight[entry] as number);
   entries.sort((a, b) => priceAt(a) - priceAt(b));
   const price = Number(cost[project]);
   const unit = Number(scale[project]);
@@ -114,7 +133,8 @@ function guessBids(purses: Purses, project: number): { score: number; entries: n
   let weight = totalWeight[project] as number;
   for (let entry = from; entry < (supportStart[project + 1] as number); entry++) {
     const voter = supporter[entry] as number;
-    if (purses.spent[voter] === 1) weight -= (multiplicity[voter] as number) * (supportWeight[entry] as number);
+    if (purses.spent[voter] === 1)
+      weight -= (multiplicity[voter] as number) * (supportWeight[entry] as number);
   }
   const scores = entries.map((entry) => {
     const x = priceAt(entry);
@@ -130,18 +150,33 @@ function guessBids(purses: Purses, project: number): { score: number; entries: n
     const exact = purses.solve(project);
     if (exact !== undefined) score = Math.min(score, exact.approximate / unit);
   }
-  return { score, full, entries: entries.filter((_, k) => (scores[k] as number) <= score * (1 + 1e-8)) };
+  return {
+    score,
+    full,
+    entries: entries.filter((_, k) => (scores[k] as number) <= score * (1 + 1e-8)),
+  };
 }
 
 /** The exact bids behind a guess, each balance once. */
-function exactBids(purses: Purses, project: number, entries: readonly number[], full: boolean): Bid[] {
+function exactBids(
+  purses: Purses,
+  project: number,
+  entries: readonly number[],
+  full: boolean,
+): Bid[] {
   const { supporter, supportWeight, cost } = purses.profile;
   const bids: Bid[] = [];
   const target = (cost[project] as bigint) * purses.denominator;
   if (full) {
     const price = purses.solve(project);
     if (price !== undefined) {
-      bids.push({ project, x: price.numerator, weight: price.factor, collected: target * price.factor, full: price });
+      bids.push({
+        project,
+        x: price.numerator,
+        weight: price.factor,
+        collected: target * price.factor,
+        full: price,
+      });
     }
   }
   const seen = new Set<string>();
@@ -164,6 +199,7 @@ function isBetter({ cost, scale }: Profile, rank: Int32Array, bid: Bid, best: Bi
   const left = score(bid) * (scale[best.project] as bigint) * best.collected ** 2n;
   const right = score(best) * (scale[bid.project] as bigint) * bid.collected ** 2n;
   if (left !== right) return left < right;
-  if (bid.project !== best.project) return (rank[bid.project] as number) < (rank[best.project] as number);
+  if (bid.project !== best.project)
+    return (rank[bid.project] as number) < (rank[best.project] as number);
   return bid.collected * best.weight > best.collected * bid.weight;
 }

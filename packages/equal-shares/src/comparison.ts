@@ -5,23 +5,37 @@
 import type { Profile } from "./profile.ts";
 
 /** How many voters have more funded projects on their ballot in the first outcome, in the second, or as many in both. */
-export function countPreferences(profile: Profile, first: readonly number[], second: readonly number[]) {
+export function countPreferences(
+  profile: Profile,
+  first: readonly number[],
+  second: readonly number[],
+) {
   const difference = new Int8Array(profile.cost.length);
   for (const project of first) difference[project] = (difference[project] as number) + 1;
   for (const project of second) difference[project] = (difference[project] as number) - 1;
   const voters = { first: 0, second: 0, equal: 0 };
   for (let i = 0; i < profile.classCount; i++) {
     let balance = 0;
-    for (let entry = profile.ballotStart[i] as number; entry < (profile.ballotStart[i + 1] as number); entry++) {
+    for (
+      let entry = profile.ballotStart[i] as number;
+      entry < (profile.ballotStart[i + 1] as number);
+      entry++
+    ) {
       balance += difference[profile.ballotProject[entry] as number] as number;
     }
-    voters[balance > 0 ? "first" : balance < 0 ? "second" : "equal"] += profile.multiplicity[i] as number;
+    voters[balance > 0 ? "first" : balance < 0 ? "second" : "equal"] += profile.multiplicity[
+      i
+    ] as number;
   }
   return voters;
 }
 
 /** Strictly more voters must prefer greedy. */
-export function isGreedyPreferred(profile: Profile, outcome: readonly number[], rival: readonly number[]): boolean {
+export function isGreedyPreferred(
+  profile: Profile,
+  outcome: readonly number[],
+  rival: readonly number[],
+): boolean {
   const { first, second } = countPreferences(profile, outcome, rival);
   return second > first;
 }
@@ -31,7 +45,10 @@ export function countLeftOut(profile: Profile, winners: readonly number[]): numb
   const funded = new Set(winners);
   let voters = 0;
   for (let i = 0; i < profile.classCount; i++) {
-    const ballot = profile.ballotProject.subarray(profile.ballotStart[i], profile.ballotStart[i + 1]);
+    const ballot = profile.ballotProject.subarray(
+      profile.ballotStart[i],
+      profile.ballotStart[i + 1],
+    );
     if (!ballot.some((project) => funded.has(project))) voters += profile.multiplicity[i] as number;
   }
   return voters;

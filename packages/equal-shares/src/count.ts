@@ -1,7 +1,13 @@
 import { add1, costOf, startEndowment } from "./add1.ts";
 import { bosEqualShares } from "./bos.ts";
 import { isGreedyPreferred } from "./comparison.ts";
-import { type Election, type ElectionProblem, listElectionProblems, listNotices, type Notice } from "./election.ts";
+import {
+  type Election,
+  type ElectionProblem,
+  listElectionProblems,
+  listNotices,
+  type Notice,
+} from "./election.ts";
 import { EqualSharesRun, type Interrupt } from "./equal-shares.ts";
 import { type Fraction, fraction } from "./fraction.ts";
 import { greedy } from "./greedy.ts";
@@ -63,7 +69,11 @@ export interface Outcome {
 }
 
 export type CountProblem =
-  | { readonly kind: "bad_election"; readonly problems: readonly ElectionProblem[]; readonly message: string }
+  | {
+      readonly kind: "bad_election";
+      readonly problems: readonly ElectionProblem[];
+      readonly message: string;
+    }
   | { readonly kind: "step_not_positive"; readonly message: string }
   | ProfileProblem
   | TiesProblem;
@@ -93,10 +103,17 @@ export function count(
 ): Result<Outcome, CountProblem> {
   const problems = listElectionProblems(election);
   if (problems.length > 0) {
-    return refuse({ kind: "bad_election", problems, message: problems.map(({ message }) => message).join(" ") });
+    return refuse({
+      kind: "bad_election",
+      problems,
+      message: problems.map(({ message }) => message).join(" "),
+    });
   }
   if (settings.step <= 0n) {
-    return refuse({ kind: "step_not_positive", message: `The step is ${settings.step}; it must be 1 or more.` });
+    return refuse({
+      kind: "step_not_positive",
+      message: `The step is ${settings.step}; it must be 1 or more.`,
+    });
   }
   const profile = profileOf(election, settings.utility);
   if (!profile.ok) return profile;
@@ -106,11 +123,17 @@ export function count(
 }
 
 /** As `count`, on a profile and a tie order made before. */
-export function countProfile(profile: Profile, rank: Int32Array, settings: Settings, interrupt?: Interrupt): Outcome {
+export function countProfile(
+  profile: Profile,
+  rank: Int32Array,
+  settings: Settings,
+  interrupt?: Interrupt,
+): Outcome {
   const counted = chooseByRule(profile, rank, settings, interrupt);
   const byVotes = settings.completion === "utilitarian" || settings.completion === "add1u";
   const endowed = settings.rule === "mes" || settings.rule === "bos";
-  const added = counted.complete && endowed && byVotes ? greedy(profile, rank, "votes", counted.winners) : [];
+  const added =
+    counted.complete && endowed && byVotes ? greedy(profile, rank, "votes", counted.winners) : [];
   let winners = [...counted.winners, ...added];
   let replaced = false;
   if (settings.comparison && counted.complete) {
@@ -144,7 +167,12 @@ interface Counted {
   readonly steps: bigint;
 }
 
-function chooseByRule(profile: Profile, rank: Int32Array, settings: Settings, interrupt?: Interrupt): Counted {
+function chooseByRule(
+  profile: Profile,
+  rank: Int32Array,
+  settings: Settings,
+  interrupt?: Interrupt,
+): Counted {
   const { rule } = settings;
   switch (rule) {
     case "greedy":
@@ -155,7 +183,13 @@ function chooseByRule(profile: Profile, rank: Int32Array, settings: Settings, in
     case "phragmen": {
       const { rounds, interrupted } = phragmen(profile, rank, interrupt);
       const list = rounds.map(({ project, time }) => ({ project, price: time }));
-      return { winners: list.map(({ project }) => project), rounds: list, endowment: null, complete: !interrupted, steps: 0n };
+      return {
+        winners: list.map(({ project }) => project),
+        rounds: list,
+        endowment: null,
+        complete: !interrupted,
+        steps: 0n,
+      };
     }
     case "bos": {
       const endowment = startEndowment(profile, "exact");
@@ -167,7 +201,12 @@ function chooseByRule(profile: Profile, rank: Int32Array, settings: Settings, in
   }
 }
 
-function chooseByEqualShares(profile: Profile, rank: Int32Array, settings: Settings, interrupt?: Interrupt): Counted {
+function chooseByEqualShares(
+  profile: Profile,
+  rank: Int32Array,
+  settings: Settings,
+  interrupt?: Interrupt,
+): Counted {
   const run = new EqualSharesRun(profile, rank);
   const { completion, start, step, stop } = settings;
   let endowment = startEndowment(profile, "exact");
@@ -188,6 +227,9 @@ function chooseByEqualShares(profile: Profile, rank: Int32Array, settings: Setti
 
 function roundsOf(purses: { readonly winners: readonly number[]; listPrices(): Fraction[] }) {
   const prices = purses.listPrices();
-  const rounds = purses.winners.map((project, index) => ({ project, price: prices[index] ?? fraction(0n) }));
+  const rounds = purses.winners.map((project, index) => ({
+    project,
+    price: prices[index] ?? fraction(0n),
+  }));
   return { winners: [...purses.winners], rounds };
 }

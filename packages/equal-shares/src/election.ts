@@ -30,7 +30,12 @@ export interface Election {
 
 /** Something in the data that a returning officer wants to see, though the count can go on. */
 export type Notice =
-  | { readonly kind: "duplicate_in_ballot"; readonly voter: string; readonly project: string; readonly line?: number }
+  | {
+      readonly kind: "duplicate_in_ballot";
+      readonly voter: string;
+      readonly project: string;
+      readonly line?: number;
+    }
   | { readonly kind: "empty_ballot"; readonly voter: string; readonly line?: number }
   | { readonly kind: "zero_cost"; readonly project: string }
   | { readonly kind: "cost_over_budget"; readonly project: string }
@@ -61,13 +66,19 @@ export function listElectionProblems(election: Election): ElectionProblem[] {
   const problems: ElectionProblem[] = [];
   const add = (kind: ElectionProblem["kind"], subject: string, message: string) =>
     problems.push({ kind, subject, message });
-  if (election.budget < 0n) add("negative_budget", "", `The budget is ${election.budget}; it must be 0 or more.`);
+  if (election.budget < 0n)
+    add("negative_budget", "", `The budget is ${election.budget}; it must be 0 or more.`);
   if (!Number.isInteger(election.decimals) || election.decimals < 0 || election.decimals > 18) {
-    add("decimals_out_of_range", "", `Decimals is ${election.decimals}; it must be a whole number from 0 to 18.`);
+    add(
+      "decimals_out_of_range",
+      "",
+      `Decimals is ${election.decimals}; it must be a whole number from 0 to 18.`,
+    );
   }
   const ids = new Set<string>();
   for (const { id, cost } of election.projects) {
-    if (cost < 0n) add("negative_cost", id, `Project ${id} costs ${cost}; a cost must be 0 or more.`);
+    if (cost < 0n)
+      add("negative_cost", id, `Project ${id} costs ${cost}; a cost must be 0 or more.`);
     if (ids.has(id)) add("duplicate_project_id", id, `Project id ${id} is used twice.`);
     ids.add(id);
   }
@@ -80,7 +91,9 @@ function listBallotProblems(
   projectCount: number,
   add: (kind: ElectionProblem["kind"], subject: string, message: string) => void,
 ): void {
-  if (projects.some((project) => !Number.isInteger(project) || project < 0 || project >= projectCount)) {
+  if (
+    projects.some((project) => !Number.isInteger(project) || project < 0 || project >= projectCount)
+  ) {
     add("unknown_project", voter, `The ballot of ${voter} names a project that does not exist.`);
   }
   if (new Set(projects).size !== projects.length) {
@@ -88,13 +101,25 @@ function listBallotProblems(
   }
   if (points === null) return;
   if (points.length !== projects.length) {
-    add("points_mismatch", voter, `The ballot of ${voter} has ${projects.length} projects and ${points.length} points.`);
+    add(
+      "points_mismatch",
+      voter,
+      `The ballot of ${voter} has ${projects.length} projects and ${points.length} points.`,
+    );
   }
   for (const value of points) {
     if (!Number.isInteger(value) || value < 0) {
-      add("points_not_whole", voter, `The ballot of ${voter} gives ${value} points; points are whole and not negative.`);
+      add(
+        "points_not_whole",
+        voter,
+        `The ballot of ${voter} gives ${value} points; points are whole and not negative.`,
+      );
     } else if (value > POINTS_MAX) {
-      add("points_too_large", voter, `The ballot of ${voter} gives ${value} points; the most is ${POINTS_MAX}.`);
+      add(
+        "points_too_large",
+        voter,
+        `The ballot of ${voter} gives ${value} points; the most is ${POINTS_MAX}.`,
+      );
     }
   }
 }

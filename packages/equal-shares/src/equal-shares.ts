@@ -9,18 +9,14 @@
  */
 import type { Fraction } from "./fraction.ts";
 import type { Profile } from "./profile.ts";
-import { assert } from "./result.ts";
 import { type Price, Purses } from "./purses.ts";
+import { assert } from "./result.ts";
 
 /** Asked between rounds; true stops the count, which then tells how far it came. */
 export type Interrupt = () => boolean;
 
-/** Called just before a winner pays, with the money as it then is. */
-export type Observe = (purses: Purses, winner: number, price: Price) => void;
-
 export interface RunOptions {
   readonly interrupt?: Interrupt | undefined;
-  readonly observe?: Observe | undefined;
   /** A project that may not win: its supporters' money is then measured against the others. */
   readonly heldBack?: number;
 }
@@ -49,7 +45,8 @@ export class EqualSharesRun {
     this.#scale = Float64Array.from(profile.scale, Number);
     this.#costs = Float64Array.from(profile.cost, Number);
     this.#startKey = this.#costs.map(
-      (cost, c) => (cost / ((profile.totalWeight[c] as number) * (this.#scale[c] as number))) * (1 - 2 ** -48),
+      (cost, c) =>
+        (cost / ((profile.totalWeight[c] as number) * (this.#scale[c] as number))) * (1 - 2 ** -48),
     );
     this.#key = new Float64Array(profile.cost.length);
     const countable = profile.cost.map((_, c) => c).filter((c) => this.#isCountable(c));
@@ -61,7 +58,11 @@ export class EqualSharesRun {
   /** A project that can be bought at all: supported, not free, within the whole budget. */
   #isCountable(c: number): boolean {
     const { totalWeight, cost, election } = this.#profile;
-    return (totalWeight[c] as number) > 0 && (cost[c] as bigint) > 0n && (cost[c] as bigint) <= election.budget;
+    return (
+      (totalWeight[c] as number) > 0 &&
+      (cost[c] as bigint) > 0n &&
+      (cost[c] as bigint) <= election.budget
+    );
   }
 
   /** Runs to the end; false when interrupted, with the rounds so far in `purses`. */
@@ -76,7 +77,6 @@ export class EqualSharesRun {
       if (options.interrupt?.()) return false;
       const best = this.#findBest(queue);
       if (best === undefined) return true;
-      options.observe?.(purses, best.project, best.price);
       purses.pay(best.project, best.price);
       queue.remove(best.project);
     }
@@ -92,7 +92,11 @@ export class EqualSharesRun {
    * threshold, and a rival's at least what it is here. If here no rival goes below the winner's threshold, none did on
    * the way; and if here none is affordable at the end, none was.
    */
-  repeat(endowment: Fraction, winners: readonly number[], thresholds: readonly Threshold[]): boolean {
+  repeat(
+    endowment: Fraction,
+    winners: readonly number[],
+    thresholds: readonly Threshold[],
+  ): boolean {
     const { purses } = this;
     purses.fill(endowment);
     this.#fundFree(undefined);
@@ -108,7 +112,8 @@ export class EqualSharesRun {
     queue.startRound();
     for (let next = queue.next(Number.MAX_VALUE); next >= 0; next = queue.next(Number.MAX_VALUE)) {
       purses.offer(next, 0);
-      if (purses.money + purses.doubt >= (this.#costs[next] as number) * (1 - 2 ** -50)) return false;
+      if (purses.money + purses.doubt >= (this.#costs[next] as number) * (1 - 2 ** -50))
+        return false;
     }
     return true;
   }
@@ -122,7 +127,11 @@ export class EqualSharesRun {
       if (price === undefined) continue;
       this.#key[next] = (price.approximate / (this.#scale[next] as number)) * (1 - 2 ** -48);
       const order = this.#compareWithThreshold(next, price, winner, threshold);
-      if (order < 0 || (order === 0 && (this.#rank[next] as number) < (this.#rank[winner] as number))) return undefined;
+      if (
+        order < 0 ||
+        (order === 0 && (this.#rank[next] as number) < (this.#rank[winner] as number))
+      )
+        return undefined;
     }
     const price = this.#solveIfItMayWin(queue, winner, rate * (1 + 2 ** -40));
     assert(price !== undefined, "a winner stays affordable when everyone has more");
@@ -132,7 +141,8 @@ export class EqualSharesRun {
   #compareWithThreshold(rival: number, price: Price, winner: number, threshold: Threshold): number {
     const { scale } = this.#profile;
     const left = price.numerator * threshold.denominator * (scale[winner] as bigint);
-    const right = threshold.numerator * this.purses.denominator * price.factor * (scale[rival] as bigint);
+    const right =
+      threshold.numerator * this.purses.denominator * price.factor * (scale[rival] as bigint);
     return left < right ? -1 : left > right ? 1 : 0;
   }
 
@@ -147,7 +157,9 @@ export class EqualSharesRun {
 
   #fundFree(heldBack: number | undefined): void {
     const { cost, votes } = this.#profile;
-    const free = cost.map((_, c) => c).filter((c) => cost[c] === 0n && (votes[c] as number) > 0 && c !== heldBack);
+    const free = cost
+      .map((_, c) => c)
+      .filter((c) => cost[c] === 0n && (votes[c] as number) > 0 && c !== heldBack);
     free.sort((a, b) => (this.#rank[a] as number) - (this.#rank[b] as number));
     for (const project of free) {
       const price = this.purses.solve(project);
@@ -167,8 +179,13 @@ export class EqualSharesRun {
       if (price === undefined) continue;
       const rate = price.approximate / (this.#scale[next] as number);
       this.#key[next] = rate * (1 - 2 ** -48);
-      const order = best === undefined ? -1 : purses.compareRates(next, price, best.project, best.price);
-      if (order < 0 || (order === 0 && this.#rank[next] as number < (this.#rank[best?.project ?? next] as number))) {
+      const order =
+        best === undefined ? -1 : purses.compareRates(next, price, best.project, best.price);
+      if (
+        order < 0 ||
+        (order === 0 &&
+          (this.#rank[next] as number) < (this.#rank[best?.project ?? next] as number))
+      ) {
         best = { project: next, price };
         bestRate = rate;
       }
@@ -192,8 +209,14 @@ export class EqualSharesRun {
     }
     const loses = probe === rate && offer + purses.doubt < cost * (1 - 2 ** -50);
     // Whoever is taken as short, what the others must then pay is a lower bound of the price.
-    const bound = purses.freeWeight > 0 ? (cost - purses.shortMoney - purses.doubt) / purses.freeWeight / scale : 0;
-    this.#key[project] = Math.max(this.#key[project] as number, (loses ? Math.max(bound, rate) : bound) * (1 - 2 ** -40));
+    const bound =
+      purses.freeWeight > 0
+        ? (cost - purses.shortMoney - purses.doubt) / purses.freeWeight / scale
+        : 0;
+    this.#key[project] = Math.max(
+      this.#key[project] as number,
+      (loses ? Math.max(bound, rate) : bound) * (1 - 2 ** -40),
+    );
     if (loses) return undefined;
     const price = purses.solve(project, (this.#key[project] as number) * scale * (1 - 2 ** -48));
     if (price === undefined) queue.remove(project);

@@ -87,5 +87,7 @@ export function parseFraction(text: string): Fraction | undefined {
 
 function bitLength(value: bigint): number {
   const hexadecimal = value.toString(16);
-  return (hexadecimal.length - 1) * 4 + (32 - Math.clz32(Number.parseInt(hexadecimal[0] ?? "0", 16)));
+  return (
+    (hexadecimal.length - 1) * 4 + (32 - Math.clz32(Number.parseInt(hexadecimal[0] ?? "0", 16)))
+  );
 }

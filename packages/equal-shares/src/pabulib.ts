@@ -95,9 +95,15 @@ class Reader {
     const projectRows: string[][] = [];
     const indexById = this.#projects(projectColumns, projectRows);
     if (find("num_projects") !== undefined && find("num_projects") !== `${projectRows.length}`) {
-      faultAt("num_projects", `num_projects to be ${projectRows.length}, the number of rows in PROJECTS`);
+      faultAt(
+        "num_projects",
+        `num_projects to be ${projectRows.length}, the number of rows in PROJECTS`,
+      );
     }
-    const decimals = decimalsOf([budget, ...projectRows.map((cells) => at(cells, projectColumns.indexOf("cost")))]);
+    const decimals = decimalsOf([
+      budget,
+      ...projectRows.map((cells) => at(cells, projectColumns.indexOf("cost"))),
+    ]);
     const notices: Notice[] = [];
     const voteColumns = this.#header(["voter_id", "vote"]);
     const voteRows: string[][] = [];
@@ -108,24 +114,46 @@ class Reader {
     const nameColumn = projectColumns.indexOf("name");
     const projects: Project[] = projectRows.map((cells) => ({
       id: at(cells, projectColumns.indexOf("project_id")),
-      name: nameColumn < 0 ? at(cells, projectColumns.indexOf("project_id")) : at(cells, nameColumn),
+      name:
+        nameColumn < 0 ? at(cells, projectColumns.indexOf("project_id")) : at(cells, nameColumn),
       cost: amount(at(cells, projectColumns.indexOf("cost")), decimals),
     }));
-    const election = { kind: kind as BallotKind, budget: amount(budget, decimals), decimals, projects, ballots };
+    const election = {
+      kind: kind as BallotKind,
+      budget: amount(budget, decimals),
+      decimals,
+      projects,
+      ballots,
+    };
     const newline = this.#text.includes("\r\n") ? "\r\n" : "\n";
     const finalNewline = this.#text.endsWith("\n");
-    return { election, notices, meta, projectColumns, projectRows, voteColumns, voteRows, newline, finalNewline };
+    return {
+      election,
+      notices,
+      meta,
+      projectColumns,
+      projectRows,
+      voteColumns,
+      voteRows,
+      newline,
+      finalNewline,
+    };
   }
 
   #projects(columns: readonly string[], rows: string[][]): Map<string, number> {
     const idColumn = columns.indexOf("project_id");
     const costColumn = columns.indexOf("cost");
     const indexById = new Map<string, number>();
-    for (let cells = this.#row("VOTES", columns.length); cells; cells = this.#row("VOTES", columns.length)) {
+    for (
+      let cells = this.#row("VOTES", columns.length);
+      cells;
+      cells = this.#row("VOTES", columns.length)
+    ) {
       const id = at(cells, idColumn);
       if (id === "" || id.includes(",")) this.#fault(idColumn, "a project id without commas", id);
       if (indexById.has(id)) this.#fault(idColumn, "a project id not used before", id);
-      if (!AMOUNT.test(at(cells, costColumn))) this.#fault(costColumn, "a cost, such as 250 or 250.50", at(cells, costColumn));
+      if (!AMOUNT.test(at(cells, costColumn)))
+        this.#fault(costColumn, "a cost, such as 250 or 250.50", at(cells, costColumn));
       indexById.set(id, rows.length);
       rows.push(cells);
     }
@@ -147,15 +175,21 @@ class Reader {
     }
     const voters = new Set<string>();
     const ballots: Ballot[] = [];
-    for (let cells = this.#row(undefined, columns.length); cells; cells = this.#row(undefined, columns.length)) {
+    for (
+      let cells = this.#row(undefined, columns.length);
+      cells;
+      cells = this.#row(undefined, columns.length)
+    ) {
       const voter = at(cells, voterColumn);
       if (voters.has(voter)) this.#fault(voterColumn, "a voter id not used before", voter);
       voters.add(voter);
       const vote = at(cells, voteColumn);
       const ids = vote === "" ? [] : vote.split(",");
-      if (kind === "choose-1" && ids.length > 1) this.#fault(voteColumn, "one project, as vote_type is choose-1", vote);
+      if (kind === "choose-1" && ids.length > 1)
+        this.#fault(voteColumn, "one project, as vote_type is choose-1", vote);
       if (ids.length === 0) notices.push({ kind: "empty_ballot", voter, line: this.#line });
-      const points = pointsColumn < 0 ? null : this.#points(at(cells, pointsColumn), ids.length, pointsColumn);
+      const points =
+        pointsColumn < 0 ? null : this.#points(at(cells, pointsColumn), ids.length, pointsColumn);
       ballots.push(this.#ballot(voter, ids, points, voteColumn, indexById, notices));
       rows.push(cells);
     }
@@ -203,14 +237,19 @@ class Reader {
 
   #expectSection(name: string): void {
     const line = this.#next();
-    if (line?.trim() !== name) throw new Fault(Math.max(this.#line, 1), 1, `the section header ${name}`, line ?? "");
+    if (line?.trim() !== name)
+      throw new Fault(Math.max(this.#line, 1), 1, `the section header ${name}`, line ?? "");
   }
 
   #header(required: readonly string[]): string[] {
     const line = this.#next();
-    const columns = line === undefined ? [] : splitCells(line, this.#line).map((cell) => cell.trim().toLowerCase());
+    const columns =
+      line === undefined
+        ? []
+        : splitCells(line, this.#line).map((cell) => cell.trim().toLowerCase());
     for (const name of required) {
-      if (!columns.includes(name)) throw new Fault(this.#line, 1, `a header row with the column "${name}"`, line ?? "");
+      if (!columns.includes(name))
+        throw new Fault(this.#line, 1, `a header row with the column "${name}"`, line ?? "");
     }
     const twice = columns.find((name, index) => columns.indexOf(name) !== index);
     if (twice !== undefined) this.#fault(columns.lastIndexOf(twice), "each column once", twice);
@@ -228,8 +267,14 @@ class Reader {
     if (nextSection !== undefined && line.trim() === nextSection) return undefined;
     const cells = splitCells(line, this.#line);
     if (cells.length === width) return cells;
-    if (cells.length > width) this.#fault(width, `${width} cells in this row, as in its header`, cells[width] ?? "");
-    throw new Fault(this.#line, line.length + 1, `${width} cells in this row, as in its header`, line);
+    if (cells.length > width)
+      this.#fault(width, `${width} cells in this row, as in its header`, cells[width] ?? "");
+    throw new Fault(
+      this.#line,
+      line.length + 1,
+      `${width} cells in this row, as in its header`,
+      line,
+    );
   }
 
   #next(): string | undefined {
@@ -306,7 +351,13 @@ export function formatAmount(minor: bigint, decimals: number): string {
 /** The text of a .pb file; reading it back gives the same file. */
 export function writePabulib(file: PabulibFile): string {
   const line = (cells: readonly string[]) => cells.map(quote).join(";");
-  const lines = ["META", "key;value", ...file.meta.map(line), "PROJECTS", line(file.projectColumns)];
+  const lines = [
+    "META",
+    "key;value",
+    ...file.meta.map(line),
+    "PROJECTS",
+    line(file.projectColumns),
+  ];
   lines.push(...file.projectRows.map(line), "VOTES", line(file.voteColumns));
   for (const row of file.voteRows) lines.push(line(row));
   return lines.join(file.newline) + (file.finalNewline ? file.newline : "");
@@ -317,7 +368,10 @@ function quote(cell: string): string {
 }
 
 /** A file for an election made elsewhere. `meta` adds or replaces keys such as country, unit and description. */
-export function pabulibFileOf(election: Election, meta: Readonly<Record<string, string>> = {}): PabulibFile {
+export function pabulibFileOf(
+  election: Election,
+  meta: Readonly<Record<string, string>> = {},
+): PabulibFile {
   const { kind, budget, decimals, projects, ballots } = election;
   const entries = {
     description: "",

@@ -32,21 +32,34 @@ interface Moment {
 
 const START: Moment = { numerator: 0n, denominator: 1n, approximate: 0 };
 
-export function phragmen(profile: Profile, rank: Int32Array, interrupt?: Interrupt): PhragmenResult {
+export function phragmen(
+  profile: Profile,
+  rank: Int32Array,
+  interrupt?: Interrupt,
+): PhragmenResult {
   const { cost, votes, election } = profile;
   const moments: Moment[] = [START];
   /** Index into `moments` of the last time a class paid. */
   const paidAt = new Int32Array(profile.classCount);
   const rounds: PhragmenRound[] = [];
   let left = election.budget;
-  let open = cost.map((_, c) => c).filter((c) => (votes[c] as number) > 0 && (cost[c] as bigint) <= left);
+  let open = cost
+    .map((_, c) => c)
+    .filter((c) => (votes[c] as number) > 0 && (cost[c] as bigint) <= left);
   while (open.length > 0) {
     if (interrupt?.()) return { rounds, interrupted: true };
     const next = findFirst(profile, rank, open, paidAt, moments);
     if ((cost[next.project] as bigint) > left) break;
     left -= cost[next.project] as bigint;
-    rounds.push({ project: next.project, time: fraction(next.moment.numerator, next.moment.denominator) });
-    for (let entry = profile.supportStart[next.project] as number; entry < (profile.supportStart[next.project + 1] as number); entry++) {
+    rounds.push({
+      project: next.project,
+      time: fraction(next.moment.numerator, next.moment.denominator),
+    });
+    for (
+      let entry = profile.supportStart[next.project] as number;
+      entry < (profile.supportStart[next.project + 1] as number);
+      entry++
+    ) {
       paidAt[profile.supporter[entry] as number] = moments.length;
     }
     moments.push(next.moment);
@@ -56,15 +69,28 @@ export function phragmen(profile: Profile, rank: Int32Array, interrupt?: Interru
 }
 
 /** The earliest purchase: doubles choose who may be first, exact moments decide among those. */
-function findFirst(profile: Profile, rank: Int32Array, open: readonly number[], paidAt: Int32Array, moments: readonly Moment[]) {
+function findFirst(
+  profile: Profile,
+  rank: Int32Array,
+  open: readonly number[],
+  paidAt: Int32Array,
+  moments: readonly Moment[],
+) {
   const guesses = open.map((project) => guessMoment(profile, project, paidAt, moments));
   const earliest = Math.min(...guesses) * (1 + 1e-9);
   let best: { project: number; moment: Moment } | undefined;
   open.forEach((project, index) => {
     if ((guesses[index] as number) > earliest) return;
     const moment = exactMoment(profile, project, paidAt, moments);
-    const order = best === undefined ? -1n : moment.numerator * best.moment.denominator - best.moment.numerator * moment.denominator;
-    if (best === undefined || order < 0n || (order === 0n && (rank[project] as number) < (rank[best.project] as number))) {
+    const order =
+      best === undefined
+        ? -1n
+        : moment.numerator * best.moment.denominator - best.moment.numerator * moment.denominator;
+    if (
+      best === undefined ||
+      order < 0n ||
+      (order === 0n && (rank[project] as number) < (rank[best.project] as number))
+    ) {
       best = { project, moment };
     }
   });
@@ -73,20 +99,39 @@ function findFirst(profile: Profile, rank: Int32Array, open: readonly number[], 
 }
 
 /** All terms are positive and at most a million, so the relative error stays far below 1e-9. */
-function guessMoment(profile: Profile, project: number, paidAt: Int32Array, moments: readonly Moment[]): number {
+function guessMoment(
+  profile: Profile,
+  project: number,
+  paidAt: Int32Array,
+  moments: readonly Moment[],
+): number {
   const { supportStart, supporter, multiplicity, cost, votes } = profile;
   let sum = Number(cost[project]);
-  for (let entry = supportStart[project] as number; entry < (supportStart[project + 1] as number); entry++) {
+  for (
+    let entry = supportStart[project] as number;
+    entry < (supportStart[project + 1] as number);
+    entry++
+  ) {
     const voter = supporter[entry] as number;
-    sum += (multiplicity[voter] as number) * (moments[paidAt[voter] as number] as Moment).approximate;
+    sum +=
+      (multiplicity[voter] as number) * (moments[paidAt[voter] as number] as Moment).approximate;
   }
   return sum / (votes[project] as number);
 }
 
-function exactMoment(profile: Profile, project: number, paidAt: Int32Array, moments: readonly Moment[]): Moment {
+function exactMoment(
+  profile: Profile,
+  project: number,
+  paidAt: Int32Array,
+  moments: readonly Moment[],
+): Moment {
   const { supportStart, supporter, multiplicity, cost, votes } = profile;
   const voters = new Map<number, number>();
-  for (let entry = supportStart[project] as number; entry < (supportStart[project + 1] as number); entry++) {
+  for (
+    let entry = supportStart[project] as number;
+    entry < (supportStart[project + 1] as number);
+    entry++
+  ) {
     const voter = supporter[entry] as number;
     const moment = paidAt[voter] as number;
     voters.set(moment, (voters.get(moment) ?? 0) + (multiplicity[voter] as number));

@@ -140,8 +140,10 @@ function mergeBallots(ballots: readonly Ballot[], weigh: Weigh): Classes {
 function supportersOf(classes: Classes, projectCount: number) {
   const { classCount, multiplicity, ballotStart, ballotProject, ballotWeight } = classes;
   const supportStart = new Int32Array(projectCount + 1);
-  for (const project of ballotProject) supportStart[project + 1] = at(supportStart, project + 1) + 1;
-  for (let c = 0; c < projectCount; c++) supportStart[c + 1] = at(supportStart, c + 1) + at(supportStart, c);
+  for (const project of ballotProject)
+    supportStart[project + 1] = at(supportStart, project + 1) + 1;
+  for (let c = 0; c < projectCount; c++)
+    supportStart[c + 1] = at(supportStart, c + 1) + at(supportStart, c);
   const next = supportStart.slice();
   const supporter = new Int32Array(ballotProject.length);
   const supportWeight = new Float64Array(ballotProject.length);

@@ -89,10 +89,12 @@ export class Purses {
     counts.fill(0, 0, this.prices.length);
     let shortVoters = 0;
     if (weightLeft <= 0) return undefined;
-    for (let k = 0; k < this.#shortAliveLength; k++) shortVoters += this.#count(this.#shortAlive[k] as number);
+    for (let k = 0; k < this.#shortAliveLength; k++)
+      shortVoters += this.#count(this.#shortAlive[k] as number);
     for (;;) {
       if (weightLeft <= 0) return undefined;
-      const numerator = (profile.cost[project] as bigint) * this.#denominator - this.#combine(shortVoters);
+      const numerator =
+        (profile.cost[project] as bigint) * this.#denominator - this.#combine(shortVoters);
       const price = this.#reduce(numerator, weightLeft);
       let kept = 0;
       for (let k = 0; k < this.#payersLength; k++) {
@@ -124,7 +126,8 @@ export class Purses {
         spent[voter] = 1;
         continue;
       }
-      const left = (balance[voter] as number) - (supportWeight[entry] as number) * price.approximate;
+      const left =
+        (balance[voter] as number) - (supportWeight[entry] as number) * price.approximate;
       balance[voter] = left > 0 ? left : 0;
     }
     this.roundOf[project] = this.prices.length;
@@ -152,7 +155,8 @@ export class Purses {
 
   /** Marks who is surely short, by doubles, and lists the others in `#payers`; returns the weight of the others. */
   #guessShort(project: number, firstLower: number): number {
-    const { supportStart, supporter, supportWeight, multiplicity, cost, totalWeight } = this.profile;
+    const { supportStart, supporter, supportWeight, multiplicity, cost, totalWeight } =
+      this.profile;
     const { balance, short, spent } = this;
     const payers = this.#payers;
     const from = supportStart[project] as number;
@@ -203,7 +207,8 @@ export class Purses {
     for (let place = ballotStart[voter] as number; place < to; place++) {
       const round = this.roundOf[ballotProject[place] as number] as number;
       if (round < 0) continue;
-      this.#counts[round] = (this.#counts[round] as number) + voters * (ballotWeight[place] as number);
+      this.#counts[round] =
+        (this.#counts[round] as number) + voters * (ballotWeight[place] as number);
     }
     return voters;
   }
@@ -255,7 +260,11 @@ export class Purses {
     if (this.spent[voter] === 1) return 0n;
     const { ballotStart, ballotProject, ballotWeight } = this.profile;
     const weightOf = new Map<number, number>();
-    for (let place = ballotStart[voter] as number; place < (ballotStart[voter + 1] as number); place++) {
+    for (
+      let place = ballotStart[voter] as number;
+      place < (ballotStart[voter + 1] as number);
+      place++
+    ) {
       const round = this.roundOf[ballotProject[place] as number] as number;
       if (round >= 0) weightOf.set(round, ballotWeight[place] as number);
     }
@@ -297,7 +306,9 @@ export class Purses {
     this.shortMoney = shortMoney;
     this.money = shortMoney + freeMoney;
     this.freeWeight = freeWeight;
-    this.doubt = (votes[project] as number) * this.bound + (to - from + 16) * 2 ** -51 * Math.max(amount, this.money);
+    this.doubt =
+      (votes[project] as number) * this.bound +
+      (to - from + 16) * 2 ** -51 * Math.max(amount, this.money);
     return amount;
   }
 
@@ -312,14 +323,24 @@ export class Purses {
   /** Σ min(balance, weight × x / unit) over the supporters, exact, times unit × the common denominator. */
   collect(project: number, x: bigint, unit: bigint): bigint {
     const { supportStart, supporter, supportWeight, multiplicity } = this.profile;
-    const price = { numerator: x, factor: unit, approximate: ratioToNumber(x, unit * this.#denominator) };
+    const price = {
+      numerator: x,
+      factor: unit,
+      approximate: ratioToNumber(x, unit * this.#denominator),
+    };
     this.mark(project, price);
     this.#counts.fill(0, 0, this.prices.length);
     let shortVoters = 0;
     let weight = 0;
-    for (let entry = supportStart[project] as number; entry < (supportStart[project + 1] as number); entry++) {
+    for (
+      let entry = supportStart[project] as number;
+      entry < (supportStart[project + 1] as number);
+      entry++
+    ) {
       if (this.short[entry] === 1) shortVoters += this.#count(entry);
-      else weight += (multiplicity[supporter[entry] as number] as number) * (supportWeight[entry] as number);
+      else
+        weight +=
+          (multiplicity[supporter[entry] as number] as number) * (supportWeight[entry] as number);
     }
     return this.#combine(shortVoters) * unit + BigInt(weight) * x;
   }
@@ -342,4 +363,3 @@ export class Purses {
     });
   }
 }
-

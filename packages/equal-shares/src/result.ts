@@ -7,7 +7,10 @@ export function ok<Value>(value: Value): { readonly ok: true; readonly value: Va
   return { ok: true, value };
 }
 
-export function refuse<Problem>(problem: Problem): { readonly ok: false; readonly problem: Problem } {
+export function refuse<Problem>(problem: Problem): {
+  readonly ok: false;
+  readonly problem: Problem;
+} {
   return { ok: false, problem };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { count, type Completion, defaultSettings, type Settings } from "../src/count.ts";
+import { type Completion, count, defaultSettings, type Settings } from "../src/count.ts";
 import type { Election } from "../src/election.ts";
 import { fraction } from "../src/fraction.ts";
 import type { Utility } from "../src/profile.ts";
@@ -21,7 +21,10 @@ function utilitiesOf({ kind }: Election): Utility[] {
 /** What the literal translation gives for the same settings. */
 function naive(election: Election, settings: Settings): number[] {
   const endowment = fraction(election.budget, BigInt(election.ballots.length));
-  const complete = (winners: number[]) => [...winners, ...naiveGreedy(election, settings, false, winners)];
+  const complete = (winners: number[]) => [
+    ...winners,
+    ...naiveGreedy(election, settings, false, winners),
+  ];
   if (settings.rule === "greedy") return naiveGreedy(election, settings, false);
   if (settings.rule === "greedy-per-cost") return naiveGreedy(election, settings, true);
   if (settings.rule === "phragmen") return naivePhragmen(election, settings);
@@ -37,26 +40,42 @@ function naive(election: Election, settings: Settings): number[] {
 
 const INSTANCES = 10_000;
 
+/** Each seed has its own settings, so that all of them pass by many times. */
+function settingsOf(seed: number, election: Election, rule: Settings["rule"]): Settings {
+  const pick = <Choice>(choices: readonly Choice[], shift: number) =>
+    choices[(seed >> shift) % choices.length] as Choice;
+  return {
+    ...defaultSettings(election),
+    rule,
+    utility: pick(utilitiesOf(election), 0),
+    completion: rule === "mes" ? pick(["none", "add1", "add1u", "utilitarian"], 2) : "none",
+    start: pick(["floor", "exact"], 4),
+    stop: pick(["exhaustive", "overspend"], 5),
+    ties: {
+      criteria: pick(
+        [
+          ["cost", "votes", "order"],
+          ["votes", "order"],
+        ] as const,
+        6,
+      ),
+    },
+  };
+}
+
 describe(`the engine gives what the literal translation in fractions gives, on ${INSTANCES} random elections`, () => {
   for (const rule of ["mes", "greedy", "greedy-per-cost", "phragmen", "bos"] as const) {
     test(rule, () => {
       const different: string[] = [];
       for (let seed = 1; seed <= INSTANCES; seed++) {
         const election = randomElection(seed);
-        const utilities = utilitiesOf(election);
-        // Each seed has its own settings, so that all of them pass by many times.
-        const settings: Settings = {
-          ...defaultSettings(election),
-          rule,
-          utility: utilities[seed % utilities.length] ?? "cost",
-          completion: rule === "mes" ? ((["none", "add1", "add1u", "utilitarian"] as const)[(seed >> 2) % 4] ?? "none") : "none",
-          start: (seed >> 4) % 2 === 0 ? "floor" : "exact",
-          stop: (seed >> 5) % 2 === 0 ? "exhaustive" : "overspend",
-          ties: { criteria: (seed >> 6) % 2 === 0 ? ["cost", "votes", "order"] : ["votes", "order"] },
-        };
+        const settings = settingsOf(seed, election, rule);
         const ours = winnersOf(election, settings).join();
         const theirs = naive(election, settings).join();
-        if (ours !== theirs) different.push(`seed ${seed} ${settings.utility} ${settings.completion}: ${ours} but ${theirs}`);
+        if (ours !== theirs)
+          different.push(
+            `seed ${seed} ${settings.utility} ${settings.completion}: ${ours} but ${theirs}`,
+          );
       }
       expect(different).toEqual([]);
     });

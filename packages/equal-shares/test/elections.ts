@@ -16,7 +16,9 @@ export function randomFrom(seed: number): () => number {
 export function randomElection(seed: number): Election {
   const random = randomFrom(seed);
   const below = (n: number) => Math.floor(random() * n);
-  const kind = (["approval", "approval", "choose-1", "cumulative", "ordinal"] as const)[below(5)] as BallotKind;
+  const kind = (["approval", "approval", "choose-1", "cumulative", "ordinal"] as const)[
+    below(5)
+  ] as BallotKind;
   const projectCount = 1 + below(6);
   const voterCount = 1 + below(9);
   const costMax = [6, 20, 100][below(3)] as number;

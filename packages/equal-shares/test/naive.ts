@@ -1,7 +1,17 @@
 /** Literal, slow translations of every rule, in exact fractions, one voter at a time: what the engine is held against. */
-import type { Election } from "../src/election.ts";
-import { add, compare, divide, type Fraction, floor, fraction, multiply, subtract } from "../src/fraction.ts";
+
 import type { Settings } from "../src/count.ts";
+import type { Election } from "../src/election.ts";
+import {
+  add,
+  compare,
+  divide,
+  type Fraction,
+  floor,
+  fraction,
+  multiply,
+  subtract,
+} from "../src/fraction.ts";
 
 interface Voter {
   utility: Map<number, Fraction>;
@@ -10,20 +20,29 @@ interface Voter {
 
 const ZERO = fraction(0n);
 
-function weight(election: Election, settings: Settings, ballot: Election["ballots"][number], place: number): bigint {
+function weight(settings: Settings, ballot: Election["ballots"][number], place: number): bigint {
   const points = ballot.points?.[place];
   if (settings.utility === "borda") return BigInt(ballot.projects.length - place - 1);
-  if (settings.utility === "points" || settings.utility === "points-cost") return BigInt(points ?? 1);
+  if (settings.utility === "points" || settings.utility === "points-cost")
+    return BigInt(points ?? 1);
   return points === 0 ? 0n : 1n;
 }
 
-function votersOf(election: Election, settings: Settings, money: Fraction, byWeight = false): Voter[] {
+function votersOf(
+  election: Election,
+  settings: Settings,
+  money: Fraction,
+  byWeight = false,
+): Voter[] {
   return election.ballots.map((ballot) => {
     const utility = new Map<number, Fraction>();
     ballot.projects.forEach((project, place) => {
       const cost = election.projects[project]?.cost ?? 0n;
-      const times = !byWeight && (settings.utility === "cost" || settings.utility === "points-cost") ? cost : 1n;
-      const w = weight(election, settings, ballot, place);
+      const times =
+        !byWeight && (settings.utility === "cost" || settings.utility === "points-cost")
+          ? cost
+          : 1n;
+      const w = weight(settings, ballot, place);
       if (w > 0n) utility.set(project, fraction(w * times));
     });
     return { utility, money };
@@ -36,11 +55,17 @@ const sum = (items: Fraction[]) => items.reduce(add, ZERO);
 /** Every project before which the others go in a tie comes first. */
 export function tieOrder(election: Election, settings: Settings): number[] {
   const votes = election.projects.map(
-    (_, c) => election.ballots.filter((b) => b.projects.some((p, place) => p === c && weight(election, settings, b, place) > 0n)).length,
+    (_, c) =>
+      election.ballots.filter((b) =>
+        b.projects.some((p, place) => p === c && weight(settings, b, place) > 0n),
+      ).length,
   );
   const order = election.projects.map((_, c) => c);
   for (const criterion of [...settings.ties.criteria].reverse()) {
-    if (criterion === "cost") order.sort((a, b) => Number((election.projects[a]?.cost ?? 0n) - (election.projects[b]?.cost ?? 0n)));
+    if (criterion === "cost")
+      order.sort((a, b) =>
+        Number((election.projects[a]?.cost ?? 0n) - (election.projects[b]?.cost ?? 0n)),
+      );
     if (criterion === "votes") order.sort((a, b) => (votes[b] ?? 0) - (votes[a] ?? 0));
     if (criterion === "order") order.sort((a, b) => a - b);
   }
@@ -68,7 +93,11 @@ function supported(voters: Voter[], project: number): boolean {
   return voters.some((v) => v.utility.has(project));
 }
 
-export function naiveEqualShares(election: Election, settings: Settings, endowment: Fraction): number[] {
+export function naiveEqualShares(
+  election: Election,
+  settings: Settings,
+  endowment: Fraction,
+): number[] {
   const order = tieOrder(election, settings);
   const weighted = votersOf(election, settings, endowment, true);
   const winners = order.filter((c) => election.projects[c]?.cost === 0n && supported(weighted, c));
@@ -98,7 +127,10 @@ const costOf = (election: Election, winners: number[]) =>
   winners.reduce((total, c) => total + (election.projects[c]?.cost ?? 0n), 0n);
 
 /** The linear scan, one endowment at a time. */
-export function naiveAdd1(election: Election, settings: Settings): { winners: number[]; endowment: Fraction } {
+export function naiveAdd1(
+  election: Election,
+  settings: Settings,
+): { winners: number[]; endowment: Fraction } {
   const n = BigInt(election.ballots.length);
   const unit = 10n ** BigInt(election.decimals);
   const share = n === 0n ? ZERO : fraction(election.budget, n);
@@ -108,9 +140,12 @@ export function naiveAdd1(election: Election, settings: Settings): { winners: nu
   for (;;) {
     const open = election.projects
       .map((p, c) => ({ cost: p.cost, c }))
-      .filter(({ c, cost }) => !winners.includes(c) && supported(voters, c) && cost <= election.budget);
+      .filter(
+        ({ c, cost }) => !winners.includes(c) && supported(voters, c) && cost <= election.budget,
+      );
     const fits = open.some(({ cost }) => costOf(election, winners) + cost <= election.budget);
-    if (open.length === 0 || (settings.stop === "exhaustive" && !fits)) return { winners, endowment };
+    if (open.length === 0 || (settings.stop === "exhaustive" && !fits))
+      return { winners, endowment };
     const next = add(endowment, fraction(settings.step));
     const tried = naiveEqualShares(election, settings, next);
     if (costOf(election, tried) > election.budget) return { winners, endowment };
@@ -119,10 +154,17 @@ export function naiveAdd1(election: Election, settings: Settings): { winners: nu
   }
 }
 
-export function naiveGreedy(election: Election, settings: Settings, perCost: boolean, funded: number[] = []): number[] {
+export function naiveGreedy(
+  election: Election,
+  settings: Settings,
+  perCost: boolean,
+  funded: number[] = [],
+): number[] {
   const voters = votersOf(election, settings, ZERO, true);
   const total = (c: number) => sum(voters.map((v) => v.utility.get(c) ?? ZERO));
-  let open = tieOrder(election, settings).filter((c) => supported(voters, c) && !funded.includes(c));
+  let open = tieOrder(election, settings).filter(
+    (c) => supported(voters, c) && !funded.includes(c),
+  );
   const winners = [...funded];
   const value = (c: number) => {
     const cost = election.projects[c]?.cost ?? 0n;
@@ -142,16 +184,22 @@ export function naivePhragmen(election: Election, settings: Settings): number[] 
   const approvals = votersOf(election, settings, ZERO, true);
   const load = approvals.map(() => ZERO);
   const winners: number[] = [];
-  let open = tieOrder(election, settings).filter((c) => supported(approvals, c) && (election.projects[c]?.cost ?? 0n) <= election.budget);
+  let open = tieOrder(election, settings).filter(
+    (c) => supported(approvals, c) && (election.projects[c]?.cost ?? 0n) <= election.budget,
+  );
   for (;;) {
     let best: { c: number; time: Fraction } | undefined;
     for (const c of open) {
       const mine = approvals.map((v, i) => ({ v, i })).filter(({ v }) => v.utility.has(c));
       const total = sum(mine.map(({ i }) => load[i] ?? ZERO));
-      const time = divide(add(fraction(election.projects[c]?.cost ?? 0n), total), fraction(BigInt(mine.length)));
+      const time = divide(
+        add(fraction(election.projects[c]?.cost ?? 0n), total),
+        fraction(BigInt(mine.length)),
+      );
       if (best === undefined || compare(time, best.time) < 0) best = { c, time };
     }
-    if (best === undefined || costOf(election, [...winners, best.c]) > election.budget) return winners;
+    if (best === undefined || costOf(election, [...winners, best.c]) > election.budget)
+      return winners;
     const { c: won, time } = best;
     winners.push(won);
     approvals.forEach((v, i) => {
@@ -159,6 +207,33 @@ export function naivePhragmen(election: Election, settings: Settings): number[] 
     });
     open = open.filter((c) => c !== won);
   }
+}
+
+interface NaiveBid {
+  c: number;
+  x: Fraction;
+  alpha: Fraction;
+  score: Fraction;
+}
+
+/** Every share price at which some supporter's money ends, and the full price. */
+function naiveBids(voters: Voter[], c: number, costMinor: bigint, byCost: boolean): NaiveBid[] {
+  const cost = fraction(costMinor);
+  const mine = voters.filter((v) => v.utility.has(c));
+  const w = (v: Voter) => v.utility.get(c) ?? ZERO;
+  const prices = mine.map((v) => divide(v.money, w(v))).filter((x) => x.numerator > 0n);
+  const full = rate(voters, c, costMinor);
+  if (full) prices.push(full);
+  return prices.map((x) => {
+    const collected = sum(mine.map((v) => min(v.money, multiply(x, w(v)))));
+    const alpha = min(divide(collected, cost), fraction(1n));
+    return {
+      c,
+      x,
+      alpha,
+      score: divide(x, multiply(byCost ? cost : fraction(1n), multiply(alpha, alpha))),
+    };
+  });
 }
 
 export function naiveBos(election: Election, settings: Settings, endowment: Fraction): number[] {
@@ -170,23 +245,13 @@ export function naiveBos(election: Election, settings: Settings, endowment: Frac
   let open = order.filter((c) => (election.projects[c]?.cost ?? 0n) > 0n && supported(voters, c));
   for (;;) {
     open = open.filter((c) => costOf(election, [...winners, c]) <= election.budget);
-    let best: { c: number; x: Fraction; alpha: Fraction; score: Fraction } | undefined;
-    for (const c of open) {
-      const cost = fraction(election.projects[c]?.cost ?? 0n);
-      const scale = byCost ? cost : fraction(1n);
-      const mine = voters.filter((v) => v.utility.has(c));
-      const w = (v: Voter) => v.utility.get(c) ?? ZERO;
-      const full = rate(voters, c, election.projects[c]?.cost ?? 0n);
-      const prices = mine.map((v) => divide(v.money, w(v))).filter((x) => x.numerator > 0n);
-      if (full) prices.push(full);
-      for (const x of prices) {
-        const alpha = min(divide(sum(mine.map((v) => min(v.money, multiply(x, w(v))))), cost), fraction(1n));
-        const score = divide(x, multiply(scale, multiply(alpha, alpha)));
-        const order = best === undefined ? -1 : compare(score, best.score);
-        if (best === undefined || order < 0 || (order === 0 && best.c === c && compare(alpha, best.alpha) > 0)) {
-          best = { c, x, alpha, score };
-        }
-      }
+    let best: NaiveBid | undefined;
+    for (const bid of open.flatMap((c) =>
+      naiveBids(voters, c, election.projects[c]?.cost ?? 0n, byCost),
+    )) {
+      const order = best === undefined ? -1 : compare(bid.score, best.score);
+      const fuller = order === 0 && best?.c === bid.c && compare(bid.alpha, best.alpha) > 0;
+      if (order < 0 || fuller) best = bid;
     }
     if (best === undefined) return winners;
     const { c, x, alpha } = best;
