@@ -236,8 +236,14 @@ function naiveBids(voters: Voter[], c: number, costMinor: bigint, byCost: boolea
   });
 }
 
+/** Up to a multiple of 2^-96: the rule text of bos.ts. */
+function roundUp(price: Fraction): Fraction {
+  const grid = fraction(1n << 96n);
+  const scaled = multiply(price, grid);
+  return divide(fraction(-floor(fraction(-scaled.numerator, scaled.denominator))), grid);
+}
+
 export function naiveBos(election: Election, settings: Settings, endowment: Fraction): number[] {
-  const GRID = fraction(1n << 96n);
   const order = tieOrder(election, settings);
   const voters = votersOf(election, settings, endowment, true);
   const byCost = settings.utility === "cost" || settings.utility === "points-cost";
@@ -255,11 +261,7 @@ export function naiveBos(election: Election, settings: Settings, endowment: Frac
     }
     if (best === undefined) return winners;
     const { c, x, alpha } = best;
-    let price = divide(x, alpha);
-    if (compare(alpha, fraction(1n)) < 0) {
-      const scaled = multiply(price, GRID);
-      price = divide(fraction(-floor(fraction(-scaled.numerator, scaled.denominator))), GRID);
-    }
+    const price = compare(alpha, fraction(1n)) < 0 ? roundUp(divide(x, alpha)) : x;
     for (const v of voters) {
       const u = v.utility.get(c);
       if (u) v.money = subtract(v.money, min(v.money, multiply(price, u)));

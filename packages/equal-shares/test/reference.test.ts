@@ -86,34 +86,43 @@ function isToolsShortcut(peer: string, name: string, election: Election): boolea
   return peer === "js" && name.startsWith("cost_add1") && total <= election.budget;
 }
 
+/** Compares one peer result with ours; `known` keeps outcomes that several peers share. */
+function compareWithPeer(
+  election: Election,
+  peer: string,
+  name: string,
+  result: PeerResult,
+  known: Map<string, ReturnType<typeof run>>,
+) {
+  const wanted = isToolsShortcut(peer, name, election) ? "cost_none" : name;
+  const settings = settingsOf(wanted, election);
+  const key = JSON.stringify({ ...settings, step: "1" });
+  const ours = known.get(key) ?? run(election, settings);
+  known.set(key, ours);
+  expect(ours.ids, `${peer} ${name}`).toEqual(result.winners);
+  const extra = result.add1u_extra ?? result.util_extra;
+  if (extra)
+    expect(greedyAfter(election, ours.winners), `${peer} ${name}, then by votes`).toEqual(extra);
+  if (name === "cost_add1_float" && wanted === name)
+    expect(Number(ours.endowment?.numerator)).toBe(result.endowment);
+}
+
 describe.skipIf(!hasShared)(`the outcomes of three peers, in their order${skipNote}`, () => {
   let compared = 0;
-  for (const [file, { peers }] of Object.entries(reference.instances)) {
-    test(file, { timeout: 300_000 }, () => {
-      const { election } = readShared(file);
-      const known = new Map<string, ReturnType<typeof run>>();
-      for (const [peer, { results }] of Object.entries(peers)) {
-        for (const [name, result] of Object.entries(results)) {
-          // A result with an error is a peer that ran out of time: there is nothing to compare with.
-          if (result.winners === undefined) continue;
-          const wanted = isToolsShortcut(peer, name, election) ? "cost_none" : name;
-          const settings = settingsOf(wanted, election);
-          const key = JSON.stringify({ ...settings, step: "1" });
-          const ours = known.get(key) ?? run(election, settings);
-          known.set(key, ours);
-          expect(ours.ids, `${peer} ${name}`).toEqual(result.winners);
-          const extra = result.add1u_extra ?? result.util_extra;
-          if (extra)
-            expect(greedyAfter(election, ours.winners), `${peer} ${name}, then by votes`).toEqual(
-              extra,
-            );
-          if (name === "cost_add1_float" && wanted === name)
-            expect(Number(ours.endowment?.numerator)).toBe(result.endowment);
-          compared++;
-        }
-      }
-    });
-  }
+  const listed = Object.entries(reference.instances).map(([file, { peers }]) => {
+    const results = Object.entries(peers).flatMap(([peer, one]) =>
+      Object.entries(one.results).map(([name, result]) => ({ peer, name, result })),
+    );
+    // A result with an error is a peer that ran out of time: there is nothing to compare with.
+    return { file, results: results.filter(({ result }) => result.winners !== undefined) };
+  });
+  test.each(listed)("$file", { timeout: 300_000 }, ({ file, results }) => {
+    const { election } = readShared(file);
+    const known = new Map<string, ReturnType<typeof run>>();
+    for (const { peer, name, result } of results)
+      compareWithPeer(election, peer, name, result, known);
+    compared += results.length;
+  });
   test("there were 477 of them", () => expect(compared).toBe(477));
 });
 
