@@ -306,7 +306,7 @@ function readClaim(election: Election, given: Settings, path: string): Claim & {
   const { winners, settings, exact, replacedByGreedy, complete } = record(json);
   if (!Array.isArray(winners)) throw new Refusal(`${expected}.`);
   const { rule, utility, completion } = record(settings);
-  const { endowment, rounds } = record(exact);
+  const { endowment, rounds, added } = record(exact);
   const inMinor = (text: unknown) => {
     const value = parseFraction(`${text}`);
     if (value === undefined)
@@ -335,6 +335,7 @@ function readClaim(election: Election, given: Settings, path: string): Claim & {
           .map(record)
           .map(({ project, price }) => ({ project: `${project}`, price: inMinor(price) }))
       : undefined,
+    added: bought && Array.isArray(added) ? added.map(String) : undefined,
     exhaustive: complete === true && (byGreedy || completed),
     ...(rule === undefined ? {} : { rule: byGreedy ? "greedy" : `${rule}` }),
   };

@@ -147,7 +147,8 @@ class Ledger {
     cost.forEach((_, other) => {
       if (this.#bought.has(other)) return;
       effectiveVotes[other] = this.#effectiveVotes(other);
-      const rate = price / Number(scale[project]);
+      // A free winner has rate 0, at which nobody offers anything.
+      const rate = price === 0 ? 0 : price / Number(scale[project]);
       this.#raiseSupport(other, rate * Number(scale[other]));
     });
     let fullPayers = 0;
@@ -175,7 +176,8 @@ class Ledger {
   /** As `buy`, but only keeps the support of one project: that is all a count with a project held back is for. */
   pass(winner: number, price: number, watched: number): void {
     const { scale, supportWeight } = this.#profile;
-    this.#raiseSupport(watched, (price / Number(scale[winner])) * Number(scale[watched]));
+    const rate = price === 0 ? 0 : price / Number(scale[winner]);
+    this.#raiseSupport(watched, rate * Number(scale[watched]));
     this.#eachSupporter(winner, (voter, entry) => {
       this.#balance[voter] = Math.max(
         0,

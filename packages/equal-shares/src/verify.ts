@@ -22,6 +22,8 @@ export interface Claim {
   readonly endowment?: Fraction | undefined;
   /** In order: who was bought and what a full share cost per unit of weight; the others pay all they have left. */
   readonly rounds?: readonly { readonly project: string; readonly price: Fraction }[] | undefined;
+  /** Winners that a completion added, which no voter paid for; every other winner must then be in `rounds`. */
+  readonly added?: readonly string[] | undefined;
   /** True when no supported project may be left out that still fits. */
   readonly exhaustive?: boolean | undefined;
 }
@@ -177,6 +179,11 @@ function checkPriceable(
         message: `its supporters pay ${about(paid, unit)} of ${about(cost, unit)}`,
       });
   }
+  for (const id of claim.added === undefined ? [] : claim.winners) {
+    const isBought = bought.has(indexById.get(id) ?? -1);
+    if (isBought === claim.added?.includes(id))
+      violations.push({ project: id, message: "is paid by nobody, or twice" });
+  }
   election.projects.forEach(({ id, cost }, project) => {
     if (claim.winners.includes(id) || cost > election.budget) return;
     const mine = supporters[project] ?? [];
@@ -195,9 +202,17 @@ function about(scaled: bigint, unit: bigint): string {
   return `${Number(numerator) / Number(denominator)}`;
 }
 
-/** For each unfunded project: supporters from least to most satisfied; a violation is a prefix that deserves it. */
+/**
+ * For each unfunded project: supporters from least to most satisfied; a violation is a prefix that deserves it. A voter's
+ * share is budget / voters; a claim with a lower endowment (Add1 from whole units can end there) promises only that.
+ */
 function checkEjrPlus(election: Election, claim: Claim, winners: ReadonlySet<number>): Check {
   const voters = BigInt(election.ballots.length);
+  const { endowment } = claim;
+  const isLower =
+    endowment !== undefined &&
+    endowment.numerator * voters < election.budget * endowment.denominator;
+  const share = isLower ? endowment : { numerator: election.budget, denominator: voters };
   const byCost = claim.utility === "cost" || claim.utility === "points-cost";
   const worth = (project: number, weight: bigint) =>
     byCost ? weight * (election.projects[project]?.cost ?? 0n) : weight;
@@ -223,7 +238,7 @@ function checkEjrPlus(election: Election, claim: Claim, winners: ReadonlySet<num
       a < b ? -1 : a > b ? 1 : 0,
     )) {
       sum += gain;
-      if (value * cost * voters > election.budget * sum) continue;
+      if (value * cost * share.denominator > share.numerator * sum) continue;
       violations.push({
         project: id,
         message: "a group of its supporters, large enough for it, is left with too little",

@@ -236,6 +236,14 @@ function naiveBids(voters: Voter[], c: number, costMinor: bigint, byCost: boolea
   });
 }
 
+/** Lower score; then whoever came first; within one project the larger share collected. */
+function betterBid(best: NaiveBid | undefined, bid: NaiveBid): NaiveBid {
+  if (best === undefined) return bid;
+  const order = compare(bid.score, best.score);
+  if (order !== 0) return order < 0 ? bid : best;
+  return best.c === bid.c && compare(bid.alpha, best.alpha) > 0 ? bid : best;
+}
+
 /** Up to a multiple of 2^-96: the rule text of bos.ts. */
 function roundUp(price: Fraction): Fraction {
   const grid = fraction(1n << 96n);
@@ -251,14 +259,10 @@ export function naiveBos(election: Election, settings: Settings, endowment: Frac
   let open = order.filter((c) => (election.projects[c]?.cost ?? 0n) > 0n && supported(voters, c));
   for (;;) {
     open = open.filter((c) => costOf(election, [...winners, c]) <= election.budget);
-    let best: NaiveBid | undefined;
-    for (const bid of open.flatMap((c) =>
+    const bids = open.flatMap((c) =>
       naiveBids(voters, c, election.projects[c]?.cost ?? 0n, byCost),
-    )) {
-      const order = best === undefined ? -1 : compare(bid.score, best.score);
-      const fuller = order === 0 && best?.c === bid.c && compare(bid.alpha, best.alpha) > 0;
-      if (order < 0 || fuller) best = bid;
-    }
+    );
+    const best = bids.reduce<NaiveBid | undefined>(betterBid, undefined);
     if (best === undefined) return winners;
     const { c, x, alpha } = best;
     const price = compare(alpha, fraction(1n)) < 0 ? roundUp(divide(x, alpha)) : x;

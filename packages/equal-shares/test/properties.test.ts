@@ -372,7 +372,7 @@ describe("the checker finds what is wrong", () => {
     expect(failed({ ...claim, endowment: { numerator: 1000n, denominator: 1n } })).toContain(
       "priceable",
     );
-    expect(failed({ ...claim, rounds: claim.rounds.slice(1) })).not.toEqual([]);
+    expect(failed({ ...claim, rounds: claim.rounds.slice(1) })).toContain("priceable");
   });
 });
 
