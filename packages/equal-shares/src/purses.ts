@@ -128,7 +128,7 @@ export class Purses {
       }
       const left =
         (balance[voter] as number) - (supportWeight[entry] as number) * price.approximate;
-      balance[voter] = left > 0 ? left : 0;
+      balance[voter] = Math.max(left, 0);
     }
     this.roundOf[project] = this.prices.length;
     this.winners.push(project);

@@ -150,34 +150,21 @@ function checkPriceable(
   const bought = new Set<number>();
   for (const { project: id, price } of rounds) {
     const project = indexById.get(id);
-    if (
-      project === undefined ||
-      bought.has(project) ||
-      !claim.winners.includes(id) ||
-      price.numerator < 0n
-    ) {
-      violations.push({
-        project: id,
-        message: "is not a winner, is bought twice, or has a negative price",
-      });
+    const isFair = claim.winners.includes(id) && price.numerator >= 0n;
+    if (project === undefined || bought.has(project) || !isFair) {
+      const message = "is not a winner, is bought twice, or has a negative price";
+      violations.push({ project: id, message });
       continue;
     }
     bought.add(project);
-    const share = (price.numerator * unit) / price.denominator;
-    let paid = 0n;
-    for (const [voter, weight] of supporters[project] ?? []) {
-      const asked = share * weight;
-      const left = money[voter] ?? 0n;
-      const payment = asked < left ? asked : left;
-      money[voter] = left - payment;
-      paid += payment;
-    }
+    const paid = charge(
+      money,
+      supporters[project] ?? [],
+      (price.numerator * unit) / price.denominator,
+    );
     const cost = (election.projects[project]?.cost ?? 0n) * unit;
-    if (paid !== cost)
-      violations.push({
-        project: id,
-        message: `its supporters pay ${about(paid, unit)} of ${about(cost, unit)}`,
-      });
+    const message = `its supporters pay ${about(paid, unit)} of ${about(cost, unit)}`;
+    if (paid !== cost) violations.push({ project: id, message });
   }
   for (const id of claim.added === undefined ? [] : claim.winners) {
     const isBought = bought.has(indexById.get(id) ?? -1);
@@ -195,6 +182,23 @@ function checkPriceable(
     });
   });
   return checkOf("priceable", violations);
+}
+
+/** Takes weight × share from each supporter, or all that is left; returns the sum. */
+function charge(
+  money: bigint[],
+  supporters: readonly [voter: number, weight: bigint][],
+  share: bigint,
+): bigint {
+  let paid = 0n;
+  for (const [voter, weight] of supporters) {
+    const asked = share * weight;
+    const left = money[voter] ?? 0n;
+    const payment = asked < left ? asked : left;
+    money[voter] = left - payment;
+    paid += payment;
+  }
+  return paid;
 }
 
 function about(scaled: bigint, unit: bigint): string {

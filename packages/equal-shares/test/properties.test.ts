@@ -46,6 +46,7 @@ function claimOf(election: Election, outcome: Outcome) {
     utility: outcome.settings.utility,
     endowment: outcome.endowment ?? undefined,
     rounds: outcome.rounds.map(({ project, price }) => ({ project: id(project), price })),
+    added: outcome.added.map(id),
     exhaustive:
       outcome.settings.completion === "add1u" || outcome.settings.completion === "utilitarian",
   };
