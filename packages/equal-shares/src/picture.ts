@@ -74,7 +74,10 @@ function drawRow(
   const label = name === id ? id : `${id} ${name}`;
   const percent = item.effectiveSupport ?? 0;
   const shown = `${Math.floor(percent * 10 + 1e-6) / 10} %`;
-  return `<text x="${LEFT - 8}" y="${y + 14}" text-anchor="end">${escapeXml(label.length > 44 ? `${label.slice(0, 43)}…` : label)}</text><rect x="${LEFT}" y="${y + 3}" width="${(x(percent) - LEFT).toFixed(1)}" height="${ROW - 7}" fill="${FILL[item.won]}" stroke="#00665e"/><text x="${(x(percent) + 6).toFixed(1)}" y="${y + 14}">${shown}</text>`;
+  // Beside the bar, but never on the line of 100 %.
+  const beside = x(percent) + 6;
+  const at = beside > x(100) - 48 && beside < x(100) + 8 ? x(100) + 8 : beside;
+  return `<text x="${LEFT - 8}" y="${y + 14}" text-anchor="end">${escapeXml(label.length > 44 ? `${label.slice(0, 43)}…` : label)}</text><rect x="${LEFT}" y="${y + 3}" width="${(x(percent) - LEFT).toFixed(1)}" height="${ROW - 7}" fill="${FILL[item.won]}" stroke="#00665e"/><text x="${at.toFixed(1)}" y="${y + 14}">${shown}</text>`;
 }
 
 function escapeXml(text: string): string {

@@ -34,6 +34,8 @@ export interface Profile {
   readonly supportStart: Int32Array;
   readonly supporter: Int32Array;
   readonly supportWeight: Float64Array;
+  /** `multiplicity` of the supporter, again: read in step with the entries. */
+  readonly supportVoters: Float64Array;
   /** Number of voters with a positive weight, by project: its votes. */
   readonly votes: Float64Array;
   /** Sum of the weights of all supporters, by project. */
@@ -147,6 +149,7 @@ function supportersOf(classes: Classes, projectCount: number) {
   const next = supportStart.slice();
   const supporter = new Int32Array(ballotProject.length);
   const supportWeight = new Float64Array(ballotProject.length);
+  const supportVoters = new Float64Array(ballotProject.length);
   const votes = new Float64Array(projectCount);
   const totalWeight = new Float64Array(projectCount);
   for (let i = 0; i < classCount; i++) {
@@ -158,9 +161,10 @@ function supportersOf(classes: Classes, projectCount: number) {
       next[project] = place + 1;
       supporter[place] = i;
       supportWeight[place] = weight;
+      supportVoters[place] = count;
       votes[project] = at(votes, project) + count;
       totalWeight[project] = at(totalWeight, project) + count * weight;
     }
   }
-  return { supportStart, supporter, supportWeight, votes, totalWeight };
+  return { supportStart, supporter, supportWeight, supportVoters, votes, totalWeight };
 }

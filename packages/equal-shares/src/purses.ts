@@ -23,8 +23,6 @@ export class Purses {
   readonly balance: Float64Array;
   /** 1 once a class has exactly nothing left. */
   readonly spent: Uint8Array;
-  /** The round that funded a project, or -1. */
-  readonly roundOf: Int32Array;
   readonly winners: number[] = [];
   readonly prices: Price[] = [];
   /** 1 at a support entry whose voter cannot pay the full share; valid after `solve` of that project. */
@@ -37,11 +35,19 @@ export class Purses {
   freeWeight = 0;
   doubt = 0;
   #denominator = 1n;
+  /** The endowment as a double. */
+  #amount = 0;
+  /** The rounds a class paid in full and with what weight: `#paidLength` entries from where its ballot starts. */
+  readonly #paidLength: Int32Array;
+  readonly #paidRound: Int32Array;
+  readonly #paidWeight: Float64Array;
   readonly #counts: Float64Array;
   /** Support entries of the project being solved: who pays the full share, and who pays the last of something. */
   readonly #payers: Int32Array;
   readonly #shortAlive: Int32Array;
   #payersLength = 0;
+  /** At most the least balance per unit of weight among `#payers`. */
+  #leastShare = 0;
   #shortAliveLength = 0;
 
   constructor(profile: Profile) {
@@ -49,7 +55,9 @@ export class Purses {
     this.balance = new Float64Array(profile.classCount);
     this.spent = new Uint8Array(profile.classCount);
     this.short = new Uint8Array(profile.supporter.length);
-    this.roundOf = new Int32Array(profile.cost.length);
+    this.#paidLength = new Int32Array(profile.classCount);
+    this.#paidRound = new Int32Array(profile.ballotProject.length);
+    this.#paidWeight = new Float64Array(profile.ballotProject.length);
     this.#counts = new Float64Array(profile.cost.length);
     this.#payers = new Int32Array(profile.classCount);
     this.#shortAlive = new Int32Array(profile.classCount);
@@ -61,7 +69,8 @@ export class Purses {
     const amount = ratioToNumber(endowment.numerator, endowment.denominator);
     this.balance.fill(amount);
     this.spent.fill(endowment.numerator === 0n ? 1 : 0);
-    this.roundOf.fill(-1);
+    this.#amount = amount;
+    this.#paidLength.fill(0);
     this.winners.length = 0;
     this.prices.length = 0;
     this.#denominator = endowment.denominator;
@@ -96,6 +105,7 @@ export class Purses {
       const numerator =
         (profile.cost[project] as bigint) * this.#denominator - this.#combine(shortVoters);
       const price = this.#reduce(numerator, weightLeft);
+      if (this.#surelyPays(this.#leastShare, price.approximate)) return price;
       let kept = 0;
       for (let k = 0; k < this.#payersLength; k++) {
         const entry = entries[k] as number;
@@ -115,47 +125,38 @@ export class Purses {
 
   /** Charges the supporters of a project; `solve` must have been the last to mark them. */
   pay(project: number, price: Price): void {
-    const { supportStart, supporter, supportWeight } = this.profile;
+    const { supportStart, supporter, supportWeight, ballotStart } = this.profile;
     const { balance, spent, short } = this;
-    const to = supportStart[project + 1] as number;
-    for (let entry = supportStart[project] as number; entry < to; entry++) {
-      const voter = supporter[entry] as number;
-      if (spent[voter] === 1) continue;
-      if (short[entry] === 1) {
-        balance[voter] = 0;
-        spent[voter] = 1;
-        continue;
-      }
-      const left =
-        (balance[voter] as number) - (supportWeight[entry] as number) * price.approximate;
-      balance[voter] = Math.max(left, 0);
-    }
-    this.roundOf[project] = this.prices.length;
+    const round = this.prices.length;
     this.winners.push(project);
     this.prices.push(price);
     this.#denominator *= price.factor;
     // Each round adds one rounding of a subtraction; products and prices err by 2^-51 of what was paid, in all ≤ e.
-    const amount = ratioToNumber(this.endowment.numerator, this.endowment.denominator);
-    this.bound = amount * 2 ** -52 * (this.prices.length + 8);
-    this.#closeEmpty(project);
-  }
-
-  /** Marks who has paid exactly the last of it, so that a balance of 0 is never a matter of doubt. */
-  #closeEmpty(project: number): void {
-    const { supportStart, supporter } = this.profile;
+    this.bound = this.#amount * 2 ** -52 * (this.prices.length + 8);
     const to = supportStart[project + 1] as number;
     for (let entry = supportStart[project] as number; entry < to; entry++) {
       const voter = supporter[entry] as number;
-      if (this.spent[voter] === 1 || (this.balance[voter] as number) > 2 * this.bound) continue;
-      if (this.exactBalance(voter) !== 0n) continue;
-      this.spent[voter] = 1;
-      this.balance[voter] = 0;
+      if (spent[voter] === 1) continue;
+      const weight = supportWeight[entry] as number;
+      const left = short[entry] === 1 ? 0 : (balance[voter] as number) - weight * price.approximate;
+      if (short[entry] !== 1) {
+        const paid = this.#paidLength[voter] as number;
+        const place = (ballotStart[voter] as number) + paid;
+        this.#paidRound[place] = round;
+        this.#paidWeight[place] = weight;
+        this.#paidLength[voter] = paid + 1;
+        balance[voter] = Math.max(left, 0);
+        // Who has paid exactly the last of it is known to have 0, so that this is never a matter of doubt again.
+        if (left > 2 * this.bound || this.exactBalance(voter) !== 0n) continue;
+      }
+      balance[voter] = 0;
+      spent[voter] = 1;
     }
   }
 
   /** Marks who is surely short, by doubles, and lists the others in `#payers`; returns the weight of the others. */
   #guessShort(project: number, firstLower: number): number {
-    const { supportStart, supporter, supportWeight, multiplicity, cost, totalWeight } =
+    const { supportStart, supporter, supportWeight, supportVoters, cost, totalWeight } =
       this.profile;
     const { balance, short, spent } = this;
     const payers = this.#payers;
@@ -170,19 +171,22 @@ export class Purses {
     for (let k = 0; k < length; k++) payers[k] = from + k;
     short.fill(0, from, from + length);
     for (let lower = Math.max(firstLower, (price / weightLeft) * (1 - 2 ** -48)); ; ) {
-      const floor = lower * (1 - 2 ** -48);
+      const floor = lower * (1 - 2 ** -48) - this.bound * 2;
       let kept = 0;
+      let least = Number.POSITIVE_INFINITY;
       for (let k = 0; k < this.#payersLength; k++) {
         const entry = payers[k] as number;
         const voter = supporter[entry] as number;
         const weight = supportWeight[entry] as number;
         const money = balance[voter] as number;
-        if (money + this.bound * 2 >= floor * weight) {
+        const share = money / weight;
+        if (share >= floor) {
           payers[kept++] = entry;
+          if (share < least) least = share;
           continue;
         }
         short[entry] = 1;
-        const count = multiplicity[voter] as number;
+        const count = supportVoters[entry] as number;
         weightLeft -= count * weight;
         if (spent[voter] === 1) continue;
         this.#shortAlive[this.#shortAliveLength++] = entry;
@@ -191,24 +195,30 @@ export class Purses {
       }
       const done = kept === this.#payersLength;
       this.#payersLength = kept;
+      this.#leastShare = least;
       if (done || weightLeft <= 0) return weightLeft;
       const error = voters * this.bound + (length + 8) * 2 ** -52 * (paid + price);
       lower = Math.max(lower, (price - paid - error) / weightLeft);
+      if (this.#surelyPays(least, lower)) return weightLeft;
     }
+  }
+
+  /** Whether a balance per unit of weight, as a double, surely is above a price. */
+  #surelyPays(share: number, price: number): boolean {
+    return share * (1 - 2 ** -40) - 4 * this.bound > price;
   }
 
   /** Adds a class's balance to the running combination; returns how many endowments that adds. */
   #count(entry: number): number {
-    const { supporter, multiplicity, ballotStart, ballotProject, ballotWeight } = this.profile;
-    const voter = supporter[entry] as number;
+    const voter = this.profile.supporter[entry] as number;
     if (this.spent[voter] === 1) return 0;
-    const voters = multiplicity[voter] as number;
-    const to = ballotStart[voter + 1] as number;
-    for (let place = ballotStart[voter] as number; place < to; place++) {
-      const round = this.roundOf[ballotProject[place] as number] as number;
-      if (round < 0) continue;
-      this.#counts[round] =
-        (this.#counts[round] as number) + voters * (ballotWeight[place] as number);
+    const voters = this.profile.supportVoters[entry] as number;
+    const counts = this.#counts;
+    const from = this.profile.ballotStart[voter] as number;
+    const to = from + (this.#paidLength[voter] as number);
+    for (let place = from; place < to; place++) {
+      const round = this.#paidRound[place] as number;
+      counts[round] = (counts[round] as number) + voters * (this.#paidWeight[place] as number);
     }
     return voters;
   }
@@ -258,15 +268,10 @@ export class Purses {
   /** The exact balance of a class, times the common denominator. */
   exactBalance(voter: number): bigint {
     if (this.spent[voter] === 1) return 0n;
-    const { ballotStart, ballotProject, ballotWeight } = this.profile;
+    const from = this.profile.ballotStart[voter] as number;
     const weightOf = new Map<number, number>();
-    for (
-      let place = ballotStart[voter] as number;
-      place < (ballotStart[voter + 1] as number);
-      place++
-    ) {
-      const round = this.roundOf[ballotProject[place] as number] as number;
-      if (round >= 0) weightOf.set(round, ballotWeight[place] as number);
+    for (let place = from; place < from + (this.#paidLength[voter] as number); place++) {
+      weightOf.set(this.#paidRound[place] as number, this.#paidWeight[place] as number);
     }
     let sum = this.endowment.numerator;
     this.prices.forEach(({ numerator, factor }, round) => {
@@ -284,7 +289,7 @@ export class Purses {
    * `money` all that the supporters have.
    */
   offer(project: number, price: number): number {
-    const { supportStart, supporter, supportWeight, multiplicity, votes } = this.profile;
+    const { supportStart, supporter, supportWeight, supportVoters, votes } = this.profile;
     const { balance } = this;
     const from = supportStart[project] as number;
     const to = supportStart[project + 1] as number;
@@ -292,12 +297,12 @@ export class Purses {
     let freeWeight = 0;
     let freeMoney = 0;
     for (let entry = from; entry < to; entry++) {
-      const voter = supporter[entry] as number;
-      const voters = multiplicity[voter] as number;
-      const money = balance[voter] as number;
+      const voters = supportVoters[entry] as number;
+      const money = balance[supporter[entry] as number] as number;
       const weight = supportWeight[entry] as number;
-      if (money < weight * price) shortMoney += voters * money;
-      else {
+      if (money < weight * price) {
+        shortMoney += voters * money;
+      } else {
         freeWeight += voters * weight;
         freeMoney += voters * money;
       }
