@@ -7,10 +7,11 @@
  * Deviations: a supported project that costs nothing is funded first, at price 0 (the paper has positive costs); a
  * project that nobody supports is never funded; ties follow a fixed strict order.
  */
-import type { Fraction } from "./fraction.ts";
+import { type Fraction, subtract, toNumber } from "./fraction.ts";
 import type { Profile } from "./profile.ts";
 import { type Price, Purses } from "./purses.ts";
 import { assert } from "./result.ts";
+import { Slopes } from "./slopes.ts";
 
 /** Asked between rounds; true stops the count, which then tells how far it came. */
 export type Interrupt = () => boolean;
@@ -26,6 +27,15 @@ export interface Threshold extends Fraction {
   readonly approximate: number;
 }
 
+/** A finished run that a later one is compared with. */
+export interface RecordedRun {
+  readonly endowment: Fraction;
+  readonly winners: readonly number[];
+  readonly thresholds: readonly Threshold[];
+  /** For each winner: which support entries could not pay the full share. */
+  readonly short: Uint8Array;
+}
+
 /** Counts one election again and again with different endowments, in the same memory. */
 export class EqualSharesRun {
   readonly purses: Purses;
@@ -37,11 +47,13 @@ export class EqualSharesRun {
   readonly #startOrder: Int32Array;
   readonly #scale: Float64Array;
   readonly #costs: Float64Array;
+  readonly #slopes: Slopes;
 
   constructor(profile: Profile, rank: Int32Array) {
     this.#profile = profile;
     this.#rank = rank;
     this.purses = new Purses(profile);
+    this.#slopes = new Slopes(profile);
     this.#scale = Float64Array.from(profile.scale, Number);
     this.#costs = Float64Array.from(profile.cost, Number);
     this.#startKey = this.#costs.map(
@@ -83,29 +95,33 @@ export class EqualSharesRun {
   }
 
   /**
-   * Repeats the run before at a higher endowment and proves that every endowment in between has the same winners in the
-   * same order. `threshold[t]` is the price of round t at the lower endowment. False when the proof fails, which says
-   * nothing about the outcome.
+   * Repeats an earlier run at a higher endowment and proves that every endowment in between has the same winners in the
+   * same order. False when the proof fails, which says nothing about the outcome.
    *
    * Why it is a proof: as long as the winners are the same, more endowment leaves every voter at least as much money in
-   * each round, so every rate falls, or stays. For any endowment in between, the winner's rate is thus at most its
-   * threshold, and a rival's at least what it is here. If here no rival goes below the winner's threshold, none did on
-   * the way; and if here none is affordable at the end, none was.
+   * each round, so every rate falls, or stays. For any endowment in between, the winner's rate is thus at most what it
+   * was before, and a rival's at least what it is here: a rival that is here no better than the winner was before never
+   * was better. For rivals closer than that, `Slopes` bounds how much more they can have offered on the way at the
+   * winner's rate. If no rival can have won any round, and none is affordable at the end here, the winners are the same.
    */
-  repeat(
-    endowment: Fraction,
-    winners: readonly number[],
-    thresholds: readonly Threshold[],
-  ): boolean {
+  repeat(endowment: Fraction, before: RecordedRun): boolean {
     const { purses } = this;
+    const slopes = this.#slopes;
     purses.fill(endowment);
+    slopes.reset();
     this.#fundFree(undefined);
     this.#key.set(this.#startKey);
     const queue = new Queue(this.#startOrder, this.#key);
-    for (let round = purses.winners.length; round < winners.length; round++) {
-      const winner = winners[round] as number;
-      const price = this.#keepsWinner(queue, winner, thresholds[round] as Threshold);
-      if (price === undefined) return false;
+    const distance = toNumber(subtract(endowment, before.endowment)) * (1 + 2 ** -40);
+    for (let round = purses.winners.length; round < before.winners.length; round++) {
+      const winner = before.winners[round] as number;
+      const threshold = before.thresholds[round] as Threshold;
+      const bound = this.#key[winner] as number;
+      const price = purses.solve(winner, bound * (this.#scale[winner] as number) * (1 - 2 ** -48));
+      assert(price !== undefined, "a winner stays affordable when everyone has more");
+      slopes.measure(winner, before.short);
+      if (!this.#keepsWinner(queue, winner, price, threshold, distance)) return false;
+      slopes.pay(purses, winner, before.short);
       purses.pay(winner, price);
       queue.remove(winner);
     }
@@ -118,24 +134,32 @@ export class EqualSharesRun {
     return true;
   }
 
-  /** The winner's price when no rival's rate lies below the threshold (or at it, with a better rank). */
-  #keepsWinner(queue: Queue, winner: number, threshold: Threshold): Price | undefined {
+  /** Whether no rival can have had a lower rate than the winner (or the same with a better rank) on the way. */
+  #keepsWinner(queue: Queue, winner: number, price: Price, threshold: Threshold, distance: number): boolean {
     const rate = threshold.approximate / (this.#scale[winner] as number);
     queue.startRound();
     for (let next = queue.next(rate); next >= 0; next = queue.next(rate)) {
-      const price = next === winner ? undefined : this.#solveIfItMayWin(queue, next, rate);
-      if (price === undefined) continue;
-      this.#key[next] = (price.approximate / (this.#scale[next] as number)) * (1 - 2 ** -48);
-      const order = this.#compareWithThreshold(next, price, winner, threshold);
-      if (
-        order < 0 ||
-        (order === 0 && (this.#rank[next] as number) < (this.#rank[winner] as number))
-      )
-        return undefined;
+      if (next === winner || this.#surelyLoses(queue, next, rate)) continue;
+      if (this.#stayedBehind(next, winner, price, distance)) continue;
+      const rival = this.#solveAbove(queue, next);
+      if (rival === undefined) continue;
+      const order = this.#compareWithThreshold(next, rival, winner, threshold);
+      if (order < 0) return false;
+      if (order === 0 && (this.#rank[next] as number) < (this.#rank[winner] as number)) return false;
     }
-    const price = this.#solveIfItMayWin(queue, winner, rate * (1 + 2 ** -40));
-    assert(price !== undefined, "a winner stays affordable when everyone has more");
-    return price;
+    return true;
+  }
+
+  /** Whether a rival's supporters offered too little at the winner's rate, here and at every endowment on the way. */
+  #stayedBehind(rival: number, winner: number, price: Price, distance: number): boolean {
+    const { purses } = this;
+    const ratio = (this.#scale[rival] as number) / (this.#scale[winner] as number);
+    const asked = price.approximate * ratio;
+    const offer = purses.offer(rival, asked) + purses.doubt;
+    const cost = this.#costs[rival] as number;
+    if (offer >= cost * (1 - 2 ** -40)) return false;
+    const lost = this.#slopes.mostLost(purses, rival, asked, this.#slopes.priceFall * ratio * (1 + 1e-9));
+    return offer + distance * lost < cost * (1 - 2 ** -40);
   }
 
   #compareWithThreshold(rival: number, price: Price, winner: number, threshold: Threshold): number {
@@ -146,13 +170,16 @@ export class EqualSharesRun {
     return left < right ? -1 : left > right ? 1 : 0;
   }
 
-  /** The prices of this run, for `repeat`. */
-  thresholds(): Threshold[] {
-    let denominator = this.purses.endowment.denominator;
-    return this.purses.prices.map(({ numerator, factor, approximate }) => {
+  /** What `repeat` needs to know of the run just made. */
+  record(): RecordedRun {
+    const { purses } = this;
+    let denominator = purses.endowment.denominator;
+    const thresholds = purses.prices.map(({ numerator, factor, approximate }) => {
       denominator *= factor;
       return { numerator, denominator, approximate };
     });
+    const { endowment } = purses;
+    return { endowment, winners: [...purses.winners], thresholds, short: purses.short.slice() };
   }
 
   #fundFree(heldBack: number | undefined): void {
@@ -175,7 +202,8 @@ export class EqualSharesRun {
     let bestRate = Number.POSITIVE_INFINITY;
     queue.startRound();
     for (let next = queue.next(bestRate); next >= 0; next = queue.next(bestRate)) {
-      const price = this.#solveIfItMayWin(queue, next, bestRate);
+      if (this.#surelyLoses(queue, next, bestRate)) continue;
+      const price = this.#solveAbove(queue, next);
       if (price === undefined) continue;
       const rate = price.approximate / (this.#scale[next] as number);
       this.#key[next] = rate * (1 - 2 ** -48);
@@ -194,32 +222,34 @@ export class EqualSharesRun {
   }
 
   /**
-   * The exact price of a project whose rate may be as low as the given one; undefined when it surely is higher (raises
-   * its bound), or when it is unaffordable (for good: money only falls).
+   * True when a project's rate surely is higher than the given one, or when it is unaffordable, which it then stays (money
+   * only falls). Raises its bound. An infinite rate only asks whether it is affordable.
    */
-  #solveIfItMayWin(queue: Queue, project: number, rate: number): Price | undefined {
+  #surelyLoses(queue: Queue, project: number, rate: number): boolean {
     const { purses } = this;
     const scale = this.#scale[project] as number;
     const cost = this.#costs[project] as number;
-    const probe = rate === Number.POSITIVE_INFINITY ? (this.#key[project] as number) : rate;
-    const offer = purses.offer(project, probe * scale);
+    const key = this.#key[project] as number;
+    const offer = purses.offer(project, (Number.isFinite(rate) ? rate : key) * scale);
     if (purses.money + purses.doubt < cost * (1 - 2 ** -50)) {
       queue.remove(project);
-      return undefined;
+      return true;
     }
-    const loses = probe === rate && offer + purses.doubt < cost * (1 - 2 ** -50);
+    const loses = Number.isFinite(rate) && offer + purses.doubt < cost * (1 - 2 ** -50);
     // Whoever is taken as short, what the others must then pay is a lower bound of the price.
-    const bound =
-      purses.freeWeight > 0
-        ? (cost - purses.shortMoney - purses.doubt) / purses.freeWeight / scale
-        : 0;
-    this.#key[project] = Math.max(
-      this.#key[project] as number,
-      (loses ? Math.max(bound, rate) : bound) * (1 - 2 ** -40),
-    );
-    if (loses) return undefined;
-    const price = purses.solve(project, (this.#key[project] as number) * scale * (1 - 2 ** -48));
+    const others = cost - purses.shortMoney - purses.doubt;
+    const bound = purses.freeWeight > 0 ? others / purses.freeWeight / scale : 0;
+    this.#key[project] = Math.max(key, (loses ? Math.max(bound, rate) : bound) * (1 - 2 ** -40));
+    return loses;
+  }
+
+  /** The exact price, from the known bound up; undefined (and out of the running) when unaffordable. */
+  #solveAbove(queue: Queue, project: number): Price | undefined {
+    const scale = this.#scale[project] as number;
+    const lower = (this.#key[project] as number) * scale * (1 - 2 ** -48);
+    const price = this.purses.solve(project, lower);
     if (price === undefined) queue.remove(project);
+    else this.#key[project] = (price.approximate / scale) * (1 - 2 ** -48);
     return price;
   }
 }

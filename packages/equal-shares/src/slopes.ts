@@ -1,0 +1,86 @@
+import type { Profile } from "./profile.ts";
+import type { Purses } from "./purses.ts";
+
+/**
+ * How fast each voter's money grows with the endowment, as bounds that hold from one endowment up to a higher one while
+ * the winners stay the same. They are what lets Add1 skip: see `EqualSharesRun.repeat`.
+ *
+ * With the same winners, more endowment means at least as much money for everyone and lower prices. So who is short at the
+ * higher endowment was short all the way, who was not short at the lower one never is, and only who changes sides is
+ * uncertain. A price falls by (growth of the short voters' money) / (weight of the others) per unit of endowment.
+ */
+export class Slopes {
+  readonly #profile: Profile;
+  readonly #low: Float64Array;
+  readonly #high: Float64Array;
+  /** The most that the last price can fall per unit of endowment. */
+  priceFall = 0;
+
+  constructor(profile: Profile) {
+    this.#profile = profile;
+    this.#low = new Float64Array(profile.classCount);
+    this.#high = new Float64Array(profile.classCount);
+  }
+
+  /** Before the first round everyone's money grows as the endowment. */
+  reset(): void {
+    this.#low.fill(1);
+    this.#high.fill(1);
+  }
+
+  /** Bounds the fall of a winner's price; `shortBefore` marks who was short at the lower endowment. Call before `pay`. */
+  measure(winner: number, shortBefore: Uint8Array): void {
+    const { supportStart, supporter, supportWeight, supportVoters } = this.#profile;
+    let growth = 0;
+    let weight = 0;
+    for (let entry = supportStart[winner] as number; entry < (supportStart[winner + 1] as number); entry++) {
+      const voters = supportVoters[entry] as number;
+      if (shortBefore[entry] === 1) growth += voters * (this.#high[supporter[entry] as number] as number);
+      else weight += voters * (supportWeight[entry] as number);
+    }
+    // Doubles of positive terms: a billionth covers their rounding many times.
+    this.priceFall = weight > 0 ? (growth / weight) * (1 + 1e-9) : Number.POSITIVE_INFINITY;
+  }
+
+  /** The winner's supporters have paid: their money now grows by less, or by what the price falls more. */
+  pay(purses: Purses, winner: number, shortBefore: Uint8Array): void {
+    const { supportStart, supporter, supportWeight, supportVoters } = this.#profile;
+    const from = supportStart[winner] as number;
+    const to = supportStart[winner + 1] as number;
+    let growth = 0;
+    let weight = 0;
+    for (let entry = from; entry < to; entry++) {
+      const voters = supportVoters[entry] as number;
+      if (purses.short[entry] === 1) growth += voters * (this.#low[supporter[entry] as number] as number);
+      else weight += voters * (supportWeight[entry] as number);
+    }
+    const leastFall = weight > 0 ? (growth / weight) * (1 - 1e-9) : 0;
+    for (let entry = from; entry < to; entry++) {
+      const voter = supporter[entry] as number;
+      const share = supportWeight[entry] as number;
+      const isShort = purses.short[entry] === 1;
+      const wasShort = shortBefore[entry] === 1;
+      this.#low[voter] = isShort || wasShort ? 0 : ((this.#low[voter] as number) + share * leastFall) * (1 - 1e-12);
+      this.#high[voter] = isShort ? 0 : ((this.#high[voter] as number) + share * this.priceFall) * (1 + 1e-12);
+    }
+  }
+
+  /**
+   * The most by which a rival's supporters can have offered more at a lower endowment, per unit of endowment, when the
+   * price they are asked falls by at most `fall` per unit of weight. `price` is what they are asked now.
+   */
+  mostLost(purses: Purses, rival: number, price: number, fall: number): number {
+    const { supportStart, supporter, supportWeight, supportVoters } = this.#profile;
+    let gain = 0;
+    let loss = 0;
+    for (let entry = supportStart[rival] as number; entry < (supportStart[rival + 1] as number); entry++) {
+      const voter = supporter[entry] as number;
+      const weight = supportWeight[entry] as number;
+      const voters = supportVoters[entry] as number;
+      const margin = purses.bound * 2 + weight * price * 2 ** -40;
+      if ((purses.balance[voter] as number) + margin < weight * price) gain += voters * (this.#low[voter] as number);
+      else loss += voters * weight * fall;
+    }
+    return Math.max(0, loss * (1 + 1e-9) - gain * (1 - 1e-9));
+  }
+}
