@@ -71,8 +71,7 @@ class Scan {
   #kept: RecordedRun;
   #steps = 0n;
   #counts = 0;
-  /** The stride that last held, and how many steps to take one by one before another leap is tried. */
-  #stride = 2n;
+  /** How many steps to take one by one before another leap is tried. */
   #patience = 0;
 
   constructor(profile: Profile, rank: Int32Array, options: Add1Options) {
@@ -110,27 +109,29 @@ class Scan {
   }
 
   /**
-   * Leaps as far as the same winners can be proven: doubles the stride while the proof holds; once it fails, halves the
-   * stride towards the first endowment where it does not.
+   * Leaps as far as the same winners can be proven: doubles the stride while the proof holds; once it fails, closes in on
+   * the first endowment where it does not, guided by the run's guess.
    */
   #skip(): boolean {
     let leapt = false;
-    let longest = 2n;
-    let isGrowing = true;
-    for (let stride = this.#stride; stride > 1n; ) {
+    /** Steps up to where the proof is known to fail. */
+    let limit: bigint | undefined;
+    for (let stride = FIRST_STRIDE; stride > 1n; ) {
       if (this.#options.interrupt?.()) return leapt;
       const next = add(this.#endowment, fraction(this.#options.step * stride));
       this.#counts++;
       if (this.#run.repeat(next, this.#kept)) {
         this.#keep(next, stride);
         leapt = true;
-        if (stride > longest) longest = stride;
+        if (limit !== undefined) limit -= stride;
+        stride = limit === undefined ? stride * 2n : limit / 2n;
       } else {
-        isGrowing = false;
+        limit = stride;
+        const guess = Math.floor((this.#run.reach * 0.99) / Number(this.#options.step));
+        const most = (stride * 3n) / 4n;
+        stride = guess > 1 && guess < Number(most) ? BigInt(guess) : guess > 1 ? most : stride / 2n;
       }
-      stride = isGrowing ? stride * 2n : stride / 2n;
     }
-    this.#stride = longest > FIRST_STRIDE ? FIRST_STRIDE : longest;
     return leapt;
   }
 

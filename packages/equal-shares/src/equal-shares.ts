@@ -48,6 +48,8 @@ export class EqualSharesRun {
   readonly #scale: Float64Array;
   readonly #costs: Float64Array;
   readonly #slopes: Slopes;
+  /** After a failed `repeat`: a guess of how far above the earlier endowment it would still hold, in minor units. */
+  reach = 0;
 
   constructor(profile: Profile, rank: Int32Array) {
     this.#profile = profile;
@@ -112,6 +114,7 @@ export class EqualSharesRun {
     this.#fundFree(undefined);
     this.#key.set(this.#startKey);
     const queue = new Queue(this.#startOrder, this.#key);
+    this.reach = 0;
     const distance = toNumber(subtract(endowment, before.endowment)) * (1 + 2 ** -40);
     for (let round = purses.winners.length; round < before.winners.length; round++) {
       const winner = before.winners[round] as number;
@@ -128,8 +131,10 @@ export class EqualSharesRun {
     queue.startRound();
     for (let next = queue.next(Number.MAX_VALUE); next >= 0; next = queue.next(Number.MAX_VALUE)) {
       purses.offer(next, 0);
-      if (purses.money + purses.doubt >= (this.#costs[next] as number) * (1 - 2 ** -50))
-        return false;
+      const over = purses.money + purses.doubt - (this.#costs[next] as number) * (1 - 2 ** -50);
+      if (over < 0) continue;
+      this.reach = distance - over / slopes.growth(next);
+      return false;
     }
     return true;
   }
@@ -157,9 +162,13 @@ export class EqualSharesRun {
     const asked = price.approximate * ratio;
     const offer = purses.offer(rival, asked) + purses.doubt;
     const cost = this.#costs[rival] as number;
-    if (offer >= cost * (1 - 2 ** -40)) return false;
     const lost = this.#slopes.mostLost(purses, rival, asked, this.#slopes.priceFall * ratio * (1 + 1e-9));
-    return offer + distance * lost < cost * (1 - 2 ** -40);
+    const isBehind = offer < cost * (1 - 2 ** -40);
+    if (isBehind && offer + distance * lost < cost * (1 - 2 ** -40)) return true;
+    // A guess only: where the rival drew level, or how far such slopes could be trusted.
+    const { gain } = this.#slopes;
+    this.reach = isBehind ? ((cost - offer) / lost) * 0.8 : distance - (offer - cost) / gain;
+    return false;
   }
 
   #compareWithThreshold(rival: number, price: Price, winner: number, threshold: Threshold): number {

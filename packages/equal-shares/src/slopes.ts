@@ -15,6 +15,8 @@ export class Slopes {
   readonly #high: Float64Array;
   /** The most that the last price can fall per unit of endowment. */
   priceFall = 0;
+  /** By `mostLost`: about how fast the offer grows. */
+  gain = 0;
 
   constructor(profile: Profile) {
     this.#profile = profile;
@@ -81,6 +83,17 @@ export class Slopes {
       if ((purses.balance[voter] as number) + margin < weight * price) gain += voters * (this.#low[voter] as number);
       else loss += voters * weight * fall;
     }
+    this.gain = gain - loss;
     return Math.max(0, loss * (1 + 1e-9) - gain * (1 - 1e-9));
+  }
+
+  /** At least how fast the money of a project's supporters grows. */
+  growth(project: number): number {
+    const { supportStart, supporter, supportVoters } = this.#profile;
+    let growth = 0;
+    for (let entry = supportStart[project] as number; entry < (supportStart[project + 1] as number); entry++) {
+      growth += (supportVoters[entry] as number) * (this.#low[supporter[entry] as number] as number);
+    }
+    return growth;
   }
 }
