@@ -122,7 +122,7 @@ export class EqualSharesRun {
       const bound = this.#key[winner] as number;
       const price = purses.solve(winner, bound * (this.#scale[winner] as number) * (1 - 2 ** -48));
       assert(price !== undefined, "a winner stays affordable when everyone has more");
-      slopes.measure(winner, before.short);
+      slopes.measure(purses, winner, before.short);
       if (!this.#keepsWinner(queue, winner, price, threshold, distance)) return false;
       slopes.pay(purses, winner, before.short);
       purses.pay(winner, price);
@@ -140,7 +140,13 @@ export class EqualSharesRun {
   }
 
   /** Whether no rival can have had a lower rate than the winner (or the same with a better rank) on the way. */
-  #keepsWinner(queue: Queue, winner: number, price: Price, threshold: Threshold, distance: number): boolean {
+  #keepsWinner(
+    queue: Queue,
+    winner: number,
+    price: Price,
+    threshold: Threshold,
+    distance: number,
+  ): boolean {
     const rate = threshold.approximate / (this.#scale[winner] as number);
     queue.startRound();
     for (let next = queue.next(rate); next >= 0; next = queue.next(rate)) {
@@ -150,7 +156,8 @@ export class EqualSharesRun {
       if (rival === undefined) continue;
       const order = this.#compareWithThreshold(next, rival, winner, threshold);
       if (order < 0) return false;
-      if (order === 0 && (this.#rank[next] as number) < (this.#rank[winner] as number)) return false;
+      if (order === 0 && (this.#rank[next] as number) < (this.#rank[winner] as number))
+        return false;
     }
     return true;
   }
@@ -162,7 +169,12 @@ export class EqualSharesRun {
     const asked = price.approximate * ratio;
     const offer = purses.offer(rival, asked) + purses.doubt;
     const cost = this.#costs[rival] as number;
-    const lost = this.#slopes.mostLost(purses, rival, asked, this.#slopes.priceFall * ratio * (1 + 1e-9));
+    const lost = this.#slopes.mostLost(
+      purses,
+      rival,
+      asked,
+      this.#slopes.priceFall * ratio * (1 + 1e-9),
+    );
     const isBehind = offer < cost * (1 - 2 ** -40);
     if (isBehind && offer + distance * lost < cost * (1 - 2 ** -40)) return true;
     // A guess only: where the rival drew level, or how far such slopes could be trusted.

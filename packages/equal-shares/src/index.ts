@@ -23,7 +23,13 @@ export {
   type Notice,
   type Project,
 } from "./election.ts";
-export { EqualSharesRun, type Interrupt, type RunOptions, type RecordedRun, type Threshold } from "./equal-shares.ts";
+export {
+  EqualSharesRun,
+  type Interrupt,
+  type RecordedRun,
+  type RunOptions,
+  type Threshold,
+} from "./equal-shares.ts";
 export {
   type ExplainedProject,
   type ExplainedRound,

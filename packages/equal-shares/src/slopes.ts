@@ -15,6 +15,7 @@ export class Slopes {
   readonly #high: Float64Array;
   /** The most that the last price can fall per unit of endowment. */
   priceFall = 0;
+  #leastFall = 0;
   /** By `mostLost`: about how fast the offer grows. */
   gain = 0;
 
@@ -30,40 +31,49 @@ export class Slopes {
     this.#high.fill(1);
   }
 
-  /** Bounds the fall of a winner's price; `shortBefore` marks who was short at the lower endowment. Call before `pay`. */
-  measure(winner: number, shortBefore: Uint8Array): void {
+  /**
+   * Bounds the fall of a winner's price, after it was solved at the higher endowment; `shortBefore` marks who was short at
+   * the lower one. Doubles of positive terms: a billionth covers their rounding many times.
+   */
+  measure(purses: Purses, winner: number, shortBefore: Uint8Array): void {
     const { supportStart, supporter, supportWeight, supportVoters } = this.#profile;
-    let growth = 0;
-    let weight = 0;
-    for (let entry = supportStart[winner] as number; entry < (supportStart[winner + 1] as number); entry++) {
+    const to = supportStart[winner + 1] as number;
+    let mostGrowth = 0;
+    let leastGrowth = 0;
+    let surePayers = 0;
+    let allPayers = 0;
+    for (let entry = supportStart[winner] as number; entry < to; entry++) {
+      const voter = supporter[entry] as number;
+      // Who has nothing left stays at nothing: no growth, and no part in the price.
+      if (purses.spent[voter] === 1) continue;
       const voters = supportVoters[entry] as number;
-      if (shortBefore[entry] === 1) growth += voters * (this.#high[supporter[entry] as number] as number);
-      else weight += voters * (supportWeight[entry] as number);
+      const isShort = purses.short[entry] === 1;
+      if (isShort) leastGrowth += voters * (this.#low[voter] as number);
+      else allPayers += voters * (supportWeight[entry] as number);
+      if (shortBefore[entry] === 1) mostGrowth += voters * (this.#high[voter] as number);
+      else surePayers += voters * (supportWeight[entry] as number);
     }
-    // Doubles of positive terms: a billionth covers their rounding many times.
-    this.priceFall = weight > 0 ? (growth / weight) * (1 + 1e-9) : Number.POSITIVE_INFINITY;
+    this.priceFall =
+      surePayers > 0 ? (mostGrowth / surePayers) * (1 + 1e-9) : Number.POSITIVE_INFINITY;
+    this.#leastFall = allPayers > 0 ? (leastGrowth / allPayers) * (1 - 1e-9) : 0;
   }
 
-  /** The winner's supporters have paid: their money now grows by less, or by what the price falls more. */
+  /** The winner's supporters pay: their money now grows by what the price falls more, or not at all. Before `purses.pay`. */
   pay(purses: Purses, winner: number, shortBefore: Uint8Array): void {
-    const { supportStart, supporter, supportWeight, supportVoters } = this.#profile;
-    const from = supportStart[winner] as number;
+    const { supportStart, supporter, supportWeight } = this.#profile;
     const to = supportStart[winner + 1] as number;
-    let growth = 0;
-    let weight = 0;
-    for (let entry = from; entry < to; entry++) {
-      const voters = supportVoters[entry] as number;
-      if (purses.short[entry] === 1) growth += voters * (this.#low[supporter[entry] as number] as number);
-      else weight += voters * (supportWeight[entry] as number);
-    }
-    const leastFall = weight > 0 ? (growth / weight) * (1 - 1e-9) : 0;
-    for (let entry = from; entry < to; entry++) {
+    for (let entry = supportStart[winner] as number; entry < to; entry++) {
       const voter = supporter[entry] as number;
-      const share = supportWeight[entry] as number;
-      const isShort = purses.short[entry] === 1;
-      const wasShort = shortBefore[entry] === 1;
-      this.#low[voter] = isShort || wasShort ? 0 : ((this.#low[voter] as number) + share * leastFall) * (1 - 1e-12);
-      this.#high[voter] = isShort ? 0 : ((this.#high[voter] as number) + share * this.priceFall) * (1 + 1e-12);
+      if (purses.spent[voter] === 1) continue;
+      if (purses.short[entry] === 1) {
+        this.#low[voter] = 0;
+        this.#high[voter] = 0;
+        continue;
+      }
+      const weight = supportWeight[entry] as number;
+      const low = (this.#low[voter] as number) + weight * this.#leastFall;
+      this.#low[voter] = shortBefore[entry] === 1 ? 0 : low * (1 - 1e-12);
+      this.#high[voter] = ((this.#high[voter] as number) + weight * this.priceFall) * (1 + 1e-12);
     }
   }
 
@@ -75,12 +85,17 @@ export class Slopes {
     const { supportStart, supporter, supportWeight, supportVoters } = this.#profile;
     let gain = 0;
     let loss = 0;
-    for (let entry = supportStart[rival] as number; entry < (supportStart[rival + 1] as number); entry++) {
+    for (
+      let entry = supportStart[rival] as number;
+      entry < (supportStart[rival + 1] as number);
+      entry++
+    ) {
       const voter = supporter[entry] as number;
       const weight = supportWeight[entry] as number;
       const voters = supportVoters[entry] as number;
       const margin = purses.bound * 2 + weight * price * 2 ** -40;
-      if ((purses.balance[voter] as number) + margin < weight * price) gain += voters * (this.#low[voter] as number);
+      if ((purses.balance[voter] as number) + margin < weight * price)
+        gain += voters * (this.#low[voter] as number);
       else loss += voters * weight * fall;
     }
     this.gain = gain - loss;
@@ -91,8 +106,13 @@ export class Slopes {
   growth(project: number): number {
     const { supportStart, supporter, supportVoters } = this.#profile;
     let growth = 0;
-    for (let entry = supportStart[project] as number; entry < (supportStart[project + 1] as number); entry++) {
-      growth += (supportVoters[entry] as number) * (this.#low[supporter[entry] as number] as number);
+    for (
+      let entry = supportStart[project] as number;
+      entry < (supportStart[project + 1] as number);
+      entry++
+    ) {
+      growth +=
+        (supportVoters[entry] as number) * (this.#low[supporter[entry] as number] as number);
     }
     return growth;
   }
