@@ -61,7 +61,7 @@ export function startEndowment(profile: Profile, start: "floor" | "exact"): Frac
 }
 
 /** Where leaps begin: long enough to reach far in few counts, short enough to fail seldom. Measured on Budapest 2024. */
-const FIRST_STRIDE = 8n;
+const FIRST_STRIDE = 4n;
 
 class Scan {
   readonly #profile: Profile;
@@ -109,7 +109,7 @@ class Scan {
   }
 
   /**
-   * Leaps as far as the same winners can be proven: doubles the stride while the proof holds; once it fails, closes in on
+   * Leaps as far as the same winners can be proven: triples the stride while the proof holds; once it fails, closes in on
    * the first endowment where it does not, guided by the run's guess.
    */
   #skip(): boolean {
@@ -124,7 +124,7 @@ class Scan {
         this.#keep(next, stride);
         leapt = true;
         if (limit !== undefined) limit -= stride;
-        stride = limit === undefined ? stride * 2n : limit / 2n;
+        stride = limit === undefined ? stride * 3n : limit / 2n;
       } else {
         limit = stride;
         const guess = Math.floor((this.#run.reach * 0.99) / Number(this.#options.step));

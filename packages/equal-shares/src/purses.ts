@@ -127,6 +127,10 @@ export class Purses {
   pay(project: number, price: Price): void {
     const { supportStart, supporter, supportWeight, ballotStart } = this.profile;
     const { balance, spent, short } = this;
+    const paidLength = this.#paidLength;
+    const paidRound = this.#paidRound;
+    const paidWeight = this.#paidWeight;
+    const { approximate } = price;
     const round = this.prices.length;
     this.winners.push(project);
     this.prices.push(price);
@@ -138,13 +142,13 @@ export class Purses {
       const voter = supporter[entry] as number;
       if (spent[voter] === 1) continue;
       const weight = supportWeight[entry] as number;
-      const left = short[entry] === 1 ? 0 : (balance[voter] as number) - weight * price.approximate;
+      const left = short[entry] === 1 ? 0 : (balance[voter] as number) - weight * approximate;
       if (short[entry] !== 1) {
-        const paid = this.#paidLength[voter] as number;
+        const paid = paidLength[voter] as number;
         const place = (ballotStart[voter] as number) + paid;
-        this.#paidRound[place] = round;
-        this.#paidWeight[place] = weight;
-        this.#paidLength[voter] = paid + 1;
+        paidRound[place] = round;
+        paidWeight[place] = weight;
+        paidLength[voter] = paid + 1;
         balance[voter] = Math.max(left, 0);
         // Who has paid exactly the last of it is known to have 0, so that this is never a matter of doubt again.
         if (left > 2 * this.bound || this.exactBalance(voter) !== 0n) continue;
@@ -160,6 +164,8 @@ export class Purses {
       this.profile;
     const { balance, short, spent } = this;
     const payers = this.#payers;
+    const shortAlive = this.#shortAlive;
+    const spentBound = this.bound * 2;
     const from = supportStart[project] as number;
     const length = (supportStart[project + 1] as number) - from;
     const price = Number(cost[project]);
@@ -167,14 +173,15 @@ export class Purses {
     let paid = 0;
     let voters = 0;
     this.#payersLength = length;
-    this.#shortAliveLength = 0;
+    let shortAliveLength = 0;
     for (let k = 0; k < length; k++) payers[k] = from + k;
     short.fill(0, from, from + length);
     for (let lower = Math.max(firstLower, (price / weightLeft) * (1 - 2 ** -48)); ; ) {
-      const floor = lower * (1 - 2 ** -48) - this.bound * 2;
+      const floor = lower * (1 - 2 ** -48) - spentBound;
+      const candidates = this.#payersLength;
       let kept = 0;
       let least = Number.POSITIVE_INFINITY;
-      for (let k = 0; k < this.#payersLength; k++) {
+      for (let k = 0; k < candidates; k++) {
         const entry = payers[k] as number;
         const voter = supporter[entry] as number;
         const weight = supportWeight[entry] as number;
@@ -189,10 +196,11 @@ export class Purses {
         const count = supportVoters[entry] as number;
         weightLeft -= count * weight;
         if (spent[voter] === 1) continue;
-        this.#shortAlive[this.#shortAliveLength++] = entry;
+        shortAlive[shortAliveLength++] = entry;
         paid += count * money;
         voters += count;
       }
+      this.#shortAliveLength = shortAliveLength;
       const done = kept === this.#payersLength;
       this.#payersLength = kept;
       this.#leastShare = least;
@@ -214,11 +222,13 @@ export class Purses {
     if (this.spent[voter] === 1) return 0;
     const voters = this.profile.supportVoters[entry] as number;
     const counts = this.#counts;
+    const paidRound = this.#paidRound;
+    const paidWeight = this.#paidWeight;
     const from = this.profile.ballotStart[voter] as number;
     const to = from + (this.#paidLength[voter] as number);
     for (let place = from; place < to; place++) {
-      const round = this.#paidRound[place] as number;
-      counts[round] = (counts[round] as number) + voters * (this.#paidWeight[place] as number);
+      const round = paidRound[place] as number;
+      counts[round] = (counts[round] as number) + voters * (paidWeight[place] as number);
     }
     return voters;
   }

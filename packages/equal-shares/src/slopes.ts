@@ -36,6 +36,8 @@ export class Slopes {
    * the lower one. Doubles of positive terms: a billionth covers their rounding many times.
    */
   measure(purses: Purses, winner: number, shortBefore: Uint8Array): void {
+    const low = this.#low;
+    const high = this.#high;
     const { supportStart, supporter, supportWeight, supportVoters } = this.#profile;
     const to = supportStart[winner + 1] as number;
     let mostGrowth = 0;
@@ -48,9 +50,9 @@ export class Slopes {
       if (purses.spent[voter] === 1) continue;
       const voters = supportVoters[entry] as number;
       const isShort = purses.short[entry] === 1;
-      if (isShort) leastGrowth += voters * (this.#low[voter] as number);
+      if (isShort) leastGrowth += voters * (low[voter] as number);
       else allPayers += voters * (supportWeight[entry] as number);
-      if (shortBefore[entry] === 1) mostGrowth += voters * (this.#high[voter] as number);
+      if (shortBefore[entry] === 1) mostGrowth += voters * (high[voter] as number);
       else surePayers += voters * (supportWeight[entry] as number);
     }
     this.priceFall =
@@ -60,20 +62,24 @@ export class Slopes {
 
   /** The winner's supporters pay: their money now grows by what the price falls more, or not at all. Before `purses.pay`. */
   pay(purses: Purses, winner: number, shortBefore: Uint8Array): void {
+    const low = this.#low;
+    const high = this.#high;
+    const leastFall = this.#leastFall;
+    const { priceFall } = this;
     const { supportStart, supporter, supportWeight } = this.#profile;
     const to = supportStart[winner + 1] as number;
     for (let entry = supportStart[winner] as number; entry < to; entry++) {
       const voter = supporter[entry] as number;
       if (purses.spent[voter] === 1) continue;
       if (purses.short[entry] === 1) {
-        this.#low[voter] = 0;
-        this.#high[voter] = 0;
+        low[voter] = 0;
+        high[voter] = 0;
         continue;
       }
       const weight = supportWeight[entry] as number;
-      const low = (this.#low[voter] as number) + weight * this.#leastFall;
-      this.#low[voter] = shortBefore[entry] === 1 ? 0 : low * (1 - 1e-12);
-      this.#high[voter] = ((this.#high[voter] as number) + weight * this.priceFall) * (1 + 1e-12);
+      const grown = (low[voter] as number) + weight * leastFall;
+      low[voter] = shortBefore[entry] === 1 ? 0 : grown * (1 - 1e-12);
+      high[voter] = ((high[voter] as number) + weight * priceFall) * (1 + 1e-12);
     }
   }
 
@@ -82,6 +88,7 @@ export class Slopes {
    * price they are asked falls by at most `fall` per unit of weight. `price` is what they are asked now.
    */
   mostLost(purses: Purses, rival: number, price: number, fall: number): number {
+    const low = this.#low;
     const { supportStart, supporter, supportWeight, supportVoters } = this.#profile;
     let gain = 0;
     let loss = 0;
@@ -95,7 +102,7 @@ export class Slopes {
       const voters = supportVoters[entry] as number;
       const margin = purses.bound * 2 + weight * price * 2 ** -40;
       if ((purses.balance[voter] as number) + margin < weight * price)
-        gain += voters * (this.#low[voter] as number);
+        gain += voters * (low[voter] as number);
       else loss += voters * weight * fall;
     }
     this.gain = gain - loss;
@@ -104,6 +111,7 @@ export class Slopes {
 
   /** At least how fast the money of a project's supporters grows. */
   growth(project: number): number {
+    const low = this.#low;
     const { supportStart, supporter, supportVoters } = this.#profile;
     let growth = 0;
     for (
@@ -111,8 +119,7 @@ export class Slopes {
       entry < (supportStart[project + 1] as number);
       entry++
     ) {
-      growth +=
-        (supportVoters[entry] as number) * (this.#low[supporter[entry] as number] as number);
+      growth += (supportVoters[entry] as number) * (low[supporter[entry] as number] as number);
     }
     return growth;
   }
