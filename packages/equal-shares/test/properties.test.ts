@@ -272,6 +272,43 @@ describe("equal shares", () => {
     );
   });
 
+  test("so it is with hundreds of voters and thousands of steps, where leaps are long", () => {
+    let steps = 0n;
+    let counts = 0;
+    for (let seed = 1; seed <= 25; seed++) {
+      const random = randomFrom(seed);
+      const projects = Array.from({ length: 14 }, (_, c) => ({
+        id: `c${c}`,
+        name: "",
+        cost: BigInt(20_000 + Math.floor(random() * 300_000)),
+      }));
+      const ballots = Array.from({ length: 150 }, (_, i) => ({
+        voter: `v${i}`,
+        projects: projects.map((_, c) => c).filter((c) => random() < 0.7 / (1 + c / 3)),
+        points: null,
+      }));
+      const election: Election = {
+        kind: "approval",
+        budget: 700_000n,
+        decimals: 0,
+        projects,
+        ballots,
+      };
+      for (const utility of ["cost", "cardinality"] as const) {
+        const { profile, rank } = prepared(election, utility);
+        const options = { start: "floor", stop: "overspend", step: 1n } as const;
+        const skipping = add1(profile, rank, options);
+        const scanning = add1(profile, rank, { ...options, skip: false });
+        const plain = (result: typeof skipping) => ({ ...result, counts: 0 });
+        expect(plain(skipping), `seed ${seed} ${utility}`).toEqual(plain(scanning));
+        steps += skipping?.steps ?? 0n;
+        counts += skipping?.counts ?? 0;
+      }
+    }
+    // The leaps must be leaps, or this test would compare the scan with itself.
+    expect(counts * 4).toBeLessThan(Number(steps));
+  });
+
   test("the comparison step gives greedy exactly when more voters prefer it", () => {
     fc.assert(
       fc.property(seeds, (seed) => {
@@ -375,6 +412,27 @@ describe("the checker finds what is wrong", () => {
     );
     expect(failed({ ...claim, rounds: claim.rounds.slice(1) })).toContain("priceable");
   });
+});
+
+test("the example of the pages for residents comes out as they tell", () => {
+  const everyone = Array.from({ length: 12 }, (_, i) => i);
+  const election: Election = {
+    kind: "approval",
+    budget: 1200n,
+    decimals: 0,
+    projects: [
+      { id: "playground", name: "", cost: 600n },
+      { id: "pump", name: "", cost: 400n },
+      { id: "garden", name: "", cost: 500n },
+    ],
+    ballots: everyone.map((i) => ({
+      voter: `${i}`,
+      projects: i < 6 ? [0, 1] : i === 6 ? [0] : [2],
+      points: null,
+    })),
+  };
+  expect(outcomeOf(election, { rule: "greedy" }).ids).toEqual(["playground", "pump"]);
+  expect(outcomeOf(election).ids).toEqual(["playground", "garden"]);
 });
 
 test("a drawn lot order is a permutation, the same for the same seed", () => {
