@@ -12,7 +12,7 @@ import {
   listRoleTerms,
   peopleTexts,
 } from "#modules/people";
-import { workClauses } from "#modules/works";
+import { undertakingClauses, undertakingKind, workClauses } from "#modules/works";
 import type { Clock } from "#platform/clock.ts";
 import type { LookUps, Platform } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
@@ -37,12 +37,17 @@ import { communityPages, site } from "./shell.tsx";
 /** Every clause a charter may hold. */
 export const clauses: readonly AnyClause[] = [
   ...Object.values(workClauses),
+  ...Object.values(undertakingClauses),
   ...Object.values(challengeClauses),
   ...Object.values(dealClauses),
 ];
 
 /** Everything that lapses. */
-export const subjectKinds = [challengeKind, dealKind] as unknown as readonly AnySubjectKind[];
+export const subjectKinds = [
+  challengeKind,
+  dealKind,
+  undertakingKind,
+] as unknown as readonly AnySubjectKind[];
 
 const pages: readonly Hono<PageEnv>[] = [
   homePages.pages,

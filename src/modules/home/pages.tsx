@@ -71,6 +71,11 @@ function FrontPage({ page, openWorks, waits, told }: FrontProps) {
               href: page.href("/werken"),
               text: t.doors.worksText(openWorks),
             },
+            {
+              label: t.doors.name,
+              href: page.href("/werken/noemen"),
+              text: t.doors.nameText,
+            },
             { label: t.doors.deals, href: page.href("/deals"), text: t.doors.dealsText },
             { label: t.doors.charter, href: page.href("/stadsrecht"), text: t.doors.charterText },
             { label: t.doors.record, href: page.href("/logboek"), text: t.doors.recordText },
