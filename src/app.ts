@@ -2,7 +2,7 @@ import type { Hono } from "hono";
 import { assert } from "#lib/assert.ts";
 import type { AnyClause } from "#lib/clause.ts";
 import { charterOf } from "#lib/clause.ts";
-import { challengeClauses, challengeKind } from "#modules/challenges";
+import { challengeClauses, challengeKind, laneClauses } from "#modules/challenges";
 import { findVersion, findVersionInForce } from "#modules/charter";
 import { dealClauses, dealKind } from "#modules/deals";
 import {
@@ -38,6 +38,7 @@ import { communityPages, site } from "./shell.tsx";
 export const clauses: readonly AnyClause[] = [
   ...Object.values(workClauses),
   ...Object.values(undertakingClauses),
+  ...Object.values(laneClauses),
   ...Object.values(challengeClauses),
   ...Object.values(dealClauses),
 ];

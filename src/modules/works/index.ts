@@ -1,7 +1,6 @@
 /** What the rest of Meent may use of public works. */
 
 export {
-  answerUndertaking,
   moveWithin,
   startUndertaking,
   takeUpUndertaking,
@@ -18,6 +17,5 @@ export {
   findWorkByNumber,
   listUndertakings,
   listWorks,
-  listWorksByIds,
 } from "./store.ts";
 export { texts as workTexts } from "./texts.ts";

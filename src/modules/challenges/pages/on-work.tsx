@@ -122,12 +122,21 @@ function rowTitle({ state }: Challenge, party: string, { language }: PageTools):
   return state === "agreed" ? t.rowAgreed(party) : t.row(party);
 }
 
-function todoOf({ rows, draft }: OnWork, page: PageTools): readonly Todo[] {
+function todoOf({ rows, draft, open, work }: OnWork, page: PageTools): readonly Todo[] {
   const t = texts[page.language];
   const live = rows.find(
     ({ challenge }) => challenge.state === "filed" || challenge.state === "inDecision",
   );
   return [
+    ...(open
+      ? [
+          {
+            label: t.lane.door,
+            href: page.href(`/meedoen?werk=${work.number}`),
+            gives: t.lane.doorGives,
+          },
+        ]
+      : []),
     ...(draft
       ? [
           {

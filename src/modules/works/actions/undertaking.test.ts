@@ -55,11 +55,11 @@ async function find(number: string, now = beginning) {
   return found;
 }
 
-const kindsOf = async (id: string) =>
-  (await world.ask(
+const kindsOf = (id: string) =>
+  world.ask(
     "select kind, at, is_public from platform.entry where community_id = $1 and subject_id = $2 order by number",
     [community.id, id],
-  )) as readonly { readonly kind: string; readonly at: Date; readonly is_public: boolean }[];
+  );
 
 /** Days after the beginning, which is Tuesday 29 September 2026. */
 const daysOn = (days: number) => new Date(beginning.getTime() + days * 86_400_000);
