@@ -185,7 +185,7 @@ create table platform.outbox (
   id uuid not null,
   task text not null,
   payload jsonb not null,
-  made_at timestamptz not null default now(),
+  made_at timestamptz not null default clock_timestamp(),
   primary key (community_id, id)
 );
 call platform.protect('platform.outbox', 'insert');

@@ -341,9 +341,11 @@ describe("what came too late", () => {
     const { page } = visitor;
     await page.goto(`${own.origin}${challenge}/besluiten`);
     await page.getByRole("radio", { name: /^Nee/ }).check();
-    await page.locator("#ground").selectOption("costAboveCap");
-    await page.locator("#reason").fill("Het kost twee keer zoveel als het nu kost.");
-    await page.locator("#counterOffer").fill("Voor de helft van het geld zeggen wij ja.");
+    await page.locator("#ground").selectOption("noLocalAnchoring");
+    await press(visitor, "button", "Verder");
+    await page.locator('input[name="answers.nobodyLocal"][value=yes]').check();
+    await page.locator('input[name="answers.localPartner"][value=no]').check();
+    await page.locator("#reason").fill("Niemand van de uitdager woont of werkt in Oldeveen.");
     await press(visitor, "button", "Verder naar nakijken");
     own.world.clock.set(new Date(lapsesAt.getTime() + 1000));
     await press(visitor, "button", "Leg het besluit vast");
@@ -377,9 +379,11 @@ describe("what came too late", () => {
     expect((await decide({ decision: "accept" })).status).toBe(303);
     const second = await decide({
       decision: "refuse",
-      ground: "costAboveCap",
-      reason: "Het kost twee keer zoveel als het nu kost.",
-      counterOffer: "Voor de helft van het geld zeggen wij ja.",
+      ground: "noLocalAnchoring",
+      "answers.nobodyLocal": "yes",
+      "answers.localPartner": "no",
+      reason: "Niemand van de uitdager woont of werkt in Oldeveen.",
+      counterOffer: "Zoek twee mensen uit Oldeveen die met u meedoen.",
     });
     expect(second.status).toBe(422);
     const html = await second.text();

@@ -142,9 +142,14 @@ export async function look(visitor: Visit, name: string): Promise<void> {
     if (other > 320) await keepShot(page, `${name}-${other}`);
   }
   await page.setViewportSize({ width, height: width < 600 ? 740 : 900 });
-  expect(complaints, name).toEqual([]);
-  expect(visitor.site.takeTroubles(), `inside, at ${name}`).toEqual([]);
+  expectNothing(complaints, name);
+  expectNothing(visitor.site.takeTroubles(), `inside, at ${name}`);
   if (visitor.javaScript) await expectAccessible(page, name);
+}
+
+/** Fails with all that was found, in full. */
+export function expectNothing(found: readonly string[], where: string): void {
+  if (found.length > 0) expect.fail(`${where}: ${found.join("\n")}`);
 }
 
 /** Axe is a script, so it looks where scripts run; the page is the same where they do not. */
@@ -156,7 +161,7 @@ async function expectAccessible(page: Page, name: string): Promise<void> {
     const found = violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`,
     );
-    expect(found, `axe on ${name}, ${colorScheme}`).toEqual([]);
+    expectNothing(found, `axe on ${name}, ${colorScheme}`);
   }
 }
 

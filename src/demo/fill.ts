@@ -204,7 +204,7 @@ async function fillKulturhus(
     mandate: mandateId,
   });
   // The worker does this after a signature; here it is done at once, so that a fill is the same each time.
-  await agree(by("geert", -118), challengeId);
+  await agree(systemContext(platform, communityId, by("geert", -118).now), challengeId);
   await settleDue(
     platform,
     [challengeKind, dealKind] as unknown as readonly AnySubjectKind[],

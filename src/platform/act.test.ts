@@ -13,12 +13,21 @@ import { giveMandate } from "#modules/mandates";
 import { addArea, addMember, addOrganization, giveRole } from "#modules/people";
 import { nameWork } from "#modules/works";
 import {
+  answerDivision,
+  answerQuestion,
+  askParty,
   completeChallenge,
   decideChallenge,
+  discardDraft,
   draftChallenge,
   extendTermOf,
   fileChallenge,
+  giveCounterOffer,
+  objectToRefusal,
+  proposeDivision,
+  putToCouncil,
   replyToDecision,
+  takeCounterOffer,
   takeUpChallenge,
   withdrawChallenge,
 } from "../modules/challenges/actions.ts";
@@ -56,6 +65,7 @@ const anyone = { input: z.object({}), who: "anyone" } as const;
 const refusal = {
   decision: "refuse",
   ground: "taskEnds",
+  answers: { decidedOn: "2026-01-15", endsOn: "2027-01-01" },
   reason: "De gemeente stopt met deze taak.",
   counterOffer: "Een jaar samen, tot de taak stopt.",
 } as const;
@@ -301,6 +311,16 @@ const rights: Record<string, "member" | "party" | readonly Role[]> = {
   "challenges.complete": ["helpingOfficial", "connector"],
   "challenges.extend": ["alderman", "mayor", "municipalSecretary"],
   "challenges.decide": ["alderman", "mayor"],
+  // Who speaks for the party, her organisation's members too, is told inside, by name.
+  "challenges.ask": ["helpingOfficial", "connector", "alderman", "mayor"],
+  "challenges.answer": "member",
+  "challenges.counterOffer": ["alderman", "mayor"],
+  "challenges.takeCounterOffer": "member",
+  "challenges.object": "member",
+  "challenges.putToCouncil": "member",
+  "challenges.divide": ["helpingOfficial", "connector", "alderman", "mayor"],
+  "challenges.answerDivision": "member",
+  "challenges.discard": "party",
   "challenges.withdraw": "party",
   "challenges.reply": ["alderman", "helpingOfficial"],
   "deals.sign": "member",
@@ -355,6 +375,19 @@ async function calls(): Promise<Map<string, (context: Context) => Promise<string
     call(completeChallenge, { challengeId: filed, ...completion }),
     call(extendTermOf, { challengeId: filed, ...extension }),
     call(decideChallenge, { challengeId: filed, decision: "accept" }),
+    call(askParty, { challengeId: filed, question: "Wat kost de verzekering?" }),
+    call(answerQuestion, { challengeId: filed, answer: "Negenhonderd euro." }),
+    call(giveCounterOffer, { challengeId: filed, counterOffer: refusal.counterOffer }),
+    call(takeCounterOffer, { challengeId: filed }),
+    call(objectToRefusal, { challengeId: filed, reason: "Wij zijn het er niet mee eens." }),
+    call(putToCouncil, { challengeId: filed }),
+    call(proposeDivision, {
+      challengeId: filed,
+      way: "area",
+      body: "Ieder een helft van het park.",
+    }),
+    call(answerDivision, { challengeId: filed, divisionId: newId(), agrees: "yes" }),
+    call(discardDraft, { challengeId: draft }),
     call(withdrawChallenge, { challengeId: filed }),
     call(replyToDecision, { challengeId: filed, entryNumber: 1, body: "Dank u." }),
     call(signDeal, { dealId: deal.id, side: "party" }),
@@ -364,7 +397,7 @@ async function calls(): Promise<Map<string, (context: Context) => Promise<string
 /** The names of all actions as the sources declare them, so that the table above forgets none. */
 function listActionNames(): string[] {
   return readdirSync("src", { recursive: true, encoding: "utf8" })
-    .filter((path) => /(actions|settle)\.ts$/.test(path))
+    .filter((path) => /(actions|actions\/[a-z-]+|settle)\.ts$/.test(path))
     .flatMap((path) => [
       ...readFileSync(join("src", path), "utf8").matchAll(/action\(\{\s*name: "([^"]+)"/g),
     ])

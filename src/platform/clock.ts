@@ -2,7 +2,7 @@ import type { Db, Tx } from "./db.ts";
 import type { Schema } from "./schema.ts";
 import { tables } from "./sql.ts";
 
-type Tables = Pick<Schema, "platform.community_state" | "platform.installation">;
+type Tables = Pick<Schema, "platform.community_state">;
 
 /**
  * Machine time: sessions, limits, logs. Nothing else in Meent may ask the machine what time it is;
@@ -42,13 +42,4 @@ export async function saveClockAheadMs(
     }))
     .where("community_id", "=", communityId)
     .execute();
-}
-
-/** Whether this database was born as a demo: only there does time travel. */
-export async function isDemoDatabase(db: Db): Promise<boolean> {
-  const row = await tables<Tables>(db)
-    .selectFrom("platform.installation")
-    .select("demo")
-    .executeTakeFirst();
-  return row?.demo ?? false;
 }

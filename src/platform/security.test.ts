@@ -1,11 +1,19 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { replyToDecision } from "../modules/challenges/actions.ts";
 import {
+  answerDivision,
+  draftChallenge,
+  fileChallenge,
+  proposeDivision,
+  replyToDecision,
+} from "../modules/challenges/actions.ts";
+import {
+  addChallenge,
   addDeal,
   done,
   foundTestCommunity,
   openTestWorld,
+  planFor,
   type Row,
   signBoth,
   type TestCommunity,
@@ -61,6 +69,25 @@ async function live(community: TestCommunity): Promise<void> {
     challengeId: deal.origin.id,
     entryNumber: decision?.number,
     body: "Dank u wel.",
+  });
+  // Two who challenge the same work, and are asked whether they can do it both.
+  const bridges = planFor(community.works.bridges);
+  const challengeId = await addChallenge(community, undefined, bridges);
+  const roelie = community.as("roelie");
+  const other = await done(draftChallenge, roelie, bridges);
+  await done(fileChallenge, roelie, { challengeId: other.id });
+  await done(proposeDivision, community.as("marijke"), {
+    challengeId,
+    way: "area",
+    body: "Ieder de bruggen aan zijn eigen vaart.",
+  });
+  const [division] = await world.ask("select id from challenges.division where community_id = $1", [
+    community.id,
+  ]);
+  await done(answerDivision, roelie, {
+    challengeId: other.id,
+    divisionId: String(division?.id),
+    agrees: "yes",
   });
 }
 

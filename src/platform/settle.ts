@@ -3,7 +3,8 @@ import { assert } from "#lib/assert.ts";
 import type { Lapsing } from "#lib/lapse.ts";
 import { ok } from "#lib/result.ts";
 import { act, action, type SubjectKind } from "./act.ts";
-import { civilNow, findClockAheadMs, isDemoDatabase, saveClockAheadMs } from "./clock.ts";
+import { findInstallation } from "./birth.ts";
+import { civilNow, findClockAheadMs, saveClockAheadMs } from "./clock.ts";
 import type { Context, Platform } from "./context.ts";
 
 /** Every kind of thing that lapses, whatever its type within. */
@@ -118,12 +119,12 @@ export async function travel(
   to: Date,
   day: string,
 ): Promise<void> {
-  const { isDemo, now } = await platform.database.read(communityId, async (db) => ({
-    isDemo: await isDemoDatabase(db),
+  const { installation, now } = await platform.database.read(communityId, async (db) => ({
+    installation: await findInstallation(db),
     now: civilNow(platform.clock, await findClockAheadMs(db, communityId)),
   }));
   // Before the lapses and not only at the clock: what has lapsed does not come back.
-  assert(isDemo, "time travels in a demo only");
+  assert(installation?.isDemo, "time travels in a demo only");
   if (to <= now) return;
   await settleDue(platform, kinds, communityId, to);
   const aheadMs = to.getTime() - platform.clock.machineNow().getTime();

@@ -49,7 +49,7 @@ import {
   takeUpChallenge,
   withdrawChallenge,
 } from "./actions.ts";
-import { decideGround, groundQuestions } from "./model/grounds.ts";
+import { decideGround, groundQuestions, unanswered } from "./model/grounds.ts";
 import { decideLane, laneQuestions } from "./model/lane.ts";
 import {
   type Challenge,
@@ -57,6 +57,7 @@ import {
   type DivisionWay,
   deciding,
   type RefusalGround,
+  refusalGrounds,
 } from "./model.ts";
 import { ChallengePage, loadChallenge, partyName } from "./pages/challenge.tsx";
 import { emptyForm, type FormState, refusedForm } from "./pages/form-state.ts";
@@ -272,11 +273,18 @@ pages.post("/uitdagingen/:number/besluiten", async (c) => {
 /** What would be wrong with this decision, told before the page that binds it. */
 async function checkDecision(c: PageContext, values: FormValues): Promise<FormState | undefined> {
   const { language } = c.var.page;
-  const checked = deciding.safeParse({ ...nested(values), challengeId: unknownId });
-  if (!checked.success) {
-    const fields = Object.fromEntries(
-      checked.error.issues.map((issue) => [issue.path.join("."), issue.message]),
-    );
+  const input = nested(values);
+  const checked = deciding.safeParse({ ...input, challengeId: unknownId });
+  const ground = refusalGrounds.find((known) => known === values.ground);
+  const open =
+    values.decision === "refuse" && ground
+      ? unanswered(ground, (input.answers ?? {}) as Record<string, string>)
+      : [];
+  if (!checked.success || open.length > 0) {
+    const fields = Object.fromEntries([
+      ...open.map((name) => [`answers.${name}`, "ground_answer_missing"]),
+      ...(checked.error?.issues ?? []).map((issue) => [issue.path.join("."), issue.message]),
+    ]);
     return refusedForm(values, { refusal: "invalid_input", fields }, "decision", language);
   }
   if (checked.data.decision !== "refuse") return undefined;

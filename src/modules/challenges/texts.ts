@@ -185,6 +185,8 @@ export const texts = bilingual({
       stopped: (date: string) =>
         `De klok staat stil: het college wacht op een antwoord van de uitdager, uiterlijk ${date}.`,
       impasseCouncil: (date: string) => `De raad heeft het laatste woord, uiterlijk ${date}.`,
+      impasseSilent: (date: string) => `Er is een impasse: het college zei niets voor ${date}.`,
+      impasseWhy: "Stilte is hier geen ja.",
       impasse: (date: string) =>
         `Er is een impasse sinds ${date}: college en uitdager zijn het niet eens geworden.`,
       withdrawn: (date: string) => `De uitdager trok de uitdaging in op ${date}.`,
@@ -378,9 +380,8 @@ export const texts = bilingual({
       groundHint: "Alleen bij een nee. Een andere grond is er niet.",
       chooseGround: "Kies een grond",
       reason: "Leg uit waarom",
-      reasonHint: "Alleen bij een nee. Noem feiten die de uitdager kan nagaan.",
+      reasonHint: "Noem feiten die de uitdager kan nagaan.",
       counterOffer: "Wat maakt het wel een ja?",
-      counterOfferHint: "Alleen bij een nee. Een nee zonder dit is geen geldig nee.",
       check: "Verder naar nakijken",
       next: "Verder",
       ownTitle: "De vragen bij deze grond",
@@ -819,6 +820,9 @@ export const texts = bilingual({
       stopped: (date: string) =>
         `The clock stands still: the executive waits for an answer of the challenger, by ${date}.`,
       impasseCouncil: (date: string) => `The council has the final say, by ${date}.`,
+      impasseSilent: (date: string) =>
+        `There is an impasse: the executive said nothing before ${date}.`,
+      impasseWhy: "Silence is no yes here.",
       impasse: (date: string) =>
         `There is an impasse since ${date}: executive and challenger did not agree.`,
       withdrawn: (date: string) => `The challenger withdrew the challenge on ${date}.`,
@@ -1014,9 +1018,8 @@ export const texts = bilingual({
       groundHint: "Only for a no. There is no other ground.",
       chooseGround: "Choose a ground",
       reason: "Explain why",
-      reasonHint: "Only for a no. Name facts the challenger can check.",
+      reasonHint: "Name facts the challenger can check.",
       counterOffer: "What would make it a yes?",
-      counterOfferHint: "Only for a no. A no without this is not a valid no.",
       check: "Go on to check",
       next: "Go on",
       ownTitle: "The questions with this ground",

@@ -81,7 +81,16 @@ function say(error: WorkFieldError): { error: WorkFieldError } {
 
 /** Euros as people type them, in cents; nothing typed is unknown. A program may send cents. */
 const cents = z
-  .union([z.bigint().min(0n), z.string()], say("amount_not_a_number"))
+  .union(
+    [
+      z
+        .bigint()
+        .min(0n)
+        .max(10n ** 15n),
+      z.string(),
+    ],
+    say("amount_not_a_number"),
+  )
   .nullable()
   .transform((typed, issue) => {
     if (typed === null || typeof typed === "bigint") return typed;

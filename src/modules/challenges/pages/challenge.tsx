@@ -247,6 +247,7 @@ function DivisionOf({ view, page, division }: PartProps & { readonly division: D
     division.answers.find(({ challengeId }) => challengeId === id)?.agrees;
   const mayAnswer =
     view.standing.isParty &&
+    isWaiting(view.challenge, page.now) &&
     division.way !== "indivisible" &&
     answerOf(view.challenge.id) === undefined;
   return (
