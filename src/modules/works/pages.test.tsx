@@ -199,3 +199,93 @@ describe("which lane", () => {
     );
   });
 });
+
+describe("the list as a spreadsheet", () => {
+  const path = "/noorderveld/werken/beheer";
+  const download = async () => (await get(`${path}/werken.csv`)).text;
+  const check = (csv: string, who: Person = "marijke") =>
+    post(path, who, { csv, knop: "nakijken" });
+  const head = "Nummer;Titel;Gebied;Wie doet het;Naam;Kosten per jaar;Contract tot en met;Voor wie";
+
+  test("what comes out goes in again without a change", async () => {
+    const csv = await download();
+    expect(csv.startsWith("\uFEFFNummer;Titel;")).toBe(true);
+    const { status, text } = await check(csv);
+    expect(status).toBe(200);
+    expect(text).toMatch(/Nieuw: 0\. Veranderd: 0\. Hetzelfde: 4\./);
+    expect(text).not.toContain("Zet de lijst terug</button>");
+  });
+
+  test("every error stands at its row and column, and nothing is written", async () => {
+    const csv = `${head}
+;Zo;Nergens;iedereen;;veel;31-02-2027;
+W-2026-999;Een goed werk;Oldeveen;niemand;;;;Iedereen
+W-2026-001;Heel iets anders;Oldeveen;gemeente;Afdeling Groen;;;Iedereen`;
+    const { text } = await check(csv);
+    for (const said of [
+      "Er kloppen",
+      'Dit gebied kennen wij hier niet. Kies uit: <span lang="nl">Hasselo, Oldeveen.',
+      "gemeente, opdracht, inwoners, niemand.",
+      "Schrijf een bedrag in euro’s",
+      "Schrijf een dag",
+      "Dit nummer kennen wij hier niet.",
+      "Dit verandert niet met een lijst.",
+    ])
+      expect(text).toContain(said);
+    const bound = await post(path, "marijke", { csv, knop: "vastleggen" });
+    expect(bound.status).toBe(422);
+    expect(await download()).not.toContain("Een goed werk");
+  });
+
+  test("new works and new facts are written in one act", async () => {
+    const csv = `${head}
+;"Sneeuw ruimen; ook ’s nachts";oldeveen;Opdracht;Van der Veen;€ 12.500,50;2027-03-31;Iedereen
+W-2026-001;Onderhoud dorpspark Oldeveen;Oldeveen;opdracht;Groenbedrijf;40.000;31-03-2027;Iedereen`;
+    expect((await check(csv)).text).toContain("Nieuw: 1. Veranderd: 1. Hetzelfde: 0.");
+    expect((await post(path, "wiebe", { csv, knop: "vastleggen" })).status).toBe(303);
+    const after = await download();
+    expect(after).toContain('"Sneeuw ruimen; ook ’s nachts";');
+    expect(after).toContain("12500,50");
+    expect((await get("/noorderveld/werken/W-2026-001")).text).toContain("Groenbedrijf");
+    expect((await get("/noorderveld/logboek")).text).toContain("werkte de gegevens van");
+  });
+
+  test("a file of an old spreadsheet is read as it was meant", async () => {
+    const bytes = Buffer.from(
+      `${head.replaceAll(";", ",")}\r\n,"Caf\u00e9 openhouden",Oldeveen,niemand,,,,Iedereen\r\n`,
+      "latin1",
+    );
+    const body = new FormData();
+    body.set("bestand", new File([bytes], "werken.csv", { type: "text/csv" }));
+    body.set("knop", "nakijken");
+    const response = await world.app.request(`http://meent.test${path}`, {
+      method: "POST",
+      headers: { cookie: cookies.marijke ?? "", "sec-fetch-site": "same-origin" },
+      body,
+    });
+    expect(await response.text()).toContain("Café openhouden");
+  });
+
+  test("what a spreadsheet would run is text when it comes out, and itself when it goes in", async () => {
+    const csv = `${head}\n;=HYPERLINK(1) oppoetsen;Oldeveen;niemand;;;;Iedereen`;
+    expect((await post(path, "marijke", { csv, knop: "vastleggen" })).status).toBe(303);
+    const out = await download();
+    expect(out).toContain('" =HYPERLINK(1) oppoetsen"');
+    expect((await check(out)).text).toMatch(/Nieuw: 0\. Veranderd: 0\./);
+  });
+
+  test("a quote that is never closed, an empty list, a missing heading", async () => {
+    expect((await check('a;"b')).text).toContain("een aanhalingsteken staat verkeerd");
+    expect((await check("")).status).toBe(422);
+    expect((await check("Titel;Naam\nx;y")).text).toContain("Deze kop ontbreekt.");
+  });
+
+  test("only who keeps the list may; a visitor signs in first; 3 MB is too much", async () => {
+    expect((await get(path)).to).toContain("/aanmelden");
+    expect((await check(await download(), "fenna")).status).toBe(403);
+    const bound = await post(path, "fenna", { csv: await download(), knop: "vastleggen" });
+    expect(bound.status).toBe(403);
+    expect((await check("x".repeat(1_500_000))).status).not.toBe(413);
+    expect((await check("x".repeat(3_000_000))).status).toBe(413);
+  });
+});

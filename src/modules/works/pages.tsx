@@ -2,7 +2,9 @@ import { Hono } from "hono";
 import type { VNode } from "preact";
 import type { ZodType } from "zod";
 import { localDate } from "#lib/calendar.ts";
+import { decodeCsv, formatCsv, parseCsv } from "#lib/csv.ts";
 import { dateText, euroText, numberText } from "#lib/format.ts";
+import type { Role } from "#lib/roles.ts";
 import { type Area, findMember, listAreas, listOrganizationsOf } from "#modules/people";
 import { type Action, act, type Kept } from "#platform/act.ts";
 import { read } from "#platform/context.ts";
@@ -19,6 +21,7 @@ import {
 } from "#platform/http.ts";
 import { listEntriesAbout } from "#platform/record.ts";
 import type { Contribution, Slots, Told } from "#platform/slots.ts";
+import { refusalText } from "#platform/texts.ts";
 import { Demands } from "#ui/demands.tsx";
 import { Facts } from "#ui/facts.tsx";
 import { Select } from "#ui/form.tsx";
@@ -26,6 +29,7 @@ import { Link, NowBox, Page, PageHead, Paragraph, Section, Stand, Text } from "#
 import { type Row, Rows } from "#ui/rows.tsx";
 import { SearchForm } from "#ui/search-form.tsx";
 import { Timeline } from "#ui/timeline.tsx";
+import { type ImportRefusal, importWorks, withDemands } from "./actions/import.ts";
 import {
   answerUndertaking,
   endUndertaking,
@@ -34,6 +38,7 @@ import {
   takeUpUndertaking,
 } from "./actions/undertaking.ts";
 import { nameWork } from "./actions.ts";
+import { exportRows, planImport } from "./model/import.ts";
 import {
   type AnswerKind,
   decideStart,
@@ -44,6 +49,7 @@ import {
 } from "./model/undertaking.ts";
 import { newWork, type Requirement, type Work } from "./model.ts";
 import { emptyForm, type FormState, refusedForm } from "./pages/form-state.ts";
+import { ManagePage, managePath } from "./pages/manage.tsx";
 import { NameCheckPage, NamePage } from "./pages/name.tsx";
 import {
   AnswerPage,
@@ -63,6 +69,8 @@ import {
 import {
   findUndertakingByNumber,
   findWorkByNumber,
+  listAllRequirements,
+  listAllWorks,
   listRequirements,
   listUndertakings,
   listWorks,
@@ -135,6 +143,12 @@ function ListPage({ page, works, areas, word, areaSlug }: ListProps) {
             <Paragraph>
               {t.missing} <Link href={page.href("/werken/noemen")}>{t.name.door}</Link>
             </Paragraph>
+            {page.viewer.kind === "member" &&
+              page.viewer.roles.some(({ role }) => managers.includes(role)) && (
+                <Paragraph>
+                  <Link href={page.href(managePath)}>{t.manage.door}</Link>
+                </Paragraph>
+              )}
             {works.length === 0 ? (
               <Paragraph>{t.none}</Paragraph>
             ) : (
@@ -225,6 +239,83 @@ async function ownAreaOf(c: PageContext): Promise<string> {
 
 function wrongIn(issues: readonly { readonly path: PropertyKey[]; readonly message: string }[]) {
   return Object.fromEntries(issues.map(({ path, message }) => [path.join("."), message]));
+}
+
+/* The municipality's own list ---------------------------------------------------------------------- */
+
+const managers: readonly Role[] = ["helpingOfficial", "municipalSecretary", "councilClerk"];
+
+pages.get("/werken/beheer/werken.csv", async (c) => {
+  const { page, context } = c.var;
+  const known = await read(context, (db) => loadKnown(db, c));
+  return c.body(formatCsv(exportRows(known.works, known.areas)), 200, {
+    "Content-Type": "text/csv; charset=utf-8",
+    "Content-Disposition": `attachment; filename="werken-${page.community.slug}.csv"`,
+  });
+});
+
+pages.get("/werken/beheer", (c) => showManage(c, emptyForm(), ""));
+
+pages.post("/werken/beheer", async (c) => {
+  const { page } = c.var;
+  const values = await readForm(c);
+  const { bestand } = await c.req.parseBody();
+  const isFile = bestand instanceof File && bestand.size > 0;
+  const csv = isFile ? decodeCsv(new Uint8Array(await bestand.arrayBuffer())) : (values.csv ?? "");
+  if (values.knop !== "vastleggen") return showManage(c, emptyForm(), csv);
+  const outcome = await act(importWorks, contextOf(c, values), { csv });
+  if (outcome.ok) return c.redirect(page.href("/werken"), 303);
+  const { manage } = texts[page.language];
+  const message = refusalText<ImportRefusal>(manage.refusals, page.language, outcome.refusal);
+  const form = { values: {}, errors: [{ field: "csv", message }] };
+  return showManage(c, form, csv, statusOf(outcome.refusal));
+});
+
+/** The list as it is, and what the given one would do to it. */
+async function showManage(c: PageContext, form: FormState, csv: string, status: Status = 200) {
+  const { page, context } = c.var;
+  const { viewer, language } = page;
+  if (viewer.kind === "visitor") return signInFirst(c);
+  const t = texts[language].manage;
+  const mayManage = viewer.roles.some(({ role }) => managers.includes(role));
+  const rows = parseCsv(csv);
+  const isAsked = c.req.method === "POST";
+  const problem = !mayManage
+    ? refusalText<never>({}, language, "not_allowed")
+    : isAsked && csv === ""
+      ? t.none
+      : !rows.ok
+        ? t.refusals.list_not_readable
+        : undefined;
+  const plan =
+    mayManage && isAsked && rows.ok && csv !== ""
+      ? planImport(rows.value, await read(context, (db) => loadKnown(db, c)))
+      : undefined;
+  const errors = problem ? [{ field: "csv", message: problem }] : form.errors;
+  return c.var.show(
+    {
+      title: t.title,
+      here: managePath,
+      crumbs: crumbs(page),
+      menu: "works",
+      isPersonal: true,
+      hasErrors: errors.length > 0,
+      children: <ManagePage page={page} form={{ ...form, errors }} plan={plan} csv={csv} />,
+    },
+    !mayManage ? 403 : errors.length > 0 && status === 200 ? 422 : status,
+  );
+}
+
+async function loadKnown(db: Db, c: PageContext) {
+  const { platform, communityId, now } = c.var.context;
+  return {
+    areas: await listAreas(db, communityId),
+    works: withDemands(
+      await listAllWorks(db, communityId),
+      await listAllRequirements(db, communityId),
+    ),
+    charter: await platform.lookUps.charter(db, communityId, { now }),
+  };
 }
 
 /* One work ------------------------------------------------------------------------------------------ */
@@ -644,6 +735,10 @@ export const slots: Slots = {
       texts[words.language].undertaking.sentences.ended(words.member(data.memberId)),
     "works.undertakingMoved": (_, { language }) => texts[language].undertaking.sentences.moved,
     "works.named": (_, { language }) => texts[language].sentences.named,
+    "works.changed": (entry, words) =>
+      texts[words.language].sentences.changed(
+        entry.texts.title ?? words.title("work", entry.subject.id),
+      ),
     "works.handedOver": (entry, words) =>
       texts[words.language].sentences.handedOver(
         entry.texts.doer ?? words.title("work", entry.subject.id),

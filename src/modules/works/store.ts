@@ -70,6 +70,63 @@ export async function listWorks(
   return rows.map(toWork);
 }
 
+/** All works, by number; a list of them is out at 10,000. */
+export async function listAllWorks(db: Db, communityId: string): Promise<Work[]> {
+  const rows = await works(db, communityId).orderBy("number").limit(10_000).execute();
+  return rows.map(toWork);
+}
+
+/** All works, locked: a list is about to change some. */
+export async function lockAllWorks(tx: Tx, communityId: string): Promise<Work[]> {
+  const rows = await tables<Tables>(tx)
+    .selectFrom("works.work")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .orderBy("number")
+    .limit(10_000)
+    .forUpdate()
+    .execute();
+  return rows.map(toWork);
+}
+
+/** The demands of all works, by work. */
+export async function listAllRequirements(
+  db: Db,
+  communityId: string,
+): Promise<ReadonlyMap<string, Requirement[]>> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("works.requirement")
+    .select(["work_id", "position", "title", "detail"])
+    .where("community_id", "=", communityId)
+    .orderBy("work_id")
+    .orderBy("position")
+    .limit(90_000)
+    .execute();
+  const byWork = new Map<string, Requirement[]>();
+  for (const { work_id, ...requirement } of rows)
+    byWork.set(work_id, [...(byWork.get(work_id) ?? []), requirement]);
+  return byWork;
+}
+
+/** What a municipality knows better now; the rest of a work does not change. */
+export async function saveWork(tx: Tx, communityId: string, work: Work): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("works.work")
+    .set({
+      lead: work.lead,
+      doer_kind: work.doer.kind,
+      doer_name: work.doer.name,
+      yearly_cost_cents: work.yearlyCostCents,
+      yearly_overhead_cents: work.yearlyOverheadCents,
+      contract_ends_on: work.contractEndsOn,
+      serves: work.serves,
+      protects: work.protects,
+    })
+    .where("community_id", "=", communityId)
+    .where("id", "=", work.id)
+    .execute();
+}
+
 /** What may be taken over: not reserved, and not done by people already. */
 export async function countOpenWorks(db: Db, communityId: string): Promise<number> {
   const row = await tables<Tables>(db)

@@ -1,4 +1,6 @@
 import { bilingual } from "#lib/texts.ts";
+import type { ImportRefusal } from "./actions/import.ts";
+import type { importErrors } from "./model/import.ts";
 import type { UndertakingFieldError, UndertakingRefusal } from "./model/undertaking.ts";
 import type { WorkFieldError, WorkRefusal } from "./model.ts";
 
@@ -82,6 +84,57 @@ export const texts = bilingual({
     sentences: {
       named: "Dit werk staat nu bij de publieke werken.",
       handedOver: (doer: string) => `${doer} doet dit werk vanaf nu.`,
+    },
+    manage: {
+      title: "De lijst met werken beheren",
+      lead: "Haal alle werken op als lijst voor een spreadsheet, of zet een lijst terug. U ziet eerst wat er zou gebeuren.",
+      door: "Beheer de lijst met werken",
+      doorGives: "Ophalen en terugzetten als spreadsheet",
+      out: "Ophalen",
+      outText:
+        "Het bestand opent in elk rekenprogramma. Iedereen mag het hebben: wat erin staat, is openbaar.",
+      download: "Download alle werken (CSV)",
+      in: "Terugzetten",
+      again: "Een andere lijst",
+      inText: (count: number) =>
+        `Een rij zonder nummer wordt een nieuw werk. Een rij met een nummer verandert wat de gemeente nu beter weet: omschrijving, wie het doet, kosten, contract, voor wie en wie we beschermen. De lijst heeft ten hoogste ${count} rijen. Er verandert nog niets.`,
+      columns: "De koppen zijn:",
+      file: "Kies een bestand (CSV)",
+      paste: "Of plak de lijst hier",
+      check: "Kijk wat er zou gebeuren",
+      line: "Regel",
+      column: "Kop",
+      what: "Wat er moet gebeuren",
+      work: "Werk",
+      does: "Wat er gebeurt",
+      faults: (count: number) =>
+        count === 1 ? "Er klopt één ding niet" : `Er kloppen ${count} dingen niet`,
+      faultsText: "Er is niets veranderd. Verbeter dit in uw bestand en kies het opnieuw.",
+      faultsCaption: "Wat er niet klopt, per regel",
+      dry: "Dit zou er gebeuren",
+      dryText: (added: number, changed: number, same: number) =>
+        `Nieuw: ${added}. Veranderd: ${changed}. Hetzelfde: ${same}. Er is nog niets veranderd.`,
+      dryCaption: "Wat er per regel gebeurt",
+      kinds: { new: "Nieuw werk", changed: "Verandert", same: "Blijft hetzelfde" },
+      more: (count: number) => `En nog ${count} regels.`,
+      bind: "Zet de lijst terug",
+      none: "Kies een bestand, of plak de lijst.",
+      errors: {
+        column_missing: "Deze kop ontbreekt. Zet hem in de eerste rij.",
+        too_many_rows: "Dit zijn te veel rijen. Verdeel ze over meer lijsten.",
+        no_rows: "Er staan geen werken onder de koppen.",
+        number_unknown: "Dit nummer kennen wij hier niet. Laat het leeg voor een nieuw werk.",
+        number_twice: "Dit nummer staat twee keer in de lijst. Haal één rij weg.",
+        area_not_found: "Dit gebied kennen wij hier niet. Kies uit:",
+        choice_not_known: "Dit woord kennen wij hier niet. Kies uit:",
+        does_not_change: "Dit verandert niet met een lijst. Zet terug wat er stond.",
+        done_by_people: "Inwoners doen dit werk. Dat verandert niet met een lijst.",
+      } satisfies Record<(typeof importErrors)[number], string>,
+      refusals: {
+        list_not_readable:
+          "Deze lijst is niet te lezen: een aanhalingsteken staat verkeerd. Sla hem op als CSV en probeer het opnieuw.",
+        list_has_faults: "Er klopt iets niet in de lijst. Kijk hem eerst na.",
+      } satisfies Record<ImportRefusal, string>,
     },
     undertaking: {
       listTitle: "Wij doen dit",
@@ -345,6 +398,56 @@ export const texts = bilingual({
     sentences: {
       named: "This work is now among the public works.",
       handedOver: (doer: string) => `${doer} does this work from now on.`,
+    },
+    manage: {
+      title: "Managing the list of works",
+      lead: "Get all works as a list for a spreadsheet, or put a list back. You first see what would happen.",
+      door: "Manage the list of works",
+      doorGives: "Get it and put it back as a spreadsheet",
+      out: "Get it",
+      outText: "The file opens in any spreadsheet. Anyone may have it: what is in it is public.",
+      download: "Download all works (CSV)",
+      in: "Put it back",
+      again: "Another list",
+      inText: (count: number) =>
+        `A row without a number becomes a new work. A row with a number changes what the municipality knows better now: description, who does it, costs, contract, for whom and whom we protect. The list has ${count} rows at most. Nothing changes yet.`,
+      columns: "The headings are:",
+      file: "Choose a file (CSV)",
+      paste: "Or paste the list here",
+      check: "See what would happen",
+      line: "Line",
+      column: "Heading",
+      what: "What must be done",
+      work: "Work",
+      does: "What happens",
+      faults: (count: number) =>
+        count === 1 ? "One thing is not right" : `${count} things are not right`,
+      faultsText: "Nothing has changed. Mend this in your file and choose it again.",
+      faultsCaption: "What is not right, by line",
+      dry: "This would happen",
+      dryText: (added: number, changed: number, same: number) =>
+        `New: ${added}. Changed: ${changed}. The same: ${same}. Nothing has changed yet.`,
+      dryCaption: "What happens, by line",
+      kinds: { new: "New work", changed: "Changes", same: "Stays the same" },
+      more: (count: number) => `And ${count} more lines.`,
+      bind: "Put the list back",
+      none: "Choose a file, or paste the list.",
+      errors: {
+        column_missing: "This heading is missing. Put it in the first row.",
+        too_many_rows: "These are too many rows. Divide them over more lists.",
+        no_rows: "There are no works below the headings.",
+        number_unknown: "We do not know this number here. Leave it empty for a new work.",
+        number_twice: "This number is in the list twice. Take one row out.",
+        area_not_found: "We do not know this area here. Choose from:",
+        choice_not_known: "We do not know this word here. Choose from:",
+        does_not_change: "This does not change by a list. Put back what was there.",
+        done_by_people: "Residents do this work. That does not change by a list.",
+      },
+      refusals: {
+        list_not_readable:
+          "This list cannot be read: a quotation mark is out of place. Save it as CSV and try again.",
+        list_has_faults: "Something in the list is not right. Check it first.",
+      },
     },
     undertaking: {
       listTitle: "We do this",

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { isLocalDate } from "#lib/calendar.ts";
 import type { Charter } from "#lib/clause.ts";
 import type { CsvRow } from "#lib/csv.ts";
@@ -65,7 +66,7 @@ export interface Fault {
   readonly known?: readonly string[];
 }
 
-type NewTerms = typeof newWork._output;
+type NewTerms = z.output<typeof newWork>;
 
 export type Change =
   | { readonly kind: "new"; readonly line: number; readonly terms: NewTerms }
