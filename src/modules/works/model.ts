@@ -68,7 +68,6 @@ export const workFieldErrors = [
   "doer_name_missing",
   "amount_not_a_number",
   "date_not_understood",
-  "serves_missing",
   "reserved_reason_missing",
   "requirement_too_short",
 ] as const;
@@ -130,11 +129,7 @@ export const newWork = z
     yearlyCostCents: cents.default(null),
     yearlyOverheadCents: cents.default(null).transform((known) => known ?? 0n),
     contractEndsOn: z.iso.date(say("date_not_understood")).nullable().default(null),
-    serves: z
-      .string(say("serves_missing"))
-      .trim()
-      .min(2, say("serves_missing"))
-      .max(600, say("text_too_long")),
+    serves: words(600).default(""),
     protects: words(1200).default(""),
     route: z.enum(workRoutes).optional(),
     isSocialService: z.boolean().default(false),

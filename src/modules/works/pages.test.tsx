@@ -209,7 +209,12 @@ describe("the list as a spreadsheet", () => {
 
   test("what comes out goes in again without a change", async () => {
     const csv = await download();
-    expect(csv.startsWith("\uFEFFNummer;Titel;")).toBe(true);
+    const response = await world.app.request(`http://meent.test${path}/werken.csv`);
+    // The mark by which a spreadsheet knows UTF-8; reading as text takes it off.
+    expect([...new Uint8Array(await response.arrayBuffer()).subarray(0, 3)]).toEqual([
+      0xef, 0xbb, 0xbf,
+    ]);
+    expect(csv).toMatch(/^Nummer;Titel;Omschrijving;/);
     const { status, text } = await check(csv);
     expect(status).toBe(200);
     expect(text).toMatch(/Nieuw: 0\. Veranderd: 0\. Hetzelfde: 4\./);
@@ -247,7 +252,9 @@ W-2026-001;Onderhoud dorpspark Oldeveen;Oldeveen;opdracht;Groenbedrijf;40.000;31
     expect(after).toContain('"Sneeuw ruimen; ook ’s nachts";');
     expect(after).toContain("12500,50");
     expect((await get("/noorderveld/werken/W-2026-001")).text).toContain("Groenbedrijf");
-    expect((await get("/noorderveld/logboek")).text).toContain("werkte de gegevens van");
+    expect((await get("/noorderveld/logboek")).text).toContain(
+      "werkte de gegevens van dit werk bij",
+    );
   });
 
   test("a file of an old spreadsheet is read as it was meant", async () => {

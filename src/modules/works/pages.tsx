@@ -471,7 +471,7 @@ function TodaySection({ page, work }: { readonly page: PageTools; readonly work:
           ...(work.contractEndsOn
             ? [{ term: t.contractEnd, value: dateText(work.contractEndsOn, language) }]
             : []),
-          { term: t.serves, value: work.serves },
+          ...(work.serves ? [{ term: t.serves, value: work.serves }] : []),
         ]}
       />
     </Section>
@@ -735,10 +735,7 @@ export const slots: Slots = {
       texts[words.language].undertaking.sentences.ended(words.member(data.memberId)),
     "works.undertakingMoved": (_, { language }) => texts[language].undertaking.sentences.moved,
     "works.named": (_, { language }) => texts[language].sentences.named,
-    "works.changed": (entry, words) =>
-      texts[words.language].sentences.changed(
-        entry.texts.title ?? words.title("work", entry.subject.id),
-      ),
+    "works.changed": (_, { language }) => texts[language].sentences.changed,
     "works.handedOver": (entry, words) =>
       texts[words.language].sentences.handedOver(
         entry.texts.doer ?? words.title("work", entry.subject.id),

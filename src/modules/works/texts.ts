@@ -82,6 +82,7 @@ export const texts = bilingual({
     toList: "Bekijk andere werken",
     toListGives: "Wat u nog meer kunt overnemen",
     sentences: {
+      changed: "De gemeente werkte de gegevens van dit werk bij.",
       named: "Dit werk staat nu bij de publieke werken.",
       handedOver: (doer: string) => `${doer} doet dit werk vanaf nu.`,
     },
@@ -289,7 +290,6 @@ export const texts = bilingual({
       doer_name_missing: "Schrijf hoe zij heten: de afdeling, het bedrijf of de mensen.",
       amount_not_a_number: "Schrijf een bedrag in euro’s, zoals 12.500.",
       date_not_understood: "Schrijf een dag, zoals 31-03-2027.",
-      serves_missing: "Schrijf voor wie het werk is.",
       reserved_reason_missing: "Schrijf waarom dit werk bij de overheid blijft, in een zin.",
       requirement_too_short: "Schrijf de eis in een paar woorden.",
       what_missing: "Schrijf wat u gaat doen. Eén of twee zinnen is genoeg.",
@@ -396,6 +396,7 @@ export const texts = bilingual({
     toList: "See other works",
     toListGives: "What else you can take over",
     sentences: {
+      changed: "The municipality brought the facts of this work up to date.",
       named: "This work is now among the public works.",
       handedOver: (doer: string) => `${doer} does this work from now on.`,
     },
@@ -602,7 +603,6 @@ export const texts = bilingual({
       doer_name_missing: "Write what they are called: the department, the firm or the people.",
       amount_not_a_number: "Write an amount in euros, such as 12,500.00.",
       date_not_understood: "Write a day, such as 31-03-2027.",
-      serves_missing: "Write for whom the work is.",
       reserved_reason_missing: "Write why this work stays with government, in one sentence.",
       requirement_too_short: "Write the requirement in a few words.",
       what_missing: "Write what you are going to do. One or two sentences is enough.",

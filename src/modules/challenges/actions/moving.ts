@@ -2,11 +2,11 @@ import { addDays, localDate } from "#lib/calendar.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { isMemberOfOrganization } from "#modules/people";
 import {
-  findUndertaking,
   findWork,
   isRunning,
   moveWithin,
   type Undertaking,
+  undertakingKind,
   type Work,
 } from "#modules/works";
 import { action } from "#platform/act.ts";
@@ -33,15 +33,16 @@ export const moveToChallenge = action({
   name: "challenges.move",
   input: moving,
   who: "member",
+  subject: { kind: undertakingKind, id: (input) => input.undertakingId },
   perform: async (
     acting,
     input,
+    undertaking,
   ): Promise<Result<{ id: string; work: string }, ChallengeRefusal>> => {
     const { tx, communityId, now } = acting;
     const memberId = memberOf(acting);
-    const undertaking = await findUndertaking(tx, communityId, input.undertakingId, now);
-    const work = undertaking && (await findWork(tx, communityId, undertaking.workId));
-    if (!undertaking || !work) return refuse("work_unknown");
+    const work = await findWork(tx, communityId, undertaking.workId);
+    if (!work) throw new Error("Assertion failed: an undertaking is of a work");
     if (!(await actsForParty(acting, undertaking))) return refuse("not_the_party");
     if (!isRunning(undertaking)) return refuse("undertaking_has_ended");
     if (work.reserved !== null) return refuse("work_is_reserved");

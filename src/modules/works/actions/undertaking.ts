@@ -71,7 +71,10 @@ export const startUndertaking = action({
   name: "works.start",
   input: starting,
   who: "member",
-  perform: async (acting, input): Promise<Done> => {
+  perform: async (
+    acting,
+    input,
+  ): Promise<Result<{ id: string; number: string }, UndertakingRefusal>> => {
     const { tx, communityId, now, charter } = acting;
     const memberId = memberOf(acting);
     const work = await findWork(tx, communityId, input.workId);
@@ -109,7 +112,7 @@ export const startUndertaking = action({
       data: { partyId: memberId, organizationId, helpDueOn: undertaking.helpDueOn },
       texts: { what: undertaking.what },
     });
-    return ok({ number: undertaking.number });
+    return ok({ id: undertaking.id, number: undertaking.number });
   },
 });
 

@@ -74,6 +74,7 @@ export function NamePage({ page, areas, form }: NameProps) {
             hint={t.servesHint}
             rows={2}
             maxLength={600}
+            required={false}
             value={value("serves")}
           />
           <Radios
