@@ -102,7 +102,7 @@ export function LanePage({ page, works, form, found }: LanePageProps) {
               value={value("bedrag")}
             />
             <Buttons>
-              <SubmitButton>{t.ask}</SubmitButton>
+              <SubmitButton kind={found ? "secondary" : "primary"}>{t.ask}</SubmitButton>
             </Buttons>
           </Form>
         </Section>
