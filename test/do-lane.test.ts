@@ -11,6 +11,7 @@ import {
   type Visit,
   visit,
 } from "./browser.ts";
+import { expectNoDutch } from "./dutch.ts";
 import { openSite, type Site } from "./site.ts";
 
 // "Wij doen dit", on a phone: three questions, an undertaking that starts at once, a neighbour who
@@ -124,4 +125,49 @@ describe("the do lane on a phone", () => {
     expect(await textOf(visitor)).toContain("Marijke Bos helpt, namens de gemeente.");
     await look(visitor, "do-13-helped");
   });
+
+  test("she brings the municipality's list up to date: first dry, then for real", async () => {
+    const { page } = visitor;
+    await go(visitor, "/werken");
+    await press(visitor, "link", "Beheer de lijst met werken");
+    await look(visitor, "do-14-manage");
+    const head = "Nummer;Titel;Gebied;Wie doet het;Naam;Voor wie";
+    await page.locator("#csv").fill(`${head}\n;Sneeuw ruimen;Nergens;iedereen;;Iedereen`);
+    await press(visitor, "button", "Kijk wat er zou gebeuren");
+    expect(await textOf(visitor)).toContain("Dit gebied kennen wij hier niet.");
+    await look(visitor, "do-15-faults");
+    await page.locator("#csv").fill(`${head}\n;Sneeuw ruimen;Hasselo;niemand;;Iedereen`);
+    await press(visitor, "button", "Kijk wat er zou gebeuren");
+    expect(await textOf(visitor)).toContain("Nieuw: 1. Veranderd: 0. Hetzelfde: 0.");
+    await look(visitor, "do-16-dry");
+    await press(visitor, "button", "Zet de lijst terug");
+    expect(await textOf(visitor)).toContain("Sneeuw ruimen");
+  });
+});
+
+test("in English its pages speak no Dutch", async () => {
+  const other = await openSite();
+  const reader = await visit(browser, other, {
+    language: "en",
+    width: 1280,
+    cookie: await other.cookieOf("marijke"),
+  });
+  try {
+    const work = "/werken/W-2026-003";
+    for (const path of [
+      work,
+      "/werken/noemen",
+      "/werken/beheer",
+      "/wij-doen-dit",
+      `${work}/wij-doen-dit`,
+      "/meedoen?werk=W-2026-003&nu=nee&nodig=means&bedrag=800.00",
+    ]) {
+      await go(reader, path);
+      await expectNoDutch(reader);
+    }
+    await look(reader, "en-do-lane");
+  } finally {
+    await reader.context.close();
+    await other.stop();
+  }
 });

@@ -156,10 +156,8 @@ async function listHelpWaits(db: Db, page: PageTools): Promise<Wait[]> {
   return Promise.all(
     undertakings.map(async (undertaking) => {
       const work = await findWork(db, community.id, undertaking.workId);
-      const days = daysText(
-        daysBetween(localDate(undertaking.startedAt), localDate(now)),
-        language,
-      );
+      const waited = daysBetween(localDate(undertaking.startedAt), localDate(now));
+      const days = daysText(waited, language);
       const due = dateText(undertaking.helpDueOn, language);
       const isLate = undertaking.state === "helpOverdue";
       return {
@@ -169,7 +167,7 @@ async function listHelpWaits(db: Db, page: PageTools): Promise<Wait[]> {
         },
         on: { label: t.on },
         what: t.what(work?.title ?? ""),
-        since: isLate ? t.late(days, due) : t.since(days, due),
+        since: isLate ? t.late(days, due) : waited === 0 ? t.today(due) : t.since(days, due),
         isLate,
       };
     }),

@@ -41,7 +41,8 @@ export function ManagePage({ page, form, plan, csv }: ManageProps) {
           <Paragraph>{t.inText(maxRows)}</Paragraph>
           <ListForm page={page} csv={csv} />
           <Paragraph small soft>
-            {t.columns} {importColumns.slice(0, 15).join(", ")}, Eis 1 … Eis 9.
+            {t.columns}{" "}
+            <span lang="nl">{importColumns.slice(0, 15).join(", ")}, Eis 1 … Eis 9.</span>
           </Paragraph>
         </Section>
       </Text>
