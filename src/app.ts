@@ -2,7 +2,7 @@ import type { Hono } from "hono";
 import { assert } from "#lib/assert.ts";
 import type { AnyClause } from "#lib/clause.ts";
 import { charterOf } from "#lib/clause.ts";
-import { challengeClauses, challengeKind } from "#modules/challenges";
+import { challengeClauses, challengeKind, laneClauses } from "#modules/challenges";
 import { findVersion, findVersionInForce } from "#modules/charter";
 import { dealClauses, dealKind } from "#modules/deals";
 import {
@@ -12,7 +12,7 @@ import {
   listRoleTerms,
   peopleTexts,
 } from "#modules/people";
-import { workClauses } from "#modules/works";
+import { undertakingClauses, undertakingKind, workClauses } from "#modules/works";
 import type { Clock } from "#platform/clock.ts";
 import type { LookUps, Platform } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
@@ -37,12 +37,18 @@ import { communityPages, site } from "./shell.tsx";
 /** Every clause a charter may hold. */
 export const clauses: readonly AnyClause[] = [
   ...Object.values(workClauses),
+  ...Object.values(undertakingClauses),
+  ...Object.values(laneClauses),
   ...Object.values(challengeClauses),
   ...Object.values(dealClauses),
 ];
 
 /** Everything that lapses. */
-export const subjectKinds = [challengeKind, dealKind] as unknown as readonly AnySubjectKind[];
+export const subjectKinds = [
+  challengeKind,
+  dealKind,
+  undertakingKind,
+] as unknown as readonly AnySubjectKind[];
 
 const pages: readonly Hono<PageEnv>[] = [
   homePages.pages,

@@ -142,7 +142,8 @@ export function site(
   });
   app.get("/assets/:name", serveAsset);
   app.get("/favicon.svg", serveAsset);
-  app.use(refuseCrossSite, limitBody);
+  // A list of works is a file of its own size.
+  app.use(refuseCrossSite, limitBody({ "/werken/beheer": 2 * 1024 * 1024 }));
   app.get("/", (c) => front(c, platform, "nl"));
   app.get("/en", (c) => front(c, platform, "en"));
   app.route("/en", community("en"));

@@ -53,8 +53,11 @@ function after(previous: typeof last): typeof last {
   return { milliseconds: previous.milliseconds + 1, random: randomBits() };
 }
 
-/** What a short number is of: W work (werk), U challenge (uitdaging), D deal, M mandate (mandaat). */
-export const prefixes = ["W", "U", "D", "M"] as const;
+/**
+ * What a short number is of: W work (werk), K undertaking (kennisgeving), U challenge (uitdaging),
+ * D deal, M mandate (mandaat).
+ */
+export const prefixes = ["W", "K", "U", "D", "M"] as const;
 
 export type Prefix = (typeof prefixes)[number];
 

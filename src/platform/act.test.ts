@@ -11,7 +11,8 @@ import { adoptCharter } from "#modules/charter";
 import { signDeal } from "#modules/deals";
 import { giveMandate } from "#modules/mandates";
 import { addArea, addMember, addOrganization, giveRole } from "#modules/people";
-import { nameWork } from "#modules/works";
+import { nameWork, startUndertaking, takeUpUndertaking } from "#modules/works";
+import { moveToChallenge } from "../modules/challenges/actions/moving.ts";
 import {
   answerDivision,
   answerQuestion,
@@ -31,6 +32,12 @@ import {
   takeUpChallenge,
   withdrawChallenge,
 } from "../modules/challenges/actions.ts";
+import { importWorks } from "../modules/works/actions/import.ts";
+import {
+  answerUndertaking,
+  endUndertaking,
+  replyToAnswer,
+} from "../modules/works/actions/undertaking.ts";
 import {
   addChallenge,
   addChallengeInDecision,
@@ -320,6 +327,13 @@ const rights: Record<string, "member" | "party" | readonly Role[]> = {
   "challenges.putToCouncil": "member",
   "challenges.divide": ["helpingOfficial", "connector", "alderman", "mayor"],
   "challenges.answerDivision": "member",
+  "challenges.move": "member",
+  "works.import": ["helpingOfficial", "municipalSecretary", "councilClerk"],
+  "works.start": "member",
+  "works.takeUp": ["helpingOfficial", "connector", "publicServant"],
+  "works.answer": "member",
+  "works.reply": "member",
+  "works.end": "member",
   "challenges.discard": "party",
   "challenges.withdraw": "party",
   "challenges.reply": ["alderman", "helpingOfficial"],
@@ -330,6 +344,12 @@ const rights: Record<string, "member" | "party" | readonly Role[]> = {
 async function calls(): Promise<Map<string, (context: Context) => Promise<string>>> {
   const deal = await addDeal(world, community);
   const filed = await addChallenge(community);
+  const starting = {
+    workId: community.works.park,
+    what: "Wij maaien elke zaterdag het gras.",
+    nothingNeeded: "yes" as const,
+  };
+  const { id: undertakingId } = await done(startUndertaking, community.as("fenna"), starting);
   const { id: draft } = await done(
     draftChallenge,
     community.as("fenna"),
@@ -387,6 +407,13 @@ async function calls(): Promise<Map<string, (context: Context) => Promise<string
       body: "Ieder een helft van het park.",
     }),
     call(answerDivision, { challengeId: filed, divisionId: newId(), agrees: "yes" }),
+    call(moveToChallenge, { undertakingId, cooperation: "Een maaier en een schuur." }),
+    call(importWorks, { csv: "Titel" }),
+    call(startUndertaking, starting),
+    call(takeUpUndertaking, { undertakingId }),
+    call(answerUndertaking, { undertakingId, kind: "support", body: "Mooi." }),
+    call(replyToAnswer, { undertakingId, answerId: newId(), body: "Dank u." }),
+    call(endUndertaking, { undertakingId }),
     call(discardDraft, { challengeId: draft }),
     call(withdrawChallenge, { challengeId: filed }),
     call(replyToDecision, { challengeId: filed, entryNumber: 1, body: "Dank u." }),

@@ -110,14 +110,29 @@ export const refuseCrossSite: MiddlewareHandler = async (c, next) => {
   return c.text(texts[language].crossSite, 403);
 };
 
-/** A form holds text only, so 256 KB is ample; pictures get a limit of their own. */
-export const limitBody: MiddlewareHandler = bodyLimit({
-  maxSize: 256 * 1024,
-  onError: (c) => {
-    const language = c.req.path.startsWith("/en/") ? "en" : "nl";
-    return c.text(texts[language].tooLarge, 413);
-  },
-});
+/** No body above so many bytes; the refusal is a sentence. */
+function limitBodyTo(maxSize: number): MiddlewareHandler {
+  return bodyLimit({
+    maxSize,
+    onError: (c) => {
+      const language = c.req.path.startsWith("/en/") ? "en" : "nl";
+      return c.text(texts[language].tooLarge, 413);
+    },
+  });
+}
+
+/**
+ * A form holds text only, so 256 KB is ample. `larger` names, by the end of their paths, the pages
+ * that take a file, with their own limit in bytes.
+ */
+export function limitBody(larger: Readonly<Record<string, number>> = {}): MiddlewareHandler {
+  const usual = limitBodyTo(256 * 1024);
+  const own = Object.entries(larger).map(([end, maxSize]) => [end, limitBodyTo(maxSize)] as const);
+  return (c, next) => {
+    const [, limit = usual] = own.find(([end]) => c.req.path.endsWith(end)) ?? [];
+    return limit(c, next);
+  };
+}
 
 /** One line per request: the route and not the address, so no name or search word gets in. */
 export function logRequests(log: Log): MiddlewareHandler<PageEnv> {

@@ -1,5 +1,5 @@
 import { localDate } from "#lib/calendar.ts";
-import { shortNumber } from "#lib/ids.ts";
+import { type Prefix, shortNumber } from "#lib/ids.ts";
 import type { Acting } from "./context.ts";
 import type { Schema } from "./schema.ts";
 import { tables } from "./sql.ts";
@@ -9,7 +9,7 @@ type Tables = Pick<Schema, "platform.short_number">;
 /** The next number people see, as `W-2026-014`: per community, kind and civil year, without a gap. */
 export async function nextNumber(
   acting: Pick<Acting, "tx" | "communityId" | "now">,
-  prefix: "W" | "U" | "D" | "M",
+  prefix: Prefix,
 ): Promise<string> {
   const year = Number(localDate(acting.now).slice(0, 4));
   const { last } = await tables<Tables>(acting.tx)

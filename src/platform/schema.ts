@@ -31,6 +31,9 @@ export interface Schema {
   "platform.session": PlatformSession;
   "platform.short_number": PlatformShortNumber;
   "works.requirement": WorksRequirement;
+  "works.undertaking": WorksUndertaking;
+  "works.undertaking_answer": WorksUndertakingAnswer;
+  "works.undertaking_reply": WorksUndertakingReply;
   "works.work": WorksWork;
 }
 
@@ -85,6 +88,7 @@ export interface ChallengesChallenge {
   objection_ends_on: string | null;
   impasse_on: string | null;
   impasse_ends_on: string | null;
+  undertaking_id: string | null;
 }
 
 export interface ChallengesDivision {
@@ -325,6 +329,45 @@ export interface WorksRequirement {
   position: number;
   title: string;
   detail: Generated<string>;
+}
+
+export interface WorksUndertaking {
+  community_id: string;
+  id: string;
+  number: string;
+  work_id: string;
+  area_id: string;
+  party_member_id: string;
+  party_organization_id: string | null;
+  what: string;
+  noticed: string;
+  charter_version: number;
+  started_at: Date;
+  help_due_on: string;
+  helping_official_id: string | null;
+  ended_at: Date | null;
+  outcome: string | null;
+  state: string;
+  lapses_at: Date | null;
+  lapses_to: string | null;
+}
+
+export interface WorksUndertakingAnswer {
+  community_id: string;
+  id: string;
+  undertaking_id: string;
+  member_id: string;
+  kind: string;
+  body: string;
+  at: Date;
+}
+
+export interface WorksUndertakingReply {
+  community_id: string;
+  answer_id: string;
+  member_id: string;
+  body: string;
+  at: Date;
 }
 
 export interface WorksWork {

@@ -8,6 +8,11 @@ import {
   replyToDecision,
 } from "../modules/challenges/actions.ts";
 import {
+  answerUndertaking,
+  replyToAnswer,
+  startUndertaking,
+} from "../modules/works/actions/undertaking.ts";
+import {
   addChallenge,
   addDeal,
   done,
@@ -84,6 +89,27 @@ async function live(community: TestCommunity): Promise<void> {
   const [division] = await world.ask("select id from challenges.division where community_id = $1", [
     community.id,
   ]);
+  // Work that began at once, with a neighbour's answer and a word beside it.
+  const undertaking = await done(startUndertaking, roelie, {
+    workId: community.works.park,
+    what: "Wij maaien elke zaterdag het gras.",
+    nothingNeeded: "yes",
+  });
+  const undertakingId = undertaking.id;
+  await done(answerUndertaking, community.as("geert"), {
+    undertakingId,
+    kind: "support",
+    body: "Mooi.",
+  });
+  const [answer] = await world.ask(
+    "select id from works.undertaking_answer where community_id = $1",
+    [community.id],
+  );
+  await done(replyToAnswer, roelie, {
+    undertakingId,
+    answerId: String(answer?.id),
+    body: "Dank u wel.",
+  });
   await done(answerDivision, roelie, {
     challengeId: other.id,
     divisionId: String(division?.id),

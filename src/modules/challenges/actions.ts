@@ -25,6 +25,7 @@ export {
   withdrawChallenge,
 } from "./actions/filing.ts";
 export { challengeKind } from "./actions/kind.ts";
+export { moveToChallenge } from "./actions/moving.ts";
 export {
   giveCounterOffer,
   objectToRefusal,

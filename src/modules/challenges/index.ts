@@ -8,6 +8,7 @@ export {
   fileChallenge,
   takeUpChallenge,
 } from "./actions.ts";
+export { laneClauses } from "./model/lane.ts";
 export { challengeClauses } from "./model.ts";
 export { listWaiting } from "./store.ts";
 export { texts as challengeTexts } from "./texts.ts";

@@ -500,6 +500,7 @@ export type ChallengeRefusal =
   | "nobody_else"
   | "answered_before"
   | "not_the_party"
+  | "undertaking_has_ended"
   | GroundRefusal;
 
 /** A ground that its own answers do not bear. */

@@ -6,7 +6,14 @@ import type { Charter } from "#lib/clause.ts";
 import { dateText } from "#lib/format.ts";
 import { isId } from "#lib/ids.ts";
 import { listOrganizationsOf } from "#modules/people";
-import { findWork, findWorkByNumber, isOpen, type Work } from "#modules/works";
+import {
+  findUndertakingByNumber,
+  findWork,
+  findWorkByNumber,
+  isOpen,
+  listWorks,
+  type Work,
+} from "#modules/works";
 import { type Action, act, type Kept } from "#platform/act.ts";
 import { read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
@@ -33,6 +40,7 @@ import {
   extendTermOf,
   fileChallenge,
   giveCounterOffer,
+  moveToChallenge,
   objectToRefusal,
   proposeDivision,
   putToCouncil,
@@ -42,6 +50,7 @@ import {
   withdrawChallenge,
 } from "./actions.ts";
 import { decideGround, groundQuestions, unanswered } from "./model/grounds.ts";
+import { decideLane, laneQuestions } from "./model/lane.ts";
 import {
   type Challenge,
   type ChallengeRefusal,
@@ -52,6 +61,7 @@ import {
 } from "./model.ts";
 import { ChallengePage, loadChallenge, partyName, titleOf } from "./pages/challenge.tsx";
 import { emptyForm, type FormState, refusedForm } from "./pages/form-state.ts";
+import { LanePage, MovePage, onUndertaking } from "./pages/lane.tsx";
 import { stepsOf } from "./pages/now.tsx";
 import {
   AskPage,
@@ -328,6 +338,108 @@ function replyPage(c: HonoContext<PageEnv>) {
   };
 }
 
+/* Which lane ---------------------------------------------------------------------------------------- */
+
+pages.get("/meedoen", async (c) => {
+  const { page, context } = c.var;
+  const { werk, nu, nodig, bedrag } = c.req.query();
+  const values = { werk: werk ?? "", nu: nu ?? "", nodig: nodig ?? "", bedrag: bedrag ?? "" };
+  const { works, chosen, charter } = await read(context, async (db) => ({
+    works: await listWorks(db, page.community.id, {}, 500),
+    chosen: await findWorkByNumber(db, page.community.id, values.werk),
+    charter: await charterNow(c, db),
+  }));
+  const isAsked = nu !== undefined || nodig !== undefined;
+  const parsed = laneQuestions.safeParse({ ...values, werk: chosen?.number });
+  const isByMunicipality =
+    chosen?.doer.kind === "municipality" || chosen?.doer.kind === "contractor";
+  const form = !isAsked
+    ? emptyForm({ ...values, ...(chosen && { nu: isByMunicipality ? "ja" : "nee" }) })
+    : parsed.success
+      ? emptyForm(values)
+      : { values, errors: laneErrors(parsed.error.issues, page) };
+  const found = isAsked &&
+    parsed.success &&
+    chosen && {
+      work: chosen,
+      amountCents: parsed.data.bedrag,
+      ...decideLane(
+        {
+          isDoneNow: parsed.data.nu === "ja",
+          needs: parsed.data.nodig,
+          amountCents: parsed.data.bedrag,
+        },
+        charter,
+      ),
+    };
+  return c.var.show(
+    {
+      title: texts[page.language].lane.title,
+      here: "/meedoen",
+      menu: "works",
+      hasErrors: form.errors.length > 0,
+      children: <LanePage page={page} works={works} form={form} found={found || undefined} />,
+    },
+    form.errors.length > 0 ? 422 : 200,
+  );
+});
+
+function laneErrors(
+  issues: readonly { readonly path: PropertyKey[]; readonly message: string }[],
+  { language }: PageTools,
+) {
+  const sentences: Readonly<Record<string, string>> = texts[language].lane.fields;
+  return issues.map(({ path, message }) => ({
+    field: path.join("."),
+    message: sentences[message] ?? message,
+  }));
+}
+
+pages.get("/wij-doen-dit/:number/overstappen", async (c) => {
+  if (c.var.page.viewer.kind === "visitor") return signInFirst(c);
+  return showMove(c, emptyForm());
+});
+
+pages.post("/wij-doen-dit/:number/overstappen", async (c) => {
+  const { page, context } = c.var;
+  if (page.viewer.kind === "visitor") return signInFirst(c);
+  const values = await readForm(c);
+  const undertaking = await read(context, (db) =>
+    findUndertakingByNumber(db, page.community.id, c.req.param("number"), page.now),
+  );
+  if (!undertaking) return c.notFound();
+  const input = { ...values, undertakingId: undertaking.id };
+  const outcome = await act(moveToChallenge, contextOf(c, values), input);
+  // To the form of a challenge, filled in with what came along; its check page binds.
+  if (outcome.ok) return c.redirect(page.href(`/werken/${outcome.value.work}/overnemen`), 303);
+  const form = refusedForm(values, outcome, "cooperation", page.language);
+  return showMove(c, form, statusOf(outcome.refusal));
+});
+
+async function showMove(c: PageContext, form: FormState, status: Status = 200) {
+  const { page, context } = c.var;
+  const loaded = await read(context, async (db) => {
+    const number = c.req.param("number") ?? "";
+    const undertaking = await findUndertakingByNumber(db, page.community.id, number, page.now);
+    const work = undertaking && (await findWork(db, page.community.id, undertaking.workId));
+    return undertaking && work && { undertaking, work };
+  });
+  if (!loaded) return c.notFound();
+  const path = `/wij-doen-dit/${loaded.undertaking.number}`;
+  return c.var.show(
+    {
+      title: texts[page.language].lane.moveTitle,
+      here: `${path}/overstappen`,
+      crumbs: [...workCrumbs(page, loaded.work), { label: loaded.undertaking.number, path }],
+      menu: "works",
+      isPersonal: true,
+      hasErrors: form.errors.length > 0,
+      children: <MovePage page={page} form={form} {...loaded} />,
+    },
+    status,
+  );
+}
+
 /* The same for all: load, show, act ---------------------------------------------------------------- */
 
 type Status = 200 | 401 | 403 | 404 | 409 | 422;
@@ -512,5 +624,5 @@ export const slots: Slots = {
     "challenges.replied": ({ data }, words) =>
       texts[words.language].sentences.replied(words.member(data.memberId)),
   },
-  on: { work: onWork },
+  on: { work: onWork, undertaking: onUndertaking },
 };

@@ -641,3 +641,45 @@ export async function listDecided(
     .execute();
   return rows.map(toTrue);
 }
+
+/* What grew out of "wij doen dit" ----------------------------------------------------------------- */
+
+/** Ties a draft to the undertaking it grew out of. */
+export async function saveUndertaking(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  undertakingId: string,
+): Promise<void> {
+  await update(tx, communityId, id, { undertaking_id: undertakingId });
+}
+
+/** The undertaking a challenge grew out of, if it did. */
+export async function findUndertakingIdOf(
+  db: Db,
+  communityId: string,
+  id: string,
+): Promise<string | undefined> {
+  const row = await tables<Tables>(db)
+    .selectFrom("challenges.challenge")
+    .select("undertaking_id")
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row?.undertaking_id ?? undefined;
+}
+
+/** The challenges that grew out of an undertaking; drafts too, so show them to their party alone. */
+export async function listChallengesFrom(
+  db: Db,
+  communityId: string,
+  undertakingId: string,
+  now: Date,
+): Promise<Challenge[]> {
+  const rows = await challenges(db, communityId, now)
+    .where("undertaking_id", "=", undertakingId)
+    .orderBy("made_at")
+    .limit(20)
+    .execute();
+  return rows.map(toTrue);
+}

@@ -1,4 +1,5 @@
 import { bilingual } from "#lib/texts.ts";
+import type { LaneFieldError } from "./model/lane.ts";
 import type { ChallengeRefusal, ChallengeState, FieldError, RefusalGround } from "./model.ts";
 
 export const texts = bilingual({
@@ -23,6 +24,80 @@ export const texts = bilingual({
       running: "loopt",
     } satisfies Record<ChallengeState, string>,
 
+    lane: {
+      title: "Hoe kunt u meedoen?",
+      lead: "Drie vragen wijzen de lichtste weg. U mag altijd een andere kiezen.",
+      door: "Kies wat bij u past",
+      doorGives: "Drie vragen wijzen de lichtste weg",
+      questions: "De drie vragen",
+      again: "Uw antwoorden, om te veranderen",
+      work: "Om welk werk gaat het?",
+      workHint: "Staat het er niet bij?",
+      workNew: "Noem een publiek werk",
+      choose: "Kies een werk",
+      doneNow: "1. Doet de gemeente dit werk nu?",
+      yes: "Ja",
+      no: "Nee",
+      doneNowYes: "Zelf, of via een bedrijf of organisatie met een contract.",
+      doneNowNo: "Niemand doet het, of inwoners doen het.",
+      needs: "2. Wat hebt u van de gemeente nodig?",
+      needsLabels: {
+        nothing: "Niets",
+        means: "Geld, een gebouw, grond of spullen",
+        power: "Een besluit dat alleen de gemeente kan nemen",
+      },
+      needsHints: {
+        nothing: "U kunt het met de mensen en de spullen die er zijn.",
+        means: "Of uren van mensen die bij de gemeente werken.",
+        power: "Zoals een verkeersbesluit, of een uitzondering op een regel.",
+      },
+      amount: "3. Hoeveel geld ongeveer, alles bij elkaar?",
+      amountHint: "Geen geld nodig, of weet u het nog niet? Laat het dan leeg.",
+      ask: "Wijs mij de weg",
+      reserved: "Dit werk blijft bij de overheid",
+      fits: {
+        do: "Uw weg: wij doen dit",
+        deal: "Uw weg: een deal",
+        challenge: "Uw weg: een uitdaging",
+      },
+      because: "Waarom deze weg?",
+      reasons: {
+        doneNow: "De gemeente doet dit nu. Overnemen kan, en zij beslist daar op tijd over.",
+        power: "Alleen het college kan dit besluit nemen. Met een uitdaging beslist het op tijd.",
+        nothing: "U hebt niets van de gemeente nodig. Dan hoeft u op niemand te wachten.",
+        small: "U vraagt iets kleins. Daar mag een ambtenaar meteen voor tekenen.",
+        aboveSmall: "Het is meer dan één ambtenaar mag afspreken. Het college beslist op tijd.",
+      },
+      reasonAbove: (amount: string) =>
+        `${amount} is meer dan klein. Het college beslist daarover, op tijd.`,
+      means: {
+        do: "U begint vandaag. De gemeente en de buren horen het.",
+        deal: "U spreekt het af met een ambtenaar, aan tafel, op één scherm.",
+        challenge:
+          "U schrijft twee antwoorden. De gemeente helpt met de rest en moet op tijd beslissen.",
+      },
+      go: {
+        do: "Wij doen dit",
+        deal: "Maak een deal",
+        challenge: "Wij nemen dit over",
+      },
+      choice: "Past een andere weg beter bij u? Die mag u ook kiezen.",
+      move: "Toch iets nodig van de gemeente?",
+      moveGives: "Neem alles mee naar een uitdaging; het werk gaat door",
+      moveTitle: "Verder als uitdaging",
+      moveLead:
+        "Hebt u toch geld, een gebouw, grond of een besluit nodig? Wat u schreef, gaat mee. U ziet eerst alles terug, en het werk gaat intussen door.",
+      moveHint: "Bijvoorbeeld: € 800 per jaar voor een maaier, en een plek om hem te stallen.",
+      moveSmall: "Is het iets kleins? Misschien is een deal lichter.",
+      moveBind: "Neem alles mee",
+      grewInto: "Hier groeide een uitdaging uit",
+      fields: {
+        work_missing: "Kies het werk waar het om gaat.",
+        done_now_missing: "Kies of de gemeente dit werk nu doet.",
+        needs_missing: "Kies wat u van de gemeente nodig hebt. Niets kan ook.",
+        lane_amount_not_a_number: "Schrijf een bedrag in euro’s, zoals 1.250.",
+      } satisfies Record<LaneFieldError, string>,
+    },
     takeOver: {
       primary: "Wij nemen dit over",
       note: "U beantwoordt twee vragen. De rest vullen wij samen met u in. U ziet alles terug voor u indient.",
@@ -563,6 +638,8 @@ export const texts = bilingual({
         "Er is nu geen andere uitdager, of er ligt een nieuwer voorstel. Bekijk de pagina opnieuw.",
       answered_before: "U gaf hier al antwoord op.",
       not_the_party: "Alleen de uitdager kan dit doen. Meld u aan als uitdager.",
+      undertaking_has_ended:
+        "Dit is gestopt of al verder als uitdaging. Begin het opnieuw, of neem het werk over.",
       ground_unanswered: "Beantwoord eerst alle vragen bij deze grond.",
       ground_contradicted:
         "Uw eigen antwoorden spreken deze grond tegen. Dan is er geen reden om nee te zeggen. Kies een andere grond, of zeg ja.",
@@ -589,6 +666,80 @@ export const texts = bilingual({
       running: "running",
     },
 
+    lane: {
+      title: "How can you take part?",
+      lead: "Three questions show the lightest road. You may always choose another.",
+      door: "Choose what fits you",
+      doorGives: "Three questions show the lightest road",
+      questions: "The three questions",
+      again: "Your answers, to change",
+      work: "Which work is it about?",
+      workHint: "Is it not there?",
+      workNew: "Name a public work",
+      choose: "Choose a work",
+      doneNow: "1. Does the municipality do this work now?",
+      yes: "Yes",
+      no: "No",
+      doneNowYes: "Itself, or through a firm or organisation with a contract.",
+      doneNowNo: "Nobody does it, or residents do.",
+      needs: "2. What do you need from the municipality?",
+      needsLabels: {
+        nothing: "Nothing",
+        means: "Money, a building, land or goods",
+        power: "A decision that only the municipality can take",
+      },
+      needsHints: {
+        nothing: "You can do it with the people and the things that are there.",
+        means: "Or hours of people who work for the municipality.",
+        power: "Such as a traffic decision, or an exception to a rule.",
+      },
+      amount: "3. About how much money, all together?",
+      amountHint: "No money needed, or you do not know yet? Then leave it empty.",
+      ask: "Show me the road",
+      reserved: "This work stays with government",
+      fits: {
+        do: "Your road: we do this",
+        deal: "Your road: a deal",
+        challenge: "Your road: a challenge",
+      },
+      because: "Why this road?",
+      reasons: {
+        doneNow: "The municipality does this now. You can take it over, and it decides in time.",
+        power: "Only the executive can take this decision. With a challenge it decides in time.",
+        nothing: "You need nothing from the municipality. Then you wait for nobody.",
+        small: "You ask something small. An official may sign for that at once.",
+        aboveSmall: "It is more than one official may agree on. The executive decides in time.",
+      },
+      reasonAbove: (amount: string) =>
+        `${amount} is more than small. The executive decides on it, in time.`,
+      means: {
+        do: "You begin today. The municipality and the neighbours hear of it.",
+        deal: "You agree on it with an official, at a table, on one screen.",
+        challenge:
+          "You write two answers. The municipality helps with the rest and must decide in time.",
+      },
+      go: {
+        do: "We do this",
+        deal: "Make a deal",
+        challenge: "We take this over",
+      },
+      choice: "Does another road fit you better? You may choose that too.",
+      move: "Do you need something after all?",
+      moveGives: "Take it all along to a challenge; the work goes on",
+      moveTitle: "On as a challenge",
+      moveLead:
+        "Do you need money, a building, land or a decision after all? What you wrote comes along. You see everything again first, and the work goes on meanwhile.",
+      moveHint: "For example: € 800 a year for a mower, and a place to keep it.",
+      moveSmall: "Is it something small? Perhaps a deal is lighter.",
+      moveBind: "Take it all along",
+      grewInto: "A challenge grew out of this",
+      fields: {
+        work_missing: "Choose the work it is about.",
+        done_now_missing: "Choose whether the municipality does this work now.",
+        needs_missing: "Choose what you need from the municipality. Nothing is fine too.",
+        lane_amount_not_a_number: "Write an amount in euros, such as 1,250.00.",
+      },
+    },
     takeOver: {
       primary: "We take this over",
       note: "You answer two questions. We fill in the rest together with you. You see everything again before you file.",
@@ -1132,6 +1283,8 @@ export const texts = bilingual({
         "There is no other challenger now, or there is a newer proposal. Look at the page again.",
       answered_before: "You answered this already.",
       not_the_party: "Only the challenger can do this. Sign in as the challenger.",
+      undertaking_has_ended:
+        "This has stopped or went on as a challenge. Begin it again, or take the work over.",
       ground_unanswered: "Answer all questions with this ground first.",
       ground_contradicted:
         "Your own answers contradict this ground. Then there is no reason to say no. Choose another ground, or say yes.",

@@ -3,8 +3,8 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { daysBetween, localDate } from "#lib/calendar.ts";
 import { dateText, daysText, instantText, numberText } from "#lib/format.ts";
 import { challengeTexts, listWaiting } from "#modules/challenges";
-import { findOrganization, listNames } from "#modules/people";
-import { countOpenWorks, findWork } from "#modules/works";
+import { findMember, findOrganization, listAreas, listNames } from "#modules/people";
+import { countOpenWorks, findWork, listUndertakings, workTexts } from "#modules/works";
 import { read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
 import {
@@ -21,6 +21,7 @@ import type { Told } from "#platform/slots.ts";
 import { Facts } from "#ui/facts.tsx";
 import { Buttons, Form, Radios, SubmitButton } from "#ui/form.tsx";
 import { Doors, Link, Page, PageHead, Paragraph, Section, Story, Text } from "#ui/page.tsx";
+import { type Row, Rows } from "#ui/rows.tsx";
 import { Timeline } from "#ui/timeline.tsx";
 import { type Wait, Waits } from "#ui/waits.tsx";
 import { texts } from "./texts.ts";
@@ -33,7 +34,8 @@ pages.get("/", async (c) => {
   const { page, context } = c.var;
   const loaded = await read(context, async (db) => ({
     openWorks: await countOpenWorks(db, page.community.id),
-    waits: await listWaits(db, page),
+    waits: [...(await listWaits(db, page)), ...(await listHelpWaits(db, page))],
+    doing: await listDoing(db, page),
     told: await page.slots.describe(db, page, await listEntries(db, page.community.id, 6)),
   }));
   return c.var.show({
@@ -47,10 +49,11 @@ interface FrontProps {
   readonly page: PageTools;
   readonly openWorks: number;
   readonly waits: readonly Wait[];
+  readonly doing: Doing;
   readonly told: readonly Told[];
 }
 
-function FrontPage({ page, openWorks, waits, told }: FrontProps) {
+function FrontPage({ page, openWorks, waits, doing, told }: FrontProps) {
   const { language, community } = page;
   const t = texts[language];
   return (
@@ -71,12 +74,39 @@ function FrontPage({ page, openWorks, waits, told }: FrontProps) {
               href: page.href("/werken"),
               text: t.doors.worksText(openWorks),
             },
+            {
+              label: t.doors.lane,
+              href: page.href("/meedoen"),
+              text: t.doors.laneText,
+            },
+            {
+              label: t.doors.name,
+              href: page.href("/werken/noemen"),
+              text: t.doors.nameText,
+            },
             { label: t.doors.deals, href: page.href("/deals"), text: t.doors.dealsText },
             { label: t.doors.charter, href: page.href("/stadsrecht"), text: t.doors.charterText },
             { label: t.doors.record, href: page.href("/logboek"), text: t.doors.recordText },
           ]}
         />
       </Section>
+      {doing.rows.length > 0 && (
+        <Section
+          id="zelf"
+          title={
+            doing.areaName
+              ? workTexts[language].undertaking.frontNearby(doing.areaName)
+              : workTexts[language].undertaking.front
+          }
+        >
+          <Rows items={doing.rows} />
+          <Paragraph>
+            <Link href={page.href("/wij-doen-dit")}>
+              {workTexts[language].undertaking.frontAll}
+            </Link>
+          </Paragraph>
+        </Section>
+      )}
       <Section id="wachten" title={t.waits}>
         <Paragraph>{waits.length === 0 ? t.waitsNone : t.waitsCount(waits.length)}</Paragraph>
         {waits.length > 0 && <Waits language={language} items={waits} />}
@@ -103,13 +133,9 @@ async function listWaits(db: Db, page: PageTools): Promise<Wait[]> {
       return [
         (async () => {
           const work = await findWork(db, community.id, challenge.workId);
-          const organization =
-            challenge.partyOrganizationId &&
-            (await findOrganization(db, community.id, challenge.partyOrganizationId));
-          const names = await listNames(db, community.id, [challenge.partyMemberId]);
           return {
             who: {
-              label: organization ? organization.name : (names.get(challenge.partyMemberId) ?? ""),
+              label: await partyOf(db, page, challenge),
               href: page.href(`/uitdagingen/${challenge.number}`),
             },
             on: { label: t.executive },
@@ -120,6 +146,76 @@ async function listWaits(db: Db, page: PageTools): Promise<Wait[]> {
       ];
     }),
   );
+}
+
+/** Who began something and has not heard who helps, the longest first. */
+async function listHelpWaits(db: Db, page: PageTools): Promise<Wait[]> {
+  const { language, community, now } = page;
+  const t = workTexts[language].undertaking.waits;
+  const undertakings = await listUndertakings(db, community.id, now, { awaitsHelp: true }, 10);
+  return Promise.all(
+    undertakings.map(async (undertaking) => {
+      const work = await findWork(db, community.id, undertaking.workId);
+      const waited = daysBetween(localDate(undertaking.startedAt), localDate(now));
+      const days = daysText(waited, language);
+      const due = dateText(undertaking.helpDueOn, language);
+      const isLate = undertaking.state === "helpOverdue";
+      return {
+        who: {
+          label: await partyOf(db, page, undertaking),
+          href: page.href(`/wij-doen-dit/${undertaking.number}`),
+        },
+        on: { label: t.on },
+        what: t.what(work?.title ?? ""),
+        since: isLate ? t.late(days, due) : waited === 0 ? t.today(due) : t.since(days, due),
+        isLate,
+      };
+    }),
+  );
+}
+
+interface Doing {
+  /** The reader's own area; empty for who lives nowhere here. */
+  readonly areaName: string;
+  readonly rows: readonly Row[];
+}
+
+/** What people do themselves: where the reader lives, for these are her neighbours; else all over. */
+async function listDoing(db: Db, page: PageTools): Promise<Doing> {
+  const { community, viewer, now } = page;
+  const areas = await listAreas(db, community.id);
+  const member =
+    viewer.kind === "member" ? await findMember(db, community.id, viewer.memberId) : undefined;
+  const own = areas.find(({ id }) => id === member?.areaId);
+  const filter = { isRunning: true as const, ...(own && { areaId: own.id }) };
+  const rows = [];
+  for (const undertaking of await listUndertakings(db, community.id, now, filter, 3)) {
+    const work = await findWork(db, community.id, undertaking.workId);
+    const party = await partyOf(db, page, undertaking);
+    rows.push({
+      meta: [
+        areas.find(({ id }) => id === undertaking.areaId)?.name,
+        dateText(localDate(undertaking.startedAt), page.language),
+      ].join(", "),
+      title: workTexts[page.language].undertaking.title(party, work?.title ?? ""),
+      href: page.href(`/wij-doen-dit/${undertaking.number}`),
+      text: undertaking.what,
+    });
+  }
+  return { areaName: own?.name ?? "", rows };
+}
+
+/** Who it is, as they appear: the organisation, else the member. */
+async function partyOf(
+  db: Db,
+  { community }: PageTools,
+  party: { readonly partyMemberId: string; readonly partyOrganizationId: string | null },
+): Promise<string> {
+  const { partyMemberId, partyOrganizationId } = party;
+  const organization =
+    partyOrganizationId && (await findOrganization(db, community.id, partyOrganizationId));
+  if (organization) return organization.name;
+  return (await listNames(db, community.id, [partyMemberId])).get(partyMemberId) ?? "";
 }
 
 /** A line of the record as a timeline shows it. */

@@ -11,6 +11,10 @@ export const texts = bilingual({
         count === 1
           ? "Eén werk kunt u overnemen. De gemeente moet ja zeggen, tenzij zij op tijd een geldige reden geeft om te weigeren."
           : `${count} werken kunt u overnemen. De gemeente moet ja zeggen, tenzij zij op tijd een geldige reden geeft om te weigeren.`,
+      lane: "Kies hoe u meedoet",
+      laneText: "Drie vragen wijzen de lichtste weg: zelf doen, een deal of een uitdaging.",
+      name: "Noem een publiek werk",
+      nameText: "Ziet u iets wat gedaan moet worden en wat hier niet staat? Zet het erbij.",
       deals: "Bekijk wat anderen afspraken",
       dealsText: "Elke deal is openbaar: wie wat inbrengt, uit welk mandaat, en tot wanneer.",
       charter: "Lees het stadsrecht",
@@ -83,6 +87,10 @@ export const texts = bilingual({
         count === 1
           ? "There is one work you can take over. The municipality must say yes, unless it gives a valid reason to refuse in time."
           : `There are ${count} works you can take over. The municipality must say yes, unless it gives a valid reason to refuse in time.`,
+      lane: "Choose how you take part",
+      laneText: "Three questions show the lightest road: do it, a deal or a challenge.",
+      name: "Name a public work",
+      nameText: "Do you see something that must be done and that is not here? Add it.",
       deals: "See what others agreed on",
       dealsText: "Every deal is public: who brings what, from which mandate, and until when.",
       charter: "Read the charter",

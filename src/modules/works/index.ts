@@ -1,4 +1,21 @@
 /** What the rest of Meent may use of public works. */
+
+export {
+  moveWithin,
+  startUndertaking,
+  takeUpUndertaking,
+  undertakingKind,
+} from "./actions/undertaking.ts";
 export { handOverWithin, nameWork } from "./actions.ts";
+export { isRunning, type Undertaking, undertakingClauses } from "./model/undertaking.ts";
 export { isOpen, type Work, workClauses } from "./model.ts";
-export { countOpenWorks, findWork, findWorkByNumber } from "./store.ts";
+export {
+  countOpenWorks,
+  findUndertaking,
+  findUndertakingByNumber,
+  findWork,
+  findWorkByNumber,
+  listUndertakings,
+  listWorks,
+} from "./store.ts";
+export { texts as workTexts } from "./texts.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Charter, clause } from "#lib/clause.ts";
-import type { Cents } from "#lib/money.ts";
+import { type Cents, parseEuros } from "#lib/money.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 
 export const doerKinds = ["municipality", "contractor", "people", "nobody"] as const;
@@ -52,7 +52,7 @@ export interface Requirement {
   readonly detail: string;
 }
 
-export type WorkRefusal = "area_unknown" | "too_many_requirements";
+export type WorkRefusal = "area_unknown" | "too_many_requirements" | "overhead_above_cost";
 
 export const workClauses = {
   requirementsMax: clause({
@@ -67,40 +67,102 @@ export const workClauses = {
   }),
 };
 
-export const newWork = z.object({
-  title: z.string().trim().min(4).max(120),
-  lead: z.string().trim().max(600),
-  areaId: z.uuid(),
-  doer: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("nobody"), name: z.null() }),
-    z.object({
-      kind: z.enum(["municipality", "contractor", "people"]),
-      name: z.string().trim().min(2).max(120),
-    }),
-  ]),
-  yearlyCostCents: z
-    .bigint()
-    .min(0n)
-    .max(10n ** 15n)
-    .nullable(),
-  yearlyOverheadCents: z
-    .bigint()
-    .min(0n)
-    .max(10n ** 15n)
-    .default(0n),
-  contractEndsOn: z.iso.date().nullable().default(null),
-  serves: z.string().trim().max(600),
-  protects: z.string().trim().max(1200),
-  route: z.enum(workRoutes),
-  isSocialService: z.boolean().default(false),
-  reserved: z
-    .object({ ground: z.enum(reservedGrounds), reason: z.string().trim().min(10).max(600) })
-    .nullable()
-    .default(null),
-  requirements: z
-    .array(z.object({ title: z.string().trim().min(4).max(160), detail: z.string().max(600) }))
-    .default([]),
-});
+export const workFieldErrors = [
+  "title_missing",
+  "title_too_long",
+  "text_too_long",
+  "area_missing",
+  "doer_missing",
+  "doer_name_missing",
+  "amount_not_a_number",
+  "date_not_understood",
+  "reserved_reason_missing",
+  "requirement_too_short",
+] as const;
+export type WorkFieldError = (typeof workFieldErrors)[number];
+
+/** Holds a schema's message to the list above, so that its sentence cannot be missing. */
+function say(error: WorkFieldError): { error: WorkFieldError } {
+  return { error };
+}
+
+/** Euros as people type them, in cents; nothing typed is unknown. A program may send cents. */
+const cents = z
+  .union(
+    [
+      z
+        .bigint()
+        .min(0n)
+        .max(10n ** 15n),
+      z.string(),
+    ],
+    say("amount_not_a_number"),
+  )
+  .nullable()
+  .transform((typed, issue) => {
+    if (typed === null || typeof typed === "bigint") return typed;
+    if (typed.trim() === "") return null;
+    const parsed = parseEuros(typed);
+    if (parsed.ok) return parsed.value;
+    issue.addIssue({ code: "custom", message: say("amount_not_a_number").error });
+    return z.NEVER;
+  });
+
+const words = (longest: number) => z.string().trim().max(longest, say("text_too_long"));
+
+export const newWork = z
+  .object({
+    title: z
+      .string(say("title_missing"))
+      .trim()
+      .min(4, say("title_missing"))
+      .max(120, say("title_too_long")),
+    lead: words(600).default(""),
+    areaId: z.uuid(say("area_missing")),
+    doer: z.discriminatedUnion(
+      "kind",
+      [
+        z.object({ kind: z.literal("nobody"), name: z.null(say("doer_missing")) }),
+        z.object({
+          kind: z.enum(["municipality", "contractor", "people"]),
+          name: z
+            .string(say("doer_name_missing"))
+            .trim()
+            .min(2, say("doer_name_missing"))
+            .max(120, say("text_too_long")),
+        }),
+      ],
+      say("doer_missing"),
+    ),
+    yearlyCostCents: cents.default(null),
+    yearlyOverheadCents: cents.default(null).transform((known) => known ?? 0n),
+    contractEndsOn: z.iso.date(say("date_not_understood")).nullable().default(null),
+    serves: words(600).default(""),
+    protects: words(1200).default(""),
+    route: z.enum(workRoutes).optional(),
+    isSocialService: z.boolean().default(false),
+    reserved: z
+      .object({
+        ground: z.enum(reservedGrounds),
+        reason: z.string().trim().min(10, say("reserved_reason_missing")).max(600),
+      })
+      .nullable()
+      .default(null),
+    requirements: z
+      .array(
+        z.object({
+          title: z.string().trim().min(4, say("requirement_too_short")).max(160),
+          detail: z.string().max(600),
+        }),
+      )
+      .default([]),
+  })
+  .transform((named) => ({ ...named, route: named.route ?? usualRoute(named.doer.kind) }));
+
+/** What a contractor does is bought; what others do is helped. Whoever knows better says so. */
+function usualRoute(doer: DoerKind): Work["route"] {
+  return doer === "contractor" ? "contract" : "subsidy";
+}
 
 /** The demands stay few: the charter says how few. */
 export function decideWork(
@@ -111,6 +173,9 @@ export function decideWork(
   if (!areas.some((area) => area.id === wanted.areaId)) return refuse("area_unknown");
   if (wanted.requirements.length > charter.value(workClauses.requirementsMax))
     return refuse("too_many_requirements");
+  // Of an unknown cost the part that is overhead cannot be known either.
+  if (wanted.yearlyOverheadCents > (wanted.yearlyCostCents ?? 0n))
+    return refuse("overhead_above_cost");
   return ok(wanted);
 }
 

@@ -1,9 +1,22 @@
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
-import { tables } from "#platform/sql.ts";
+import { tables, trueState } from "#platform/sql.ts";
+import type {
+  AnswerKind,
+  Undertaking,
+  UndertakingAnswer,
+  UndertakingState,
+} from "./model/undertaking.ts";
 import type { DoerKind, Requirement, Reservation, Taker, Work } from "./model.ts";
 
-type Tables = Pick<Schema, "works.work" | "works.requirement">;
+type Tables = Pick<
+  Schema,
+  | "works.work"
+  | "works.requirement"
+  | "works.undertaking"
+  | "works.undertaking_answer"
+  | "works.undertaking_reply"
+>;
 type Row = import("kysely").Selectable<Schema["works.work"]>;
 
 export async function findWork(db: Db, communityId: string, id: string): Promise<Work | undefined> {
@@ -55,6 +68,63 @@ export async function listWorks(
   }
   const rows = await query.orderBy("title").limit(limit).execute();
   return rows.map(toWork);
+}
+
+/** All works, by number; a list of them is out at 10,000. */
+export async function listAllWorks(db: Db, communityId: string): Promise<Work[]> {
+  const rows = await works(db, communityId).orderBy("number").limit(10_000).execute();
+  return rows.map(toWork);
+}
+
+/** All works, locked: a list is about to change some. */
+export async function lockAllWorks(tx: Tx, communityId: string): Promise<Work[]> {
+  const rows = await tables<Tables>(tx)
+    .selectFrom("works.work")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .orderBy("number")
+    .limit(10_000)
+    .forUpdate()
+    .execute();
+  return rows.map(toWork);
+}
+
+/** The demands of all works, by work. */
+export async function listAllRequirements(
+  db: Db,
+  communityId: string,
+): Promise<ReadonlyMap<string, Requirement[]>> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("works.requirement")
+    .select(["work_id", "position", "title", "detail"])
+    .where("community_id", "=", communityId)
+    .orderBy("work_id")
+    .orderBy("position")
+    .limit(90_000)
+    .execute();
+  const byWork = new Map<string, Requirement[]>();
+  for (const { work_id, ...requirement } of rows)
+    byWork.set(work_id, [...(byWork.get(work_id) ?? []), requirement]);
+  return byWork;
+}
+
+/** What a municipality knows better now; the rest of a work does not change. */
+export async function saveWork(tx: Tx, communityId: string, work: Work): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("works.work")
+    .set({
+      lead: work.lead,
+      doer_kind: work.doer.kind,
+      doer_name: work.doer.name,
+      yearly_cost_cents: work.yearlyCostCents,
+      yearly_overhead_cents: work.yearlyOverheadCents,
+      contract_ends_on: work.contractEndsOn,
+      serves: work.serves,
+      protects: work.protects,
+    })
+    .where("community_id", "=", communityId)
+    .where("id", "=", work.id)
+    .execute();
 }
 
 /** What may be taken over: not reserved, and not done by people already. */
@@ -175,5 +245,302 @@ function toWork(row: Row): Work {
       row.reserved_ground !== null && row.reserved_reason !== null
         ? { ground: row.reserved_ground as Reservation["ground"], reason: row.reserved_reason }
         : null,
+  };
+}
+
+/* "Wij doen dit" --------------------------------------------------------------------------------- */
+
+export async function lockUndertaking(
+  tx: Tx,
+  communityId: string,
+  id: string,
+): Promise<Undertaking | undefined> {
+  const row = await tables<Tables>(tx)
+    .selectFrom("works.undertaking")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && toUndertaking(row);
+}
+
+export async function findUndertaking(
+  db: Db,
+  communityId: string,
+  id: string,
+  now: Date,
+): Promise<Undertaking | undefined> {
+  const row = await undertakings(db, communityId, now).where("id", "=", id).executeTakeFirst();
+  return row && toTrue(row);
+}
+
+export async function findUndertakingByNumber(
+  db: Db,
+  communityId: string,
+  number: string,
+  now: Date,
+): Promise<Undertaking | undefined> {
+  const row = await undertakings(db, communityId, now)
+    .where("number", "=", number)
+    .executeTakeFirst();
+  return row && toTrue(row);
+}
+
+export interface UndertakingFilter {
+  readonly workId?: string;
+  readonly areaId?: string;
+  readonly ids?: readonly string[];
+  /** Only what people are doing now. */
+  readonly isRunning?: true;
+  /** Only those where the municipality still has to say who helps; the oldest first. */
+  readonly awaitsHelp?: true;
+}
+
+/** Undertakings, newest first unless the filter says otherwise; `limit` of them. */
+export async function listUndertakings(
+  db: Db,
+  communityId: string,
+  now: Date,
+  filter: UndertakingFilter,
+  limit = 50,
+): Promise<Undertaking[]> {
+  const state = trueState<string>("works.undertaking", now);
+  let query = undertakings(db, communityId, now);
+  if (filter.workId) query = query.where("work_id", "=", filter.workId);
+  if (filter.areaId) query = query.where("area_id", "=", filter.areaId);
+  if (filter.ids) query = query.where("id", "in", [...filter.ids, noId]);
+  if (filter.isRunning) query = query.where(state, "not in", ["ended", "moved"]);
+  if (filter.awaitsHelp) query = query.where(state, "in", ["announced", "reminded", "helpOverdue"]);
+  const rows = await query
+    .orderBy("started_at", filter.awaitsHelp ? "asc" : "desc")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map(toTrue);
+}
+
+/** An empty list is no list in SQL; this id is nobody's. */
+const noId = "00000000-0000-7000-8000-000000000000";
+
+export async function listDueUndertakings(db: Db, communityId: string, until: Date, limit: number) {
+  const rows = await tables<Tables>(db)
+    .selectFrom("works.undertaking")
+    .select(["id", "lapses_at"])
+    .where("community_id", "=", communityId)
+    .where("lapses_at", "<=", until)
+    .orderBy("lapses_at")
+    .limit(limit)
+    .execute();
+  return rows.flatMap((row) => (row.lapses_at ? [{ id: row.id, at: row.lapses_at }] : []));
+}
+
+/** False when this party already does this work, also where two windows start at once. */
+export async function insertUndertaking(
+  tx: Tx,
+  communityId: string,
+  undertaking: Undertaking,
+): Promise<boolean> {
+  const inserted = await tables<Tables>(tx)
+    .insertInto("works.undertaking")
+    .values({
+      community_id: communityId,
+      id: undertaking.id,
+      number: undertaking.number,
+      work_id: undertaking.workId,
+      area_id: undertaking.areaId,
+      party_member_id: undertaking.partyMemberId,
+      party_organization_id: undertaking.partyOrganizationId,
+      what: undertaking.what,
+      noticed: undertaking.noticed,
+      charter_version: undertaking.charterVersion,
+      started_at: undertaking.startedAt,
+      help_due_on: undertaking.helpDueOn,
+      state: undertaking.state,
+      lapses_at: undertaking.lapsesAt,
+      lapses_to: undertaking.lapsesTo,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["community_id", "work_id", "party_member_id"])
+        .where("state", "not in", ["ended", "moved"])
+        .doNothing(),
+    )
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
+/** What time brought: the reminder, or the silence that became public. */
+export async function saveLapsed(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  to: Pick<Undertaking, "state" | "lapsesAt" | "lapsesTo">,
+): Promise<void> {
+  await updateUndertaking(tx, communityId, id, {
+    state: to.state,
+    lapses_at: to.lapsesAt,
+    lapses_to: to.lapsesTo,
+  });
+}
+
+export async function saveHelp(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  memberId: string,
+): Promise<void> {
+  await updateUndertaking(tx, communityId, id, {
+    state: "helped",
+    helping_official_id: memberId,
+    lapses_at: null,
+    lapses_to: null,
+  });
+}
+
+export async function saveEnd(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  end: { readonly state: "ended" | "moved"; readonly at: Date; readonly outcome: string | null },
+): Promise<void> {
+  await updateUndertaking(tx, communityId, id, {
+    state: end.state,
+    ended_at: end.at,
+    outcome: end.outcome,
+    lapses_at: null,
+    lapses_to: null,
+  });
+}
+
+async function updateUndertaking(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  columns: import("kysely").Updateable<Schema["works.undertaking"]>,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("works.undertaking")
+    .set(columns)
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function insertAnswer(
+  tx: Tx,
+  communityId: string,
+  undertakingId: string,
+  answer: Omit<UndertakingAnswer, "reply">,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("works.undertaking_answer")
+    .values({
+      community_id: communityId,
+      id: answer.id,
+      undertaking_id: undertakingId,
+      member_id: answer.memberId,
+      kind: answer.kind,
+      body: answer.body,
+      at: answer.at,
+    })
+    .execute();
+}
+
+/** False when the party replied before. */
+export async function insertAnswerReply(
+  tx: Tx,
+  communityId: string,
+  answerId: string,
+  reply: NonNullable<UndertakingAnswer["reply"]>,
+): Promise<boolean> {
+  const inserted = await tables<Tables>(tx)
+    .insertInto("works.undertaking_reply")
+    .values({
+      community_id: communityId,
+      answer_id: answerId,
+      member_id: reply.memberId,
+      body: reply.body,
+      at: reply.at,
+    })
+    .onConflict((conflict) => conflict.columns(["community_id", "answer_id"]).doNothing())
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
+/** What neighbours said, oldest first, each with the party's word beside it. */
+export async function listAnswers(
+  db: Db,
+  communityId: string,
+  undertakingId: string,
+  limit = 500,
+): Promise<UndertakingAnswer[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("works.undertaking_answer as a")
+    .leftJoin("works.undertaking_reply as r", (join) =>
+      join.onRef("r.community_id", "=", "a.community_id").onRef("r.answer_id", "=", "a.id"),
+    )
+    .select([
+      "a.id",
+      "a.member_id",
+      "a.kind",
+      "a.body",
+      "a.at",
+      "r.member_id as replier_id",
+      "r.body as reply",
+      "r.at as replied_at",
+    ])
+    .where("a.community_id", "=", communityId)
+    .where("a.undertaking_id", "=", undertakingId)
+    .orderBy("a.at")
+    .orderBy("a.id")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    memberId: row.member_id,
+    kind: row.kind as AnswerKind,
+    body: row.body,
+    at: row.at,
+    reply:
+      row.replier_id !== null && row.reply !== null && row.replied_at !== null
+        ? { memberId: row.replier_id, body: row.reply, at: row.replied_at }
+        : null,
+  }));
+}
+
+function undertakings(db: Db, communityId: string, now: Date) {
+  return tables<Tables>(db)
+    .selectFrom("works.undertaking")
+    .selectAll()
+    .select(trueState<UndertakingState>("works.undertaking", now).as("true_state"))
+    .where("community_id", "=", communityId);
+}
+
+type UndertakingRow = import("kysely").Selectable<Schema["works.undertaking"]>;
+
+function toTrue(row: UndertakingRow & { true_state: UndertakingState }): Undertaking {
+  return { ...toUndertaking(row), state: row.true_state };
+}
+
+function toUndertaking(row: UndertakingRow): Undertaking {
+  return {
+    id: row.id,
+    number: row.number,
+    workId: row.work_id,
+    areaId: row.area_id,
+    partyMemberId: row.party_member_id,
+    partyOrganizationId: row.party_organization_id,
+    what: row.what,
+    noticed: row.noticed,
+    charterVersion: row.charter_version,
+    startedAt: row.started_at,
+    helpDueOn: row.help_due_on,
+    helpingOfficialId: row.helping_official_id,
+    endedAt: row.ended_at,
+    outcome: row.outcome,
+    state: row.state as UndertakingState,
+    lapsesAt: row.lapses_at,
+    lapsesTo: row.lapses_to as UndertakingState | null,
   };
 }

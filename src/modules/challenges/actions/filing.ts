@@ -32,6 +32,7 @@ import {
 } from "../store.ts";
 
 import { challengeKind, type Done, recordPrivately, workOf } from "./kind.ts";
+import { moveUndertakingOf } from "./moving.ts";
 
 /** From the two answers to a complete plan, and taking it back. */
 
@@ -149,6 +150,7 @@ export const fileChallenge = action({
       },
       texts: { why: challenge.plan.why, cooperation: challenge.plan.cooperation },
     });
+    await moveUndertakingOf(acting, challenge.id);
     return ok({ number });
   },
 });

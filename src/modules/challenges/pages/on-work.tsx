@@ -29,13 +29,7 @@ export async function onWork(db: Db, page: PageTools, workId: string): Promise<C
   const stand = standOf(view, page);
   return {
     ...(stand && { stand: { tone: "go" as const, text: <Paragraph>{stand}</Paragraph> } }),
-    ...(open && {
-      primary: {
-        label: t.takeOver.primary,
-        href: page.href(`/werken/${work.number}/overnemen`),
-        note: t.takeOver.note,
-      },
-    }),
+    ...(open && { primary: primaryOf(work, page) }),
     todo: todoOf(view, page),
     sections: [
       ...(open ? [howSection(view, page)] : []),
@@ -58,6 +52,28 @@ export async function onWork(db: Db, page: PageTools, workId: string): Promise<C
       </Section>,
     ],
   };
+}
+
+/** Where somebody is paid for it now: take it over. Else the lightest road may be lighter. */
+function primaryOf(work: Work, page: PageTools) {
+  const t = texts[page.language];
+  return isDoneForMunicipality(work)
+    ? { ...takeOverOf(work, page), note: t.takeOver.note }
+    : { ...laneOf(work, page), note: t.lane.doorGives };
+}
+
+function takeOverOf({ number }: Work, page: PageTools) {
+  const label = texts[page.language].takeOver.primary;
+  return { label, href: page.href(`/werken/${number}/overnemen`) };
+}
+
+function laneOf({ number }: Work, page: PageTools) {
+  const label = texts[page.language].lane.door;
+  return { label, href: page.href(`/meedoen?werk=${number}`) };
+}
+
+function isDoneForMunicipality({ doer }: Work): boolean {
+  return doer.kind === "municipality" || doer.kind === "contractor";
 }
 
 interface OnWork {
@@ -122,12 +138,19 @@ function rowTitle({ state }: Challenge, party: string, { language }: PageTools):
   return state === "agreed" ? t.rowAgreed(party) : t.row(party);
 }
 
-function todoOf({ rows, draft }: OnWork, page: PageTools): readonly Todo[] {
+function todoOf({ rows, draft, open, work }: OnWork, page: PageTools): readonly Todo[] {
   const t = texts[page.language];
   const live = rows.find(
     ({ challenge }) => challenge.state === "filed" || challenge.state === "inDecision",
   );
   return [
+    ...(open
+      ? [
+          isDoneForMunicipality(work)
+            ? { ...laneOf(work, page), gives: t.lane.doorGives }
+            : { ...takeOverOf(work, page), gives: t.lane.means.challenge },
+        ]
+      : []),
     ...(draft
       ? [
           {

@@ -1,0 +1,272 @@
+import { euroText } from "#lib/format.ts";
+import { newId } from "#lib/ids.ts";
+import type { Cents } from "#lib/money.ts";
+import type { Undertaking, Work } from "#modules/works";
+import { findUndertaking, isRunning } from "#modules/works";
+import type { Db } from "#platform/db.ts";
+import { keyField, type PageTools } from "#platform/http.ts";
+import type { Contribution } from "#platform/slots.ts";
+import {
+  Buttons,
+  ErrorSummary,
+  Form,
+  Hidden,
+  MoneyField,
+  Radios,
+  Select,
+  SubmitButton,
+  TextArea,
+} from "#ui/form.tsx";
+import { Link, LinkButton, Page, PageHead, Paragraph, Section, Stand, Text } from "#ui/page.tsx";
+import { type Lane, type LaneReason, laneNeeds, lanes } from "../model/lane.ts";
+import { listChallengesFrom } from "../store.ts";
+import { texts } from "../texts.ts";
+import { partyName } from "./challenge.tsx";
+import type { FormState } from "./form-state.ts";
+
+/** Three questions in plain words, and the lightest road that fits. */
+
+export interface LanePageProps {
+  readonly page: PageTools;
+  readonly works: readonly Work[];
+  readonly form: FormState;
+  /** The lane that fits, once all is answered. */
+  readonly found: Found | undefined;
+}
+
+export interface Found {
+  readonly work: Work;
+  readonly lane: Lane;
+  readonly reason: LaneReason;
+  readonly amountCents: Cents | null;
+}
+
+export function LanePage({ page, works, form, found }: LanePageProps) {
+  const { language } = page;
+  const t = texts[language].lane;
+  const value = (name: string) => form.values[name] ?? "";
+  return (
+    <Page>
+      <PageHead
+        title={t.title}
+        lead={t.lead}
+        before={<ErrorSummary language={language} errors={form.errors} />}
+      />
+      <Text>
+        {found && <FoundSection page={page} found={found} />}
+        <Section id="vragen" title={found ? t.again : t.questions}>
+          <Form
+            language={language}
+            errors={form.errors}
+            method="get"
+            action={page.href("/meedoen")}
+          >
+            <Select
+              name="werk"
+              label={t.work}
+              hint={
+                <>
+                  {t.workHint} <Link href={page.href("/werken/noemen")}>{t.workNew}</Link>
+                </>
+              }
+              value={value("werk")}
+              options={[
+                { value: "", label: t.choose },
+                ...works.map(({ number, title }) => ({ value: number, label: title })),
+              ]}
+            />
+            <Radios
+              name="nu"
+              label={t.doneNow}
+              value={value("nu")}
+              options={[
+                { value: "ja", label: t.yes, hint: t.doneNowYes },
+                { value: "nee", label: t.no, hint: t.doneNowNo },
+              ]}
+            />
+            <Radios
+              name="nodig"
+              label={t.needs}
+              value={value("nodig")}
+              options={laneNeeds.map((need) => ({
+                value: need,
+                label: t.needsLabels[need],
+                hint: t.needsHints[need],
+              }))}
+            />
+            <MoneyField
+              name="bedrag"
+              label={t.amount}
+              hint={t.amountHint}
+              required={false}
+              value={value("bedrag")}
+            />
+            <Buttons>
+              <SubmitButton kind={found ? "secondary" : "primary"}>{t.ask}</SubmitButton>
+            </Buttons>
+          </Form>
+        </Section>
+      </Text>
+    </Page>
+  );
+}
+
+/** The road that fits, why, and the others: the choice stays with the person. */
+function FoundSection({ page, found }: { readonly page: PageTools; readonly found: Found }) {
+  const { language } = page;
+  const t = texts[language].lane;
+  const { work, lane, reason, amountCents } = found;
+  const workHref = page.href(`/werken/${work.number}`);
+  if (work.reserved)
+    return (
+      <Section id="weg" title={t.reserved}>
+        <Paragraph>
+          {work.reserved.reason} <Link href={workHref}>{work.title}</Link>
+        </Paragraph>
+      </Section>
+    );
+  return (
+    <Section id="weg" title={t.fits[lane]}>
+      <Stand tone="go">
+        <Paragraph>
+          <b>{t.because}</b>{" "}
+          {amountCents !== null && reason === "aboveSmall"
+            ? t.reasonAbove(euroText(amountCents, language))
+            : t.reasons[reason]}
+        </Paragraph>
+      </Stand>
+      <Paragraph>{t.means[lane]}</Paragraph>
+      <div>
+        <LinkButton href={formOf(page, work, lane)}>{t.go[lane]}</LinkButton>
+      </div>
+      <Paragraph>{t.choice}</Paragraph>
+      <ul class="meent-todo">
+        {lanes
+          .filter((other) => other !== lane)
+          .map((other) => (
+            <li key={other}>
+              <Link href={formOf(page, work, other)}>{t.go[other]}</Link>
+              <span>{t.means[other]}</span>
+            </li>
+          ))}
+      </ul>
+    </Section>
+  );
+}
+
+function formOf(page: PageTools, { number }: Work, lane: Lane): string {
+  switch (lane) {
+    case "do":
+      return page.href(`/werken/${number}/wij-doen-dit`);
+    case "deal":
+      return page.href(`/deals/nieuw?werk=${number}`);
+    case "challenge":
+      return page.href(`/werken/${number}/overnemen`);
+  }
+}
+
+export interface MovePageProps {
+  readonly page: PageTools;
+  readonly undertaking: Undertaking;
+  readonly work: Work;
+  readonly form: FormState;
+}
+
+/** From "wij doen dit" to a challenge: only what is needed is asked; the rest comes along. */
+export function MovePage({ page, undertaking, work, form }: MovePageProps) {
+  const { language } = page;
+  const t = texts[language].lane;
+  return (
+    <Page>
+      <PageHead
+        kind={`${undertaking.number}, ${work.title}`}
+        title={t.moveTitle}
+        lead={t.moveLead}
+        before={<ErrorSummary language={language} errors={form.errors} />}
+      />
+      <Text>
+        <Form
+          language={language}
+          errors={form.errors}
+          action={page.href(`/wij-doen-dit/${undertaking.number}/overstappen`)}
+        >
+          <Hidden name={keyField} value={newId()} />
+          <TextArea
+            name="cooperation"
+            label={texts[language].takeOver.cooperation}
+            hint={t.moveHint}
+            rows={5}
+            maxLength={4000}
+            value={form.values.cooperation ?? ""}
+          />
+          <Paragraph>
+            {t.moveSmall} <Link href={page.href(`/meedoen?werk=${work.number}`)}>{t.door}</Link>
+          </Paragraph>
+          <Buttons>
+            <SubmitButton once>{t.moveBind}</SubmitButton>
+          </Buttons>
+        </Form>
+      </Text>
+    </Page>
+  );
+}
+
+/** What challenges put on the page of an undertaking: the way to move, and what it grew into. */
+export async function onUndertaking(
+  db: Db,
+  page: PageTools,
+  undertakingId: string,
+): Promise<Contribution> {
+  const { id: communityId } = page.community;
+  const t = texts[page.language].lane;
+  const { viewer } = page;
+  const undertaking = await findUndertaking(db, communityId, undertakingId, page.now);
+  if (!undertaking) return {};
+  const grown = await listChallengesFrom(db, communityId, undertakingId, page.now);
+  const filed = grown.filter(({ number }) => number !== null);
+  const draft = grown.find(
+    ({ state, partyMemberId }) =>
+      state === "draft" && viewer.kind === "member" && partyMemberId === viewer.memberId,
+  );
+  const isOwn = viewer.kind === "member" && viewer.memberId === undertaking.partyMemberId;
+  const links = [];
+  for (const challenge of filed)
+    links.push({
+      href: page.href(`/uitdagingen/${challenge.number}`),
+      label: `${challenge.number}, ${await partyName(db, communityId, challenge)}`,
+    });
+  return {
+    todo: [
+      ...(draft
+        ? [
+            {
+              label: texts[page.language].onWork.draft,
+              href: page.href(`/uitdagingen/concept/${draft.id}`),
+              gives: texts[page.language].onWork.draftGives,
+            },
+          ]
+        : []),
+      ...(isOwn && !draft && isRunning(undertaking)
+        ? [
+            {
+              label: t.move,
+              href: page.href(`/wij-doen-dit/${undertaking.number}/overstappen`),
+              gives: t.moveGives,
+            },
+          ]
+        : []),
+    ],
+    sections:
+      links.length === 0
+        ? []
+        : [
+            <Section id="uitdaging" title={t.grewInto}>
+              {links.map(({ href, label }) => (
+                <Paragraph key={href}>
+                  <Link href={href}>{label}</Link>
+                </Paragraph>
+              ))}
+            </Section>,
+          ],
+  };
+}

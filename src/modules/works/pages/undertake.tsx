@@ -1,0 +1,159 @@
+import { dateText } from "#lib/format.ts";
+import { newId } from "#lib/ids.ts";
+import type { Organization } from "#modules/people";
+import { keyField, type PageTools } from "#platform/http.ts";
+import {
+  Answers,
+  Buttons,
+  Checkboxes,
+  ErrorSummary,
+  Form,
+  Hidden,
+  Radios,
+  SubmitButton,
+  TextArea,
+} from "#ui/form.tsx";
+import { Link, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
+import { Steps } from "#ui/steps.tsx";
+import type { Work } from "../model.ts";
+import { texts } from "../texts.ts";
+import type { FormState } from "./form-state.ts";
+import { Kept } from "./name.tsx";
+
+export interface UndertakeProps {
+  readonly page: PageTools;
+  readonly work: Work;
+  readonly areaName: string;
+  readonly organizations: readonly Organization[];
+  /** Until when the municipality will say who helps. */
+  readonly dueOn: string;
+  readonly form: FormState;
+}
+
+/** Step 1: what they are going to do, and their own word that nothing is needed for it. */
+export function UndertakePage({ page, work, organizations, form }: UndertakeProps) {
+  const { language } = page;
+  const t = texts[language].undertaking;
+  const value = (name: string) => form.values[name] ?? "";
+  return (
+    <Page>
+      <PageHead
+        title={t.formTitle}
+        lead={t.formLead}
+        before={
+          <>
+            <Steps language={language} subject={work.title} step={1} total={2} />
+            <ErrorSummary language={language} errors={form.errors} />
+          </>
+        }
+      />
+      <Text>
+        <Form language={language} errors={form.errors} action={addressOf(page, work)}>
+          {organizations.length > 0 && (
+            <Radios
+              name="organizationId"
+              label={t.who}
+              value={value("organizationId")}
+              options={[
+                { value: "", label: t.whoMyself },
+                ...organizations.map(({ id, name }) => ({ value: id, label: name })),
+              ]}
+            />
+          )}
+          <TextArea
+            name="what"
+            label={t.what}
+            hint={t.whatHint}
+            rows={4}
+            maxLength={2000}
+            value={value("what")}
+          />
+          <TextArea
+            name="noticed"
+            label={t.noticed}
+            hint={t.noticedHint}
+            rows={3}
+            maxLength={1000}
+            required={false}
+            value={value("noticed")}
+          />
+          <Checkboxes
+            name="nothingNeeded"
+            label={t.nothingNeeded}
+            hint={
+              <>
+                {t.nothingNeededNot}{" "}
+                <Link href={page.href(`/meedoen?werk=${work.number}`)}>{t.nothingNeededLink}</Link>
+              </>
+            }
+            value={[value("nothingNeeded")]}
+            options={[{ value: "yes", label: t.nothingNeededYes }]}
+          />
+          <Buttons>
+            <SubmitButton name="knop" value="nakijken">
+              {t.next}
+            </SubmitButton>
+          </Buttons>
+        </Form>
+      </Text>
+    </Page>
+  );
+}
+
+/** Step 2: everything once more, what follows, and the button that starts it. */
+export function UndertakeCheckPage({ page, work, form, ...more }: UndertakeProps) {
+  const { language } = page;
+  const t = texts[language].undertaking;
+  const value = (name: string) => form.values[name] ?? "";
+  const organization = more.organizations.find(({ id }) => id === value("organizationId"));
+  return (
+    <Page>
+      <PageHead
+        title={t.checkTitle}
+        lead={t.checkLead}
+        before={
+          <>
+            <Steps language={language} subject={work.title} step={2} total={2} />
+            <ErrorSummary language={language} errors={form.errors} />
+          </>
+        }
+      />
+      <Text>
+        <Answers
+          language={language}
+          items={[
+            { question: t.work, answer: work.title },
+            { question: t.who, answer: organization?.name ?? t.whoMyself },
+            { question: t.what, answer: value("what") },
+            { question: t.noticed, answer: value("noticed") },
+          ]}
+        />
+        <Section id="dan" title={t.thenTitle}>
+          <ol class="utrecht-ordered-list utrecht-ordered-list--html-content">
+            <li>{t.thenStart}</li>
+            <li>{t.thenHelp(dateText(more.dueOn, language))}</li>
+            <li>{t.thenNeighbours(more.areaName)}</li>
+            <li>{t.thenNoStop}</li>
+          </ol>
+          <Paragraph>{t.thenMove}</Paragraph>
+        </Section>
+        <Form language={language} errors={form.errors} action={addressOf(page, work)}>
+          <Hidden name={keyField} value={form.values[keyField] ?? newId()} />
+          <Kept values={form.values} />
+          <Buttons>
+            <SubmitButton once name="knop" value="beginnen">
+              {t.bind}
+            </SubmitButton>
+            <SubmitButton kind="secondary" name="knop" value="wijzigen">
+              {t.change}
+            </SubmitButton>
+          </Buttons>
+        </Form>
+      </Text>
+    </Page>
+  );
+}
+
+function addressOf(page: PageTools, work: Work): string {
+  return page.href(`/werken/${work.number}/wij-doen-dit`);
+}
