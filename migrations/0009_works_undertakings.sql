@@ -18,7 +18,7 @@ create table works.undertaking (
   ended_at timestamptz,
   outcome text check (length(outcome) <= 2000),
   state text not null check (state in ('announced', 'reminded', 'helpOverdue', 'helped', 'ended', 'moved')),
-  lapses_at timestamptz,
+  lapses_at timestamptz(3),
   lapses_to text check (lapses_to in ('reminded', 'helpOverdue')),
   primary key (community_id, id),
   unique (community_id, number),

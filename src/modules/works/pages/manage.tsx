@@ -39,7 +39,11 @@ export function ManagePage({ page, form, plan, csv }: ManageProps) {
         </Section>
         <Section id="in" title={plan ? t.again : t.in}>
           <Paragraph>{t.inText(maxRows)}</Paragraph>
-          <ListForm page={page} csv={csv} />
+          <ListForm
+            page={page}
+            csv={csv}
+            isChecked={plan !== undefined && plan.faults.length === 0}
+          />
           <Paragraph small soft>
             {t.columns}{" "}
             <span lang="nl">{importColumns.slice(0, 15).join(", ")}, Eis 1 … Eis 9.</span>
@@ -51,7 +55,11 @@ export function ManagePage({ page, form, plan, csv }: ManageProps) {
 }
 
 /** A file goes as multipart, which the house form does not send. */
-function ListForm({ page, csv }: Pick<ManageProps, "page" | "csv">) {
+function ListForm({
+  page,
+  csv,
+  isChecked,
+}: Pick<ManageProps, "page" | "csv"> & { readonly isChecked: boolean }) {
   const t = texts[page.language].manage;
   return (
     <form
@@ -88,7 +96,7 @@ function ListForm({ page, csv }: Pick<ManageProps, "page" | "csv">) {
         </div>
       </div>
       <div class="meent-buttons">
-        <SubmitButton name="knop" value="nakijken">
+        <SubmitButton kind={isChecked ? "secondary" : "primary"} name="knop" value="nakijken">
           {t.check}
         </SubmitButton>
       </div>
@@ -113,10 +121,10 @@ function PlanSection({ page, plan, csv }: Pick<ManageProps, "page" | "csv"> & { 
             head: String(line),
             cells: [
               <span lang="nl">{column}</span>,
-              <>
+              <span>
                 {faultText(error, page)}{" "}
                 {known && <span lang="nl">{known.slice(0, 20).join(", ")}.</span>}
-              </>,
+              </span>,
             ],
           }))}
         />
