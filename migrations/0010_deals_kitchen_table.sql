@@ -164,3 +164,32 @@ begin
   return new;
 end;
 $$;
+
+-- Mandates deepened: the holder's consent where the law asks it (Awb 10:4), and handing on a part.
+alter table mandates.mandate
+  add column parent_id uuid,
+  add column may_sub_mandate boolean not null default false,
+  add column needs_consent boolean not null default false,
+  add column consented_on date,
+  add foreign key (community_id, parent_id) references mandates.mandate,
+  add check (parent_id <> id),
+  add check (needs_consent or consented_on is null);
+create index on mandates.mandate (community_id, holder_id);
+grant update (consented_on) on mandates.mandate to meent_app;
+
+-- A part handed on is committed on the mandate it comes from: all of it, and only where that may.
+create function mandates.hold_part() returns trigger language plpgsql as $$
+begin
+  if new.parent_id is not null and not exists (
+    select from mandates.mandate p
+    join mandates.commitment c on c.community_id = p.community_id and c.mandate_id = p.id
+    where p.community_id = new.community_id and p.id = new.parent_id and p.may_sub_mandate
+      and c.purpose_kind = 'mandate' and c.purpose_id = new.id
+      and c.amount_cents = new.amount_cents) then
+    raise exception 'mandate % is no part of what may be handed on', new.number;
+  end if;
+  return new;
+end;
+$$;
+create constraint trigger hold_part after insert on mandates.mandate
+  deferrable initially deferred for each row execute function mandates.hold_part();

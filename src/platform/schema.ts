@@ -271,6 +271,10 @@ export interface MandatesMandate {
   ends_on: string;
   register_reference: string;
   withdrawn_on: string | null;
+  parent_id: string | null;
+  may_sub_mandate: Generated<boolean>;
+  needs_consent: Generated<boolean>;
+  consented_on: string | null;
 }
 
 export interface PeopleAccount {

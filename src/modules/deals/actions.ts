@@ -1,5 +1,6 @@
 /** The deeds of deals, by what they do. */
 export { showCode, signWithCode } from "./actions/code.ts";
+export { nameSuccessor } from "./actions/continuity.ts";
 export { lookBack, replyBeside, walkBy } from "./actions/looking-back.ts";
 export { makeTableDeal } from "./actions/making.ts";
 export { dealKind, type Proposal, proposeWithin, signDeal } from "./actions/signing.ts";

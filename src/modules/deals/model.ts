@@ -64,6 +64,8 @@ export type DealRefusal =
   | "signer_is_other_side"
   | "not_the_executive";
 
+export type SuccessorRefusal = "successor_unknown" | "successor_is_contact" | "successor_is_party";
+
 export const signing = z.discriminatedUnion("side", [
   z.object({ dealId: z.uuid(), side: z.literal("party") }),
   z.object({

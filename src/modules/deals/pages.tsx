@@ -3,7 +3,7 @@ import { dateText, euroText, monthsText } from "#lib/format.ts";
 import { read } from "#platform/context.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
 import type { Slots } from "#platform/slots.ts";
-import { NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
+import { Link, NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
 import { Rows } from "#ui/rows.tsx";
 import { Waits } from "#ui/waits.tsx";
 import { makerRoles } from "./model/table.ts";
@@ -14,6 +14,7 @@ import { loadDeal, partyOf } from "./pages/deal-view.ts";
 import { pages as lookBackPages } from "./pages/look-back.tsx";
 import { pages as makingPages } from "./pages/making.tsx";
 import { pages as signingPages } from "./pages/signing.tsx";
+import { pages as successorPages } from "./pages/successor.tsx";
 import { listDeals, listDealsByIds } from "./store.ts";
 import { texts } from "./texts.ts";
 
@@ -60,6 +61,9 @@ pages.get("/deals", async (c) => {
               }))}
             />
           )}
+          <Paragraph>
+            <Link href={page.href("/mandaten")}>{t.toMandates}</Link>
+          </Paragraph>
         </Text>
       </Page>
     ),
@@ -91,6 +95,7 @@ pages.get("/deals/:number", async (c) => {
 
 pages.route("/", signingPages);
 pages.route("/", codePages);
+pages.route("/", successorPages);
 pages.route("/", lookBackPages);
 
 export const slots: Slots = {
@@ -127,6 +132,8 @@ export const slots: Slots = {
       texts[words.language].sentences.municipalityLookedBack(words.member(data.memberId)),
     "deals.walkedBy": ({ data }, words) =>
       texts[words.language].sentences.walkedBy(words.member(data.memberId)),
+    "deals.successorNamed": ({ data }, words) =>
+      texts[words.language].sentences.successorNamed(words.member(data.memberId)),
     "deals.replied": ({ data }, words) =>
       texts[words.language].sentences.replied(words.member(data.memberId)),
     "deals.signedByMunicipality": ({ data }, words) => {

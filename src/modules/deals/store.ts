@@ -195,6 +195,20 @@ export async function saveContact(
     .execute();
 }
 
+export async function saveSuccessor(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  memberId: string,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("deals.deal")
+    .set({ successor_member_id: memberId })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
 export async function insertSignature(
   tx: Tx,
   communityId: string,

@@ -2,7 +2,7 @@ import { bilingual } from "#lib/texts.ts";
 import type { CodeRefusal } from "./model/code.ts";
 import type { LookBackRefusal, Verdict } from "./model/look-back.ts";
 import type { MeansKind, TableFieldError, TableRefusal } from "./model/table.ts";
-import type { DealRefusal, DealState, Route } from "./model.ts";
+import type { DealRefusal, DealState, Route, SuccessorRefusal } from "./model.ts";
 
 /** What is wrong with a field of any of the forms. */
 export type FieldSaid =
@@ -121,6 +121,7 @@ export const texts = bilingual({
       othersMunicipality: "Ook uren, ruimte of spullen van de gemeente",
       othersParty: "Ook geld, ruimte of spullen van hen",
       area: "Voor welk gebied?",
+      theirArea: "Waar zij wonen",
       looksBackMonths: "Wanneer kijken we samen terug?",
       afterMonths: (months: string, date: string) => `Na ${months}, op ${date}`,
       continuity: "Hoe gaat het door als er iemand stopt?",
@@ -268,6 +269,23 @@ export const texts = bilingual({
       heardField: "Wat hoorde u?",
       heardHint: "Van mensen die er komen of werken.",
     },
+    successor: {
+      title: "Wie volgt op?",
+      lead: "Noem een opvolger voordat het vaste gezicht weggaat. De partij ziet de naam meteen.",
+      link: "Noem een opvolger",
+      linkGives: "Voor als het vaste gezicht weggaat",
+      field: "Opvolger",
+      nobody: "Kies iemand",
+      bind: "Leg de opvolger vast",
+      missing: "Kies wie opvolgt.",
+      named: (name: string) => `Opvolger: ${name}`,
+      refusals: {
+        successor_unknown: "Deze persoon kennen wij hier niet. Kies iemand uit de lijst.",
+        successor_is_contact: "Dit is het vaste gezicht zelf. Kies een ander.",
+        successor_is_party: "Deze persoon hoort bij de andere kant. Kies een ander.",
+      } satisfies Record<SuccessorRefusal, string>,
+    },
+    toMandates: "Bekijk wie hoeveel mag afspreken",
     timeline: "Wat er gebeurde",
     sign: {
       title: "Tekenen",
@@ -310,6 +328,7 @@ export const texts = bilingual({
       municipalityLookedBack: (name: string) => `${name} vertelde namens de gemeente hoe het ging.`,
       walkedBy: (name: string) => `${name} ging langs en vertelde wat er te zien was.`,
       replied: (name: string) => `${name} zette een antwoord erbij.`,
+      successorNamed: (name: string) => `${name} volgt het vaste gezicht op als dat weggaat.`,
       boundBySilence: "De gemeente tekende niet op tijd. Het plan geldt vanzelf als deal.",
     },
     tableFields: {
@@ -482,6 +501,7 @@ export const texts = bilingual({
       othersMunicipality: "Also hours, room or goods of the municipality",
       othersParty: "Also money, room or goods of theirs",
       area: "For which area?",
+      theirArea: "Where they live",
       looksBackMonths: "When do we look back together?",
       afterMonths: (months: string, date: string) => `After ${months}, on ${date}`,
       continuity: "How does it go on when somebody stops?",
@@ -620,6 +640,23 @@ export const texts = bilingual({
       heardField: "What did you hear?",
       heardHint: "From people who come or work there.",
     },
+    successor: {
+      title: "Who follows?",
+      lead: "Name a successor before the contact leaves. The party sees the name at once.",
+      link: "Name a successor",
+      linkGives: "For when the contact leaves",
+      field: "Successor",
+      nobody: "Choose somebody",
+      bind: "Fix the successor",
+      missing: "Choose who follows.",
+      named: (name: string) => `Successor: ${name}`,
+      refusals: {
+        successor_unknown: "We do not know this person here. Choose someone from the list.",
+        successor_is_contact: "This is the contact already. Choose somebody else.",
+        successor_is_party: "This person belongs to the other side. Choose somebody else.",
+      },
+    },
+    toMandates: "See who may agree on how much",
     timeline: "What happened",
     sign: {
       title: "Sign",
@@ -661,6 +698,7 @@ export const texts = bilingual({
       municipalityLookedBack: (name: string) => `${name} told for the municipality how it went.`,
       walkedBy: (name: string) => `${name} went by and told what there was to see.`,
       replied: (name: string) => `${name} put an answer beside it.`,
+      successorNamed: (name: string) => `${name} follows when the contact leaves.`,
       boundBySilence: "The municipality did not sign in time. The plan itself binds as the deal.",
     },
     tableFields: {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
+import { withdrawMandate } from "#modules/mandates";
 import { act } from "#platform/act.ts";
 import {
   addMandate,
@@ -14,6 +15,7 @@ import {
 import {
   lookBack,
   makeTableDeal,
+  nameSuccessor,
   replyBeside,
   showCode,
   signDeal,
@@ -281,6 +283,44 @@ describe("looking back", () => {
     expect(await reply("geert", "municipality", "municipality")).toBe("reply_to_yourself");
     expect(await reply("geert", "municipality", dealId)).toBe("reply_to_nothing");
     expect(await reply("fenna", "party", "municipality")).toBe("not_of_this_deal");
+  });
+});
+
+describe("a mandate withdrawn between draft and signature", () => {
+  test("signs nothing, by name", async () => {
+    const mandate = await addMandate(community, 100_000n);
+    const dealId = await makeDeal({ mandate: "executive" });
+    await done(withdrawMandate, community.as("henk"), { mandateId: mandate });
+    const outcome = await act(signDeal, community.as("geert"), {
+      dealId,
+      side: "municipality",
+      mandate,
+    });
+    expect(nameOf(outcome)).toBe("mandate_not_in_force");
+    expect(await make({ mandate })).toBe("mandate_not_in_force");
+  });
+});
+
+describe("a successor of the contact", () => {
+  test("is named by the secretary or an alderman, and is another than contact and party", async () => {
+    const dealId = await makeDeal();
+    const name = async (person: Person, as: Person = "sjoerd") =>
+      nameOf(
+        await act(nameSuccessor, community.as(as), {
+          dealId,
+          memberId: community.people[person],
+        }),
+      );
+    expect(await name("marijke", "geert")).toBe("not_allowed");
+    expect(await name("geert")).toBe("successor_is_contact");
+    expect(await name("roelie")).toBe("successor_is_party");
+    expect(await name("marijke")).toBe("done");
+    expect(await name("anna", "henk")).toBe("done");
+    const [row] = await world.ask(
+      "select successor_member_id as id from deals.deal where id = $1",
+      [dealId],
+    );
+    expect(row?.id).toBe(community.people.anna);
   });
 });
 

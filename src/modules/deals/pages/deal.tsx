@@ -156,6 +156,13 @@ function NowOf({ page, view }: PartProps) {
   );
 }
 
+function mayNameSuccessor({ viewer }: PageTools): boolean {
+  return (
+    viewer.kind === "member" &&
+    viewer.roles.some(({ role }) => ["alderman", "mayor", "municipalSecretary"].includes(role))
+  );
+}
+
 function todoOf({ page, view }: PartProps) {
   const t = texts[page.language];
   const { deal, signatures } = view;
@@ -176,6 +183,9 @@ function todoOf({ page, view }: PartProps) {
             gives: t.now.signInGives,
           },
         ]
+      : []),
+    ...(mayNameSuccessor(page)
+      ? [{ label: t.successor.link, href: `${here}/opvolger`, gives: t.successor.linkGives }]
       : []),
     { label: t.now.record, href: "#verloop", gives: t.now.recordGives },
     { label: t.now.list, href: page.href("/deals"), gives: t.now.listGives },
@@ -402,7 +412,9 @@ function FactsOf({ page, view }: PartProps) {
           {
             term: t.facts.contact,
             value: contact ?? t.facts.noContact,
-            note: t.facts.contactNote,
+            note: deal.successorMemberId
+              ? t.successor.named(view.names.get(deal.successorMemberId) ?? "")
+              : t.facts.contactNote,
           },
           { term: t.facts.route, value: t.routes[deal.route] },
           { term: t.facts.binds, value: t.facts.bindsValue },

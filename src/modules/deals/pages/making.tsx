@@ -77,6 +77,8 @@ function inputOf({ values, chosen, workTitle }: Prepared): Record<string, unknow
     ...values,
     partyMemberId,
     partyOrganizationId,
+    // Where they live, unless another area was chosen.
+    areaId: values.areaId || (chosen?.areaId ?? ""),
     workId: workTitle ? values.werk : "",
     ...Object.fromEntries(milestoneNames().map(({ by }) => [by, dateOf(values, by)])),
   };
@@ -198,11 +200,13 @@ function CheckPage({ page, table, form, terms }: CheckProps) {
     <Page>
       <PageHead kind={t.readTitle} title={form.title} lead={t.readLead} />
       <Text>
-        {readAloud({ page, table, form, terms }).map((sentence) => (
-          <Paragraph lead key={sentence}>
-            {sentence}
-          </Paragraph>
-        ))}
+        <div class="meent-stack">
+          {readAloud({ page, table, form, terms }).map((sentence) => (
+            <Paragraph lead key={sentence}>
+              {sentence}
+            </Paragraph>
+          ))}
+        </div>
         <Form language={language} action={page.href("/deals/nieuw")}>
           <Hidden name={keyField} value={newId()} />
           {hidden.map(([name, value]) => (

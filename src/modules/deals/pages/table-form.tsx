@@ -73,7 +73,10 @@ export function TableForm({ page, table, errors }: TableFormProps) {
         name="areaId"
         label={t.area}
         value={values.areaId}
-        options={table.areas.map(({ id, name }) => ({ value: id, label: name }))}
+        options={[
+          { value: "", label: t.theirArea },
+          ...table.areas.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
       />
       <Radios
         name="mandate"

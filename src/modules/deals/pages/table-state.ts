@@ -26,6 +26,7 @@ export interface Candidate {
   readonly value: string;
   readonly name: string;
   readonly label: string;
+  readonly areaId: string | null;
 }
 
 /** A form as it stands, with what follows from it. */
@@ -59,7 +60,7 @@ export async function prepare(c: PageContext, typed: FormValues): Promise<Prepar
     const areas = await listAreas(db, communityId);
     const values: FormValues = {
       ...typed,
-      areaId: typed.areaId ?? mandates[0]?.areaId ?? areas[0]?.id ?? "",
+      areaId: typed.areaId ?? mandates[0]?.areaId ?? "",
       mandate: typed.mandate ?? mandates[0]?.id ?? "executive",
       looksBackMonths: typed.looksBackMonths ?? "3",
     };
@@ -143,8 +144,9 @@ async function findCandidates(
         value: `${id}:${organization.id}`,
         name: organization.name,
         label: t.forOrganization(name, organization.name),
+        areaId,
       });
-    found.push({ value: id, name, label: t.forSelf(name, area) });
+    found.push({ value: id, name, label: t.forSelf(name, area), areaId });
   }
   return found;
 }
