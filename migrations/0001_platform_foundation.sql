@@ -33,10 +33,12 @@ begin
 end;
 $$;
 
--- One row for the whole database. Demo is decided at its birth and never after.
+-- One row for the whole database. Demo is decided at its birth and never after; `filled_at` tells
+-- that its example community is whole, so that a start killed halfway begins again.
 create table platform.installation (
   only_one boolean primary key default true check (only_one),
   demo boolean not null,
+  filled_at timestamptz,
   made_at timestamptz not null default now()
 );
 grant select on platform.installation to meent_app;
@@ -183,7 +185,7 @@ create table platform.outbox (
   id uuid not null,
   task text not null,
   payload jsonb not null,
-  made_at timestamptz not null default now(),
+  made_at timestamptz not null default clock_timestamp(),
   primary key (community_id, id)
 );
 call platform.protect('platform.outbox', 'insert');

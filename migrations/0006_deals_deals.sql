@@ -24,7 +24,7 @@ create table deals.deal (
   charter_version int not null,
   state text not null check (state in ('proposed', 'signed', 'boundBySilence')),
   sign_by date,
-  lapses_at timestamptz,
+  lapses_at timestamptz(3),
   lapses_to text check (lapses_to in ('boundBySilence')),
   made_at timestamptz not null,
   bound_at timestamptz,

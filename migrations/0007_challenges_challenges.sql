@@ -23,7 +23,7 @@ create table challenges.challenge (
   starts_on date not null,
   state text not null constraint known_state check (state in ('draft', 'filed', 'inDecision', 'accepted',
     'acceptedBySilence', 'refused', 'impasse', 'withdrawn', 'agreed', 'running')),
-  lapses_at timestamptz,
+  lapses_at timestamptz(3),
   lapses_to text check (lapses_to in ('acceptedBySilence', 'impasse', 'running')),
   charter_version int not null,
   silence_basis text check (silence_basis in ('ordinance', 'selfBinding', 'none')),

@@ -30,5 +30,5 @@ if (name && names.includes(name)) {
 /** The first line of the file's first comment. */
 function firstLine(bench) {
   const text = readFileSync(join(folder, `${bench}.ts`), "utf8");
-  return /^\s*(?:\/\*\*?\s*(?:\n\s*\*\s*)?|\/\/\s*)(.*?)\s*(?:\*\/)?$/m.exec(text)?.[1] ?? "";
+  return /^\s*(?:\/\*[\s*]*|\/\/\s*)(.*?)\s*(?:\*\/)?$/m.exec(text)?.[1] ?? "";
 }

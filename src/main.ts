@@ -2,15 +2,13 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import pg from "pg";
-import { listCommunities } from "#modules/people";
-import { findInstallation } from "#platform/birth.ts";
 import { machineClock } from "#platform/clock.ts";
 import { type Config, readConfig } from "#platform/config.ts";
 import { openDatabase } from "#platform/database.ts";
 import { startEmbedded } from "#platform/embedded.ts";
 import { startJobs } from "#platform/jobs.ts";
 import { errorFacts, openLog } from "#platform/log.ts";
-import { migrate, migrateWorker } from "#platform/migrate.ts";
+import { migrate, migrateWorker, removeEverything } from "#platform/migrate.ts";
 import { ensureRoles, type RoleUrls } from "#platform/roles.ts";
 import { StartRefused } from "#platform/start-refused.ts";
 import { assemble, clauses } from "./app.ts";
@@ -28,13 +26,13 @@ async function start(config: Config): Promise<string> {
     worker: config.databaseWorkerUrl,
   });
   const applied = await migrate(urls.owner);
-  await migrateWorker(urls.worker);
   if (applied.length > 0)
     say(`The database was brought up to date (${applied.length} migrations).`);
+  const { isDemo, isFilled } = await beBorn(urls, config);
+  await migrateWorker(urls.worker);
 
   const database = openDatabase(urls.app);
   started.push({ name: "database", stop: () => database.close() });
-  const isDemo = await beBorn(urls, config);
   const parts = {
     database,
     clock: machineClock,
@@ -43,10 +41,10 @@ async function start(config: Config): Promise<string> {
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
   };
   const { app, platform, jobs } = assemble(parts);
-  const communities = await database.readShared(listCommunities);
-  if (isDemo && communities.length === 0) {
+  if (isDemo && !isFilled) {
     say("Filling the example community Noorderveld:");
     await fillDemo(platform, clauses, machineClock.machineNow(), (step) => say(`  ${step}`));
+    await askOwner(urls, "update platform.installation set filled_at = now()");
   }
   const worker = await startJobs(urls.worker, jobs, log);
   started.push({ name: "jobs", stop: () => worker.stop() });
@@ -56,27 +54,56 @@ async function start(config: Config): Promise<string> {
 async function startOwnDatabase(config: Config): Promise<string> {
   const embedded = await startEmbedded(config.dataFolder, { say });
   started.push({ name: "PostgreSQL", stop: () => embedded.stop() });
+  void embedded.ended.then(() => {
+    if (stopping) return;
+    say("The database ended unasked. Meent stops; start it again.");
+    void stop(1);
+  });
   return embedded.url;
 }
 
-/** Demo is written into a database at its birth, by its owner, and never changed after. */
-async function beBorn(urls: RoleUrls, config: Config): Promise<boolean> {
+/**
+ * Demo is written into a database at its birth, by its owner, and never changed after. A demo that
+ * was killed while it was being filled is made anew: it holds nothing of anyone's yet.
+ */
+async function beBorn(
+  urls: RoleUrls,
+  config: Config,
+): Promise<{ readonly isDemo: boolean; readonly isFilled: boolean }> {
+  const before = await findBirth(urls);
+  if (before?.demo && !before.filled_at) {
+    say("The last start ended while it was filling. Beginning again.");
+    await removeEverything(urls.owner);
+    await migrate(urls.owner);
+  }
+  await askOwner(
+    urls,
+    "insert into platform.installation (demo) values ($1) on conflict do nothing",
+    [config.demo],
+  );
+  const birth = await findBirth(urls);
+  return { isDemo: birth?.demo === true, isFilled: Boolean(birth?.filled_at) };
+}
+
+interface Birth {
+  readonly demo: boolean;
+  readonly filled_at: Date | null;
+}
+
+async function findBirth(urls: RoleUrls): Promise<Birth | undefined> {
+  return (await askOwner(urls, "select demo, filled_at from platform.installation"))[0] as
+    | Birth
+    | undefined;
+}
+
+/** One statement as the owner: only set-up may write what the application may not. */
+async function askOwner(urls: RoleUrls, statement: string, values: unknown[] = []) {
   const owner = new pg.Client({ connectionString: urls.owner });
   await owner.connect();
   try {
-    await owner.query(
-      "insert into platform.installation (demo) values ($1) on conflict do nothing",
-      [config.demo],
-    );
+    return (await owner.query(statement, values)).rows;
   } finally {
     await owner.end();
-  }
-  const database = openDatabase(urls.app, 1);
-  try {
-    const installation = await database.readShared(findInstallation);
-    return installation?.isDemo ?? false;
-  } finally {
-    await database.close();
   }
 }
 

@@ -8,6 +8,8 @@ export const texts = bilingual({
     signIn: "Aanmelden",
     colours: "Kleuren: licht of donker",
     communities: "Gemeenschappen op deze Meent",
+    noCommunity:
+      "Hier is nog geen gemeenschap. Wie Meent beheert, leest in docs/how-to/run-for-real.md hoe het verder gaat. Het voorbeeld Noorderveld ziet u door te starten zonder DEMO=0, in een lege map.",
     about: "Meent is vrije software voor publiek werk door wie het wil doen.",
     toFront: (community: string) => `Naar de voorpagina van ${community}`,
     toCommunities: "Naar het begin",
@@ -26,6 +28,8 @@ export const texts = bilingual({
     signIn: "Sign in",
     colours: "Colours: light or dark",
     communities: "Communities on this Meent",
+    noCommunity:
+      "There is no community here yet. Whoever runs Meent reads in docs/how-to/run-for-real.md how it goes on. You see the example Noorderveld by starting without DEMO=0, in an empty folder.",
     about: "Meent is free software for public work by whoever wants to do it.",
     toFront: (community: string) => `To the front page of ${community}`,
     toCommunities: "To the beginning",

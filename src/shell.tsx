@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { compress } from "hono/compress";
 import { getCookie } from "hono/cookie";
 import type { ComponentChildren } from "preact";
 import type { Language } from "#lib/texts.ts";
@@ -119,6 +120,11 @@ export function site(
     return next();
   });
   app.use(withSecurityHeaders(parts.publicUrl?.startsWith("https:") ?? false));
+  app.use(async (c, next) => {
+    // PostgreSQL holds no text with a NUL, so an address with one leads nowhere.
+    if (c.req.url.includes("%00")) return notFound(c, languageAt(c.req.path));
+    return next();
+  });
   app.get("*", async (c, next) => {
     const { path } = c.req;
     // One address per page. A second slash would lead to another host.
@@ -126,6 +132,10 @@ export function site(
       return c.redirect(path.replace(/\/+$/, ""), 301);
     return next();
   });
+  // Visitors only: what is sent to somebody signed in is not compressed together with what she typed
+  // (BREACH, https://www.breachattack.com).
+  const compressed = compress();
+  app.use((c, next) => (getCookie(c, sessionCookie) ? next() : compressed(c, next)));
   app.get("/gezond", async (c) => {
     const isAlive = await platform.database.isAlive();
     return c.json({ status: isAlive ? "gezond" : "geen database" }, isAlive ? 200 : 503);
@@ -137,14 +147,18 @@ export function site(
   app.get("/en", (c) => front(c, platform, "en"));
   app.route("/en", community("en"));
   app.route("/", community("nl"));
-  app.notFound((c) => notFound(c as PageContext, c.req.path.startsWith("/en/") ? "en" : "nl"));
+  app.notFound((c) => notFound(c as PageContext, languageAt(c.req.path)));
   app.onError((thrown, c) => {
     platform.log.error({ requestId: c.var.requestId, ...errorFacts(thrown) }, "request failed");
-    const language = c.req.path.startsWith("/en/") ? "en" : "nl";
+    const language = languageAt(c.req.path);
     const t = platformTexts[language];
     return bare(c as PageContext, language, t.wrongTitle, <Paragraph>{t.wrong}</Paragraph>, 500);
   });
   return app;
+}
+
+function languageAt(path: string): Language {
+  return path.startsWith("/en/") ? "en" : "nl";
 }
 
 async function front(c: PageContext, platform: Platform, language: Language): Promise<Response> {
@@ -156,13 +170,17 @@ async function front(c: PageContext, platform: Platform, language: Language): Pr
     c,
     language,
     t.communities,
-    <Rows
-      items={communities.map((community) => ({
-        title: community.name,
-        href: hrefOf(language, community.slug, "/"),
-        text: language === "nl" ? community.lead : community.leadEnglish,
-      }))}
-    />,
+    communities.length === 0 ? (
+      <Paragraph>{t.noCommunity}</Paragraph>
+    ) : (
+      <Rows
+        items={communities.map((community) => ({
+          title: community.name,
+          href: hrefOf(language, community.slug, "/"),
+          text: language === "nl" ? community.lead : community.leadEnglish,
+        }))}
+      />
+    ),
     200,
   );
 }

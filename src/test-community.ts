@@ -106,6 +106,8 @@ export async function openTestWorld({
 } = {}): Promise<TestWorld> {
   const { urls, drop } = await createTestDatabase();
   const owner = new pg.Pool({ connectionString: urls.owner, max: 2 });
+  // Dropping the database may end a connection that is just being closed.
+  owner.on("connect", (client) => client.on("error", () => {}));
   await owner.query("insert into platform.installation (demo) values ($1)", [isDemo]);
   const database = openDatabase(urls.app, connections);
   const clock = clockAt(beginning);

@@ -1,7 +1,6 @@
-import { expect } from "vitest";
 import { organizations, people } from "../src/demo/people.ts";
 import { works } from "../src/demo/works.ts";
-import type { Visit } from "./browser.ts";
+import { expectNothing, type Visit } from "./browser.ts";
 import { answers, reply } from "./words.ts";
 
 /** Words that hold a Dutch sentence together and that English does not have. */
@@ -53,7 +52,7 @@ export async function expectNoDutch({ page }: Visit): Promise<void> {
   const left = found
     .map((piece) => written.reduce((rest, text) => rest.replaceAll(text, " "), plain(piece)))
     .filter((piece) => piece.match(dutch));
-  expect(left, `Dutch on ${page.url()}`).toEqual([]);
+  expectNothing(left, `Dutch on ${page.url()}`);
 }
 
 /** One kind of space, as people see it. */

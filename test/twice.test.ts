@@ -115,7 +115,7 @@ const bindings: readonly Binding[] = [
     pressed: { knop: "vastleggen", decision: "accept", sleutel: "the-key-of-the-check-page" },
     between: async (visitor) => {
       await visitor.page.getByRole("radio", { name: /^Ja, wij aanvaarden/ }).check();
-      await press(visitor, "button", "Verder naar nakijken");
+      await press(visitor, "button", "Verder");
     },
     entry: "challenges.accepted",
   },

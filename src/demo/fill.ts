@@ -3,6 +3,7 @@ import { assert } from "#lib/assert.ts";
 import { addDays, addMonths, localDate } from "#lib/calendar.ts";
 import type { AnyClause } from "#lib/clause.ts";
 import {
+  agree,
   challengeKind,
   completeChallenge,
   decideChallenge,
@@ -202,6 +203,8 @@ async function fillKulturhus(
     side: "municipality",
     mandate: mandateId,
   });
+  // The worker does this after a signature; here it is done at once, so that a fill is the same each time.
+  await agree(systemContext(platform, communityId, by("geert", -118).now), challengeId);
   await settleDue(
     platform,
     [challengeKind, dealKind] as unknown as readonly AnySubjectKind[],

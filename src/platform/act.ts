@@ -228,10 +228,10 @@ async function rolesOf(context: Context, tx: Tx): Promise<readonly HeldRole[] | 
 async function recordAll(tx: Tx, context: Context, entries: NewEntry[]): Promise<void> {
   const { communityId, actor, now } = context;
   const actorId = actor.kind === "member" ? actor.memberId : null;
-  // Tasks before the record: the record's lock is the last thing taken.
-  const tasks = entries.flatMap((entry) => context.platform.lookUps.tasksFor(entry));
-  for (const task of tasks) await writeOutbox(tx, communityId, newId(), task);
   await writeEntries(tx, communityId, actorId, now, entries);
+  // After the record and under its lock, so that tasks stand in the outbox in order of commit.
+  for (const task of entries.flatMap((entry) => context.platform.lookUps.tasksFor(entry)))
+    await writeOutbox(tx, communityId, newId(), task);
 }
 
 /** Ends the transaction without a trace and brings the refusal out. */

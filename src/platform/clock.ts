@@ -29,7 +29,7 @@ export function civilNow(clock: Clock, aheadMs: number): Date {
   return new Date(clock.machineNow().getTime() + aheadMs);
 }
 
-/** Sets the time machine; the database lets it only go forward, and only in a demo. */
+/** Sets the time machine: never back, also when two travel at once, and in a demo only. */
 export async function saveClockAheadMs(
   tx: Tx,
   communityId: string,
@@ -37,7 +37,9 @@ export async function saveClockAheadMs(
 ): Promise<void> {
   await tables<Tables>(tx)
     .updateTable("platform.community_state")
-    .set({ clock_ahead_ms: BigInt(Math.round(aheadMs)) })
+    .set((eb) => ({
+      clock_ahead_ms: eb.fn("greatest", ["clock_ahead_ms", eb.val(BigInt(Math.round(aheadMs)))]),
+    }))
     .where("community_id", "=", communityId)
     .execute();
 }

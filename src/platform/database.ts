@@ -31,6 +31,8 @@ export function openDatabase(url: string, max = 10): Database {
   });
   // A broken idle connection is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => {});
+  // Also while it is being closed: the pool takes its own listener off before the server is told.
+  pool.on("connect", (client) => client.on("error", () => {}));
   const kysely = new Kysely<never>({ dialect: new PostgresDialect({ pool }) });
 
   function transact<T>(setting: TransactionSetting, work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -147,10 +147,18 @@ export async function readForm(c: PageContext): Promise<FormValues> {
   const fields = Object.entries(body).filter(
     (field): field is [string, string] => typeof field[1] === "string",
   );
-  // Browsers send line ends as CRLF; a text is the same text whichever way it came.
-  return Object.fromEntries(
-    fields.map(([name, value]) => [name, value.replaceAll("\r\n", "\n").trim()]),
-  );
+  return Object.fromEntries(fields.map(([name, value]) => [name, plainText(value)]));
+}
+
+/**
+ * A text as people mean it. Browsers send line ends as CRLF; a text is the same text whichever way
+ * it came. Control characters mean nothing to people, and PostgreSQL does not store a NUL.
+ */
+function plainText(typed: string): string {
+  return typed
+    .replaceAll("\r\n", "\n")
+    .replaceAll(/[^\P{Cc}\n\t]/gu, "")
+    .trim();
 }
 
 /** The field of a form that makes a second press of its button have no second effect. */

@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { ok, refuse } from "#lib/result.ts";
-import {
-  decideChallenge,
-  draftChallenge,
-  withdrawChallenge,
-} from "../modules/challenges/actions.ts";
+import { decideChallenge, discardDraft, draftChallenge } from "../modules/challenges/actions.ts";
 import {
   addChallengeInDecision,
   done,
@@ -147,9 +143,9 @@ test("a second press is answered as the first, also when what it acted on is gon
   const fenna = community.as("fenna");
   const { id: challengeId } = await done(draftChallenge, fenna, planFor(community.works.bridges));
   const context = keyed(fenna);
-  const first = await act(withdrawChallenge, context, { challengeId });
+  const first = await act(discardDraft, context, { challengeId });
   expect(nameOf(first)).toBe("done");
-  const presses = Array.from({ length: 5 }, () => act(withdrawChallenge, context, { challengeId }));
+  const presses = Array.from({ length: 5 }, () => act(discardDraft, context, { challengeId }));
   for (const outcome of await Promise.all(presses)) expect(outcome).toEqual(first);
 });
 

@@ -30,8 +30,16 @@ export interface RunningJobs {
 
 /** Starts the worker and the relay from our outbox, both under the worker's own database role. */
 export async function startJobs(workerUrl: string, jobs: Jobs, log: Log): Promise<RunningJobs> {
-  const runner = await run({
+  const pool = new pg.Pool({
     connectionString: workerUrl,
+    max: 5,
+    application_name: "meent-worker",
+  });
+  // A broken idle connection is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
+  const runner = await run({
+    pgPool: pool,
     concurrency: 2,
     noHandleSignals: true,
     pollInterval: 2000,
@@ -61,6 +69,7 @@ export async function startJobs(workerUrl: string, jobs: Jobs, log: Log): Promis
     stop: async () => {
       await relay.stop();
       await runner.stop();
+      await pool.end();
     },
   };
 }
@@ -71,39 +80,50 @@ interface Carried {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-/** One statement takes rows from the outbox and makes them jobs, so none is lost or doubled. */
+/**
+ * One statement takes rows from the outbox and makes them jobs, so none is lost or doubled; those
+ * of one community in the order in which they were committed.
+ */
 const carry = `
-  with taken as (delete from platform.outbox returning community_id, id, task, payload)
+  with taken as (delete from platform.outbox returning *)
   select graphile_worker.add_job(task,
     json_build_object('communityId', community_id, 'key', id, 'payload', payload),
     job_key := id::text)
-  from taken`;
+  from (select * from taken order by made_at) as in_order`;
 
 /** Carries on each notification, and every few seconds in case one was missed. */
 async function startRelay(workerUrl: string, log: Log): Promise<{ stop(): Promise<void> }> {
   let stopped = false;
   let client: pg.Client | undefined;
+  let isCalled = false;
   let wake = () => {};
+  const call = () => {
+    isCalled = true;
+    wake();
+  };
   const connect = async () => {
     const opened = new pg.Client({ connectionString: workerUrl, application_name: "meent-relay" });
     opened.on("error", () => {
       client = undefined;
     });
-    opened.on("notification", () => wake());
+    opened.on("notification", call);
     await opened.connect();
     await opened.query("listen meent_outbox");
     return opened;
   };
   const loop = async () => {
     while (!stopped) {
+      isCalled = false;
       try {
         client ??= await connect();
         await client.query(carry);
       } catch (thrown) {
         log.warn(errorFacts(thrown), "outbox relay waits for the database");
+        await client?.end().catch(() => {});
         client = undefined;
       }
-      if (!stopped)
+      // A call that came while it was carrying is answered at once.
+      if (!stopped && !isCalled)
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, 3000);
           wake = () => {
@@ -118,7 +138,7 @@ async function startRelay(workerUrl: string, log: Log): Promise<{ stop(): Promis
   return {
     stop: async () => {
       stopped = true;
-      wake();
+      call();
       await done;
     },
   };

@@ -385,6 +385,7 @@ export interface PlatformIdempotency {
 export interface PlatformInstallation {
   only_one: Generated<boolean>;
   demo: boolean;
+  filled_at: Date | null;
   made_at: Generated<Date>;
 }
 

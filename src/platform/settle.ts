@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { assert } from "#lib/assert.ts";
 import type { Lapsing } from "#lib/lapse.ts";
 import { ok } from "#lib/result.ts";
 import { act, action, type SubjectKind } from "./act.ts";
+import { findInstallation } from "./birth.ts";
 import { civilNow, findClockAheadMs, saveClockAheadMs } from "./clock.ts";
 import type { Context, Platform } from "./context.ts";
 
@@ -108,7 +110,7 @@ const travelAction = action({
 
 /**
  * The time machine (demo only; the database refuses it elsewhere): goes forward to `to`, stepping
- * through every due lapse in order.
+ * through every due lapse in order. What is not forward goes nowhere.
  */
 export async function travel(
   platform: Platform,
@@ -117,6 +119,13 @@ export async function travel(
   to: Date,
   day: string,
 ): Promise<void> {
+  const { installation, now } = await platform.database.read(communityId, async (db) => ({
+    installation: await findInstallation(db),
+    now: civilNow(platform.clock, await findClockAheadMs(db, communityId)),
+  }));
+  // Before the lapses and not only at the clock: what has lapsed does not come back.
+  assert(installation?.isDemo, "time travels in a demo only");
+  if (to <= now) return;
   await settleDue(platform, kinds, communityId, to);
   const aheadMs = to.getTime() - platform.clock.machineNow().getTime();
   const outcome = await act(travelAction, systemContext(platform, communityId, to), {

@@ -17,6 +17,7 @@ export {
 export { answerDivision, proposeDivision } from "./actions/dividing.ts";
 export {
   completeChallenge,
+  discardDraft,
   draftChallenge,
   fileChallenge,
   takeUpChallenge,

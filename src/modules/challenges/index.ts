@@ -1,5 +1,6 @@
 /** What the rest of Meent may use of challenges. */
 export {
+  agree,
   challengeKind,
   completeChallenge,
   decideChallenge,

@@ -4,6 +4,7 @@ import type { ZodType } from "zod";
 import { localDate } from "#lib/calendar.ts";
 import type { Charter } from "#lib/clause.ts";
 import { dateText } from "#lib/format.ts";
+import { isId } from "#lib/ids.ts";
 import { listOrganizationsOf } from "#modules/people";
 import { findWork, findWorkByNumber, isOpen, type Work } from "#modules/works";
 import { type Action, act, type Kept } from "#platform/act.ts";
@@ -27,6 +28,7 @@ import {
   askParty,
   completeChallenge,
   decideChallenge,
+  discardDraft,
   draftChallenge,
   extendTermOf,
   fileChallenge,
@@ -39,13 +41,14 @@ import {
   takeUpChallenge,
   withdrawChallenge,
 } from "./actions.ts";
-import { decideGround, groundQuestions } from "./model/grounds.ts";
+import { decideGround, groundQuestions, unanswered } from "./model/grounds.ts";
 import {
   type Challenge,
   type ChallengeRefusal,
   type DivisionWay,
   deciding,
   type RefusalGround,
+  refusalGrounds,
 } from "./model.ts";
 import { ChallengePage, loadChallenge, partyName } from "./pages/challenge.tsx";
 import { emptyForm, type FormState, refusedForm } from "./pages/form-state.ts";
@@ -151,8 +154,10 @@ pages.post("/uitdagingen/concept/:id", async (c) => {
   const values = await readForm(c);
   const input = { challengeId: c.req.param("id") };
   if (values.knop === "weggooien") {
-    const dropped = await act(withdrawChallenge, c.var.context, input);
-    return dropped.ok ? c.redirect(page.href("/werken"), 303) : c.notFound();
+    // Pressed twice, the draft is gone once and both presses end at the same page.
+    const context = { ...c.var.context, idempotencyKey: `discard-${input.challengeId}` };
+    const dropped = await act(discardDraft, context, input);
+    return dropped.ok ? c.redirect(page.href("/werken"), 303) : showCheck(c, emptyForm());
   }
   const outcome = await act(fileChallenge, contextOf(c, values), input);
   if (outcome.ok) return c.redirect(page.href(`/uitdagingen/${outcome.value.number}`), 303);
@@ -163,7 +168,8 @@ pages.post("/uitdagingen/concept/:id", async (c) => {
 async function showCheck(c: PageContext, form: FormState, status: Status = 200) {
   const { page, context } = c.var;
   const loaded = await read(context, async (db) => {
-    const draft = await findChallenge(db, page.community.id, c.req.param("id") ?? "", page.now);
+    const id = c.req.param("id") ?? "";
+    const draft = isId(id) ? await findChallenge(db, page.community.id, id, page.now) : undefined;
     // A draft is its party's own: for anyone else it is not there.
     if (!draft || page.viewer.kind === "visitor" || draft.partyMemberId !== page.viewer.memberId)
       return undefined;
@@ -195,14 +201,10 @@ async function showCheck(c: PageContext, form: FormState, status: Status = 200) 
 
 /* The challenge itself ---------------------------------------------------------------------------- */
 
-pages.get("/uitdagingen/:number", (c) =>
-  showForm(c, "", emptyForm(), ({ view, page }) => <ChallengePage view={view} page={page} />),
-);
+pages.get("/uitdagingen/:number", (c) => showForm(c, "", emptyForm(), ChallengePage));
 
 pages.post("/uitdagingen/:number/helpen", (c) =>
-  submit(c, takeUpChallenge, "", "helpen", ({ view, page }) => (
-    <ChallengePage view={view} page={page} />
-  )),
+  submit(c, takeUpChallenge, "", "helpen", ChallengePage),
 );
 
 pages.get("/uitdagingen/:number/aanvullen", (c) =>
@@ -234,9 +236,7 @@ function form<Schema extends ZodType, Value extends Kept>(
 }
 
 pages.post("/uitdagingen/:number/samen-antwoord", (c) =>
-  submit(c, answerDivision, "", "agrees", ({ view, page }) => (
-    <ChallengePage view={view} page={page} />
-  )),
+  submit(c, answerDivision, "", "agrees", ChallengePage),
 );
 
 pages.get("/uitdagingen/:number/besluiten", (c) =>
@@ -263,11 +263,18 @@ pages.post("/uitdagingen/:number/besluiten", async (c) => {
 /** What would be wrong with this decision, told before the page that binds it. */
 async function checkDecision(c: PageContext, values: FormValues): Promise<FormState | undefined> {
   const { language } = c.var.page;
-  const checked = deciding.safeParse({ ...nested(values), challengeId: unknownId });
-  if (!checked.success) {
-    const fields = Object.fromEntries(
-      checked.error.issues.map((issue) => [issue.path.join("."), issue.message]),
-    );
+  const input = nested(values);
+  const checked = deciding.safeParse({ ...input, challengeId: unknownId });
+  const ground = refusalGrounds.find((known) => known === values.ground);
+  const open =
+    values.decision === "refuse" && ground
+      ? unanswered(ground, (input.answers ?? {}) as Record<string, string>)
+      : [];
+  if (!checked.success || open.length > 0) {
+    const fields = Object.fromEntries([
+      ...open.map((name) => [`answers.${name}`, "ground_answer_missing"]),
+      ...(checked.error?.issues ?? []).map((issue) => [issue.path.join("."), issue.message]),
+    ]);
     return refusedForm(values, { refusal: "invalid_input", fields }, "decision", language);
   }
   if (checked.data.decision !== "refuse") return undefined;
@@ -356,7 +363,10 @@ async function showForm(
   );
 }
 
-/** Runs an action on the challenge of the address; a refusal shows the form again as it was typed. */
+/**
+ * Runs an action on the challenge of the address. What can be mended in the form comes back with it,
+ * as it was typed; after any other refusal the reader sees what holds now.
+ */
 async function submit<Schema extends ZodType, Value extends Kept>(
   c: PageContext,
   action: Action<Schema, Challenge, Value, ChallengeRefusal>,
@@ -377,8 +387,19 @@ async function submit<Schema extends ZodType, Value extends Kept>(
   });
   if (outcome.ok) return c.redirect(page.href(`/uitdagingen/${view.challenge.number}`), 303);
   const form = refusedForm(values, outcome, mainField, page.language);
-  return showForm(c, last, form, Screen, statusOf(outcome.refusal));
+  const status = statusOf(outcome.refusal);
+  return mendable.includes(outcome.refusal)
+    ? showForm(c, last, form, Screen, status)
+    : showForm(c, "", form, ChallengePage, status);
 }
+
+/** What the same form, changed, may still do. */
+const mendable: readonly string[] = [
+  "invalid_input",
+  "key_used_for_other_input",
+  "ground_unanswered",
+  "ground_contradicted",
+];
 
 async function workOf(db: Db, c: PageContext): Promise<Work | undefined> {
   return findWorkByNumber(db, c.var.page.community.id, c.req.param("number") ?? "");

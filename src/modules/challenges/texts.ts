@@ -35,7 +35,8 @@ export const texts = bilingual({
       why: "Wat wilt u doen, en waarom kunt u het beter?",
       whyHint: "Bijvoorbeeld: u kent het dorp, u doet het met meer mensen, of het kost minder.",
       cooperation: "Wat is ervoor nodig?",
-      cooperationHint: "Van uzelf en van de gemeente: mensen, uren, gereedschap, een sleutel.",
+      cooperationHint:
+        "Van de gemeente: een sleutel, gereedschap, iemand die meekijkt. Wat u zelf doet, vult u later samen in.",
       amount: "Hoeveel geld hebt u per jaar nodig?",
       amountHint: (now: string) =>
         `Nu kost het ${now} per jaar, alles meegeteld. Hebt u geen geld nodig? Vul 0 in.`,
@@ -109,6 +110,8 @@ export const texts = bilingual({
       stopped: (date: string) =>
         `De klok staat stil: het college wacht op een antwoord van de uitdager, uiterlijk ${date}.`,
       impasseCouncil: (date: string) => `De raad heeft het laatste woord, uiterlijk ${date}.`,
+      impasseSilent: (date: string) => `Er is een impasse: het college zei niets voor ${date}.`,
+      impasseWhy: "Stilte is hier geen ja.",
       impasse: (date: string) =>
         `Er is een impasse sinds ${date}: college en uitdager zijn het niet eens geworden.`,
       withdrawn: (date: string) => `De uitdager trok de uitdaging in op ${date}.`,
@@ -173,6 +176,7 @@ export const texts = bilingual({
       withdrawGives: "U hoeft niet te zeggen waarom",
       deal: "Bekijk de deal",
       dealNote: "Daar tekenen beide kanten.",
+      dealBound: "Wie wat doet, en tot wanneer.",
       record: "Lees het in het openbaar logboek",
       recordGives: "Elke stap, met nummer en datum",
       work: "Bekijk het werk",
@@ -301,9 +305,8 @@ export const texts = bilingual({
       groundHint: "Alleen bij een nee. Een andere grond is er niet.",
       chooseGround: "Kies een grond",
       reason: "Leg uit waarom",
-      reasonHint: "Alleen bij een nee. Noem feiten die de uitdager kan nagaan.",
+      reasonHint: "Noem feiten die de uitdager kan nagaan.",
       counterOffer: "Wat maakt het wel een ja?",
-      counterOfferHint: "Alleen bij een nee. Een nee zonder dit is geen geldig nee.",
       check: "Verder naar nakijken",
       next: "Verder",
       ownTitle: "De vragen bij deze grond",
@@ -419,6 +422,8 @@ export const texts = bilingual({
       title: "Wie dit wil overnemen",
       none: "Nog niemand daagde de gemeente uit voor dit werk.",
       row: (party: string) => `${party} wil dit overnemen`,
+      rowAgreed: (party: string) => `${party} neemt dit over`,
+      rowRunning: (party: string) => `${party} doet dit`,
       how: "Wat gebeurt er als u ons uitdaagt",
       howAcknowledge: (days: number) => `Binnen ${days} dagen hoort u wie u helpt.`,
       howDecide: (weeks: number) =>
@@ -590,7 +595,8 @@ export const texts = bilingual({
       why: "What do you want to do, and why can you do it better?",
       whyHint: "For example: you know the village, you do it with more people, or it costs less.",
       cooperation: "What would it take?",
-      cooperationHint: "From you and from the municipality: people, hours, tools, a key.",
+      cooperationHint:
+        "From the municipality: a key, tools, someone who looks along. What you do yourself you fill in together later.",
       amount: "How much money do you need a year?",
       amountHint: (now: string) =>
         `It costs ${now} a year now, all included. Need no money? Fill in 0.`,
@@ -663,6 +669,9 @@ export const texts = bilingual({
       stopped: (date: string) =>
         `The clock stands still: the executive waits for an answer of the challenger, by ${date}.`,
       impasseCouncil: (date: string) => `The council has the final say, by ${date}.`,
+      impasseSilent: (date: string) =>
+        `There is an impasse: the executive said nothing before ${date}.`,
+      impasseWhy: "Silence is no yes here.",
       impasse: (date: string) =>
         `There is an impasse since ${date}: executive and challenger did not agree.`,
       withdrawn: (date: string) => `The challenger withdrew the challenge on ${date}.`,
@@ -728,6 +737,7 @@ export const texts = bilingual({
       withdrawGives: "You need not say why",
       deal: "See the deal",
       dealNote: "There both sides sign.",
+      dealBound: "Who does what, and until when.",
       record: "Read it in the public record",
       recordGives: "Every step, with number and date",
       work: "See the work",
@@ -857,9 +867,8 @@ export const texts = bilingual({
       groundHint: "Only for a no. There is no other ground.",
       chooseGround: "Choose a ground",
       reason: "Explain why",
-      reasonHint: "Only for a no. Name facts the challenger can check.",
+      reasonHint: "Name facts the challenger can check.",
       counterOffer: "What would make it a yes?",
-      counterOfferHint: "Only for a no. A no without this is not a valid no.",
       check: "Go on to check",
       next: "Go on",
       ownTitle: "The questions with this ground",
@@ -975,6 +984,8 @@ export const texts = bilingual({
       title: "Who wants to take this over",
       none: "Nobody has challenged the municipality for this work yet.",
       row: (party: string) => `${party} wants to take this over`,
+      rowAgreed: (party: string) => `${party} takes this over`,
+      rowRunning: (party: string) => `${party} does this`,
       how: "What happens when you challenge us",
       howAcknowledge: (days: number) => `Within ${days} days you hear who helps you.`,
       howDecide: (weeks: number) =>

@@ -180,7 +180,7 @@ export async function saveBound(
     .execute();
 }
 
-/** Whoever signs for the municipality is its contact from then on. */
+/** Names the municipality's contact. */
 export async function saveContact(
   tx: Tx,
   communityId: string,

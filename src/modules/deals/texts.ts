@@ -60,6 +60,7 @@ export const texts = bilingual({
       signedOn: (name: string, date: string) => `${name}, ${date}`,
       notYet: "nog niet",
       bySilence: "niet nodig: de termijn ging voorbij",
+      theWork: "Het werk zelf",
     },
     what: "Wat er gebeurt",
     facts: {
@@ -440,6 +441,7 @@ export const texts = bilingual({
       signedOn: (name: string, date: string) => `${name}, ${date}`,
       notYet: "not yet",
       bySilence: "not needed: the term passed",
+      theWork: "The work itself",
     },
     what: "What happens",
     facts: {

@@ -30,7 +30,8 @@ export const texts = bilingual({
     record: {
       title: "Openbaar logboek",
       lead: "Alles wat hier gebeurt, regel voor regel. Een regel verandert nooit en verdwijnt nooit.",
-      count: (count: string) => `Er staan nu ${count} regels in.`,
+      count: (count: string) =>
+        `U kunt er nu ${count} lezen. Slaat een nummer over? Dan gaat die regel over iets wat mensen voor zichzelf mogen houden, zoals een concept.`,
       list: "De regels, nieuwste eerst",
       line: (number: string) => `Regel ${number}`,
       older: "Oudere regels",
@@ -102,7 +103,8 @@ export const texts = bilingual({
     record: {
       title: "Public record",
       lead: "Everything that happens here, entry by entry. An entry never changes and never disappears.",
-      count: (count: string) => `It holds ${count} entries now.`,
+      count: (count: string) =>
+        `You can read ${count} of them now. Is a number missing? Then that entry is about something people may keep to themselves, such as a draft.`,
       list: "The entries, newest first",
       line: (number: string) => `Entry ${number}`,
       older: "Older entries",

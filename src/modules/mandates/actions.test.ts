@@ -105,6 +105,8 @@ describe("a mandate", () => {
     expect(await give({ endsOn: "2025-12-31" })).toBe("period_reversed");
     expect(await give({ amountCents: 0n })).toBe("invalid_input");
     expect(await give({ amountCents: -1n })).toBe("invalid_input");
+    expect(await give({ amountCents: 10n ** 15n })).toBe("done");
+    expect(await give({ amountCents: 10n ** 30n })).toBe("invalid_input");
   });
 });
 

@@ -54,7 +54,10 @@ const amount = z.union([
 export const newMandate = z.object({
   holderId: z.uuid(),
   areaId: z.uuid().nullable().default(null),
-  amountCents: z.bigint().positive(),
+  amountCents: z
+    .bigint()
+    .positive()
+    .max(10n ** 15n),
   startsOn: z.iso.date(),
   endsOn: z.iso.date(),
   registerReference: z.string().trim().min(2).max(120),

@@ -70,8 +70,16 @@ export const newWork = z.object({
       name: z.string().trim().min(2).max(120),
     }),
   ]),
-  yearlyCostCents: z.bigint().min(0n).nullable(),
-  yearlyOverheadCents: z.bigint().min(0n).default(0n),
+  yearlyCostCents: z
+    .bigint()
+    .min(0n)
+    .max(10n ** 15n)
+    .nullable(),
+  yearlyOverheadCents: z
+    .bigint()
+    .min(0n)
+    .max(10n ** 15n)
+    .default(0n),
   contractEndsOn: z.iso.date().nullable().default(null),
   serves: z.string().trim().max(600),
   protects: z.string().trim().max(1200),

@@ -248,10 +248,7 @@ export const slots: Slots = {
       ),
   },
   sentences: {
-    "works.named": (entry, words) =>
-      texts[words.language].sentences.named(
-        entry.texts.title ?? words.title("work", entry.subject.id),
-      ),
+    "works.named": (_, { language }) => texts[language].sentences.named,
     "works.handedOver": (entry, words) =>
       texts[words.language].sentences.handedOver(
         entry.texts.doer ?? words.title("work", entry.subject.id),

@@ -46,7 +46,7 @@ export const texts = bilingual({
     toList: "Bekijk andere werken",
     toListGives: "Wat u nog meer kunt overnemen",
     sentences: {
-      named: (title: string) => `${title} staat nu bij de publieke werken.`,
+      named: "Dit werk staat nu bij de publieke werken.",
       handedOver: (doer: string) => `${doer} doet dit werk vanaf nu.`,
     },
     refusals: {
@@ -99,7 +99,7 @@ export const texts = bilingual({
     toList: "See other works",
     toListGives: "What else you can take over",
     sentences: {
-      named: (title: string) => `${title} is now among the public works.`,
+      named: "This work is now among the public works.",
       handedOver: (doer: string) => `${doer} does this work from now on.`,
     },
     refusals: {

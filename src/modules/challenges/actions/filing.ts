@@ -211,6 +211,22 @@ export const completeChallenge = action({
   },
 });
 
+/** Throws a draft away. It was never public; neither is its end. */
+export const discardDraft = action({
+  name: "challenges.discard",
+  input: filing,
+  who: "member",
+  subject: { kind: challengeKind, id: (input) => input.challengeId },
+  may: (actor, challenge) => actor.kind === "member" && challenge.partyMemberId === actor.memberId,
+  perform: async (acting, _input, challenge): Promise<Done> => {
+    // What was filed since, in another tab, is withdrawn on its own page and not by this button.
+    if (challenge.state !== "draft") return refuse("not_a_draft");
+    await deleteDraft(acting.tx, acting.communityId, challenge.id);
+    recordPrivately(acting, challenge.id, "challenges.discarded");
+    return ok({ number: null });
+  },
+});
+
 /** The party takes its challenge back; nobody asks why. */
 export const withdrawChallenge = action({
   name: "challenges.withdraw",
@@ -219,22 +235,17 @@ export const withdrawChallenge = action({
   subject: { kind: challengeKind, id: (input) => input.challengeId },
   may: (actor, challenge) => actor.kind === "member" && challenge.partyMemberId === actor.memberId,
   perform: async (acting, _input, challenge): Promise<Done> => {
-    if (!["draft", "filed", "inDecision"].includes(challenge.state))
+    if (challenge.state !== "filed" && challenge.state !== "inDecision")
       return refuse("cannot_be_withdrawn_now");
-    const wasDraft = challenge.state === "draft";
-    // A draft was never public; neither is its end.
-    if (wasDraft) await deleteDraft(acting.tx, acting.communityId, challenge.id);
-    else
-      await saveAnswered(acting.tx, acting.communityId, challenge.id, {
-        state: "withdrawn",
-        at: acting.now,
-        inForceOn: null,
-      });
+    await saveAnswered(acting.tx, acting.communityId, challenge.id, {
+      state: "withdrawn",
+      at: acting.now,
+      inForceOn: null,
+    });
     acting.record({
       kind: "challenges.withdrawn",
       subject: { kind: "challenge", id: challenge.id },
-      about: wasDraft ? [] : [{ kind: "work", id: challenge.workId }],
-      isPublic: !wasDraft,
+      about: [{ kind: "work", id: challenge.workId }],
     });
     return ok({ number: challenge.number });
   },

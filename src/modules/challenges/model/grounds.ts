@@ -56,6 +56,16 @@ export function decideGround(
   return isContradictedByFacts(ground, kept, facts) ? refuse("ground_contradicted") : ok(kept);
 }
 
+/** The names of the questions that still need an answer. */
+export function unanswered(
+  ground: RefusalGround,
+  answers: Readonly<Record<string, string>>,
+): readonly string[] {
+  return groundQuestions[ground]
+    .filter((question) => !isAnswer(question, (answers[question.name] ?? "").trim()))
+    .map(({ name }) => name);
+}
+
 function isAnswer(question: GroundQuestion, answer: string): boolean {
   switch (question.kind) {
     case "yesNo":

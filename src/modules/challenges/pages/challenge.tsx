@@ -40,6 +40,7 @@ import {
 } from "../store.ts";
 import { texts } from "../texts.ts";
 import { NowOf } from "./now.tsx";
+import type { FormPageProps } from "./one-field.tsx";
 import { ClockOf, StandOf } from "./stand.tsx";
 
 /** All that the page of a challenge shows, loaded in one read. */
@@ -164,19 +165,24 @@ export async function standingOf(
   };
 }
 
-export function ChallengePage({ view, page }: { view: ChallengeView; page: PageTools }) {
+/** The challenge itself; with `form`, also what could not be done with it and why. */
+export function ChallengePage({ view, page, form }: FormPageProps) {
   const t = texts[page.language];
   const { challenge, work, areaName, party } = view;
   const { term } = challenge;
   return (
     <Page>
-      <PageHead kind={t.kind(challenge.number ?? "", areaName)} title={t.title(party, work.title)}>
+      <PageHead
+        kind={t.kind(challenge.number ?? "", areaName)}
+        title={t.title(party, work.title)}
+        before={<NotDone messages={form.errors.map(({ message }) => message)} />}
+      >
         <StandOf view={view} page={page} />
         {term && isWaiting(challenge, page.now) && <ClockOf view={view} term={term} page={page} />}
       </PageHead>
       <NowOf view={view} page={page} />
       <Text>
-        {challenge.term?.question && <QuestionOf view={view} page={page} />}
+        {term?.question && <QuestionOf view={view} page={page} />}
         {view.division && <DivisionOf view={view} page={page} division={view.division} />}
         {challenge.refusal && <RefusalOf view={view} page={page} />}
         <ActsOf view={view} page={page} />
@@ -185,6 +191,21 @@ export function ChallengePage({ view, page }: { view: ChallengeView; page: PageT
       </Text>
       <FactsOf view={view} page={page} />
     </Page>
+  );
+}
+
+/** Why what was asked did not happen; where it stands now follows below it. */
+function NotDone({ messages }: { readonly messages: readonly string[] }) {
+  if (messages.length === 0) return null;
+  return (
+    // As with the errors of a form, the reader starts here.
+    <div class="meent-errors" role="alert" tabIndex={-1} autofocus>
+      {messages.map((message) => (
+        <Paragraph key={message}>
+          <b>{message}</b>
+        </Paragraph>
+      ))}
+    </div>
   );
 }
 
@@ -226,6 +247,7 @@ function DivisionOf({ view, page, division }: PartProps & { readonly division: D
     division.answers.find(({ challengeId }) => challengeId === id)?.agrees;
   const mayAnswer =
     view.standing.isParty &&
+    isWaiting(view.challenge, page.now) &&
     division.way !== "indivisible" &&
     answerOf(view.challenge.id) === undefined;
   return (
@@ -347,7 +369,8 @@ function actProps(
   switch (standing.standing) {
     case "done": {
       const { entry } = standing;
-      const name = entry.actorId ? view.names.get(entry.actorId) : undefined;
+      const giver = entry.data.memberId ?? entry.actorId;
+      const name = giver === null ? undefined : view.names.get(String(giver));
       const byTime = entry.kind === "challenges.acceptedBySilence" ? t.bySilence : t.byLaw;
       return {
         act: standing.act,

@@ -12,11 +12,12 @@ import type { ChallengeView, PartProps } from "./challenge.tsx";
 export function NowOf({ view, page }: PartProps) {
   const t = texts[page.language].now;
   const here = page.href(`/uitdagingen/${view.challenge.number}`);
+  const dealNote = view.deal?.state === "proposed" ? t.dealNote : t.dealBound;
   const [first, ...rest] = stepsOf(view, page);
   const todo = [
     ...rest.map(({ label, last, gives }) => ({ label, href: `${here}/${last}`, gives })),
     ...(view.deal && first
-      ? [{ label: t.deal, href: page.href(`/deals/${view.deal.number}`), gives: t.dealNote }]
+      ? [{ label: t.deal, href: page.href(`/deals/${view.deal.number}`), gives: dealNote }]
       : []),
     { label: t.work, href: page.href(`/werken/${view.work.number}`), gives: t.workGives },
     ...(page.viewer.kind === "visitor"
@@ -46,7 +47,7 @@ export function NowOf({ view, page }: PartProps) {
   return (
     <NowBox
       language={page.language}
-      {...(primary && { primary, note: first ? first.gives : t.dealNote })}
+      {...(primary && { primary, note: first ? first.gives : dealNote })}
       todo={todo}
     />
   );

@@ -50,7 +50,7 @@ export async function onWork(db: Db, page: PageTools, workId: string): Promise<C
                 t.states[challenge.state],
                 ...(challenge.term ? [dateText(challenge.term.filedOn, page.language)] : []),
               ].join(", "),
-              title: t.onWork.row(party),
+              title: rowTitle(challenge, party, page),
               href: page.href(`/uitdagingen/${challenge.number}`),
             }))}
           />
@@ -114,6 +114,12 @@ function standOf({ open, taker, work }: OnWork, { language }: PageTools) {
       {taker.challenge.state === "agreed" ? t.agreed(taker.party, date) : t.running(taker.party)}
     </b>
   );
+}
+
+function rowTitle({ state }: Challenge, party: string, { language }: PageTools): string {
+  const t = texts[language].onWork;
+  if (state === "running") return t.rowRunning(party);
+  return state === "agreed" ? t.rowAgreed(party) : t.row(party);
 }
 
 function todoOf({ rows, draft }: OnWork, page: PageTools): readonly Todo[] {

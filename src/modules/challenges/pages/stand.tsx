@@ -80,6 +80,7 @@ export function StandOf({ view, page }: PartProps) {
           <Paragraph>
             <b>{t.acceptedBySilence(day(since && localDate(since)))}</b> {t.inForce(day(inForceOn))}
           </Paragraph>
+          {challenge.term && <Paragraph>{basisText(challenge.term, view.charter, page)}</Paragraph>}
           {toSign}
         </Stand>
       );
@@ -132,7 +133,7 @@ export function ClockOf({ view, term, page }: PartProps & { readonly term: Term 
   const { question } = term;
   const stoodUntil = question && (question.answer?.on ?? question.dueOn);
   const stood =
-    question && stoodUntil && !isStopped(term, today)
+    question && stoodUntil && face.stops.length > 0 && !isStopped(term, today)
       ? t.stood(dateText(question.askedOn, language), dateText(stoodUntil, language))
       : "";
   const isYes = isSilenceYes(term.silence);
@@ -214,13 +215,14 @@ function RefusedStand({ view, page }: PartProps) {
 function ImpasseStand({ view, page }: PartProps) {
   const { language } = page;
   const t = texts[language].stand;
-  const { impasse, lapsesAt } = view.challenge;
+  const { impasse, lapsesAt, refusal } = view.challenge;
   // Before the minute's job has written the lapse down, there is an impasse all the same.
   const since = impasse?.on ?? (lapsesAt && localDate(lapsesAt));
   return (
     <Stand tone="stop">
       <Paragraph>
-        <b>{t.impasse(since ? dateText(since, language) : "")}</b>{" "}
+        <b>{(refusal ? t.impasse : t.impasseSilent)(since ? dateText(since, language) : "")}</b>{" "}
+        {refusal ? "" : t.impasseWhy}{" "}
         {impasse && t.impasseCouncil(dateText(impasse.endsOn, language))}
       </Paragraph>
     </Stand>

@@ -239,7 +239,7 @@ export function CheckPage({ page, work, charter, draft, party, form }: CheckProp
             answer(t.takeOver.cooperation, plan.cooperation, "cooperation"),
             answer(t.check.amountPerYear, euroText(plan.yearlyCents, language), "yearlyAmount"),
             answer(t.takeOver.years, t.takeOver.yearCount(plan.years), "years"),
-            answer(t.check.total, euroText(totalCents(plan), language), "yearlyAmount"),
+            { question: t.check.total, answer: euroText(totalCents(plan), language) },
             answer(t.takeOver.startsOn, dateText(plan.startsOn, language), "startsOn-dag"),
           ]}
         />

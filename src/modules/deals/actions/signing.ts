@@ -168,9 +168,16 @@ async function keepSignature(
     subject: { kind: "deal", id: deal.id },
     about: aboutOf(deal),
     nineAct: "award",
-    data: { amountCents: String(deal.amountCents) },
+    // The award is the municipality's, whoever signs last.
+    data: { amountCents: String(deal.amountCents), memberId: await findSigner(acting, deal.id) },
   });
   await drawLotOf(acting, deal);
+}
+
+/** Who signed for the municipality. */
+async function findSigner({ tx, communityId }: Acting, dealId: string): Promise<string | null> {
+  const signatures = await listSignatures(tx, communityId, dealId);
+  return signatures.find(({ side }) => side === "municipality")?.memberId ?? null;
 }
 
 /** Small deals are visited by lot, to learn. The randomness is made now, when all else is fixed. */
@@ -223,7 +230,9 @@ async function signAsMunicipality(
     });
     if (!commitment.ok) return commitment;
   }
-  await saveContact(acting.tx, acting.communityId, deal.id, memberId);
+  // A face the party knows stays; only where there is none, whoever signs becomes it.
+  if (deal.contactMemberId === null)
+    await saveContact(acting.tx, acting.communityId, deal.id, memberId);
   return ok({
     side: "municipality",
     memberId,

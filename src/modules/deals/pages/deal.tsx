@@ -267,7 +267,7 @@ function WordsTable({ page, view }: PartProps) {
       rows={[
         {
           head: view.party,
-          cells: [deal.partyCarries || null, null, signedFor({ page, view }, "party")],
+          cells: [deal.partyCarries || t.theWork, null, signedFor({ page, view }, "party")],
         },
         {
           head: page.community.name,

@@ -110,7 +110,10 @@ function SignPage({
           language={language}
           items={[
             { question: t.what, answer: deal.what },
-            { question: t.party, answer: deal.partyCarries || carries("party") },
+            {
+              question: t.party,
+              answer: deal.partyCarries || carries("party") || texts[language].who.theWork,
+            },
             {
               question: t.municipality,
               answer: deal.municipalityCarries || carries("municipality"),

@@ -1,0 +1,216 @@
+import fc from "fast-check";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { newId } from "#lib/ids.ts";
+import { type Lapsing, stateAt } from "#lib/lapse.ts";
+import {
+  addChallenge,
+  beginning,
+  foundTestCommunity,
+  goRound,
+  openTestWorld,
+  type TestCommunity,
+} from "../test-community.ts";
+import { type Database, openDatabase } from "./database.ts";
+import type { Db, Tx } from "./db.ts";
+import type { Schema } from "./schema.ts";
+import { tables, trueState } from "./sql.ts";
+
+const world = await openTestWorld();
+const { database } = world;
+let community: TestCommunity;
+let other: TestCommunity;
+beforeAll(async () => {
+  community = await foundTestCommunity(world);
+  other = await foundTestCommunity(world, "buurveld");
+});
+afterAll(() => world.close());
+
+type Row = Lapsing<string> & { readonly now: Date };
+
+/** Instants to the millisecond, near each other and far apart, over the changes of the clock. */
+const instant = fc.date({
+  min: new Date("1970-01-01"),
+  max: new Date("2100-01-01"),
+  noInvalidDate: true,
+});
+const state = fc.constantFrom("filed", "inDecision", "acceptedBySilence", "");
+const row: fc.Arbitrary<Row> = fc
+  .record({
+    state,
+    lapsesAt: fc.option(instant, { freq: 6 }),
+    lapsesTo: fc.option(state, { freq: 6 }),
+    now: instant,
+    besideMs: fc.constantFrom(null, null, -1, 0, 0, 1, -1000, 1000),
+  })
+  .map(({ besideMs, ...drawn }) => ({
+    ...drawn,
+    // Half of the rows are asked for at their very lapse, or beside it.
+    now:
+      besideMs === null || drawn.lapsesAt === null
+        ? drawn.now
+        : new Date(drawn.lapsesAt.getTime() + besideMs),
+  }));
+
+/** The SQL twin's answers, all in one question. */
+async function statesInSql(rows: readonly Row[]): Promise<unknown[]> {
+  const answers = await world.ask(
+    `select platform.state_at(state, lapses_at, lapses_to, now) as true_state
+     from unnest($1::text[], $2::timestamptz[], $3::text[], $4::timestamptz[]) with ordinality
+       as t (state, lapses_at, lapses_to, now, position)
+     order by position`,
+    [
+      rows.map((each) => each.state),
+      rows.map((each) => each.lapsesAt),
+      rows.map((each) => each.lapsesTo),
+      rows.map((each) => each.now),
+    ],
+  );
+  return answers.map((answer) => answer.true_state);
+}
+
+describe("the true state", () => {
+  test("is the same in TypeScript and in SQL, on 2,000 rows", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { minLength: 100, maxLength: 100 }), async (rows) => {
+        expect(await statesInSql(rows)).toEqual(rows.map((each) => stateAt(each, each.now)));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test("changes at its instant, and not a millisecond before", async () => {
+    const lapsesAt = new Date("2026-11-24T23:00:00.000Z");
+    const rows = [-1, 0, 1].map((besideMs) => ({
+      state: "filed",
+      lapsesAt,
+      lapsesTo: "acceptedBySilence",
+      now: new Date(lapsesAt.getTime() + besideMs),
+    }));
+    expect(await statesInSql(rows)).toEqual(["filed", "acceptedBySilence", "acceptedBySilence"]);
+  });
+
+  test("is read alike from real rows, by lists and by whoever locks one", async () => {
+    const challengeId = await addChallenge(community);
+    const lapsesAt = new Date("2026-11-24T23:00:00.000Z");
+    for (const [besideMs, expected] of [
+      [-1, "filed"],
+      [0, "acceptedBySilence"],
+    ] as const) {
+      const now = new Date(lapsesAt.getTime() + besideMs);
+      const found = await database.read(community.id, (db) =>
+        tables<Pick<Schema, "challenges.challenge">>(db)
+          .selectFrom("challenges.challenge as c")
+          .select(["c.state", "c.lapses_at as lapsesAt", "c.lapses_to as lapsesTo"])
+          .select(trueState<string>("c", now).as("trueState"))
+          .where("community_id", "=", community.id)
+          .where("id", "=", challengeId)
+          .executeTakeFirstOrThrow(),
+      );
+      expect(found.trueState).toBe(expected);
+      expect(stateAt<string>(found, now)).toBe(expected);
+    }
+  });
+
+  test("hangs on instants that JavaScript holds whole: milliseconds", async () => {
+    const columns = await world.ask(`
+      select a.attrelid::regclass::text as table, format_type(a.atttypid, a.atttypmod) as type
+      from pg_attribute a join pg_class c on c.oid = a.attrelid
+      where a.attname = 'lapses_at' and c.relkind = 'r' order by 1`);
+    expect(columns.length).toBeGreaterThan(1);
+    for (const column of columns) expect(column.type).toBe("timestamp(3) with time zone");
+  });
+});
+
+describe("a reading handle", () => {
+  const write = (db: Db) =>
+    sql`insert into people.area (community_id, id, slug, name)
+      values (${community.id}, ${newId()}, 'x', 'Xx')`.execute(tables(db as Tx));
+
+  test("cannot write, whatever the types were made to believe", async () => {
+    for (const attempt of [database.read(community.id, write), database.readShared(write)])
+      await expect(attempt).rejects.toMatchObject({ code: "25006" });
+    const lock = database.read(community.id, (db) =>
+      sql`select from people.area for update`.execute(tables(db as Tx)),
+    );
+    await expect(lock).rejects.toMatchObject({ code: "25006" });
+  });
+
+  test("sees one moment: within one transaction, of one community", async () => {
+    const seen = await database.read(other.id, (db) =>
+      sql<{ id: string }>`select distinct community_id as id from people.area`.execute(
+        tables(db as Tx),
+      ),
+    );
+    expect(seen.rows).toEqual([{ id: other.id }]);
+  });
+
+  test("of what is shared sees no tenant row, also after another's transaction", async () => {
+    // One connection, so that the setting of the one before could linger.
+    const single = openDatabase(world.urls.app, 1);
+    try {
+      const count = (db: Db) =>
+        sql<{ count: bigint }>`select count(*) as count from people.area`.execute(tables(db as Tx));
+      const inside = await single.read(community.id, count);
+      expect(inside.rows[0]?.count).toBe(2n);
+      const shared = await single.readShared(count);
+      expect(shared.rows[0]?.count).toBe(0n);
+      const writing = await single.writeShared((tx) => count(tx));
+      expect(writing.rows[0]?.count).toBe(0n);
+    } finally {
+      await single.close();
+    }
+  });
+});
+
+describe("a community's setting", () => {
+  test("is a UUID and nothing else", async () => {
+    for (const id of ["", "x", `${community.id}'; select '`, `${community.id} `])
+      await expect(database.read(id, async () => "read")).rejects.toThrow(/a UUID/);
+  });
+});
+
+describe("values", () => {
+  test("come whole: cents beyond what a number holds, days without a time zone", async () => {
+    const { rows } = await database.read(community.id, (db) =>
+      sql`select 9007199254740993::bigint as cents, '2026-03-29'::date as day,
+        '2026-11-24T23:00:00.123Z'::timestamptz as instant, null::bigint as nothing`.execute(
+        tables(db as Tx),
+      ),
+    );
+    expect(rows).toEqual([
+      {
+        cents: 9007199254740993n,
+        day: "2026-03-29",
+        instant: new Date("2026-11-24T23:00:00.123Z"),
+        nothing: null,
+      },
+    ]);
+  });
+});
+
+describe("a database that goes away", () => {
+  test("is told, and found again when it is back", async () => {
+    const fragile: Database = openDatabase(world.urls.app, 2);
+    try {
+      expect(await fragile.isAlive()).toBe(true);
+      await goRound(
+        world,
+        community.id,
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where usename = 'meent_app' and datname = current_database()
+           and pid <> pg_backend_pid()`,
+      );
+      // The pool hears of it in its own time; until then it may hand out a dead connection.
+      await expect.poll(() => fragile.isAlive()).toBe(true);
+      expect(await fragile.read(community.id, async () => beginning)).toBe(beginning);
+    } finally {
+      await fragile.close();
+    }
+    const gone = new URL(world.urls.app);
+    gone.port = "1";
+    const absent = openDatabase(gone.href, 1);
+    expect(await absent.isAlive()).toBe(false);
+    await absent.close();
+  });
+});

@@ -1,0 +1,260 @@
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { newId } from "#lib/ids.ts";
+import { ok, refuse } from "#lib/result.ts";
+import {
+  addChallenge,
+  addDeal,
+  done,
+  foundTestCommunity,
+  goRound,
+  openTestWorld,
+  type Row,
+  signBoth,
+  type TestCommunity,
+} from "../test-community.ts";
+import { act, action } from "./act.ts";
+import type { Context, Platform } from "./context.ts";
+import { type Jobs, type RunningJobs, startJobs, type TaskHandler } from "./jobs.ts";
+import { silentLog } from "./log.ts";
+import { systemContext } from "./settle.ts";
+
+const world = await openTestWorld({ connections: 20 });
+/** The real platform, with one subscription more: what is said is to be done afterwards. */
+const platform: Platform = {
+  ...world.platform,
+  lookUps: {
+    ...world.platform.lookUps,
+    tasksFor: ({ kind, data }) =>
+      kind === "test.said" ? [{ task: String(data?.task), payload: { ...data } }] : [],
+  },
+};
+let community: TestCommunity;
+beforeAll(async () => {
+  community = await foundTestCommunity(world);
+});
+
+const running: RunningJobs[] = [];
+async function start(jobs: Jobs): Promise<RunningJobs> {
+  const started = await startJobs(world.urls.worker, jobs, silentLog);
+  running.push(started);
+  return started;
+}
+async function stopAll(): Promise<void> {
+  await Promise.all(running.splice(0).map((started) => started.stop()));
+}
+afterEach(stopAll);
+afterAll(() => world.close());
+
+/** Asks as the worker's own role, beside the worker. */
+async function askWorker(statement: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: world.urls.worker });
+  await client.connect();
+  try {
+    return (await client.query(statement)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+const said = action({
+  name: "test.say",
+  input: z.object({ task: z.string(), word: z.string(), refuse: z.boolean().default(false) }),
+  who: "anyone",
+  perform: async (acting, input) => {
+    acting.record({
+      kind: "test.said",
+      subject: { kind: "area", id: newId() },
+      data: { task: input.task, word: input.word },
+    });
+    return input.refuse ? refuse("said_no") : ok({});
+  },
+});
+
+const context = (): Context => ({ ...community.as("fenna"), platform });
+const say = (task: string, word: string) => done(said, context(), { task, word });
+
+/** What a task does: it records its word, through `act` under its key. */
+const did = action({
+  name: "test.did",
+  input: z.object({ word: z.string() }),
+  who: "system",
+  perform: async (acting, { word }) => {
+    acting.record({ kind: "test.did", subject: { kind: "area", id: newId() }, data: { word } });
+    return ok({});
+  },
+});
+const handle: TaskHandler = async (communityId, payload, key) => {
+  const now = world.clock.machineNow();
+  const system = { ...systemContext(world.platform, communityId, now), idempotencyKey: key };
+  await done(did, system, { word: String(payload.word) });
+};
+
+const jobsWith = (name: string, handler: TaskHandler = handle): Jobs => ({
+  tasks: { [name]: handler },
+  everyMinute: {},
+});
+
+/** The words whose task had its effect, sorted; a double would stand twice. */
+async function effects(prefix: string): Promise<unknown[]> {
+  const rows = await world.ask(
+    `select data->>'word' as word from platform.entry
+     where kind = 'test.did' and data->>'word' like $1 order by 1`,
+    [`${prefix}%`],
+  );
+  return rows.map(({ word }) => word);
+}
+
+const words = (prefix: string, count: number) =>
+  Array.from({ length: count }, (_, index) => `${prefix}-${String(index).padStart(3, "0")}`);
+
+const soon = { timeout: 20_000, interval: 50 };
+
+describe("a task", () => {
+  test("reaches its handler after commit: a signed deal waits for its first day", async () => {
+    const deal = await addDeal(world, community);
+    await start(world.jobs);
+    await signBoth(community, deal.id);
+    const state = () =>
+      world.ask("select state from challenges.challenge where id = $1", [deal.origin.id]);
+    await expect.poll(state, soon).toEqual([{ state: "agreed" }]);
+    const agreed = await world.ask(
+      "select from platform.entry where subject_id = $1 and kind = 'challenges.agreed'",
+      [deal.origin.id],
+    );
+    expect(agreed).toHaveLength(1);
+    expect(await world.ask("select from platform.outbox")).toEqual([]);
+  });
+
+  test("of what was refused is never done", async () => {
+    await act(said, context(), { task: "test.refused", word: "refused-1", refuse: true });
+    await start(jobsWith("test.refused"));
+    await say("test.refused", "refused-2");
+    await expect.poll(() => effects("refused"), soon).toEqual(["refused-2"]);
+  });
+
+  test("left while nothing ran is done when something does", async () => {
+    for (const word of words("waiting", 20)) await say("test.waiting", word);
+    expect(await effects("waiting")).toEqual([]);
+    await start(jobsWith("test.waiting"));
+    await expect.poll(() => effects("waiting"), soon).toEqual(words("waiting", 20));
+  });
+
+  test("has its effect once, though relay and worker stop and start all the while", async () => {
+    const all = words("restart", 40);
+    let calls = 0;
+    const jobs = jobsWith("test.restart", async (...given) => {
+      calls++;
+      await handle(...given);
+    });
+    const saying = (async () => {
+      for (const word of all) await say("test.restart", word);
+    })();
+    for (let round = 0; round < 6; round++) {
+      await start(jobs);
+      await new Promise((resolve) => setTimeout(resolve, 60 * round));
+      await stopAll();
+    }
+    await saying;
+    await start(jobs);
+    await expect.poll(() => effects("restart"), soon).toEqual(all);
+    expect(calls).toBeGreaterThanOrEqual(40);
+  });
+
+  test("has its effect once, though two relays and two workers run at once", async () => {
+    const all = words("double", 40);
+    const jobs = jobsWith("test.double");
+    await Promise.all([start(jobs), start(jobs)]);
+    await Promise.all(all.map((word) => say("test.double", word)));
+    await expect.poll(() => effects("double"), soon).toEqual(all);
+    expect(await world.ask("select from platform.outbox")).toEqual([]);
+  });
+
+  test("that fails the first time is done the next", async () => {
+    let calls = 0;
+    await start(
+      jobsWith("test.failing", async (...given) => {
+        if (++calls === 1) throw new Error("the first time fails");
+        await handle(...given);
+      }),
+    );
+    await say("test.failing", "failing-1");
+    await expect.poll(() => effects("failing"), soon).toEqual(["failing-1"]);
+    expect(calls).toBe(2);
+  });
+
+  test("that fails after its effect has that effect once", async () => {
+    let calls = 0;
+    await start(
+      jobsWith("test.halfway", async (...given) => {
+        await handle(...given);
+        if (++calls === 1) throw new Error("fails after it acted");
+      }),
+    );
+    await say("test.halfway", "halfway-1");
+    await expect.poll(() => calls, soon).toBe(2);
+    expect(await effects("halfway")).toEqual(["halfway-1"]);
+  });
+
+  test("is carried again after the relay lost its connection", async () => {
+    await start(jobsWith("test.lost"));
+    await say("test.lost", "lost-1");
+    await expect.poll(() => effects("lost"), soon).toEqual(["lost-1"]);
+    await askWorker(`select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and application_name like 'meent-%'
+         and pid <> pg_backend_pid()`);
+    await say("test.lost", "lost-2");
+    await expect.poll(() => effects("lost"), soon).toEqual(["lost-1", "lost-2"]);
+  });
+});
+
+describe("the outbox", () => {
+  test("is carried in order of commit, also what was committed at once", async () => {
+    // No handler knows this name, so the jobs stay to be looked at.
+    const all = words("order", 40);
+    await Promise.all(all.map((word) => say("test.unhandled", word)));
+    const inRecord = await world.ask(
+      `select data->>'word' as word from platform.entry
+       where data->>'task' = 'test.unhandled' order by number`,
+    );
+    expect(inRecord).toHaveLength(40);
+    await start(jobsWith("test.other"));
+    const carried = () =>
+      askWorker(`select j.payload->'payload'->>'word' as word
+         from graphile_worker._private_jobs j
+         join graphile_worker._private_tasks t on t.id = j.task_id
+         where t.identifier = 'test.unhandled' order by j.id`);
+    await expect.poll(async () => (await carried()).length, soon).toBe(40);
+    expect(await carried()).toEqual(inRecord);
+  });
+
+  test("cannot be read by the app, which writes it", async () => {
+    const asked = goRound(world, community.id, "select from platform.outbox");
+    await expect(asked).rejects.toMatchObject({ code: "42501" });
+  });
+});
+
+describe("the job of each minute", () => {
+  test("settles every community by its own clock", async () => {
+    const other = await foundTestCommunity(world, "buurveld");
+    await addChallenge(community, undefined, { workId: community.works.bridges });
+    await addChallenge(other, undefined, { workId: other.works.bridges });
+    await world.ask(
+      "update platform.community_state set clock_ahead_ms = $2 where community_id = $1",
+      [other.id, 100 * 86_400_000],
+    );
+    expect(Object.keys(world.jobs.everyMinute)).toEqual(["platform.settle"]);
+    await start(world.jobs);
+    await askWorker("select graphile_worker.add_job('platform.settle')");
+    const states = async (id: string) =>
+      (
+        await world.ask(
+          "select state from challenges.challenge where community_id = $1 and work_id = $2",
+          [id, id === other.id ? other.works.bridges : community.works.bridges],
+        )
+      ).map(({ state }) => state);
+    await expect.poll(() => states(other.id), soon).toEqual(["acceptedBySilence"]);
+    expect(await states(community.id)).toEqual(["filed"]);
+  });
+});

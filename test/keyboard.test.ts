@@ -1,0 +1,152 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { go, openBrowser, pathOf, textOf, type Visit, visit } from "./browser.ts";
+import { openSite, type Site } from "./site.ts";
+import { answers } from "./words.ts";
+
+// The whole filing without a mouse or a finger: Tab, Enter, Space, the arrows of a group of choices,
+// and what is typed.
+
+let site: Site;
+let browser: Browser;
+let visitor: Visit;
+beforeAll(async () => {
+  [site, browser] = await Promise.all([openSite(), openBrowser()]);
+  visitor = await visit(browser, site);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+/** What has the focus, in words, and whether people see that it has. */
+interface Focused {
+  readonly name: string;
+  readonly isSeen: boolean;
+}
+
+const focused = `(() => {
+  const element = document.activeElement;
+  const style = getComputedStyle(element);
+  const place = element.getBoundingClientRect();
+  const label = element.labels?.[0]?.textContent ?? element.textContent;
+  return {
+    name: (element.getAttribute("aria-label") ?? label).trim(),
+    isSeen:
+      style.outlineStyle !== "none" && style.outlineWidth !== "0px" &&
+      place.width > 0 && place.bottom > 0 && place.top < innerHeight && place.left >= 0,
+  };
+})()`;
+
+/** Goes on with Tab to what is called so; every stop on the way must be seen. */
+async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  for (let stop = 0; stop < 80; stop++) {
+    await page.keyboard.press("Tab");
+    // The browser may still be scrolling to it.
+    await expect
+      .poll(() => page.evaluate<Focused>(focused), { interval: 20, timeout: 2000 })
+      .toMatchObject({ isSeen: true });
+    const at = await page.evaluate<Focused>(focused);
+    if (typeof name === "string" ? at.name.startsWith(name) : name.test(at.name)) return;
+  }
+  expect.unreachable(`Tab comes to ${name}`);
+}
+
+/** Presses a key that leads to another page. */
+async function pressKey(page: Page, key: "Enter" | "Space"): Promise<void> {
+  const loaded = page.waitForEvent("load");
+  await page.keyboard.press(key);
+  await loaded;
+}
+
+async function follow(page: Page, name: string | RegExp): Promise<void> {
+  await tabTo(page, name);
+  await pressKey(page, "Enter");
+}
+
+test("the first Tab offers the way past the header, and it works", async () => {
+  const { page } = visitor;
+  await go(visitor, "");
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate<Focused>(focused)).toEqual({ name: "Naar de inhoud", isSeen: true });
+  await page.keyboard.press("Enter");
+  expect(await page.evaluate("document.activeElement.id")).toBe("inhoud");
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate("document.activeElement.closest('main') !== null")).toBe(true);
+});
+
+test("the menu opens and closes", async () => {
+  const { page } = visitor;
+  await go(visitor, "");
+  await tabTo(page, "Menu");
+  expect(await page.locator("header nav").isVisible()).toBe(false);
+  await page.keyboard.press("Space");
+  expect(await page.locator("header nav").isVisible()).toBe(true);
+  await follow(page, "Werken");
+  expect(pathOf(visitor)).toBe("/werken");
+});
+
+test("Fenna finds the work, signs in and files", async () => {
+  const { page } = visitor;
+  await tabTo(page, "Zoekwoord");
+  await page.keyboard.type("dorpspark");
+  await pressKey(page, "Enter");
+  await follow(page, "Onderhoud dorpspark Oldeveen");
+  await follow(page, "Wij nemen dit over");
+  // One stop per group of choices; the arrows choose within it.
+  await tabTo(page, "Fenna Dijkstra");
+  await page.keyboard.press("Space");
+  await tabTo(page, "Meld mij zo aan");
+  await pressKey(page, "Enter");
+  expect(pathOf(visitor)).toMatch(/overnemen$/);
+
+  await tabTo(page, "Namens mijzelf");
+  await page.keyboard.press("ArrowDown");
+  expect((await page.evaluate<Focused>(focused)).name).toBe("Dorpscoöperatie Oldeveen");
+  await tabTo(page, "Wat wilt u doen");
+  await page.keyboard.type(answers.why);
+  await tabTo(page, "Verder naar nakijken");
+  await pressKey(page, "Space");
+});
+
+test("after a mistake she starts at what is still needed", async () => {
+  const { page } = visitor;
+  expect(await page.title()).toMatch(/^Fout: /);
+  expect(await page.evaluate("document.activeElement.className")).toBe("meent-errors");
+  await tabTo(page, "Schrijf wat ervoor nodig is");
+  await page.keyboard.press("Enter");
+  expect(await page.evaluate("document.activeElement.id")).toBe("cooperation");
+  await page.keyboard.type(answers.cooperation);
+  await tabTo(page, "Hoeveel geld");
+  await page.keyboard.type("34.000");
+  await tabTo(page, "1 jaar");
+  await page.keyboard.press("ArrowDown");
+  await tabTo(page, "Dag");
+  await page.keyboard.type("1");
+  await tabTo(page, "Maand");
+  await page.keyboard.type("4");
+  await tabTo(page, "Jaar");
+  await page.keyboard.type("2027");
+  // Enter in a field sends the form, as people are used to.
+  await pressKey(page, "Enter");
+  expect(await page.title()).toBe("Klopt dit? · Noorderveld");
+  expect(await textOf(visitor, "main")).toContain("2 jaar");
+  await tabTo(page, "Dien in");
+  await pressKey(page, "Space");
+  expect(pathOf(visitor)).toMatch(/^\/uitdagingen\/U-2026-\d+$/);
+  expect(await textOf(visitor)).toContain("De uitdaging is ingediend.");
+});
+
+test("the time machine and being someone else work too", async () => {
+  const { page } = visitor;
+  await tabTo(page, "Verzet de dag of word iemand anders");
+  await page.keyboard.press("Enter");
+  await follow(page, "1 dag verder");
+  await tabTo(page, "Verzet de dag of word iemand anders");
+  await page.keyboard.press("Enter");
+  await tabTo(page, "Wie bent u nu?");
+  await page.keyboard.type("Henk");
+  await tabTo(page, "Word deze persoon");
+  await pressKey(page, "Enter");
+  expect(await textOf(visitor)).toContain("Beslis over deze uitdaging");
+});
