@@ -3,4 +3,4 @@ export { showCode, signWithCode } from "./actions/code.ts";
 export { nameSuccessor } from "./actions/continuity.ts";
 export { lookBack, replyBeside, walkBy } from "./actions/looking-back.ts";
 export { makeTableDeal } from "./actions/making.ts";
-export { dealKind, type Proposal, proposeWithin, signDeal } from "./actions/signing.ts";
+export { dealKind, proposeWithin, signDeal } from "./actions/signing.ts";

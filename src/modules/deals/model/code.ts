@@ -5,7 +5,6 @@ import { z } from "zod";
 /** Without 0, O, 1, I and L, which people mistake for one another. */
 export const codeAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 export const codeLength = 6;
-export const codeMinutes = 15;
 export const codeTries = 5;
 
 export interface Code {

@@ -50,7 +50,7 @@ pages.post("/deals/nieuw", async (c) => {
   const form = newTableDeal.safeParse(inputOf(table));
   const errors = [
     ...errorsOfParty(table, page),
-    ...(form.success ? [] : errorsOf(form.error, page)),
+    ...(form.success ? [] : errorsOf(form.error, table, page)),
   ];
   if (!form.success || errors.length > 0) return showForm(c, table, errors, 422);
   const terms = decideTerms(form.data, table.rules, localDate(page.now), table.othersCents);
@@ -118,6 +118,7 @@ function errorsOfParty({ values, candidates, chosen }: Prepared, { language }: P
 
 function errorsOf(
   error: { readonly issues: readonly { path: PropertyKey[]; message: string }[] },
+  { chosen }: Prepared,
   { language }: PageTools,
 ): FieldError[] {
   const t = texts[language];
@@ -127,6 +128,8 @@ function errorsOf(
     const field = String(path[0]);
     // Who the party is, is asked by name; its own sentence stands there.
     if (field === "partyMemberId" || seen.has(field)) continue;
+    // Where they live is known once it is known who they are.
+    if (field === "areaId" && !chosen) continue;
     seen.set(field, said[message] ?? t.tableFields.too_long);
   }
   return [...seen].map(([field, message]) => ({ field, message }));
