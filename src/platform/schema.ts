@@ -10,8 +10,16 @@ export interface Schema {
   "challenges.division_answer": ChallengesDivisionAnswer;
   "challenges.reply": ChallengesReply;
   "charter.version": CharterVersion;
+  "deals.code": DealsCode;
   "deals.deal": DealsDeal;
+  "deals.delivery": DealsDelivery;
+  "deals.look_back": DealsLookBack;
+  "deals.lot": DealsLot;
+  "deals.means": DealsMeans;
+  "deals.milestone": DealsMilestone;
+  "deals.reply": DealsReply;
   "deals.signature": DealsSignature;
+  "deals.walkabout": DealsWalkabout;
   "mandates.commitment": MandatesCommitment;
   "mandates.mandate": MandatesMandate;
   "people.account": PeopleAccount;
@@ -129,6 +137,17 @@ export interface CharterVersion {
   clauses: ColumnType<unknown, string, string>;
 }
 
+export interface DealsCode {
+  community_id: string;
+  deal_id: string;
+  salt: string;
+  code_hash: string;
+  tries: Generated<number>;
+  shown_to: string;
+  ends_at: Generated<Date>;
+  used_at: Date | null;
+}
+
 export interface DealsDeal {
   community_id: string;
   id: string;
@@ -155,6 +174,65 @@ export interface DealsDeal {
   lapses_to: string | null;
   made_at: Date;
   bound_at: Date | null;
+  continuity: Generated<string>;
+  step_in: string | null;
+  exit_months: number | null;
+  work_id: string | null;
+  successor_member_id: string | null;
+}
+
+export interface DealsDelivery {
+  community_id: string;
+  deal_id: string;
+  side: string;
+  promise: string;
+  verdict: string;
+}
+
+export interface DealsLookBack {
+  community_id: string;
+  deal_id: string;
+  side: string;
+  member_id: string;
+  words: string;
+  at: Date;
+}
+
+export interface DealsLot {
+  community_id: string;
+  deal_id: string;
+  seed: string;
+  one_in: number;
+  drawn: number;
+  at: Date;
+}
+
+export interface DealsMeans {
+  community_id: string;
+  deal_id: string;
+  side: string;
+  kind: string;
+  amount_cents: bigint | null;
+  minutes: number | null;
+  words: string | null;
+}
+
+export interface DealsMilestone {
+  community_id: string;
+  deal_id: string;
+  position: number;
+  due_on: string;
+  what: string;
+}
+
+export interface DealsReply {
+  community_id: string;
+  deal_id: string;
+  about: string;
+  side: string;
+  member_id: string;
+  words: string;
+  at: Date;
 }
 
 export interface DealsSignature {
@@ -163,6 +241,16 @@ export interface DealsSignature {
   side: string;
   member_id: string;
   mandate_id: string | null;
+  at: Date;
+}
+
+export interface DealsWalkabout {
+  community_id: string;
+  id: string;
+  deal_id: string;
+  member_id: string;
+  saw: string;
+  heard: Generated<string>;
   at: Date;
 }
 
@@ -187,6 +275,10 @@ export interface MandatesMandate {
   ends_on: string;
   register_reference: string;
   withdrawn_on: string | null;
+  parent_id: string | null;
+  may_sub_mandate: Generated<boolean>;
+  needs_consent: Generated<boolean>;
+  consented_on: string | null;
 }
 
 export interface PeopleAccount {

@@ -1,5 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { z } from "zod";
 import {
   answerDivision,
   draftChallenge,
@@ -7,6 +8,14 @@ import {
   proposeDivision,
   replyToDecision,
 } from "../modules/challenges/actions.ts";
+import {
+  lookBack,
+  makeTableDeal,
+  replyBeside,
+  showCode,
+  signWithCode,
+  walkBy,
+} from "../modules/deals/actions.ts";
 import {
   answerUndertaking,
   replyToAnswer,
@@ -114,6 +123,54 @@ async function live(community: TestCommunity): Promise<void> {
     challengeId: other.id,
     divisionId: String(division?.id),
     agrees: "yes",
+  });
+  await liveAtTable(community, { money: "100" });
+  await liveAtTable(community, {
+    money: "6.000",
+    stepIn: "De gemeente neemt het over.",
+    route: "subsidy",
+    milestone1: "De bank staat er",
+    milestone1By: "2026-10-15",
+  });
+}
+
+/** A deal at the kitchen table, from the code to the answers beside the look-back. */
+async function liveAtTable(
+  { as, asVisitor, people, areas, mandateId }: TestCommunity,
+  more: Partial<z.input<typeof makeTableDeal.input>>,
+): Promise<void> {
+  const { number } = await done(makeTableDeal, as("geert"), {
+    partyMemberId: people.roelie,
+    title: "Een bankje",
+    areaId: areas.oldeveen,
+    hours: "2",
+    continuity: "Dan maakt de buurman het af.",
+    looksBackMonths: 1,
+    mandate: mandateId,
+    ...more,
+  });
+  const [deal] = await world.ask(
+    `select d.id from deals.deal d join people.member m using (community_id)
+     where d.number = $1 and m.id = $2`,
+    [number, people.roelie],
+  );
+  const dealId = String(deal?.id);
+  await done(showCode, as("geert"), { dealId, code: "ABC234" });
+  await done(signWithCode, asVisitor(), { dealId, code: "ABC234" });
+  const later = new Date("2026-12-01T10:00:00Z");
+  const kept = { "municipality-money": "met", "municipality-hours": "notMet" } as const;
+  await done(lookBack, as("roelie", later), {
+    dealId,
+    side: "party",
+    words: "De bank staat er.",
+    verdicts: more.milestone1 ? { ...kept, "milestone-1": "met" } : kept,
+  });
+  await done(walkBy, as("fenna", later), { dealId, saw: "Een mooie bank." });
+  await done(replyBeside, as("geert", later), {
+    dealId,
+    side: "municipality",
+    about: "party",
+    words: "Wij komen alsnog.",
   });
 }
 

@@ -38,6 +38,15 @@ export interface Deal extends Lapsing<DealState> {
   /** The last day on which the municipality may sign; after it the deal binds, where its route allows. */
   readonly signBy: string | null;
   readonly boundAt: Date | null;
+  /** One sentence of the party: how it goes on when somebody stops. */
+  readonly continuity: string;
+  /** Above the trust gate: how the municipality steps in, and how long before its end a side says so. */
+  readonly stepIn: string | null;
+  readonly exitMonths: number | null;
+  /** The public work it names, if any; deals of one party on one work add up. */
+  readonly workId: string | null;
+  /** Who follows the contact; by name, before he or she leaves. */
+  readonly successorMemberId: string | null;
 }
 
 export interface Signature {
@@ -52,7 +61,10 @@ export type DealRefusal =
   | "deal_is_bound"
   | "side_signed_before"
   | "not_this_party"
+  | "signer_is_other_side"
   | "not_the_executive";
+
+export type SuccessorRefusal = "successor_unknown" | "successor_is_contact" | "successor_is_party";
 
 export const signing = z.discriminatedUnion("side", [
   z.object({ dealId: z.uuid(), side: z.literal("party") }),
@@ -65,6 +77,39 @@ export const signing = z.discriminatedUnion("side", [
 ]);
 
 export const dealClauses = {
+  trustGateEuros: clause({
+    key: "deal.trustGateEuros",
+    schema: z.int().min(0).max(50_000),
+    standard: 5_000,
+    meaning: {
+      nl: (amount) =>
+        `Voor een deal tot ${euroText(euros(amount), "nl")} vragen wij geen bewijs of verslag. Nooit.`,
+      en: (amount) =>
+        `For a deal of up to ${euroText(euros(amount), "en")} we ask no evidence and no report. Ever.`,
+    },
+    source: "Beleid van Meent",
+  }),
+  visitOneIn: clause({
+    key: "deal.visitOneIn",
+    schema: z.int().min(1).max(1000),
+    standard: 20,
+    meaning: {
+      nl: (count) =>
+        `Van deze kleine deals bezoeken wij er 1 op de ${count}, door loting. Om te leren, niet om te controleren.`,
+      en: (count) => `Of these small deals we visit 1 in ${count}, by lot. To learn, not to check.`,
+    },
+    source: "Beleid van Meent",
+  }),
+  exitNoticeMonths: clause({
+    key: "deal.exitNoticeMonths",
+    schema: z.int().min(0).max(24),
+    standard: 3,
+    meaning: {
+      nl: (months) => `Elke kant kan met een grotere deal stoppen, ${months} maanden van tevoren.`,
+      en: (months) => `Each side may stop a larger deal, with ${months} months' notice.`,
+    },
+    source: "Beleid van Meent",
+  }),
   signWeeks: clause({
     key: "deal.signWeeks",
     schema: z.int().min(1).max(12),
@@ -152,8 +197,11 @@ export function decideSignature(
   deal: Deal,
   signatures: readonly Signature[],
   side: Side,
+  memberId: string,
 ): Result<DealState, DealRefusal> {
   if (signatures.some((signature) => signature.side === side)) return refuse("side_signed_before");
   if (deal.state !== "proposed") return refuse("deal_is_bound");
+  if (signatures.some((signature) => signature.memberId === memberId))
+    return refuse("signer_is_other_side");
   return ok(signatures.length + 1 === sides.length ? "signed" : "proposed");
 }

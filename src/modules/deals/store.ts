@@ -1,9 +1,27 @@
+import { sql } from "kysely";
+import { assert } from "#lib/assert.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables, trueState } from "#platform/sql.ts";
+import type { Code } from "./model/code.ts";
+import type { Delivery, LookBack, Reply, Verdict, Walkabout } from "./model/look-back.ts";
+import type { Lot } from "./model/lot.ts";
+import type { Means, Milestone } from "./model/table.ts";
 import type { Deal, DealState, Route, Side, Signature } from "./model.ts";
 
-type Tables = Pick<Schema, "deals.deal" | "deals.signature">;
+type Tables = Pick<
+  Schema,
+  | "deals.deal"
+  | "deals.signature"
+  | "deals.means"
+  | "deals.milestone"
+  | "deals.code"
+  | "deals.lot"
+  | "deals.look_back"
+  | "deals.delivery"
+  | "deals.walkabout"
+  | "deals.reply"
+>;
 type Row = import("kysely").Selectable<Schema["deals.deal"]>;
 
 export async function lockDeal(tx: Tx, communityId: string, id: string): Promise<Deal | undefined> {
@@ -138,6 +156,10 @@ export async function insertDeal(
       lapses_at: deal.lapsesAt,
       lapses_to: deal.lapsesTo,
       made_at: now,
+      continuity: deal.continuity,
+      step_in: deal.stepIn,
+      exit_months: deal.exitMonths,
+      work_id: deal.workId,
     })
     .execute();
 }
@@ -167,7 +189,21 @@ export async function saveContact(
 ): Promise<void> {
   await tables<Tables>(tx)
     .updateTable("deals.deal")
-    .set({ contact_member_id: memberId })
+    .set({ contact_member_id: memberId, successor_member_id: null })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function saveSuccessor(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  memberId: string,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("deals.deal")
+    .set({ successor_member_id: memberId })
     .where("community_id", "=", communityId)
     .where("id", "=", id)
     .execute();
@@ -190,6 +226,376 @@ export async function insertSignature(
       at: signature.at,
     })
     .execute();
+}
+
+/* The kitchen table --------------------------------------------------------------------------------- */
+
+/**
+ * What the same party agreed on for the same work (or for none that was named) in a term that meets
+ * this one, in cents. `locking` holds those rows, so that two parts made at once see each other.
+ */
+export async function sumOthersCents(
+  db: Db,
+  communityId: string,
+  part: {
+    readonly partyMemberId: string;
+    readonly partyOrganizationId: string | null;
+    readonly workId: string | null;
+    readonly from: string;
+    readonly until: string;
+  },
+): Promise<bigint> {
+  const party = part.partyOrganizationId
+    ? sql<boolean>`party_organization_id = ${part.partyOrganizationId}`
+    : sql<boolean>`party_organization_id is null and party_member_id = ${part.partyMemberId}`;
+  const row = await tables<Tables>(db)
+    .selectFrom("deals.deal")
+    .select(sql<string>`coalesce(sum(amount_cents), 0)::text`.as("sum"))
+    .where("community_id", "=", communityId)
+    .where("origin_kind", "=", "deal")
+    .where(party)
+    .where(sql<boolean>`work_id is not distinct from ${part.workId}::uuid`)
+    .where("starts_on", "<=", part.until)
+    .where(sql<boolean>`starts_on + make_interval(months => term_months) > ${part.from}::date`)
+    .executeTakeFirstOrThrow();
+  return BigInt(row.sum);
+}
+
+/** Makes the parts of one party's deals follow one another until commit. */
+export async function lockParty(tx: Tx, communityId: string, partyId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`deals.party ${communityId} ${partyId}`}, 0))`.execute(
+    tables<Tables>(tx),
+  );
+}
+
+export async function insertMeans(
+  tx: Tx,
+  communityId: string,
+  dealId: string,
+  means: readonly Means[],
+): Promise<void> {
+  for (const one of means)
+    await tables<Tables>(tx)
+      .insertInto("deals.means")
+      .values({
+        community_id: communityId,
+        deal_id: dealId,
+        side: one.side,
+        kind: one.kind,
+        amount_cents: one.kind === "money" ? one.amountCents : null,
+        minutes: one.kind === "hours" ? one.minutes : null,
+        words: one.kind === "room" || one.kind === "goods" ? one.words : null,
+      })
+      .execute();
+}
+
+/** Who carries what, the party first. */
+export async function listMeans(db: Db, communityId: string, dealId: string): Promise<Means[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("deals.means")
+    .select(["side", "kind", "amount_cents", "minutes", "words"])
+    .where("community_id", "=", communityId)
+    .where("deal_id", "=", dealId)
+    .orderBy("side", "desc")
+    .orderBy(sql`array_position(array['money', 'hours', 'room', 'goods'], kind)`)
+    .execute();
+  return rows.map((row): Means => {
+    const side = row.side as Side;
+    if (row.kind === "money" && row.amount_cents !== null)
+      return { side, kind: "money", amountCents: row.amount_cents };
+    if (row.kind === "hours" && row.minutes !== null)
+      return { side, kind: "hours", minutes: row.minutes };
+    assert(row.words !== null, "room and goods are in words; the table holds it");
+    return { side, kind: row.kind as "room" | "goods", words: row.words };
+  });
+}
+
+export async function insertMilestones(
+  tx: Tx,
+  communityId: string,
+  dealId: string,
+  milestones: readonly Milestone[],
+): Promise<void> {
+  for (const { position, dueOn, what } of milestones)
+    await tables<Tables>(tx)
+      .insertInto("deals.milestone")
+      .values({ community_id: communityId, deal_id: dealId, position, due_on: dueOn, what })
+      .execute();
+}
+
+export async function listMilestones(
+  db: Db,
+  communityId: string,
+  dealId: string,
+): Promise<Milestone[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("deals.milestone")
+    .select(["position", "due_on", "what"])
+    .where("community_id", "=", communityId)
+    .where("deal_id", "=", dealId)
+    .orderBy("position")
+    .execute();
+  return rows.map(({ position, due_on, what }) => ({ position, dueOn: due_on, what }));
+}
+
+/** A new code takes the place of the one before: only what was shown last is good. */
+export async function saveCode(
+  tx: Tx,
+  communityId: string,
+  dealId: string,
+  code: Pick<Code, "salt" | "codeHash" | "shownTo">,
+): Promise<void> {
+  const fresh = { salt: code.salt, code_hash: code.codeHash, shown_to: code.shownTo };
+  await tables<Tables>(tx)
+    .insertInto("deals.code")
+    .values({ community_id: communityId, deal_id: dealId, ...fresh })
+    .onConflict((conflict) =>
+      conflict.columns(["community_id", "deal_id"]).doUpdateSet({
+        ...fresh,
+        tries: 0,
+        used_at: null,
+        ends_at: sql<Date>`now() + interval '15 minutes'`,
+      }),
+    )
+    .execute();
+}
+
+/** The code of a deal; the deal's own row is locked, so nobody tries it at the same time. */
+export async function findCode(
+  db: Db,
+  communityId: string,
+  dealId: string,
+): Promise<Code | undefined> {
+  const row = await tables<Tables>(db)
+    .selectFrom("deals.code")
+    .select(["salt", "code_hash", "tries", "shown_to", "used_at"])
+    .select(sql<boolean>`ends_at <= now()`.as("is_ended"))
+    .where("community_id", "=", communityId)
+    .where("deal_id", "=", dealId)
+    .executeTakeFirst();
+  return (
+    row && {
+      salt: row.salt,
+      codeHash: row.code_hash,
+      tries: row.tries,
+      shownTo: row.shown_to,
+      isEnded: row.is_ended,
+      isUsed: row.used_at !== null,
+    }
+  );
+}
+
+export async function saveTry(
+  tx: Tx,
+  communityId: string,
+  dealId: string,
+  isRight: boolean,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("deals.code")
+    .set((eb) => (isRight ? { used_at: sql<Date>`now()` } : { tries: eb("tries", "+", 1) }))
+    .where("community_id", "=", communityId)
+    .where("deal_id", "=", dealId)
+    .execute();
+}
+
+export async function insertLot(
+  tx: Tx,
+  communityId: string,
+  dealId: string,
+  lot: Lot,
+  at: Date,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("deals.lot")
+    .values({
+      community_id: communityId,
+      deal_id: dealId,
+      seed: lot.seed,
+      one_in: lot.oneIn,
+      drawn: lot.drawn,
+      at,
+    })
+    .execute();
+}
+
+export async function findLot(
+  db: Db,
+  communityId: string,
+  dealId: string,
+): Promise<Lot | undefined> {
+  const row = await tables<Tables>(db)
+    .selectFrom("deals.lot")
+    .select(["seed", "one_in", "drawn"])
+    .where("community_id", "=", communityId)
+    .where("deal_id", "=", dealId)
+    .executeTakeFirst();
+  return row && { seed: row.seed, oneIn: row.one_in, drawn: row.drawn };
+}
+
+/* Looking back ------------------------------------------------------------------------------------- */
+
+export async function insertLookBack(
+  tx: Tx,
+  communityId: string,
+  dealId: string,
+  told: LookBack,
+  deliveries: readonly Delivery[],
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("deals.look_back")
+    .values({
+      community_id: communityId,
+      deal_id: dealId,
+      side: told.side,
+      member_id: told.memberId,
+      words: told.words,
+      at: told.at,
+    })
+    .execute();
+  for (const { side, promise, verdict } of deliveries)
+    await tables<Tables>(tx)
+      .insertInto("deals.delivery")
+      .values({ community_id: communityId, deal_id: dealId, side, promise, verdict })
+      .execute();
+}
+
+export async function listLookBacks(
+  db: Db,
+  communityId: string,
+  dealId: string,
+): Promise<LookBack[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("deals.look_back")
+    .select(["side", "member_id", "words", "at"])
+    .where("community_id", "=", communityId)
+    .where("deal_id", "=", dealId)
+    .orderBy("at")
+    .execute();
+  return rows.map(({ side, member_id, words, at }) => ({
+    side: side as Side,
+    memberId: member_id,
+    words,
+    at,
+  }));
+}
+
+export async function listDeliveries(
+  db: Db,
+  communityId: string,
+  dealId: string,
+): Promise<Delivery[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("deals.delivery")
+    .select(["side", "promise", "verdict"])
+    .where("community_id", "=", communityId)
+    .where("deal_id", "=", dealId)
+    .execute();
+  return rows.map(({ side, promise, verdict }) => ({
+    side: side as Side,
+    promise,
+    verdict: verdict as Verdict,
+  }));
+}
+
+export async function insertWalkabout(
+  tx: Tx,
+  communityId: string,
+  dealId: string,
+  walkabout: Walkabout,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("deals.walkabout")
+    .values({
+      community_id: communityId,
+      id: walkabout.id,
+      deal_id: dealId,
+      member_id: walkabout.memberId,
+      saw: walkabout.saw,
+      heard: walkabout.heard,
+      at: walkabout.at,
+    })
+    .execute();
+}
+
+export async function listWalkabouts(
+  db: Db,
+  communityId: string,
+  dealId: string,
+): Promise<Walkabout[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("deals.walkabout")
+    .select(["id", "member_id", "saw", "heard", "at"])
+    .where("community_id", "=", communityId)
+    .where("deal_id", "=", dealId)
+    .orderBy("at")
+    .limit(200)
+    .execute();
+  return rows.map(({ member_id, ...row }) => ({ ...row, memberId: member_id }));
+}
+
+export async function insertReply(
+  tx: Tx,
+  communityId: string,
+  dealId: string,
+  reply: Reply,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("deals.reply")
+    .values({
+      community_id: communityId,
+      deal_id: dealId,
+      about: reply.about,
+      side: reply.side,
+      member_id: reply.memberId,
+      words: reply.words,
+      at: reply.at,
+    })
+    .execute();
+}
+
+export async function listReplies(db: Db, communityId: string, dealId: string): Promise<Reply[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("deals.reply")
+    .select(["about", "side", "member_id", "words", "at"])
+    .where("community_id", "=", communityId)
+    .where("deal_id", "=", dealId)
+    .orderBy("at")
+    .limit(400)
+    .execute();
+  return rows.map(({ member_id, side, ...row }) => ({
+    ...row,
+    side: side as Side,
+    memberId: member_id,
+  }));
+}
+
+/** Deals whose look-back is due and was not told by each side yet; the oldest first. */
+export async function listDueLookBacks(
+  db: Db,
+  communityId: string,
+  today: string,
+  limit = 20,
+): Promise<{ readonly deal: Deal; readonly missing: readonly Side[] }[]> {
+  const rows = await deals(db, communityId)
+    .select(
+      sql<string[]>`array(select l.side from deals.look_back l
+        where l.community_id = deals.deal.community_id and l.deal_id = deals.deal.id)`.as("told"),
+    )
+    .where("state", "<>", "proposed")
+    .where("looks_back_on", "<=", today)
+    .where(
+      sql<boolean>`(select count(*) from deals.look_back l
+        where l.community_id = deals.deal.community_id and l.deal_id = deals.deal.id) < 2`,
+    )
+    .orderBy("looks_back_on")
+    .orderBy("number")
+    .limit(limit)
+    .execute();
+  return rows.map(({ told, ...row }) => ({
+    deal: toDeal(row),
+    missing: (["party", "municipality"] as const).filter((side) => !told.includes(side)),
+  }));
 }
 
 function deals(db: Db, communityId: string) {
@@ -223,5 +629,10 @@ function toDeal(row: Row): Deal {
     lapsesAt: row.lapses_at,
     lapsesTo: row.lapses_to as DealState | null,
     boundAt: row.bound_at,
+    continuity: row.continuity,
+    stepIn: row.step_in,
+    exitMonths: row.exit_months,
+    workId: row.work_id,
+    successorMemberId: row.successor_member_id,
   };
 }

@@ -12,7 +12,13 @@ import {
   openTestWorld,
   type TestCommunity,
 } from "../../test-community.ts";
-import { commitWithin, giveMandate } from "./actions.ts";
+import {
+  commitWithin,
+  consentToMandate,
+  giveMandate,
+  giveSubMandate,
+  withdrawMandate,
+} from "./actions.ts";
 
 const world = await openTestWorld();
 let community: TestCommunity;
@@ -239,5 +245,102 @@ describe("SQL that goes round us, as the app's own role", () => {
     await expect(spend).rejects.toMatchObject({ code: "23503" });
     const give = goRound(world, community.id, insert, [abroad.id, abroad.mandateId, newId(), 1]);
     await expect(give).rejects.toMatchObject({ code: "42501" });
+  });
+});
+
+describe("handing a part on", () => {
+  const part = async (
+    mandateId: string,
+    more: Partial<z.input<typeof giveSubMandate.input>> = {},
+  ) =>
+    act(giveSubMandate, community.as("geert"), {
+      mandateId,
+      holderId: community.people.marijke,
+      amount: "1.000",
+      endsOn: "2026-12-31",
+      ...more,
+    });
+  const commitAs = async (mandateId: string, amountCents: bigint, as: "marijke" | "geert") =>
+    nameOf(
+      await act(commit, community.as(as), {
+        mandateId,
+        amountCents,
+        areaId: community.areas.oldeveen,
+      }),
+    );
+
+  test("is only for who may, within amount and period, and never to oneself", async () => {
+    const closed = await addMandate(community, 500_000n);
+    expect(nameOf(await part(closed))).toBe("may_not_hand_on");
+    const whole = await addMandate(community, 500_000n, { maySubMandate: true });
+    expect(nameOf(await part(whole, { amount: "5.000,01" }))).toBe("mandate_too_small");
+    expect(nameOf(await part(whole, { endsOn: "2028-01-01" }))).toBe("part_outlasts_mandate");
+    expect(nameOf(await part(whole, { endsOn: "2026-01-01" }))).toBe("period_reversed");
+    expect(nameOf(await part(whole, { holderId: community.people.geert }))).toBe(
+      "holder_is_yourself",
+    );
+    expect(nameOf(await part(whole, { holderId: newId() }))).toBe("holder_unknown");
+    expect(nameOf(await part(newId()))).toBe("mandate_unknown");
+    expect(nameOf(await part(whole, { amount: "veel" }))).toBe("invalid_input");
+  });
+
+  test("counts as committed on the whole, and needs the holder's consent", async () => {
+    const whole = await addMandate(community, 500_000n, { maySubMandate: true });
+    const outcome = await part(whole);
+    const id = outcome.ok ? outcome.value.id : "";
+    expect(await commitAs(whole, 400_001n, "geert")).toBe("mandate_too_small");
+    expect(await commitAs(id, 100_000n, "marijke")).toBe("mandate_without_consent");
+    const consent = async (as: "geert" | "marijke") =>
+      nameOf(await act(consentToMandate, community.as(as), { mandateId: id }));
+    expect(await consent("geert")).toBe("mandate_not_yours");
+    expect(await consent("marijke")).toBe("done");
+    expect(await consent("marijke")).toBe("no_consent_needed");
+    expect(await commitAs(id, 100_000n, "marijke")).toBe("done");
+    expect(nameOf(await part(id))).toBe("may_not_hand_on");
+  });
+
+  test("falls with the whole, and each can be withdrawn once", async () => {
+    const whole = await addMandate(community, 500_000n, { maySubMandate: true });
+    const outcome = await part(whole);
+    const id = outcome.ok ? outcome.value.id : "";
+    await done(consentToMandate, community.as("marijke"), { mandateId: id });
+    const withdraw = async (mandateId: string, as: "geert" | "marijke" | "henk") =>
+      nameOf(await act(withdrawMandate, community.as(as), { mandateId }));
+    expect(await withdraw(whole, "geert")).toBe("not_yours_to_withdraw");
+    expect(await withdraw(whole, "henk")).toBe("done");
+    expect(await withdraw(whole, "henk")).toBe("withdrawn_before");
+    expect(await commitAs(id, 1n, "marijke")).toBe("mandate_not_in_force");
+    expect(await withdraw(id, "marijke")).toBe("not_yours_to_withdraw");
+    expect(await withdraw(id, "geert")).toBe("done");
+  });
+
+  test("thirty at once, with thirty commitments, never pass the whole", async () => {
+    const whole = await addMandate(community, 1_050_000n, { maySubMandate: true });
+    const names = await Promise.all(
+      Array.from({ length: 60 }, async (_, index) =>
+        index % 2 ? nameOf(await part(whole)) : commitAs(whole, 100_000n, "geert"),
+      ),
+    );
+    expect(names.filter((name) => name === "done")).toHaveLength(10);
+    expect(names.filter((name) => name === "mandate_too_small")).toHaveLength(50);
+    const [row] = await world.ask(
+      "select committed_cents::int as cents from mandates.mandate where id = $1",
+      [whole],
+    );
+    expect(row?.cents).toBe(1_000_000);
+  });
+
+  test("cannot be made by SQL that goes round us", async () => {
+    const whole = await addMandate(community, 500_000n, { maySubMandate: true });
+    await expect(
+      goRound(
+        world,
+        community.id,
+        `insert into mandates.mandate (community_id, id, number, holder_id, amount_cents,
+           starts_on, ends_on, register_reference, parent_id)
+         values ($1, $2, 'M-x', $3, 100, '2026-01-01', '2026-12-31', 'x', $4)`,
+        [community.id, newId(), community.people.marijke, whole],
+      ),
+    ).rejects.toThrow(/no part/);
   });
 });

@@ -3,16 +3,27 @@ import type { Cents } from "#lib/money.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { findMember } from "#modules/people";
 import { action } from "#platform/act.ts";
-import type { Acting } from "#platform/context.ts";
+import { type Acting, hasRole, memberOf } from "#platform/context.ts";
 import { nextNumber } from "#platform/numbers.ts";
 import {
   decideCommitment,
+  decidePart,
+  isInForce,
   type Mandate,
   type MandateRefusal,
   type NewMandateRefusal,
   newMandate,
+  newPart,
+  ofMandate,
 } from "./model.ts";
-import { insertCommitment, insertMandate, lockMandate } from "./store.ts";
+import {
+  findMandate,
+  insertCommitment,
+  insertMandate,
+  lockMandate,
+  saveConsent,
+  saveWithdrawal,
+} from "./store.ts";
 
 /** The executive gives a mandate; it stands in the municipality's public register (Awb 10:4). */
 export const giveMandate = action({
@@ -31,6 +42,8 @@ export const giveMandate = action({
       number,
       committedCents: 0n,
       withdrawnOn: null,
+      parentId: null,
+      consentedOn: null,
     });
     acting.record({
       kind: "mandates.given",
@@ -44,6 +57,104 @@ export const giveMandate = action({
       },
     });
     return ok({ id, number });
+  },
+});
+
+/** The holder agrees; before that a mandate that needs consent cannot be used (Awb 10:4). */
+export const consentToMandate = action({
+  name: "mandates.consent",
+  input: ofMandate,
+  who: "member",
+  perform: async (
+    acting,
+    { mandateId },
+  ): Promise<Result<{ number: string }, MandateRefusal | NewMandateRefusal>> => {
+    const mandate = await lockMandate(acting.tx, acting.communityId, mandateId);
+    if (!mandate) return refuse("mandate_unknown");
+    if (mandate.holderId !== memberOf(acting)) return refuse("mandate_not_yours");
+    if (!mandate.needsConsent || mandate.consentedOn !== null) return refuse("no_consent_needed");
+    await saveConsent(acting.tx, acting.communityId, mandateId, localDate(acting.now));
+    acting.record({
+      kind: "mandates.consented",
+      subject: { kind: "mandate", id: mandateId },
+      data: { holderId: mandate.holderId },
+    });
+    return ok({ number: mandate.number });
+  },
+});
+
+/** A holder hands a part of what is left to another; it counts as committed on the whole. */
+export const giveSubMandate = action({
+  name: "mandates.giveSub",
+  input: newPart,
+  who: "member",
+  perform: async (
+    acting,
+    input,
+  ): Promise<Result<{ id: string; number: string }, MandateRefusal | NewMandateRefusal>> => {
+    const { tx, communityId, now } = acting;
+    if (!(await findMember(tx, communityId, input.holderId))) return refuse("holder_unknown");
+    const whole = await lockMandate(tx, communityId, input.mandateId);
+    if (!whole) return refuse("mandate_unknown");
+    const { holderId, amount: amountCents, endsOn } = input;
+    const today = localDate(now);
+    const part = { giverId: memberOf(acting), holderId, amountCents, endsOn };
+    const decision = decidePart(whole, part, today);
+    if (!decision.ok) return decision;
+    const id = acting.newId();
+    const number = await nextNumber(acting, "M");
+    const purpose = { kind: "mandate", id };
+    await insertCommitment(tx, communityId, { mandateId: whole.id, purpose, amountCents, at: now });
+    await insertMandate(tx, communityId, {
+      ...whole,
+      id,
+      number,
+      holderId,
+      amountCents,
+      committedCents: 0n,
+      startsOn: today,
+      endsOn,
+      parentId: whole.id,
+      maySubMandate: false,
+      needsConsent: true,
+      consentedOn: null,
+    });
+    acting.record({
+      kind: "mandates.handedOn",
+      subject: { kind: "mandate", id },
+      about: [{ kind: "mandate", id: whole.id }],
+      office: "mandate",
+      data: { giverId: part.giverId, holderId, amountCents: String(amountCents), endsOn },
+    });
+    return ok({ id, number });
+  },
+});
+
+/** Takes a mandate back, by the executive or by who handed the part on. What was signed stays. */
+export const withdrawMandate = action({
+  name: "mandates.withdraw",
+  input: ofMandate,
+  who: "member",
+  perform: async (
+    acting,
+    { mandateId },
+  ): Promise<Result<{ number: string }, MandateRefusal | NewMandateRefusal>> => {
+    const { tx, communityId } = acting;
+    const mandate = await lockMandate(tx, communityId, mandateId);
+    if (!mandate) return refuse("mandate_unknown");
+    const whole = mandate.parentId && (await findMandate(tx, communityId, mandate.parentId));
+    const isGiver = whole && whole.holderId === memberOf(acting);
+    if (!isGiver && !hasRole(acting, "alderman", "mayor", "municipalSecretary"))
+      return refuse("not_yours_to_withdraw");
+    if (mandate.withdrawnOn !== null) return refuse("withdrawn_before");
+    await saveWithdrawal(tx, communityId, mandateId, localDate(acting.now));
+    acting.record({
+      kind: "mandates.withdrawn",
+      subject: { kind: "mandate", id: mandateId },
+      office: isGiver ? "mandate" : "executive",
+      data: { holderId: mandate.holderId },
+    });
+    return ok({ number: mandate.number });
   },
 });
 
@@ -63,6 +174,10 @@ export async function commitWithin(
 ): Promise<Result<Mandate, MandateRefusal>> {
   const mandate = await lockMandate(acting.tx, acting.communityId, wanted.mandateId);
   if (!mandate) return refuse("mandate_unknown");
+  // A part falls with the whole it was handed on from.
+  const whole =
+    mandate.parentId && (await findMandate(acting.tx, acting.communityId, mandate.parentId));
+  if (whole && !isInForce(whole, localDate(acting.now))) return refuse("mandate_not_in_force");
   const decision = decideCommitment(mandate, wanted, localDate(acting.now));
   if (!decision.ok || wanted.amountCents === 0n) return decision;
   await insertCommitment(acting.tx, acting.communityId, { ...wanted, at: acting.now });

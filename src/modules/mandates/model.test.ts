@@ -13,6 +13,10 @@ const mandate: Mandate = {
   endsOn: "2026-12-31",
   registerReference: "Regel 14",
   withdrawnOn: null,
+  parentId: null,
+  maySubMandate: false,
+  needsConsent: false,
+  consentedOn: null,
 };
 
 const wanted = { memberId: "geert", areaId: "oldeveen", amountCents: 600n };

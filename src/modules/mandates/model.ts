@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Cents } from "#lib/money.ts";
+import { type Cents, parseEuros } from "#lib/money.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 
 /** Who may commit how much, where, until when, in the municipality's name (Awb 10:1, 10:5). */
@@ -15,6 +15,12 @@ export interface Mandate {
   readonly endsOn: string;
   readonly registerReference: string;
   readonly withdrawnOn: string | null;
+  /** The mandate of which this is a part, handed on by its holder. */
+  readonly parentId: string | null;
+  readonly maySubMandate: boolean;
+  /** Whoever is no subordinate must agree before its first use (Awb 10:4). */
+  readonly needsConsent: boolean;
+  readonly consentedOn: string | null;
 }
 
 export type MandateRefusal =
@@ -22,9 +28,28 @@ export type MandateRefusal =
   | "mandate_not_yours"
   | "mandate_not_in_force"
   | "mandate_elsewhere"
-  | "mandate_too_small";
+  | "mandate_too_small"
+  | "mandate_without_consent";
 
-export type NewMandateRefusal = "holder_unknown" | "period_reversed";
+export type NewMandateRefusal =
+  | "holder_unknown"
+  | "period_reversed"
+  | "may_not_hand_on"
+  | "part_outlasts_mandate"
+  | "holder_is_yourself"
+  | "no_consent_needed"
+  | "withdrawn_before"
+  | "not_yours_to_withdraw";
+
+const amount = z.union([
+  z.bigint(),
+  z.string().transform((typed, given) => {
+    const parsed = parseEuros(typed);
+    if (parsed.ok) return parsed.value;
+    given.addIssue({ code: "custom", message: "amount_wrong" });
+    return z.NEVER;
+  }),
+]);
 
 export const newMandate = z.object({
   holderId: z.uuid(),
@@ -36,7 +61,18 @@ export const newMandate = z.object({
   startsOn: z.iso.date(),
   endsOn: z.iso.date(),
   registerReference: z.string().trim().min(2).max(120),
+  maySubMandate: z.boolean().default(false),
+  needsConsent: z.boolean().default(false),
 });
+
+export const newPart = z.object({
+  mandateId: z.uuid(),
+  holderId: z.uuid({ error: "holder_missing" }),
+  amount: amount.refine((cents) => cents > 0n, { error: "amount_wrong" }),
+  endsOn: z.iso.date({ error: "date_missing" }),
+});
+
+export const ofMandate = z.object({ mandateId: z.uuid() });
 
 /** What may still be committed. */
 export function leftCents(mandate: Mandate): Cents {
@@ -60,8 +96,29 @@ export function decideCommitment(
 ): Result<Mandate, MandateRefusal> {
   if (mandate.holderId !== wanted.memberId) return refuse("mandate_not_yours");
   if (!isInForce(mandate, today)) return refuse("mandate_not_in_force");
+  if (mandate.needsConsent && mandate.consentedOn === null)
+    return refuse("mandate_without_consent");
   if (mandate.areaId !== null && mandate.areaId !== wanted.areaId)
     return refuse("mandate_elsewhere");
   if (wanted.amountCents > leftCents(mandate)) return refuse("mandate_too_small");
   return ok(mandate);
+}
+
+/** Whether the holder may hand this part on; the row must be locked. The part may not go on again. */
+export function decidePart(
+  mandate: Mandate,
+  part: {
+    readonly giverId: string;
+    readonly holderId: string;
+    readonly amountCents: Cents;
+    readonly endsOn: string;
+  },
+  today: string,
+): Result<Mandate, MandateRefusal | NewMandateRefusal> {
+  if (!mandate.maySubMandate) return refuse("may_not_hand_on");
+  if (part.holderId === part.giverId) return refuse("holder_is_yourself");
+  if (part.endsOn < today) return refuse("period_reversed");
+  if (part.endsOn > mandate.endsOn) return refuse("part_outlasts_mandate");
+  const wanted = { memberId: part.giverId, amountCents: part.amountCents };
+  return decideCommitment(mandate, { ...wanted, areaId: mandate.areaId ?? "" }, today);
 }

@@ -1,19 +1,97 @@
 import { Hono } from "hono";
 import { localDate } from "#lib/calendar.ts";
 import { dateText, euroText } from "#lib/format.ts";
+import type { Language } from "#lib/texts.ts";
 import { listAreas, listNames } from "#modules/people";
 import { read } from "#platform/context.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
 import type { Slots } from "#platform/slots.ts";
 import { Facts } from "#ui/facts.tsx";
 import { MandateBar } from "#ui/mandate-bar.tsx";
-import { Link, Page, PageHead, Paragraph, Section, Side, Stand, Text } from "#ui/page.tsx";
+import { Link, NowBox, Page, PageHead, Paragraph, Section, Side, Stand, Text } from "#ui/page.tsx";
 import { Table } from "#ui/table.tsx";
 import { isInForce, leftCents, type Mandate } from "./model.ts";
-import { findMandateByNumber, listCommitments, listMandatesByIds } from "./store.ts";
+import { pages as formPages } from "./pages/forms.tsx";
+import {
+  findMandate,
+  findMandateByNumber,
+  listCommitments,
+  listMandates,
+  listMandatesByIds,
+} from "./store.ts";
 import { texts } from "./texts.ts";
 
 export const pages = new Hono<PageEnv>();
+
+pages.get("/mandaten", async (c) => {
+  const { page, context } = c.var;
+  const { id: communityId } = page.community;
+  const { mandates, names, areas } = await read(context, async (db) => {
+    const mandates = await listMandates(db, communityId);
+    const holders = mandates.map(({ holderId }) => holderId);
+    return {
+      mandates,
+      names: await listNames(db, communityId, holders),
+      areas: await listAreas(db, communityId),
+    };
+  });
+  const t = texts[page.language];
+  const euro = (cents: bigint) => euroText(cents, page.language);
+  return c.var.show({
+    title: t.listTitle,
+    here: "/mandaten",
+    menu: "deals",
+    children: (
+      <Page>
+        <PageHead title={t.listTitle} lead={t.listLead} />
+        <Text>
+          {mandates.length === 0 ? (
+            <Paragraph>{t.listNone}</Paragraph>
+          ) : (
+            <Table
+              language={page.language}
+              caption={t.listTitle}
+              captionHidden
+              fold
+              columns={[
+                { label: t.who },
+                { label: t.where },
+                { label: t.howMuch, numeric: true },
+                { label: t.leftOver, numeric: true },
+                { label: t.untilWhen },
+              ]}
+              rows={mandates.map((mandate) => ({
+                head: (
+                  <Link href={page.href(`/mandaten/${mandate.number}`)}>
+                    {names.get(mandate.holderId) ?? mandate.number}
+                  </Link>
+                ),
+                note: mandate.number,
+                cells: [
+                  areas.find(({ id }) => id === mandate.areaId)?.name ?? t.whole,
+                  euro(mandate.amountCents),
+                  euro(leftCents(mandate)),
+                  standOf(mandate, localDate(page.now), page.language),
+                ],
+              }))}
+            />
+          )}
+        </Text>
+      </Page>
+    ),
+  });
+});
+
+/** Until when it holds, or why it does not hold now. */
+function standOf(mandate: Mandate, today: string, language: Language): string {
+  const t = texts[language];
+  if (mandate.withdrawnOn !== null) return t.withdrawnStand;
+  if (!isInForce(mandate, today)) return t.notInForce;
+  if (mandate.needsConsent && mandate.consentedOn === null) return t.unconsented;
+  return dateText(mandate.endsOn, language);
+}
+
+pages.route("/", formPages);
 
 interface Commitment {
   readonly title: string;
@@ -33,13 +111,16 @@ pages.get("/mandaten/:number", async (c) => {
     const commitments = await listCommitments(db, communityId, mandate.id);
     const ids = commitments.map(({ purpose }) => purpose.id);
     const titles = await page.slots.titles(db, page, "deal", ids);
+    const parts = new Map((await listMandatesByIds(db, communityId, ids)).map((m) => [m.id, m]));
     return {
       mandate,
+      whole: mandate.parentId ? await findMandate(db, communityId, mandate.parentId) : undefined,
       holder: names.get(mandate.holderId) ?? "",
       where: areas.find(({ id }) => id === mandate.areaId)?.name,
       commitments: commitments.map(({ purpose, amountCents, at }) => ({
-        title: titles.get(purpose.id)?.title ?? "",
-        href: titles.get(purpose.id)?.href,
+        ...(purpose.kind === "mandate"
+          ? partOf(page, parts.get(purpose.id))
+          : { title: titles.get(purpose.id)?.title ?? "", href: titles.get(purpose.id)?.href }),
         amountCents,
         on: localDate(at),
       })),
@@ -49,10 +130,19 @@ pages.get("/mandaten/:number", async (c) => {
   return c.var.show({
     title: texts[page.language].title(loaded.holder),
     here: `/mandaten/${loaded.mandate.number}`,
+    crumbs: [{ label: texts[page.language].listTitle, path: "/mandaten" }],
     menu: "deals",
     children: <MandatePage page={page} {...loaded} />,
   });
 });
+
+/** A commitment that is a part handed on, as a line of the list. */
+function partOf(page: PageTools, part: Mandate | undefined) {
+  return {
+    title: part ? texts[page.language].handedOnTo(part.number) : "",
+    href: part && page.href(`/mandaten/${part.number}`),
+  };
+}
 
 interface MandateProps {
   readonly page: PageTools;
@@ -60,13 +150,17 @@ interface MandateProps {
   readonly holder: string;
   readonly where: string | undefined;
   readonly commitments: readonly Commitment[];
+  readonly whole: Mandate | undefined;
 }
 
-function MandatePage({ page, mandate, holder, where, commitments }: MandateProps) {
+function MandatePage({ page, mandate, holder, where, commitments, whole }: MandateProps) {
   const { language } = page;
   const t = texts[language];
   const euro = (cents: bigint) => euroText(cents, language);
   const until = dateText(mandate.endsOn, language);
+  const holds = isInForce(mandate, localDate(page.now));
+  const lacksConsent = holds && mandate.needsConsent && mandate.consentedOn === null;
+  const todo = todoOf(page, mandate, whole);
   return (
     <Page>
       <PageHead
@@ -74,13 +168,22 @@ function MandatePage({ page, mandate, holder, where, commitments }: MandateProps
         title={t.title(holder)}
         lead={t.lead(holder, euro(mandate.amountCents), where ?? t.whole)}
       >
-        <Stand tone={isInForce(mandate, localDate(page.now)) ? "go" : "stop"}>
+        <Stand tone={lacksConsent ? "wait" : holds ? "go" : "stop"}>
           <Paragraph>
-            <b>{isInForce(mandate, localDate(page.now)) ? t.until(until) : t.notInForce}</b>{" "}
+            <b>
+              {lacksConsent
+                ? t.unconsented
+                : holds
+                  ? t.until(until)
+                  : mandate.withdrawnOn
+                    ? t.withdrawnStand
+                    : t.notInForce}
+            </b>{" "}
             {t.left(euro(leftCents(mandate)), euro(mandate.committedCents))}
           </Paragraph>
         </Stand>
       </PageHead>
+      {todo.length > 0 && <NowBox language={language} todo={todo} />}
       <Text>
         <MandateBar
           language={language}
@@ -106,10 +209,45 @@ function MandatePage({ page, mandate, holder, where, commitments }: MandateProps
         </Section>
       </Text>
       <Side title={t.short}>
-        <Facts items={[{ term: t.register, value: mandate.registerReference }]} />
+        <Facts
+          items={[
+            { term: t.register, value: mandate.registerReference },
+            ...(whole
+              ? [
+                  {
+                    term: t.partOf,
+                    value: (
+                      <Link href={page.href(`/mandaten/${whole.number}`)}>
+                        {t.partOfLink(whole.number)}
+                      </Link>
+                    ),
+                  },
+                ]
+              : []),
+          ]}
+        />
       </Side>
     </Page>
   );
+}
+
+/** What the viewer can do with this mandate; the action judges again. */
+function todoOf({ viewer, language, now, href }: PageTools, mandate: Mandate, whole?: Mandate) {
+  const t = texts[language];
+  if (viewer.kind === "visitor" || !isInForce(mandate, localDate(now))) return [];
+  const isHolder = viewer.memberId === mandate.holderId;
+  const mayWithdraw =
+    whole?.holderId === viewer.memberId ||
+    viewer.roles.some(({ role }) => ["alderman", "mayor", "municipalSecretary"].includes(role));
+  const here = href(`/mandaten/${mandate.number}`);
+  const step = (may: boolean, deed: { title: string; gives: string }, last: string) =>
+    may ? [{ label: deed.title, href: `${here}/${last}`, gives: deed.gives }] : [];
+  const lacksConsent = mandate.needsConsent && mandate.consentedOn === null;
+  return [
+    ...step(isHolder && lacksConsent, t.consent, "instemmen"),
+    ...step(isHolder && mandate.maySubMandate && !lacksConsent, t.handOn, "doorgeven"),
+    ...step(mayWithdraw, t.withdraw, "intrekken"),
+  ];
 }
 
 export const slots: Slots = {
@@ -129,5 +267,15 @@ export const slots: Slots = {
         euroText(BigInt(String(data.amountCents)), words.language),
         dateText(String(data.endsOn), words.language),
       ),
+    "mandates.consented": ({ data }, words) =>
+      texts[words.language].consented(words.member(data.holderId)),
+    "mandates.handedOn": ({ data }, words) =>
+      texts[words.language].handedOn(
+        words.member(data.giverId),
+        words.member(data.holderId),
+        euroText(BigInt(String(data.amountCents)), words.language),
+      ),
+    "mandates.withdrawn": ({ data }, words) =>
+      texts[words.language].withdrawn(words.member(data.holderId)),
   },
 };

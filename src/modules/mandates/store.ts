@@ -77,7 +77,48 @@ export async function insertMandate(tx: Tx, communityId: string, mandate: Mandat
       starts_on: mandate.startsOn,
       ends_on: mandate.endsOn,
       register_reference: mandate.registerReference,
+      parent_id: mandate.parentId,
+      may_sub_mandate: mandate.maySubMandate,
+      needs_consent: mandate.needsConsent,
     })
+    .execute();
+}
+
+/** Every mandate, those that end last first. */
+export async function listMandates(db: Db, communityId: string, limit = 500): Promise<Mandate[]> {
+  const rows = await mandates(db, communityId)
+    .orderBy("ends_on", "desc")
+    .orderBy("number")
+    .limit(limit)
+    .execute();
+  return rows.map(toMandate);
+}
+
+export async function saveConsent(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  consentedOn: string,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("mandates.mandate")
+    .set({ consented_on: consentedOn })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function saveWithdrawal(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  withdrawnOn: string,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("mandates.mandate")
+    .set({ withdrawn_on: withdrawnOn })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
     .execute();
 }
 
@@ -150,6 +191,10 @@ function toMandate(row: {
   ends_on: string;
   register_reference: string;
   withdrawn_on: string | null;
+  parent_id: string | null;
+  may_sub_mandate: boolean;
+  needs_consent: boolean;
+  consented_on: string | null;
 }): Mandate {
   return {
     id: row.id,
@@ -162,5 +207,9 @@ function toMandate(row: {
     endsOn: row.ends_on,
     registerReference: row.register_reference,
     withdrawnOn: row.withdrawn_on,
+    parentId: row.parent_id,
+    maySubMandate: row.may_sub_mandate,
+    needsConsent: row.needs_consent,
+    consentedOn: row.consented_on,
   };
 }

@@ -1,0 +1,140 @@
+import { localDate } from "#lib/calendar.ts";
+import { ok, type Result, refuse } from "#lib/result.ts";
+import { action } from "#platform/act.ts";
+import { type Acting, hasRole, memberOf } from "#platform/context.ts";
+import {
+  decideLookBack,
+  decideReply,
+  isDueToLookBack,
+  type LookBackRefusal,
+  lookingBack,
+  promisesOf,
+  replying,
+  walking,
+} from "../model/look-back.ts";
+import type { Deal, Side } from "../model.ts";
+import {
+  insertLookBack,
+  insertReply,
+  insertWalkabout,
+  listLookBacks,
+  listMeans,
+  listMilestones,
+  listReplies,
+  listSignatures,
+  listWalkabouts,
+} from "../store.ts";
+import { aboutOf, dealKind, isOfParty } from "./signing.ts";
+
+type Told = Promise<Result<{ number: string }, LookBackRefusal>>;
+
+/** A side tells what came of it, and of each promise of both sides whether it was kept. */
+export const lookBack = action({
+  name: "deals.lookBack",
+  input: lookingBack,
+  who: "member",
+  subject: { kind: dealKind, id: (input) => input.dealId },
+  perform: async (acting, input, deal): Told => {
+    const { tx, communityId, now } = acting;
+    if (!(await isOfSide(acting, deal, input.side))) return refuse("not_of_this_deal");
+    const promises = promisesOf(
+      deal,
+      await listMeans(tx, communityId, deal.id),
+      await listMilestones(tx, communityId, deal.id),
+    );
+    const before = await listLookBacks(tx, communityId, deal.id);
+    const decision = decideLookBack(deal, input, promises, before, localDate(now));
+    if (!decision.ok) return decision;
+    const memberId = memberOf(acting);
+    const { side, words } = input;
+    await insertLookBack(
+      tx,
+      communityId,
+      deal.id,
+      { side, words, memberId, at: now },
+      decision.value,
+    );
+    acting.record({
+      kind: side === "party" ? "deals.partyLookedBack" : "deals.municipalityLookedBack",
+      subject: { kind: "deal", id: deal.id },
+      about: aboutOf(deal),
+      data: { memberId },
+      texts: { words },
+    });
+    return ok({ number: deal.number });
+  },
+});
+
+/** A neighbour went by: what she saw and heard. Not for the sides; they look back themselves. */
+export const walkBy = action({
+  name: "deals.walkBy",
+  input: walking,
+  who: "member",
+  subject: { kind: dealKind, id: (input) => input.dealId },
+  perform: async (acting, input, deal): Told => {
+    const { tx, communityId, now } = acting;
+    const memberId = memberOf(acting);
+    if (!isDueToLookBack(deal, localDate(now))) return refuse("look_back_not_yet");
+    if ((await isOfParty(acting, deal, memberId)) || (await hasSigned(acting, deal, memberId)))
+      return refuse("walker_is_party");
+    const before = await listWalkabouts(tx, communityId, deal.id);
+    if (before.some((walkabout) => walkabout.memberId === memberId)) return refuse("walked_before");
+    const { saw, heard } = input;
+    const id = acting.newId();
+    await insertWalkabout(tx, communityId, deal.id, { id, memberId, saw, heard, at: now });
+    acting.record({
+      kind: "deals.walkedBy",
+      subject: { kind: "deal", id: deal.id },
+      about: aboutOf(deal),
+      data: { memberId },
+      texts: { saw, ...(heard && { heard }) },
+    });
+    return ok({ number: deal.number });
+  },
+});
+
+/** The answer of a side, beside what the other side or a neighbour told. */
+export const replyBeside = action({
+  name: "deals.reply",
+  input: replying,
+  who: "member",
+  subject: { kind: dealKind, id: (input) => input.dealId },
+  perform: async (acting, input, deal): Told => {
+    const { tx, communityId, now } = acting;
+    if (!(await isOfSide(acting, deal, input.side))) return refuse("not_of_this_deal");
+    const decision = decideReply(
+      input,
+      await listLookBacks(tx, communityId, deal.id),
+      await listWalkabouts(tx, communityId, deal.id),
+      await listReplies(tx, communityId, deal.id),
+    );
+    if (!decision.ok) return decision;
+    const memberId = memberOf(acting);
+    const { about, side, words } = input;
+    await insertReply(tx, communityId, deal.id, { about, side, words, memberId, at: now });
+    acting.record({
+      kind: "deals.replied",
+      subject: { kind: "deal", id: deal.id },
+      data: { memberId },
+      texts: { words },
+    });
+    return ok({ number: deal.number });
+  },
+});
+
+/** The municipality's side: who signed, the contact and successor, and who speak for it anyway. */
+async function isOfSide(acting: Acting, deal: Deal, side: Side): Promise<boolean> {
+  const memberId = memberOf(acting);
+  if (side === "party") return isOfParty(acting, deal, memberId);
+  return (
+    memberId === deal.contactMemberId ||
+    memberId === deal.successorMemberId ||
+    hasRole(acting, "alderman", "mayor", "municipalSecretary") ||
+    (await hasSigned(acting, deal, memberId))
+  );
+}
+
+async function hasSigned(acting: Acting, deal: Deal, memberId: string): Promise<boolean> {
+  const signatures = await listSignatures(acting.tx, acting.communityId, deal.id);
+  return signatures.some((signature) => signature.memberId === memberId);
+}

@@ -1,0 +1,265 @@
+import { randomBytes } from "node:crypto";
+import { addMonths, localDate } from "#lib/calendar.ts";
+import { euros } from "#lib/money.ts";
+import { ok, type Result, refuse } from "#lib/result.ts";
+import { endOfTerm, lapseInstant } from "#lib/terms.ts";
+import { commitWithin, type MandateRefusal } from "#modules/mandates";
+import { isMemberOfOrganization } from "#modules/people";
+import { action, type SubjectKind } from "#platform/act.ts";
+import { type Acting, hasRole, memberOf } from "#platform/context.ts";
+import { nextNumber } from "#platform/numbers.ts";
+import { drawLot, isVisited } from "../model/lot.ts";
+import {
+  type Deal,
+  type DealRefusal,
+  type DealState,
+  dealClauses,
+  decideSignature,
+  mayBindBySilence,
+  type Signature,
+  signing,
+} from "../model.ts";
+import {
+  insertDeal,
+  insertLot,
+  insertSignature,
+  listDueDeals,
+  listSignatures,
+  lockDeal,
+  saveBound,
+  saveContact,
+} from "../store.ts";
+
+/** What a higher floor brings to make a deal of; the rest follows from the charter. */
+export type Proposal = Pick<
+  Deal,
+  | "title"
+  | "origin"
+  | "areaId"
+  | "partyMemberId"
+  | "partyOrganizationId"
+  | "contactMemberId"
+  | "what"
+  | "partyCarries"
+  | "municipalityCarries"
+  | "amountCents"
+  | "termMonths"
+  | "startsOn"
+  | "route"
+> & {
+  /** Whether the yes it follows from is one that silence may complete. */
+  readonly silenceMayBind: boolean;
+};
+
+/**
+ * Puts a deal on the table inside another action's transaction. The municipality has the charter's
+ * weeks to sign; then the proposal itself binds, where the law allows it.
+ */
+export async function proposeWithin(acting: Acting, proposal: Proposal): Promise<Deal> {
+  const { silenceMayBind, ...terms } = proposal;
+  const today = localDate(acting.now);
+  const signBy = endOfTerm(today, { weeks: acting.charter.value(dealClauses.signWeeks) });
+  const lapses = silenceMayBind && mayBindBySilence(terms.route);
+  const deal: Deal = {
+    ...terms,
+    id: acting.newId(),
+    number: await nextNumber(acting, "D"),
+    looksBackOn: addMonths(terms.startsOn, acting.charter.value(dealClauses.lookBackMonths)),
+    charterVersion: acting.charter.version,
+    signBy,
+    state: "proposed",
+    lapsesAt: lapses ? lapseInstant(signBy) : null,
+    lapsesTo: lapses ? "boundBySilence" : null,
+    boundAt: null,
+    continuity: "",
+    stepIn: null,
+    exitMonths: null,
+    workId: null,
+    successorMemberId: null,
+  };
+  await insertDeal(acting.tx, acting.communityId, deal, acting.now);
+  acting.record({
+    kind: "deals.proposed",
+    subject: { kind: "deal", id: deal.id },
+    about: [deal.origin],
+    at: acting.now,
+    data: { amountCents: String(deal.amountCents), signBy, route: deal.route },
+  });
+  return deal;
+}
+
+export const dealKind: SubjectKind<Deal> = {
+  kind: "deal",
+  lock: lockDeal,
+  charterVersion: (deal) => deal.charterVersion,
+  listDue: listDueDeals,
+  lapse: async (acting, deal) => {
+    await saveBound(acting.tx, acting.communityId, deal.id, "boundBySilence", acting.now);
+    acting.record({
+      kind: "deals.boundBySilence",
+      subject: { kind: "deal", id: deal.id },
+      about: [deal.origin],
+      at: acting.now,
+      nineAct: "award",
+      data: { amountCents: String(deal.amountCents) },
+    });
+  },
+};
+
+export type SignRefusal = DealRefusal | MandateRefusal;
+
+/** Signs for one side; with the second signature the deal binds. Money is committed in the same act. */
+export const signDeal = action({
+  name: "deals.sign",
+  input: signing,
+  who: "member",
+  subject: { kind: dealKind, id: (input) => input.dealId },
+  perform: async (acting, input, deal): Promise<Result<{ number: string }, SignRefusal>> => {
+    const memberId = memberOf(acting);
+    if (input.side === "municipality") return signForMunicipality(acting, deal, input.mandate);
+    const isParty = await isOfParty(acting, deal, memberId);
+    return isParty ? signForParty(acting, deal, memberId) : refuse("not_this_party");
+  },
+});
+
+/** The party's signature, by somebody who was found to be the party. */
+export async function signForParty(
+  acting: Acting,
+  deal: Deal,
+  memberId: string,
+  byCode = false,
+): Promise<Result<{ number: string }, DealRefusal>> {
+  const signatures = await listSignatures(acting.tx, acting.communityId, deal.id);
+  const decision = decideSignature(deal, signatures, "party", memberId);
+  if (!decision.ok) return decision;
+  const signature: Signature = { side: "party", memberId, mandateId: null, at: acting.now };
+  await keepSignature(acting, deal, signature, decision.value, byCode);
+  return ok({ number: deal.number });
+}
+
+/** The municipality's signature: within a mandate of who acts, or by the executive itself. */
+export async function signForMunicipality(
+  acting: Acting,
+  deal: Deal,
+  mandate: string,
+): Promise<Result<{ number: string }, SignRefusal>> {
+  const signatures = await listSignatures(acting.tx, acting.communityId, deal.id);
+  const decision = decideSignature(deal, signatures, "municipality", memberOf(acting));
+  if (!decision.ok) return decision;
+  const signature = await signAsMunicipality(acting, deal, mandate);
+  if (!signature.ok) return signature;
+  await keepSignature(acting, deal, signature.value, decision.value);
+  return ok({ number: deal.number });
+}
+
+async function keepSignature(
+  acting: Acting,
+  deal: Deal,
+  signature: Signature,
+  becomes: DealState,
+  byCode = false,
+): Promise<void> {
+  await insertSignature(acting.tx, acting.communityId, deal.id, signature);
+  recordSignature(acting, deal, signature, byCode);
+  if (becomes !== "signed") return;
+  await saveBound(acting.tx, acting.communityId, deal.id, "signed", acting.now);
+  acting.record({
+    kind: "deals.signed",
+    subject: { kind: "deal", id: deal.id },
+    about: aboutOf(deal),
+    nineAct: "award",
+    // The award is the municipality's, whoever signs last.
+    data: { amountCents: String(deal.amountCents), memberId: await findSigner(acting, deal.id) },
+  });
+  await drawLotOf(acting, deal);
+}
+
+/** Who signed for the municipality. */
+async function findSigner({ tx, communityId }: Acting, dealId: string): Promise<string | null> {
+  const signatures = await listSignatures(tx, communityId, dealId);
+  return signatures.find(({ side }) => side === "municipality")?.memberId ?? null;
+}
+
+/** Small deals are visited by lot, to learn. The randomness is made now, when all else is fixed. */
+async function drawLotOf(acting: Acting, deal: Deal): Promise<void> {
+  if (deal.amountCents > euros(acting.charter.value(dealClauses.trustGateEuros))) return;
+  const random = randomBytes(16).toString("hex");
+  const lot = drawLot(deal.number, random, acting.charter.value(dealClauses.visitOneIn));
+  await insertLot(acting.tx, acting.communityId, deal.id, lot, acting.now);
+  acting.record({
+    kind: isVisited(lot) ? "deals.drawnForVisit" : "deals.notDrawn",
+    subject: { kind: "deal", id: deal.id },
+    data: { seed: lot.seed, oneIn: lot.oneIn, drawn: lot.drawn },
+  });
+}
+
+/** Whether a member is the party, or belongs to the organisation that is. */
+export async function isOfParty(
+  acting: Pick<Acting, "tx" | "communityId">,
+  deal: Pick<Deal, "partyMemberId" | "partyOrganizationId">,
+  memberId: string,
+): Promise<boolean> {
+  if (memberId === deal.partyMemberId) return true;
+  const { tx, communityId } = acting;
+  return (
+    deal.partyOrganizationId !== null &&
+    isMemberOfOrganization(tx, communityId, deal.partyOrganizationId, memberId)
+  );
+}
+
+/** On whose pages an entry of this deal shows too. A deal made at the table has no other origin. */
+export function aboutOf(deal: Deal): readonly { readonly kind: string; readonly id: string }[] {
+  return [deal.origin, ...(deal.workId ? [{ kind: "work", id: deal.workId }] : [])];
+}
+
+async function signAsMunicipality(
+  acting: Acting,
+  deal: Deal,
+  mandate: string,
+): Promise<Result<Signature, MandateRefusal | "not_the_executive">> {
+  const memberId = memberOf(acting);
+  if (mandate === "executive") {
+    if (!hasRole(acting, "alderman", "mayor")) return refuse("not_the_executive");
+  } else {
+    const commitment = await commitWithin(acting, {
+      mandateId: mandate,
+      memberId,
+      areaId: deal.areaId,
+      amountCents: deal.amountCents,
+      purpose: { kind: "deal", id: deal.id },
+    });
+    if (!commitment.ok) return commitment;
+  }
+  // A face the party knows stays; only where there is none, whoever signs becomes it.
+  if (deal.contactMemberId === null)
+    await saveContact(acting.tx, acting.communityId, deal.id, memberId);
+  return ok({
+    side: "municipality",
+    memberId,
+    mandateId: mandate === "executive" ? null : mandate,
+    at: acting.now,
+  });
+}
+
+function recordSignature(acting: Acting, deal: Deal, signature: Signature, byCode: boolean): void {
+  const isMunicipality = signature.side === "municipality";
+  acting.record({
+    kind: isMunicipality ? "deals.signedByMunicipality" : "deals.signedByParty",
+    subject: { kind: "deal", id: deal.id },
+    about: [
+      ...aboutOf(deal),
+      ...(signature.mandateId ? [{ kind: "mandate", id: signature.mandateId }] : []),
+    ],
+    ...(isMunicipality && { office: signature.mandateId ? "mandate" : "executive" }),
+    ...(isMunicipality && deal.amountCents > 0n && { nineAct: "coFinance" as const }),
+    data: {
+      memberId: signature.memberId,
+      ...(byCode && { byCode }),
+      ...(!isMunicipality && deal.origin.id === deal.id && { atTable: true }),
+      ...(isMunicipality && {
+        amountCents: String(deal.amountCents),
+        mandateId: signature.mandateId,
+      }),
+    },
+  });
+}

@@ -1,0 +1,179 @@
+import { daysBetween, localDate } from "#lib/calendar.ts";
+import { dateText, daysText } from "#lib/format.ts";
+import type { Language } from "#lib/texts.ts";
+import type { Db } from "#platform/db.ts";
+import type { PageTools } from "#platform/http.ts";
+import type { Todo } from "#platform/slots.ts";
+import { Badge, type BadgeTone } from "#ui/badge.tsx";
+import { Link, Paragraph, Section } from "#ui/page.tsx";
+import { Table } from "#ui/table.tsx";
+import type { Wait } from "#ui/waits.tsx";
+import { isDueToLookBack, type Promised, promisesOf, type Verdict } from "../model/look-back.ts";
+import type { Side } from "../model.ts";
+import { listDueLookBacks } from "../store.ts";
+import { texts } from "../texts.ts";
+import type { PartProps } from "./deal.tsx";
+import { type DealView, partyOf } from "./deal-view.ts";
+import { meansText } from "./words.ts";
+
+/** Promises of both sides in one table, what each told, what neighbours saw, and replies beside. */
+export function BackSection({ page, view }: PartProps) {
+  const { language } = page;
+  const t = texts[language].back;
+  const { deal, back } = view;
+  if (deal.state === "proposed") return null;
+  const isDue = isDueToLookBack(deal, localDate(page.now));
+  return (
+    <Section id="terugblik" title={t.title}>
+      <Paragraph>{isDue ? t.due : t.from(dateText(deal.looksBackOn, language))}</Paragraph>
+      {back.lookBacks.length > 0 && <PromisesTable page={page} view={view} />}
+      {back.lookBacks.map(({ side, memberId, words, at }) => (
+        <div class="meent-stack" key={side}>
+          <Paragraph>
+            <b>{t.wrote(sideName(page, view, side), dateText(localDate(at), language))}</b>{" "}
+            {view.names.get(memberId)}
+          </Paragraph>
+          <Words text={words} />
+          <RepliesTo page={page} view={view} about={side} />
+        </div>
+      ))}
+      {back.walkabouts.map(({ id, memberId, saw, heard, at }) => (
+        <div class="meent-stack" key={id}>
+          <Paragraph>
+            <b>{t.walked(view.names.get(memberId) ?? "", dateText(localDate(at), language))}</b>
+          </Paragraph>
+          <Words text={saw} />
+          {heard && (
+            <Paragraph>
+              {t.heard} {heard}
+            </Paragraph>
+          )}
+          <RepliesTo page={page} view={view} about={id} />
+        </div>
+      ))}
+    </Section>
+  );
+}
+
+function Words({ text }: { readonly text: string }) {
+  return (
+    <blockquote lang="nl">
+      {text.split(/\n{2,}/).map((part) => (
+        <Paragraph key={part}>{part}</Paragraph>
+      ))}
+    </blockquote>
+  );
+}
+
+const tones: Record<Verdict, BadgeTone> = { met: "safe", notMet: "danger", notYet: "neutral" };
+
+function PromisesTable({ page, view }: PartProps) {
+  const { language } = page;
+  const t = texts[language].back;
+  const { deal, back, means, milestones } = view;
+  const verdict = (side: Side, promise: string) => {
+    const told = back.deliveries.find((one) => one.side === side && one.promise === promise);
+    return told ? <Badge tone={tones[told.verdict]}>{t.verdicts[told.verdict]}</Badge> : t.untold;
+  };
+  return (
+    <Table
+      language={language}
+      caption={t.table}
+      captionHidden
+      fold
+      columns={[
+        { label: t.promise },
+        { label: t.says(view.party) },
+        { label: t.says(texts[language].municipality) },
+      ]}
+      rows={promisesOf(deal, means, milestones).map((promise) => ({
+        head: promiseText(promise, language),
+        note: t.of(sideName(page, view, promise.side)),
+        cells: [verdict("party", promise.id), verdict("municipality", promise.id)],
+      }))}
+    />
+  );
+}
+
+/** A promise in words. */
+export function promiseText(promise: Promised, language: Language): string {
+  const t = texts[language];
+  switch (promise.kind) {
+    case "means":
+      return `${t.means[promise.means.kind]}: ${meansText(promise.means, language)}`;
+    case "milestone":
+      return `${t.before(dateText(promise.milestone.dueOn, language))}: ${promise.milestone.what}`;
+    case "words":
+      return promise.words;
+  }
+}
+
+/** Who a side is, by name. */
+export function sideName(page: PageTools, view: Pick<DealView, "party">, side: Side): string {
+  return side === "party" ? view.party : page.community.name;
+}
+
+function RepliesTo({ page, view, about }: PartProps & { readonly about: string }) {
+  const t = texts[page.language].back;
+  const { own, replies } = view.back;
+  const given = replies.filter((reply) => reply.about === about);
+  const mayReply = own && own !== about && !given.some(({ side }) => side === own);
+  return (
+    <>
+      {given.map(({ side, words }) => (
+        <div class="meent-stack" key={side}>
+          <Paragraph small>
+            <b>{t.replied(sideName(page, view, side))}</b>
+          </Paragraph>
+          <Words text={words} />
+        </div>
+      ))}
+      {mayReply && (
+        <Paragraph small>
+          <Link href={page.href(`/deals/${view.deal.number}/antwoord/${about}`)}>{t.reply}</Link>
+        </Paragraph>
+      )}
+    </>
+  );
+}
+
+/** What the viewer can do when looking back; the action judges again. */
+export function backSteps({ page, view }: PartProps): readonly Todo[] {
+  const t = texts[page.language].back;
+  const { deal, back } = view;
+  if (!isDueToLookBack(deal, localDate(page.now)) || page.viewer.kind === "visitor") return [];
+  const { memberId } = page.viewer;
+  const here = page.href(`/deals/${deal.number}`);
+  if (back.own)
+    return back.lookBacks.some(({ side }) => side === back.own)
+      ? []
+      : [{ label: t.tell, href: `${here}/terugblik`, gives: t.tellGives }];
+  return back.walkabouts.some((walkabout) => walkabout.memberId === memberId)
+    ? []
+    : [{ label: t.walk, href: `${here}/schouw`, gives: t.walkGives }];
+}
+
+/** Who is still to look back, the longest due first. */
+export async function listBackWaits(db: Db, page: PageTools): Promise<Wait[]> {
+  const { language, community } = page;
+  const t = texts[language].back;
+  const today = localDate(page.now);
+  const due = await listDueLookBacks(db, community.id, today);
+  const waits: Wait[] = [];
+  for (const { deal, missing } of due) {
+    const party = await partyOf(db, page, deal);
+    const days = daysBetween(deal.looksBackOn, today);
+    for (const side of missing)
+      waits.push({
+        who: { label: t.neighbours },
+        on: {
+          label: side === "party" ? party : community.name,
+          href: page.href(`/deals/${deal.number}`),
+        },
+        what: t.waitsWhat(deal.title),
+        since: days === 0 ? t.today : t.since(daysText(days, language)),
+        isLate: days > 28,
+      });
+  }
+  return waits;
+}

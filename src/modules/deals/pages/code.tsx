@@ -1,0 +1,184 @@
+import { randomInt } from "node:crypto";
+import { Hono } from "hono";
+import { newId } from "#lib/ids.ts";
+import { act } from "#platform/act.ts";
+import { read } from "#platform/context.ts";
+import {
+  contextOf,
+  type FormValues,
+  keyField,
+  type PageContext,
+  type PageEnv,
+  readForm,
+  signInFirst,
+  statusOf,
+} from "#platform/http.ts";
+import { refusalText } from "#platform/texts.ts";
+import {
+  Buttons,
+  ErrorSummary,
+  type FieldError,
+  Form,
+  Hidden,
+  SubmitButton,
+  TextField,
+} from "#ui/form.tsx";
+import { Link, Page, PageHead, Paragraph, Text } from "#ui/page.tsx";
+import { showCode, signWithCode } from "../actions.ts";
+import { codeAlphabet, codeLength } from "../model/code.ts";
+import { findDealByNumber } from "../store.ts";
+import { texts } from "../texts.ts";
+import { partyOf } from "./deal-view.ts";
+
+/** Signing at the table: a code on the one phone, typed on the other. */
+export const pages = new Hono<PageEnv>();
+
+/** Shows a code, once. It is made here, so that nothing but its hash is ever kept. */
+pages.post("/deals/:number/code-tonen", async (c) => {
+  const { page, context } = c.var;
+  if (page.viewer.kind === "visitor") return signInFirst(c);
+  const deal = await findDeal(c);
+  if (!deal) return c.notFound();
+  const code = Array.from(
+    { length: codeLength },
+    () => codeAlphabet[randomInt(codeAlphabet.length)],
+  ).join("");
+  const outcome = await act(showCode, context, { dealId: deal.id, code });
+  const t = texts[page.language];
+  const refusals = { ...t.refusals, ...t.codeRefusals };
+  const here = `/deals/${deal.number}`;
+  return c.var.show(
+    {
+      title: t.code.shownTitle,
+      here: `${here}/code-tonen`,
+      crumbs: [
+        { label: t.title, path: "/deals" },
+        { label: deal.title, path: here },
+      ],
+      menu: "deals",
+      isPersonal: true,
+      children: (
+        <Page>
+          <PageHead
+            title={t.code.shownTitle}
+            lead={
+              outcome.ok
+                ? t.code.shownLead(deal.party)
+                : refusalText(refusals, page.language, outcome.refusal)
+            }
+          />
+          <Text>
+            {outcome.ok && (
+              <>
+                <p class="meent-story__lead">
+                  <code lang="en">{`${code.slice(0, 3)} ${code.slice(3)}`}</code>
+                </p>
+                <Paragraph>
+                  {t.code.where} <b>{`${new URL(c.req.url).host}${page.href(`${here}/code`)}`}</b>
+                </Paragraph>
+                <Paragraph>{t.code.ends}</Paragraph>
+                <Paragraph small>{t.code.again}</Paragraph>
+              </>
+            )}
+            <Paragraph>
+              <Link href={page.href(here)}>{t.code.toDeal}</Link>
+            </Paragraph>
+          </Text>
+        </Page>
+      ),
+    },
+    outcome.ok ? 200 : statusOf(outcome.refusal),
+  );
+});
+
+pages.get("/deals/:number/code", (c) => showField(c, {}, []));
+
+pages.post("/deals/:number/code", async (c) => {
+  const { page } = c.var;
+  const values = await readForm(c);
+  const deal = await findDeal(c);
+  if (!deal) return c.notFound();
+  const outcome = await act(signWithCode, contextOf(c, values), {
+    dealId: deal.id,
+    code: values.code ?? "",
+  });
+  if (outcome.ok && outcome.value.triesLeft === null)
+    return c.redirect(page.href(`/deals/${deal.number}`), 303);
+  const t = texts[page.language];
+  const message = outcome.ok
+    ? t.code.wrong(outcome.value.triesLeft ?? 0)
+    : outcome.refusal === "invalid_input"
+      ? t.tableFields.code_wrong
+      : refusalText({ ...t.refusals, ...t.codeRefusals }, page.language, outcome.refusal);
+  // What was typed is not kept: a code is no text to correct, and a screen is seen by others.
+  return showField(
+    c,
+    {},
+    [{ field: "code", message }],
+    outcome.ok ? 422 : statusOf(outcome.refusal),
+  );
+});
+
+async function showField(
+  c: PageContext,
+  values: FormValues,
+  errors: readonly FieldError[],
+  status: 200 | 401 | 403 | 404 | 409 | 422 = 200,
+) {
+  const { page } = c.var;
+  const deal = await findDeal(c);
+  if (!deal) return c.notFound();
+  const t = texts[page.language];
+  const here = `/deals/${deal.number}`;
+  return c.var.show(
+    {
+      title: t.code.title,
+      here: `${here}/code`,
+      crumbs: [
+        { label: t.title, path: "/deals" },
+        { label: deal.title, path: here },
+      ],
+      menu: "deals",
+      isPersonal: true,
+      hasErrors: errors.length > 0,
+      children: (
+        <Page>
+          <PageHead
+            kind={deal.party}
+            title={deal.title}
+            lead={t.code.lead}
+            before={<ErrorSummary language={page.language} errors={errors} />}
+          />
+          <Text>
+            <Form language={page.language} errors={errors} action={page.href(`${here}/code`)}>
+              <Hidden name={keyField} value={newId()} />
+              <TextField
+                name="code"
+                label={t.code.field}
+                hint={t.code.fieldHint}
+                value={values.code}
+                autocomplete="one-time-code"
+              />
+              <Buttons>
+                <SubmitButton once>{t.code.sign}</SubmitButton>
+              </Buttons>
+            </Form>
+            <Paragraph>
+              <Link href={page.href(here)}>{t.code.toDeal}</Link>
+            </Paragraph>
+          </Text>
+        </Page>
+      ),
+    },
+    status,
+  );
+}
+
+async function findDeal(c: PageContext) {
+  const { page, context } = c.var;
+  return read(context, async (db) => {
+    const number = c.req.param("number") ?? "";
+    const deal = await findDealByNumber(db, page.community.id, number, page.now);
+    return deal && { ...deal, party: await partyOf(db, page, deal) };
+  });
+}

@@ -1,0 +1,165 @@
+import { localDate } from "#lib/calendar.ts";
+import { findMandate, isInForce, listMandatesOf, type Mandate } from "#modules/mandates";
+import { findOrganization, isMemberOfOrganization, listAreas, listNames } from "#modules/people";
+import type { Db } from "#platform/db.ts";
+import type { PageTools } from "#platform/http.ts";
+import { listEntriesAbout } from "#platform/record.ts";
+import type { Told } from "#platform/slots.ts";
+import type { Delivery, LookBack, Reply, Walkabout } from "../model/look-back.ts";
+import type { Lot } from "../model/lot.ts";
+import type { Means, Milestone } from "../model/table.ts";
+import type { Deal, Side as DealSide, Signature } from "../model.ts";
+import {
+  findDealByNumber,
+  findLot,
+  listDeliveries,
+  listLookBacks,
+  listMeans,
+  listMilestones,
+  listReplies,
+  listSignatures,
+  listWalkabouts,
+} from "../store.ts";
+
+/** All that the pages of one deal show. */
+export interface DealView {
+  readonly deal: Deal;
+  readonly signatures: readonly Signature[];
+  readonly names: ReadonlyMap<string, string>;
+  readonly party: string;
+  readonly areaName: string;
+  readonly mandate: Mandate | undefined;
+  readonly told: readonly Told[];
+  readonly originHref: string | undefined;
+  /** The side the viewer may sign for, if any is left to her. */
+  readonly signs: DealSide | undefined;
+  readonly mandates: readonly Mandate[];
+  readonly isExecutive: boolean;
+  readonly means: readonly Means[];
+  readonly milestones: readonly Milestone[];
+  readonly lot: Lot | undefined;
+  readonly back: BackView;
+  /** Whether the viewer may show the party a code to sign with. */
+  readonly mayShowCode: boolean;
+}
+
+/** What was told when looking back. */
+export interface BackView {
+  readonly lookBacks: readonly LookBack[];
+  readonly deliveries: readonly Delivery[];
+  readonly walkabouts: readonly Walkabout[];
+  readonly replies: readonly Reply[];
+  /** The side the viewer belongs to; neighbours belong to none. */
+  readonly own: DealSide | undefined;
+}
+
+export async function loadDeal(
+  db: Db,
+  page: PageTools,
+  number: string,
+): Promise<DealView | undefined> {
+  const { id: communityId } = page.community;
+  const deal = await findDealByNumber(db, communityId, number, page.now);
+  if (!deal) return undefined;
+  const signatures = await listSignatures(db, communityId, deal.id);
+  const entries = await listEntriesAbout(db, communityId, { kind: "deal", id: deal.id });
+  const mandateId = signatures.find(({ side }) => side === "municipality")?.mandateId;
+  const mandate = mandateId ? await findMandate(db, communityId, mandateId) : undefined;
+  const back = await loadBack(db, page, deal, signatures);
+  const names = await listNames(db, communityId, [
+    deal.partyMemberId,
+    ...[...back.lookBacks, ...back.walkabouts, ...back.replies].map(({ memberId }) => memberId),
+    ...(deal.contactMemberId ? [deal.contactMemberId] : []),
+    ...(deal.successorMemberId ? [deal.successorMemberId] : []),
+    ...(mandate ? [mandate.holderId] : []),
+    ...signatures.map(({ memberId }) => memberId),
+  ]);
+  const origin =
+    deal.origin.id === deal.id
+      ? undefined
+      : await page.slots.titles(db, page, deal.origin.kind, [deal.origin.id]);
+  return {
+    deal,
+    signatures,
+    names,
+    mandate,
+    party: await partyOf(db, page, deal),
+    areaName: (await listAreas(db, communityId)).find(({ id }) => id === deal.areaId)?.name ?? "",
+    told: await page.slots.describe(db, page, entries),
+    originHref: origin?.get(deal.origin.id)?.href,
+    back,
+    means: await listMeans(db, communityId, deal.id),
+    milestones: await listMilestones(db, communityId, deal.id),
+    lot: await findLot(db, communityId, deal.id),
+    mayShowCode: mayShowCode(page, deal, signatures),
+    ...(await rightsOf(db, page, deal, signatures)),
+  };
+}
+
+async function rightsOf(
+  db: Db,
+  { viewer, community, now }: PageTools,
+  deal: Deal,
+  signatures: readonly Signature[],
+): Promise<Pick<DealView, "signs" | "mandates" | "isExecutive">> {
+  if (viewer.kind === "visitor" || deal.state !== "proposed")
+    return { signs: undefined, mandates: [], isExecutive: false };
+  const open = (side: DealSide) => !signatures.some((signature) => signature.side === side);
+  const isParty =
+    viewer.memberId === deal.partyMemberId ||
+    (deal.partyOrganizationId !== null &&
+      (await isMemberOfOrganization(db, community.id, deal.partyOrganizationId, viewer.memberId)));
+  const today = localDate(now);
+  const mandates = (await listMandatesOf(db, community.id, viewer.memberId)).filter(
+    (mandate) =>
+      isInForce(mandate, today) && (mandate.areaId === null || mandate.areaId === deal.areaId),
+  );
+  const isExecutive = viewer.roles.some(({ role }) => role === "alderman" || role === "mayor");
+  const maySignMunicipality = (mandates.length > 0 || isExecutive) && open("municipality");
+  const signs =
+    isParty && open("party") ? "party" : maySignMunicipality ? "municipality" : undefined;
+  return { signs, mandates, isExecutive };
+}
+
+export async function partyOf(db: Db, { community }: PageTools, deal: Deal): Promise<string> {
+  const organization =
+    deal.partyOrganizationId &&
+    (await findOrganization(db, community.id, deal.partyOrganizationId));
+  if (organization) return organization.name;
+  return (await listNames(db, community.id, [deal.partyMemberId])).get(deal.partyMemberId) ?? "";
+}
+
+async function loadBack(
+  db: Db,
+  { viewer, community }: PageTools,
+  deal: Deal,
+  signatures: readonly Signature[],
+): Promise<BackView> {
+  const told = {
+    lookBacks: await listLookBacks(db, community.id, deal.id),
+    deliveries: await listDeliveries(db, community.id, deal.id),
+    walkabouts: await listWalkabouts(db, community.id, deal.id),
+    replies: await listReplies(db, community.id, deal.id),
+  };
+  if (viewer.kind === "visitor") return { ...told, own: undefined };
+  const { memberId, roles } = viewer;
+  const isParty =
+    memberId === deal.partyMemberId ||
+    (deal.partyOrganizationId !== null &&
+      (await isMemberOfOrganization(db, community.id, deal.partyOrganizationId, memberId)));
+  const isMunicipality =
+    memberId === deal.contactMemberId ||
+    memberId === deal.successorMemberId ||
+    signatures.some((signature) => signature.memberId === memberId) ||
+    roles.some(({ role }) => ["alderman", "mayor", "municipalSecretary"].includes(role));
+  return { ...told, own: isParty ? "party" : isMunicipality ? "municipality" : undefined };
+}
+
+function mayShowCode({ viewer }: PageTools, deal: Deal, signatures: readonly Signature[]): boolean {
+  if (viewer.kind === "visitor" || deal.state !== "proposed") return false;
+  if (signatures.some(({ side }) => side === "party")) return false;
+  return (
+    viewer.memberId === deal.contactMemberId ||
+    signatures.some(({ memberId }) => memberId === viewer.memberId)
+  );
+}

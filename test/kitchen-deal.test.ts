@@ -1,0 +1,214 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  become,
+  forward,
+  go,
+  look,
+  openBrowser,
+  pathOf,
+  press,
+  textOf,
+  type Visit,
+  visit,
+} from "./browser.ts";
+import { openSite, type Site } from "./site.ts";
+
+// A deal at the kitchen table, on a phone: made, read aloud, signed by both with a code, and looked
+// back on, with a promise of the municipality's own that was not kept.
+
+let browser: Browser;
+let site: Site;
+let noaber: Visit;
+let party: Visit;
+/** Presses that choose, open or send; bringing the finger to a field to type is not counted. */
+let taps = 0;
+/** The path of the deal. */
+let deal = "";
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  site = await openSite();
+  noaber = await visit(browser, site, { cookie: await site.cookieOf("geert") });
+  // Her own phone, on which she is not signed in.
+  party = await visit(browser, site);
+});
+afterAll(async () => {
+  await noaber?.context.close();
+  await party?.context.close();
+  await browser?.close();
+  await site?.stop();
+});
+
+async function tap(visitor: Visit, kind: "button" | "link", name: string | RegExp): Promise<void> {
+  taps += 1;
+  await press(visitor, kind, name);
+}
+
+describe("a deal at the kitchen table, at 360 px", () => {
+  test("is found on the page of deals, and asks little", async () => {
+    await go(noaber, "/deals");
+    await look(noaber, "kitchen-01-deals");
+    await tap(noaber, "link", "Sluit een deal aan tafel");
+    await look(noaber, "kitchen-02-form");
+  });
+
+  test("keeps what was typed, and says what is missing", async () => {
+    const { page } = noaber;
+    await page.locator("#title").fill("Een bankje bij de vijver");
+    await press(noaber, "button", "Lees voor");
+    expect(await page.locator("#title").inputValue()).toBe("Een bankje bij de vijver");
+    const errors = await page.locator(".meent-errors a").allInnerTexts();
+    expect(errors).toEqual([
+      "Vul de naam in van wie de deal sluit.",
+      "Zeg in één zin hoe het doorgaat als er iemand stopt.",
+    ]);
+    await look(noaber, "kitchen-03-errors");
+  });
+
+  test("finds the party by name, and asks for whom she signs", async () => {
+    const { page } = noaber;
+    await page.locator("#party").fill("roelie");
+    await page.locator("#partyHours").fill("12");
+    await page.locator("#money").fill("750");
+    await page.locator("#continuity").fill("Dan maakt de buurman het af.");
+    taps += 1;
+    await page.locator("summary", { hasText: "Ook uren, ruimte of spullen" }).click();
+    await page.locator("#hours").fill("2");
+    await tap(noaber, "button", "Lees voor");
+    await look(noaber, "kitchen-04-who");
+    taps += 1;
+    await page.getByRole("radio", { name: "Roelie Hofstee, uit Hasselo" }).check();
+    await tap(noaber, "button", "Lees voor");
+  });
+
+  test("is read aloud", async () => {
+    const text = await textOf(noaber);
+    for (const sentence of [
+      "Roelie Hofstee en Noorderveld spreken dit af.",
+      "Roelie Hofstee brengt in: 12 uur.",
+      "Noorderveld brengt in: € 750 en 2 uur.",
+      "Wij kijken samen terug op 24 februari 2027.",
+      "Meer vragen wij niet, ook later niet",
+      "1 op de 20",
+    ])
+      expect(text).toContain(sentence);
+    await look(noaber, "kitchen-05-read");
+  });
+
+  test("is signed by the noaber, who shows a code once", async () => {
+    await tap(noaber, "button", "Teken namens de gemeente");
+    deal = pathOf(noaber);
+    expect(deal).toMatch(/^\/deals\/D-2026-\d+$/);
+    await look(noaber, "kitchen-06-half-signed");
+    await tap(noaber, "button", "Laat Roelie Hofstee nu tekenen");
+    // The address answers a press and not a question, so it has no page in another language.
+    expect(await textOf(noaber)).toContain("De code geldt 15 minuten en werkt één keer.");
+  });
+
+  test("is signed by the party on her own phone, in under twelve taps in all", async () => {
+    const code = await textOf(noaber, "main code");
+    await go(party, `${deal}/code`);
+    await look(party, "kitchen-08-code");
+    await party.page.locator("#code").fill("ZZZZZZ");
+    await press(party, "button", "Teken de deal");
+    expect(await textOf(party)).toContain("U kunt het nog 4 keer proberen.");
+    await party.page.locator("#code").fill(code.toLowerCase());
+    await tap(party, "button", "Teken de deal");
+    expect(pathOf(party)).toBe(deal);
+    const text = await textOf(party);
+    for (const fact of [
+      "De deal is getekend op 24 november 2026",
+      "Roelie Hofstee tekende aan tafel, met een code.",
+      "Reken het lot zelf na",
+      "Dan maakt de buurman het af.",
+    ])
+      expect(text).toContain(fact);
+    await look(party, "kitchen-09-signed");
+    expect(taps).toBeLessThan(12);
+  });
+});
+
+describe("looking back on it, three months later", () => {
+  test("shows on the page of deals as a wait", async () => {
+    await go(noaber, deal);
+    for (let months = 0; months < 2; months++) await forward(noaber, "8 weken verder");
+    await go(noaber, "/deals");
+    expect(await textOf(noaber)).toContain("de terugblik op Een bankje bij de vijver");
+    await look(noaber, "kitchen-10-waits");
+  });
+
+  test("Roelie says the municipality's two hours did not come", async () => {
+    await go(noaber, deal);
+    await become(noaber, "Roelie Hofstee");
+    await press(noaber, "link", "Vertel hoe het ging");
+    await look(noaber, "kitchen-11-tell");
+    const { page } = noaber;
+    await page.locator("#words").fill("De bank staat er. De uren van de gemeente kwamen niet.");
+    await press(noaber, "button", "Zet het erbij");
+    expect(await page.locator(".meent-errors a").count()).toBe(3);
+    for (const [field, verdict] of [
+      ["party-hours", "nagekomen"],
+      ["municipality-money", "nagekomen"],
+      ["municipality-hours", "niet nagekomen"],
+    ])
+      await page
+        .locator(`input[name="${field}"]`)
+        .and(page.getByRole("radio", { name: verdict ?? "", exact: true }))
+        .check();
+    await press(noaber, "button", "Zet het erbij");
+    expect(await textOf(noaber, "#terugblik ~ table")).toContain("niet nagekomen");
+  });
+
+  test("a neighbour went by, and Geert answers beside it", async () => {
+    await become(noaber, "Fenna Dijkstra");
+    await press(noaber, "link", "Zet erbij wat u zag");
+    await noaber.page.locator("#saw").fill("Een stevige bank, met twee mensen erop.");
+    await press(noaber, "button", "Zet het erbij");
+    await become(noaber, "Geert Lubbers");
+    await press(noaber, "link", "Zet uw antwoord erbij");
+    await noaber.page.locator("#words").fill("Dat klopt. Wij komen in maart alsnog.");
+    await look(noaber, "kitchen-12-reply");
+    await press(noaber, "button", "Zet mijn antwoord erbij");
+    const text = await textOf(noaber);
+    for (const said of [
+      "Een stevige bank, met twee mensen erop.",
+      "De uren van de gemeente kwamen niet.",
+      "Wij komen in maart alsnog.",
+    ])
+      expect(text).toContain(said);
+    await look(noaber, "kitchen-13-looked-back");
+  });
+});
+
+describe("a larger deal", () => {
+  test("asks more only then, and goes to the executive above the mandate", async () => {
+    const { page } = noaber;
+    await go(noaber, "/deals/nieuw");
+    await page.locator("#party").fill("Jan Oosterhuis");
+    await page.locator("#title").fill("De ijsbaan van Bruntinge");
+    await page.locator("#money").fill("150.000");
+    await page.locator("#continuity").fill("Dan neemt de ijsvereniging het over.");
+    await press(noaber, "button", "Lees voor");
+    expect(await textOf(noaber)).toContain("Omdat het een grotere deal is");
+    await look(noaber, "kitchen-14-larger");
+    await page.getByRole("radio", { name: /^Subsidie/ }).check();
+    await page.locator("#termMonths").fill("12");
+    await page.locator("#stepIn").fill("De gemeente houdt de baan open, binnen twee weken.");
+    await page.locator("#milestone1").fill("De baan ligt er");
+    for (const [part, typed] of [
+      ["", "1"],
+      ["-maand", "6"],
+      ["-jaar", "2027"],
+    ])
+      await page.locator(`#milestone1By${part}`).fill(typed ?? "");
+    await press(noaber, "button", "Lees voor");
+    expect(await textOf(noaber)).toContain("meer dan u nu zelf mag afspreken");
+    await look(noaber, "kitchen-15-larger-read");
+    await press(noaber, "button", "Leg voor aan het college");
+    const text = await textOf(noaber);
+    expect(text).toContain("Elke partij kan stoppen, 3 maanden van tevoren");
+    expect(text).toContain("De gemeente houdt de baan open, binnen twee weken.");
+    await look(noaber, "kitchen-16-larger-deal");
+  });
+});
