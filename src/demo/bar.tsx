@@ -40,7 +40,7 @@ export async function demoBar(context: Context, page: PageTools, here: string) {
   return (
     <DemoBar
       language={language}
-      now={dayText(localDate(page.now), language)}
+      now={`${dayText(localDate(page.now), language)} ${localDate(page.now).slice(0, 4)}`}
       forward={forwardSteps.map(({ key, days }) => ({
         label: t[key],
         action: page.href("/voorbeeld/tijd"),

@@ -92,7 +92,10 @@ export function withSecurityHeaders(isHttps: boolean): MiddlewareHandler {
     await next();
     for (const [name, value] of Object.entries(securityHeaders)) c.header(name, value);
     if (isHttps) c.header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
-    if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store");
+    if (c.res.headers.has("Cache-Control")) return;
+    // A page may come back with the Back button, with what was typed; it is asked again otherwise.
+    const isPage = c.res.headers.get("Content-Type")?.startsWith("text/html") ?? false;
+    c.header("Cache-Control", isPage ? "private, no-cache" : "no-store");
   };
 }
 

@@ -55,6 +55,7 @@ import {
   type Challenge,
   type ChallengeRefusal,
   type DivisionWay,
+  decideAnswer,
   deciding,
   type RefusalGround,
   refusalGrounds,
@@ -262,14 +263,30 @@ pages.post("/uitdagingen/:number/besluiten", async (c) => {
       return submit(c, decideChallenge, "besluiten", isNo ? "reason" : "decision", Screen);
     case "wijzigen":
       return showForm(c, "besluiten", emptyForm(values), Screen);
-    case "verder":
+    case "verder": {
+      // What no answer can mend is told before the questions and not after them.
+      const tooEarly = isNo ? await refusedBeforehand(c, values) : undefined;
+      if (tooEarly) return showForm(c, "besluiten", tooEarly, DecidePage, 422);
       if (isNo && values.ground) return showForm(c, "besluiten", emptyForm(values), GroundPage);
+    }
   }
   const problem = await checkDecision(c, values);
   return problem
     ? showForm(c, "besluiten", problem, Screen, 422)
     : showForm(c, "besluiten", emptyForm(values), DecideCheckPage);
 });
+
+/** Why a no is not possible at all now, whatever its ground: help comes first. */
+async function refusedBeforehand(
+  c: PageContext,
+  values: FormValues,
+): Promise<FormState | undefined> {
+  const { page, context } = c.var;
+  const view = await read(context, (db) => loadChallenge(db, page, c.req.param("number") ?? ""));
+  const answer = view && decideAnswer(view.challenge, "refuse");
+  if (!answer || answer.ok) return undefined;
+  return refusedForm(values, { ...answer, fields: {} }, "decision", page.language);
+}
 
 /** What would be wrong with this decision, told before the page that binds it. */
 async function checkDecision(c: PageContext, values: FormValues): Promise<FormState | undefined> {
@@ -284,7 +301,10 @@ async function checkDecision(c: PageContext, values: FormValues): Promise<FormSt
   if (!checked.success || open.length > 0) {
     const fields = Object.fromEntries([
       ...open.map((name) => [`answers.${name}`, "ground_answer_missing"]),
-      ...(checked.error?.issues ?? []).map((issue) => [issue.path.join("."), issue.message]),
+      ...(checked.error?.issues ?? [])
+        .map((issue) => [issue.path.join("."), issue.message])
+        // Without a ground the reader is still on the page that asks for one, and for nothing more.
+        .filter(([field]) => ground || field === "decision" || field === "ground"),
     ]);
     return refusedForm(values, { refusal: "invalid_input", fields }, "decision", language);
   }
@@ -299,6 +319,7 @@ async function checkDecision(c: PageContext, values: FormValues): Promise<FormSt
     startsOn: plan.startsOn,
     yearlyCents: plan.yearlyCents,
     costsNowCents: view.work.yearlyCostCents,
+    wasHelped: view.challenge.helpingOfficialId !== null,
   });
   if (borne.ok) return undefined;
   const [first] = groundQuestions[checked.data.ground];

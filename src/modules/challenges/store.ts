@@ -94,7 +94,12 @@ export async function listWaiting(
   limit: number,
 ): Promise<Challenge[]> {
   const rows = await challenges(db, communityId, now)
-    .where(trueState<string>("challenges.challenge", now), "in", ["filed", "inDecision"])
+    .where(trueState<string>("challenges.challenge", now), "in", [
+      "filed",
+      "inDecision",
+      "objected",
+      "impasse",
+    ])
     .orderBy("filed_at")
     .limit(limit)
     .execute();
@@ -605,6 +610,23 @@ export async function insertDivisionAnswer(
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Whether another challenge of this work got its yes already. */
+export async function isPromisedToOther(
+  db: Db,
+  communityId: string,
+  challenge: Pick<Challenge, "id" | "workId">,
+): Promise<boolean> {
+  const row = await tables<Tables>(db)
+    .selectFrom("challenges.challenge")
+    .select("id")
+    .where("community_id", "=", communityId)
+    .where("work_id", "=", challenge.workId)
+    .where("id", "<>", challenge.id)
+    .where("state", "in", ["accepted", "acceptedBySilence", "agreed", "running"])
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** The other challenges of a work that wait for an answer. */

@@ -350,6 +350,7 @@ export const texts = bilingual({
       now: "Nu",
       nowDecides: (days: string) => `Het college beslist. Het heeft nog ${days}.`,
       nowLastDay: "Het college beslist. Vandaag is de laatste dag.",
+      nowStopped: "De klok staat stil. De uitdager is aan zet.",
       aheadYes: "Zonder besluit: aanvaard.",
       aheadNo: "Zonder besluit: impasse, in het openbaar.",
       reply: "Zet er uw antwoord naast",
@@ -523,7 +524,11 @@ export const texts = bilingual({
     },
     waits: {
       decisionOn: (work: string) => `een besluit over ${work}`,
+      objectionOn: (work: string) => `een besluit op het bezwaar over ${work}`,
+      finalSayOn: (work: string) => `het laatste woord over ${work}`,
       executive: "het college",
+      council: "de raad",
+      late: (days: string, late: string) => `al ${days}, ${late} te laat`,
       since: (days: string, left: string) => `al ${days}, nog ${left}`,
     },
 
@@ -745,7 +750,7 @@ export const texts = bilingual({
       note: "You answer two questions. We fill in the rest together with you. You see everything again before you file.",
       title: "We take this over",
       lead: "Two questions, in your own words. Nobody minds your spelling.",
-      together: "Rather do it together?",
+      together: "Would you rather do it together?",
       togetherText: (phone: string) => `A helping official is happy to come by. Call ${phone}.`,
       togetherNoPhone: "A helping official is happy to come by.",
       who: "For whom do you ask this?",
@@ -754,7 +759,7 @@ export const texts = bilingual({
       whyHint: "For example: you know the village, you do it with more people, or it costs less.",
       cooperation: "What would it take?",
       cooperationHint:
-        "From the municipality: a key, tools, someone who looks along. What you do yourself you fill in together later.",
+        "From the municipality: a key, tools, someone to advise. What you do yourself you fill in together later.",
       amount: "How much money do you need a year?",
       amountHint: (now: string) =>
         `It costs ${now} a year now, all included. Need no money? Fill in 0.`,
@@ -852,7 +857,7 @@ export const texts = bilingual({
           : `Today is day ${day} of ${total}.`,
       extended: (weeks: number, reason: string) =>
         `The executive took ${weeks} weeks more, once. The reason: ${reason}`,
-      thenTitle: "If the executive says nothing?",
+      thenTitle: "What if the executive says nothing?",
       thenYes: (when: string) =>
         `Then the challenge is accepted. That happens by itself, on ${when} at 0:00.`,
       thenInForce: (date: string) => `The decision takes effect on ${date}.`,
@@ -994,6 +999,7 @@ export const texts = bilingual({
       now: "Now",
       nowDecides: (days: string) => `The executive decides. It has ${days} left.`,
       nowLastDay: "The executive decides. Today is the last day.",
+      nowStopped: "The clock stands still. It is the challenger's turn.",
       aheadYes: "Without a decision: accepted.",
       aheadNo: "Without a decision: impasse, in public.",
       reply: "Put your answer beside it",
@@ -1167,7 +1173,11 @@ export const texts = bilingual({
     },
     waits: {
       decisionOn: (work: string) => `a decision on ${work}`,
+      objectionOn: (work: string) => `a decision on the objection about ${work}`,
+      finalSayOn: (work: string) => `the final say on ${work}`,
       executive: "the executive",
+      council: "the council",
+      late: (days: string, late: string) => `for ${days}, ${late} late`,
       since: (days: string, left: string) => `for ${days}, ${left} left`,
     },
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { newId } from "#lib/ids.ts";
 import { act } from "#platform/act.ts";
 import {
@@ -194,12 +194,18 @@ describe("signing", () => {
 });
 
 describe("a deal not signed within four weeks", () => {
+  // Of one work no second deal binds by silence, so each deal here has a community of its own.
+  let own: TestCommunity;
+  let founded = 0;
+  beforeEach(async () => {
+    own = await foundTestCommunity(world, `vierweken-${founded++}`);
+  });
   test("binds by silence, at the very instant, when it is a subsidy", async () => {
-    const deal = await addDeal(world, community);
+    const deal = await addDeal(world, own);
     expect(deal).toMatchObject({ signBy: "2026-10-27", lapsesAt: lapse, route: "subsidy" });
-    expect(await settleUntil(world, community, lastMoment)).toBe(0);
+    expect(await settleUntil(world, own, lastMoment)).toBe(0);
     expect(await stateOf(deal.id)).toMatchObject({ state: "proposed" });
-    expect(await settleUntil(world, community, lapse)).toBeGreaterThan(0);
+    expect(await settleUntil(world, own, lapse)).toBeGreaterThan(0);
     expect(await stateOf(deal.id)).toMatchObject({ state: "boundBySilence", bound_at: lapse });
     const entries = await world.ask(
       `select at, actor_id from platform.entry
@@ -210,32 +216,40 @@ describe("a deal not signed within four weeks", () => {
   });
 
   test("can be signed to the last moment, and not one later", async () => {
-    const inTime = await addDeal(world, community);
-    await signBoth(community, inTime.id, lastMoment);
+    const inTime = await addDeal(world, own);
+    await signBoth(own, inTime.id, lastMoment);
     expect(await stateOf(inTime.id)).toMatchObject({ state: "signed", bound_at: lastMoment });
 
-    const late = await addDeal(world, community);
-    const before = await committedOn(community.mandateId);
-    expect(await sign(late.id, community.mandateId, { now: lapse })).toBe("deal_is_bound");
+    const other = await foundTestCommunity(world, `vierweken-${founded++}`);
+    const late = await addDeal(world, other);
+    const before = await committedOn(other.mandateId);
+    const signing = { dealId: late.id, side: "municipality", mandate: other.mandateId };
+    expect(nameOf(await act(signDeal, other.as("geert", lapse), signing))).toBe("deal_is_bound");
     expect(await stateOf(late.id)).toMatchObject({ state: "boundBySilence", bound_at: lapse });
-    expect(await committedOn(community.mandateId)).toEqual(before);
+    expect(await committedOn(other.mandateId)).toEqual(before);
+  });
+
+  test("binds no second time for the same work: two may have a yes, but no two deals by silence", async () => {
+    const first = await addDeal(world, own);
+    const second = await addDeal(world, own);
+    expect([first.lapsesAt, second.lapsesAt]).toEqual([lapse, null]);
   });
 
   test("binds no contract: that waits until it is signed", async () => {
-    const contract = await addDeal(world, community, undefined, {
-      workId: community.works.bridges,
+    const contract = await addDeal(world, own, undefined, {
+      workId: own.works.bridges,
     });
     expect(contract).toMatchObject({ route: "contract", lapsesAt: null, signBy: "2026-10-27" });
     const muchLater = new Date("2027-03-01T10:00:00Z");
-    await settleUntil(world, community, muchLater);
+    await settleUntil(world, own, muchLater);
     expect(await stateOf(contract.id)).toMatchObject({ state: "proposed" });
-    await signBoth(community, contract.id, muchLater);
+    await signBoth(own, contract.id, muchLater);
     expect(await stateOf(contract.id)).toMatchObject({ state: "signed" });
   });
 
   test("binds one without money, also of a work that asks a contract for money", async () => {
-    const free = await addDeal(world, community, undefined, {
-      workId: community.works.bridges,
+    const free = await addDeal(world, own, undefined, {
+      workId: own.works.bridges,
       yearlyAmount: 0n,
     });
     expect(free).toMatchObject({ route: "agreementWithoutMoney", lapsesAt: lapse });
@@ -247,8 +261,11 @@ describe("a deal not signed within four weeks", () => {
     expect(deal).toMatchObject({ route: "subsidy", lapsesAt: null });
   });
 
-  test("binds nothing above the value gate", async () => {
-    const gated = await foundTestCommunity(world, "poortveld", {
+  test.each([
+    ["nothing one cent above the value gate", 1_500_001n, null],
+    ["at the value gate itself", 1_500_000n, lapse],
+  ])("binds %s", async (_, yearlyAmount, lapsesAt) => {
+    const gated = await foundTestCommunity(world, `poortveld-${founded++}`, {
       "challenge.silence": {
         basis: "selfBinding",
         title: "Besluit van het college",
@@ -256,10 +273,8 @@ describe("a deal not signed within four weeks", () => {
       },
       "deal.gate.subsidyEuros": 30_000,
     });
-    const above = await addDeal(world, gated, undefined, { yearlyAmount: 1_500_001n });
-    expect(above).toMatchObject({ amountCents: 3_000_002n, lapsesAt: null });
-    const below = await addDeal(world, gated, undefined, { yearlyAmount: 1_500_000n });
-    expect(below).toMatchObject({ amountCents: 3_000_000n, lapsesAt: lapse });
+    const deal = await addDeal(world, gated, undefined, { yearlyAmount });
+    expect(deal).toMatchObject({ amountCents: yearlyAmount * 2n, lapsesAt });
   });
 });
 

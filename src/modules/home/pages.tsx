@@ -121,30 +121,54 @@ function FrontPage({ page, openWorks, waits, doing, told }: FrontProps) {
   );
 }
 
-/** Who waits for the executive, the longest first. */
+/** Who waits for the executive or the council, the longest first. */
 async function listWaits(db: Db, page: PageTools): Promise<Wait[]> {
   const { language, community, now } = page;
   const t = challengeTexts[language].waits;
   const challenges = await listWaiting(db, community.id, now, 10);
-  return Promise.all(
-    challenges.flatMap(({ term, ...challenge }) => {
-      if (!term) return [];
-      const days = (from: string, until: string) => daysText(daysBetween(from, until), language);
-      return [
-        (async () => {
-          const work = await findWork(db, community.id, challenge.workId);
-          return {
-            who: {
-              label: await partyOf(db, page, challenge),
-              href: page.href(`/uitdagingen/${challenge.number}`),
-            },
-            on: { label: t.executive },
-            what: t.decisionOn(work?.title ?? ""),
-            since: t.since(days(term.filedOn, localDate(now)), days(localDate(now), term.endsOn)),
-          };
-        })(),
-      ];
-    }),
+  const today = localDate(now);
+  const waits = [];
+  for (const challenge of challenges) {
+    const wait = waitOf(challenge);
+    if (!wait) continue;
+    const work = await findWork(db, community.id, challenge.workId);
+    const days = (from: string, until: string) => daysText(daysBetween(from, until), language);
+    const isLate = today > wait.until;
+    waits.push({
+      who: {
+        label: await partyOf(db, page, challenge),
+        href: page.href(`/uitdagingen/${challenge.number}`),
+      },
+      on: { label: t[wait.on] },
+      what: t[wait.what](work?.title ?? ""),
+      since: isLate
+        ? t.late(days(wait.from, today), days(wait.until, today))
+        : t.since(days(wait.from, today), days(today, wait.until)),
+      isLate,
+    });
+  }
+  return waits;
+}
+
+/** On whom a challenge waits, since when and until when: the executive, or the council at an impasse. */
+function waitOf({ term, objection, impasse }: Awaited<ReturnType<typeof listWaiting>>[number]) {
+  if (impasse)
+    return {
+      on: "council",
+      what: "finalSayOn",
+      from: impasse.on,
+      until: impasse.endsOn,
+    } as const;
+  if (objection)
+    return {
+      on: "executive",
+      what: "objectionOn",
+      from: objection.on,
+      until: objection.endsOn,
+    } as const;
+  return (
+    term &&
+    ({ on: "executive", what: "decisionOn", from: term.filedOn, until: term.endsOn } as const)
   );
 }
 

@@ -145,6 +145,7 @@ async function refuseChallenge(
     startsOn: challenge.plan.startsOn,
     yearlyCents: challenge.plan.yearlyCents,
     costsNowCents: work.yearlyCostCents,
+    wasHelped: challenge.helpingOfficialId !== null,
   });
   if (!borne.ok) return borne;
   const isSecond = challenge.state === "objected";

@@ -13,7 +13,13 @@ import {
   silenceInForceOn,
   totalCents,
 } from "../model.ts";
-import { listDueChallenges, lockChallenge, saveAnswered, saveRunning } from "../store.ts";
+import {
+  isPromisedToOther,
+  listDueChallenges,
+  lockChallenge,
+  saveAnswered,
+  saveRunning,
+} from "../store.ts";
 
 /** What all actions of a challenge share: how it lapses, and the deal that a yes puts on the table. */
 
@@ -121,7 +127,11 @@ export async function proposeDeal(
     // A yes may come after the day they wanted to begin; a deal does not begin in the past.
     startsOn: plan.startsOn > localDate(acting.now) ? plan.startsOn : localDate(acting.now),
     route: routeOf(challenge, work),
-    silenceMayBind: term !== null && isSilenceYes(term.silence),
+    // Two may have a yes to one work; but no two deals bind for it without anyone's hand.
+    silenceMayBind:
+      term !== null &&
+      isSilenceYes(term.silence) &&
+      !(await isPromisedToOther(acting.tx, acting.communityId, challenge)),
   });
 }
 

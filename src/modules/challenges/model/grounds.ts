@@ -37,6 +37,8 @@ export interface GroundFacts {
   readonly startsOn: string;
   readonly yearlyCents: Cents;
   readonly costsNowCents: Cents | null;
+  /** Whether an official stood beside the party; then help was offered. */
+  readonly wasHelped: boolean;
 }
 
 /** Whether a ground is borne by its own answers and by what is known; a contradicted one is none. */
@@ -80,9 +82,11 @@ function isAnswer(question: GroundQuestion, answer: string): boolean {
 function isContradictedByFacts(
   ground: RefusalGround,
   answers: Readonly<Record<string, string>>,
-  { today, startsOn, yearlyCents, costsNowCents }: GroundFacts,
+  { today, startsOn, yearlyCents, costsNowCents, wasHelped }: GroundFacts,
 ): boolean {
   switch (ground) {
+    case "continuityOrSafety":
+      return !wasHelped;
     case "costAboveCap":
       return costsNowCents !== null && yearlyCents <= costsNowCents;
     case "taskEnds":

@@ -25,6 +25,7 @@ import {
   clockFace,
   isParty,
   isSilenceYes,
+  isStopped,
   isWaiting,
   type Term,
   totalCents,
@@ -505,6 +506,7 @@ function aheadOf(term: Term, { language, now }: PageTools) {
   const t = texts[language].timeline;
   const { daysLeft } = clockFace(term, localDate(now));
   const lapse = lapseInstant(term.endsOn);
+  const nowText = daysLeft === 0 ? t.nowLastDay : t.nowDecides(daysText(daysLeft, language));
   return [
     {
       kind: "ahead" as const,
@@ -514,7 +516,7 @@ function aheadOf(term: Term, { language, now }: PageTools) {
     {
       kind: "now" as const,
       when: { iso: now.toISOString(), text: t.now },
-      text: <b>{daysLeft === 0 ? t.nowLastDay : t.nowDecides(daysText(daysLeft, language))}</b>,
+      text: <b>{isStopped(term, localDate(now)) ? t.nowStopped : nowText}</b>,
     },
   ];
 }

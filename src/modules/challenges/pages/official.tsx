@@ -107,7 +107,6 @@ export function DecidePage({ page, view, form }: FormPageProps) {
             name="ground"
             label={t.decide.ground}
             hint={t.decide.groundHint}
-            required={false}
             value={form.values.ground}
             options={[
               { value: "", label: t.decide.chooseGround },

@@ -1,4 +1,4 @@
-import { localDate } from "#lib/calendar.ts";
+import { addDays, localDate } from "#lib/calendar.ts";
 import type { Charter } from "#lib/clause.ts";
 import { dateText, dayText } from "#lib/format.ts";
 import { lapseInstant } from "#lib/terms.ts";
@@ -134,7 +134,7 @@ export function ClockOf({ view, term, page }: PartProps & { readonly term: Term 
   const stoodUntil = question && (question.answer?.on ?? question.dueOn);
   const stood =
     question && stoodUntil && face.stops.length > 0 && !isStopped(term, today)
-      ? t.stood(dateText(question.askedOn, language), dateText(stoodUntil, language))
+      ? t.stood(dateText(addDays(question.askedOn, 1), language), dateText(stoodUntil, language))
       : "";
   const isYes = isSilenceYes(term.silence);
   const lapseDay = dayText(localDate(lapseInstant(term.endsOn)), language);
