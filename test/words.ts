@@ -149,7 +149,7 @@ const en: Words = {
   clockFacts: [
     "19 January 2027",
     "It is the executive's turn.",
-    "If the executive says nothing?",
+    "What if the executive says nothing?",
     "20 January 2027",
     "The decision takes effect on 22 January 2027.",
     "article 7 of the Verordening uitdaagrecht Noorderveld 2026",
