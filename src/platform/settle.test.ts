@@ -60,9 +60,15 @@ async function runTasks(community: TestCommunity): Promise<void> {
     await world.jobs.tasks[String(task)]?.(community.id, Object(payload), String(id));
 }
 
-async function file(community: TestCommunity, person: Person, workId: string, now: Date) {
+async function file(
+  community: TestCommunity,
+  person: Person,
+  workId: string,
+  now: Date,
+  plan: { readonly yearlyAmount?: bigint } = {},
+) {
   const context = community.as(person, now);
-  const { id } = await done(draftChallenge, context, planFor(workId));
+  const { id } = await done(draftChallenge, context, { ...planFor(workId), ...plan });
   await done(fileChallenge, context, { challengeId: id });
 }
 
@@ -91,7 +97,8 @@ describe("settling", () => {
   test("by many at once records each lapse once", async () => {
     const community = await found();
     await addChallengeInDecision(community);
-    await file(community, "roelie", community.works.park, beginning);
+    // Of one work no second deal binds by silence; of the bridges only one without money.
+    await file(community, "roelie", community.works.bridges, beginning, { yearlyAmount: 0n });
     const settled = await Promise.all(
       Array.from({ length: 8 }, () => settleUntil(world, community, bound)),
     );
@@ -100,7 +107,7 @@ describe("settling", () => {
     expect(kinds).toEqual([
       "challenges.acceptedBySilence",
       "challenges.acceptedBySilence",
-      // One, not two: no second deal binds by silence for one work.
+      "deals.boundBySilence",
       "deals.boundBySilence",
     ]);
   });
@@ -156,8 +163,8 @@ describe("the time machine", () => {
     const community = await found();
     const day = (count: number) => new Date(beginning.getTime() + count * 86_400_000);
     // Filed in another order than they lapse in; the first deal of the park binds between two
-    // acceptances, the others of the park and the contract of the bridges wait for a hand.
-    await file(community, "roelie", community.works.bridges, day(40));
+    // acceptances, the others of the park wait for a hand.
+    await file(community, "roelie", community.works.bridges, day(40), { yearlyAmount: 0n });
     await file(community, "fenna", community.works.park, day(0));
     await file(community, "geert", community.works.park, day(33));
     await file(community, "roelie", community.works.park, day(7));
@@ -169,6 +176,7 @@ describe("the time machine", () => {
       "deals.boundBySilence",
       "challenges.acceptedBySilence",
       "challenges.acceptedBySilence",
+      "deals.boundBySilence",
     ]);
     const instants = lapses.map(({ at }) => (at as Date).getTime());
     expect(instants).toEqual([...instants].sort((a, b) => a - b));
