@@ -1,3 +1,4 @@
+import type { Selectable, Updateable } from "kysely";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables, trueState } from "#platform/sql.ts";
@@ -18,7 +19,7 @@ type Tables = Pick<
   Schema,
   "challenges.challenge" | "challenges.reply" | "challenges.division" | "challenges.division_answer"
 >;
-type Row = import("kysely").Selectable<Schema["challenges.challenge"]>;
+type Row = Selectable<Schema["challenges.challenge"]>;
 
 export async function lockChallenge(
   tx: Tx,
@@ -346,7 +347,7 @@ async function update(
   tx: Tx,
   communityId: string,
   id: string,
-  columns: import("kysely").Updateable<Schema["challenges.challenge"]>,
+  columns: Updateable<Schema["challenges.challenge"]>,
 ): Promise<void> {
   await tables<Tables>(tx)
     .updateTable("challenges.challenge")

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type Selectable, sql } from "kysely";
 import { assert } from "#lib/assert.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
@@ -22,7 +22,7 @@ type Tables = Pick<
   | "deals.walkabout"
   | "deals.reply"
 >;
-type Row = import("kysely").Selectable<Schema["deals.deal"]>;
+type Row = Selectable<Schema["deals.deal"]>;
 
 export async function lockDeal(tx: Tx, communityId: string, id: string): Promise<Deal | undefined> {
   const row = await tables<Tables>(tx)

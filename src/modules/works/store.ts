@@ -1,3 +1,4 @@
+import type { Selectable, Updateable } from "kysely";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables, trueState } from "#platform/sql.ts";
@@ -17,7 +18,7 @@ type Tables = Pick<
   | "works.undertaking_answer"
   | "works.undertaking_reply"
 >;
-type Row = import("kysely").Selectable<Schema["works.work"]>;
+type Row = Selectable<Schema["works.work"]>;
 
 export async function findWork(db: Db, communityId: string, id: string): Promise<Work | undefined> {
   const row = await works(db, communityId).where("id", "=", id).executeTakeFirst();
@@ -417,7 +418,7 @@ async function updateUndertaking(
   tx: Tx,
   communityId: string,
   id: string,
-  columns: import("kysely").Updateable<Schema["works.undertaking"]>,
+  columns: Updateable<Schema["works.undertaking"]>,
 ): Promise<void> {
   await tables<Tables>(tx)
     .updateTable("works.undertaking")
@@ -517,7 +518,7 @@ function undertakings(db: Db, communityId: string, now: Date) {
     .where("community_id", "=", communityId);
 }
 
-type UndertakingRow = import("kysely").Selectable<Schema["works.undertaking"]>;
+type UndertakingRow = Selectable<Schema["works.undertaking"]>;
 
 function toTrue(row: UndertakingRow & { true_state: UndertakingState }): Undertaking {
   return { ...toUndertaking(row), state: row.true_state };
