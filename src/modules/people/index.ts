@@ -9,6 +9,7 @@ export {
 } from "./actions.ts";
 export type { Area, Organization } from "./model.ts";
 export {
+  findCommunity,
   findCommunityBySlug,
   findMember,
   findMemberByAccount,
