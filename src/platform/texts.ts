@@ -23,6 +23,11 @@ export const texts = bilingual({
     mailClosing: (community: string) =>
       `Deze mail stuurde de Meent van ${community}. Een antwoord erop leest niemand.`,
     tooLarge: "Dit is te veel in één keer. Maak uw tekst korter en probeer het opnieuw.",
+    letter: {
+      on: "Datum",
+      reference: "Kenmerk",
+      page: (number: number, count: number) => `Blad ${number} van ${count}`,
+    },
   },
   en: {
     refusals: {
@@ -44,6 +49,11 @@ export const texts = bilingual({
     mailClosing: (community: string) =>
       `The Meent of ${community} sent this mail. Nobody reads an answer to it.`,
     tooLarge: "This is too much at once. Shorten your text and try again.",
+    letter: {
+      on: "Date",
+      reference: "Reference",
+      page: (number: number, count: number) => `Page ${number} of ${count}`,
+    },
   },
 });
 
