@@ -24,6 +24,7 @@ import { mailTasks, type Post, sendWaitingMail } from "#platform/mail.ts";
 import type { Mailer } from "#platform/mailer.ts";
 import { type AnySubjectKind, settleNow } from "#platform/settle.ts";
 import { type Slots, slotTable } from "#platform/slots.ts";
+import { forgetTries } from "#platform/tries.ts";
 import { pages as demoPages, slots as demoSlots } from "./demo/pages.tsx";
 import * as challengeJobs from "./modules/challenges/jobs.ts";
 import * as challengePages from "./modules/challenges/pages.tsx";
@@ -84,6 +85,8 @@ export interface Parts {
   readonly isDemo: boolean;
   /** How the outside reaches us, as `https://meent.noorderveld.nl`; decides cookies and links. */
   readonly publicUrl?: string;
+  /** How many web servers of ours stand before us; without it, one when it is on this machine. */
+  readonly proxies?: number;
   /** Where we listen, for links in mail, while no public address is given. */
   readonly listensAt?: () => string;
   /** Sends mail; without it mail waits, and a demo shows it. */
@@ -143,6 +146,7 @@ function jobsOf(platform: Platform, post: Post): Jobs {
         for (const community of communities) await settleNow(platform, subjectKinds, community.id);
       },
       "platform.waitingMail": async () => {
+        await forgetTries(platform);
         const communities = await platform.database.readShared(listCommunities);
         for (const { id } of communities) await sendWaitingMail(platform, post, id);
       },

@@ -40,6 +40,7 @@ async function start(config: Config): Promise<string> {
     log,
     isDemo,
     listensAt: () => listensAt,
+    ...(config.proxies !== undefined && { proxies: config.proxies }),
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
     ...(config.smtpUrl &&
       config.mailFrom && { mailer: openMailer(config.smtpUrl, config.mailFrom) }),

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { setCookie } from "hono/cookie";
 import { daysBetween, localDate } from "#lib/calendar.ts";
 import { dateText, daysText, instantText, numberText } from "#lib/format.ts";
 import { challengeTexts, listWaiting } from "#modules/challenges";
@@ -13,10 +13,8 @@ import {
   type PageEnv,
   type PageTools,
   readForm,
-  sessionCookie,
 } from "#platform/http.ts";
 import { countEntries, findEntry, listEntries } from "#platform/record.ts";
-import { endSession } from "#platform/session.ts";
 import type { Told } from "#platform/slots.ts";
 import { Facts } from "#ui/facts.tsx";
 import { Buttons, Form, Radios, SubmitButton } from "#ui/form.tsx";
@@ -460,30 +458,5 @@ pages.post("/kleuren", async (c) => {
     secure: c.var.isHttps,
     maxAge: 365 * 86_400,
   });
-  return c.redirect(c.var.page.href("/"), 303);
-});
-
-/* Signing in ------------------------------------------------------------------------------------------ */
-
-pages.get("/aanmelden", (c) => {
-  const { page } = c.var;
-  const t = texts[page.language].signIn;
-  return c.var.show({
-    title: t.title,
-    here: "/aanmelden",
-    isPersonal: true,
-    children: (
-      <Page>
-        <PageHead title={t.title} lead={t.none} />
-      </Page>
-    ),
-  });
-});
-
-pages.post("/afmelden", async (c) => {
-  const { platform } = c.var.context;
-  const token = getCookie(c, sessionCookie);
-  if (token) await platform.database.writeShared((tx) => endSession(tx, platform.clock, token));
-  deleteCookie(c, sessionCookie, { path: "/" });
   return c.redirect(c.var.page.href("/"), 303);
 });

@@ -7,13 +7,28 @@ export {
   giveRole,
   signInAsMember,
 } from "./actions.ts";
+export {
+  beginInvitedRole,
+  changeAppearance,
+  enrol,
+  joinCommunity,
+} from "./actions/appearance.ts";
+export {
+  type AppearanceFieldError,
+  type AppearanceRefusal,
+  appearances,
+  type OwnMember,
+} from "./model/appearance.ts";
 export type { Area, Organization } from "./model.ts";
 export {
   findCommunity,
   findCommunityBySlug,
+  findLanguage,
   findMember,
   findMemberByAccount,
   findOrganization,
+  findOwnMember,
+  insertAccount,
   isMemberOfOrganization,
   listAreas,
   listCommunities,
@@ -21,5 +36,6 @@ export {
   listNames,
   listOrganizationsOf,
   listRoleTerms,
+  saveLanguage,
 } from "./store.ts";
 export { texts as peopleTexts } from "./texts.ts";

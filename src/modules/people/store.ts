@@ -1,8 +1,10 @@
 import { localDate } from "#lib/calendar.ts";
 import type { Role } from "#lib/roles.ts";
+import type { Language } from "#lib/texts.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables } from "#platform/sql.ts";
+import type { NewAppearance, OwnMember, ShownNames } from "./model/appearance.ts";
 import type { Area, Community, Member, Organization } from "./model.ts";
 
 type Tables = Pick<
@@ -87,8 +89,12 @@ export async function insertArea(tx: Tx, communityId: string, area: Area): Promi
     .execute();
 }
 
-export async function insertAccount(tx: Tx, id: string): Promise<void> {
-  await tables<Tables>(tx).insertInto("people.account").values({ id }).execute();
+export async function insertAccount(
+  tx: Tx,
+  id: string,
+  language: Language = "nl",
+): Promise<void> {
+  await tables<Tables>(tx).insertInto("people.account").values({ id, language }).execute();
 }
 
 export async function insertMember(
@@ -104,6 +110,7 @@ export async function insertMember(
       id: member.id,
       account_id: member.accountId,
       name: member.name,
+      full_name: member.name,
       area_id: member.areaId,
       made_at: now,
     })
@@ -135,6 +142,104 @@ export async function listMembers(db: Db, communityId: string, limit = 200): Pro
     .limit(limit)
     .execute();
   return rows.map(toMember);
+}
+
+/** A member with all that only she sees. */
+export async function findOwnMember(
+  db: Db,
+  communityId: string,
+  id: string,
+): Promise<OwnMember | undefined> {
+  const row = await tables<Tables>(db)
+    .selectFrom("people.member")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const role = await tables<Tables>(db)
+    .selectFrom("people.role_term")
+    .select("id")
+    .where("community_id", "=", communityId)
+    .where("member_id", "=", id)
+    .where("role", "<>", "resident")
+    .limit(1)
+    .executeTakeFirst();
+  return {
+    ...toMember(row),
+    fullName: row.full_name,
+    appearance: row.appearance as OwnMember["appearance"],
+    pseudonym: row.pseudonym,
+    isPublic: role !== undefined,
+  };
+}
+
+/** Whether others already appear by these names. `exceptId` is who asks. */
+export async function findShownNames(
+  db: Db,
+  communityId: string,
+  { fullName, pseudonym }: Pick<NewAppearance, "fullName" | "pseudonym">,
+  exceptId: string | undefined,
+): Promise<ShownNames> {
+  const wanted = [fullName, pseudonym].map((name) => name.toLowerCase());
+  let query = tables<Tables>(db)
+    .selectFrom("people.member as m")
+    .select((eb) => [
+      "m.name",
+      eb
+        .exists(
+          eb
+            .selectFrom("people.role_term as r")
+            .select("r.id")
+            .where("r.community_id", "=", communityId)
+            .whereRef("r.member_id", "=", "m.id")
+            .where("r.role", "<>", "resident"),
+        )
+        .as("is_official"),
+    ])
+    .where("m.community_id", "=", communityId)
+    .where((eb) => eb(eb.fn<string>("lower", ["m.name"]), "in", wanted));
+  if (exceptId !== undefined) query = query.where("m.id", "<>", exceptId);
+  const rows = await query.limit(1000).execute();
+  const isShown = (name: string) =>
+    rows.filter((row) => row.name.toLowerCase() === name.toLowerCase());
+  return {
+    isPseudonymShown: isShown(pseudonym).length > 0,
+    isFullNameOfOfficial: isShown(fullName).some((row) => row.is_official),
+  };
+}
+
+/** What others see follows from it; the database makes that. */
+export async function saveAppearance(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  { fullName, appearance, pseudonym, areaId }: NewAppearance,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("people.member")
+    .set({ full_name: fullName, appearance, pseudonym: pseudonym || null, area_id: areaId })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** The language in which Meent writes to the person behind an account. */
+export async function findLanguage(db: Db, accountId: string): Promise<Language> {
+  const row = await tables<Tables>(db)
+    .selectFrom("people.account")
+    .select("language")
+    .where("id", "=", accountId)
+    .executeTakeFirst();
+  return row?.language === "en" ? "en" : "nl";
+}
+
+export async function saveLanguage(tx: Tx, accountId: string, language: Language): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("people.account")
+    .set({ language })
+    .where("id", "=", accountId)
+    .execute();
 }
 
 /** Names by member id, as people chose to appear. */
