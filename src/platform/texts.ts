@@ -20,6 +20,7 @@ export const texts = bilingual({
     crossSite:
       "Dit formulier kwam van een andere website. Open de pagina hier opnieuw en probeer het nog een keer.",
     proof: (number: string) => `Openbaar logboek, regel ${number}`,
+    offices: { executive: "het college", council: "de raad", municipality: "de gemeente" },
     tooLarge: "Dit is te veel in één keer. Maak uw tekst korter en probeer het opnieuw.",
   },
   en: {
@@ -39,6 +40,11 @@ export const texts = bilingual({
       "Something went wrong on our side. Go back: what you wrote is still there. Try again in a minute.",
     crossSite: "This form came from another website. Open the page here again and try once more.",
     proof: (number: string) => `Public record, entry ${number}`,
+    offices: {
+      executive: "the executive",
+      council: "the council",
+      municipality: "the municipality",
+    },
     tooLarge: "This is too much at once. Shorten your text and try again.",
   },
 });

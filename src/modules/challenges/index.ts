@@ -10,5 +10,3 @@ export {
 } from "./actions.ts";
 export { laneClauses } from "./model/lane.ts";
 export { challengeClauses } from "./model.ts";
-export { listWaiting } from "./store.ts";
-export { texts as challengeTexts } from "./texts.ts";

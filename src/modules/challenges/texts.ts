@@ -523,13 +523,13 @@ export const texts = bilingual({
       running: (party: string) => `${party} doet dit werk.`,
     },
     waits: {
-      decisionOn: (work: string) => `een besluit over ${work}`,
-      objectionOn: (work: string) => `een besluit op het bezwaar over ${work}`,
-      finalSayOn: (work: string) => `het laatste woord over ${work}`,
-      executive: "het college",
-      council: "de raad",
-      late: (days: string, late: string) => `al ${days}, ${late} te laat`,
-      since: (days: string, left: string) => `al ${days}, nog ${left}`,
+      decision: (work: string) => `een besluit over ${work}`,
+      answer: (work: string) => `een antwoord op de vraag over ${work}`,
+      helper: (work: string) => `wie er helpt bij het plan voor ${work}`,
+      objection: (work: string) => `een besluit op het bezwaar over ${work}`,
+      finalSay: (work: string) => `het laatste woord over ${work}`,
+      counterOffer: (work: string) => `een tegenaanbod voor ${work}`,
+      division: (work: string) => `een antwoord: kunt u ${work} samen doen?`,
     },
 
     sentences: {
@@ -1172,13 +1172,13 @@ export const texts = bilingual({
       running: (party: string) => `${party} does this work.`,
     },
     waits: {
-      decisionOn: (work: string) => `a decision on ${work}`,
-      objectionOn: (work: string) => `a decision on the objection about ${work}`,
-      finalSayOn: (work: string) => `the final say on ${work}`,
-      executive: "the executive",
-      council: "the council",
-      late: (days: string, late: string) => `for ${days}, ${late} late`,
-      since: (days: string, left: string) => `for ${days}, ${left} left`,
+      decision: (work: string) => `a decision on ${work}`,
+      answer: (work: string) => `an answer to the question on ${work}`,
+      helper: (work: string) => `who helps with the plan for ${work}`,
+      objection: (work: string) => `a decision on the objection on ${work}`,
+      finalSay: (work: string) => `the final say on ${work}`,
+      counterOffer: (work: string) => `a counter-offer for ${work}`,
+      division: (work: string) => `an answer: can you do ${work} together?`,
     },
 
     sentences: {

@@ -225,6 +225,10 @@ export const texts = bilingual({
     },
     milestones: "Tussenstappen",
     before: (date: string) => `Voor ${date}`,
+    waits: {
+      signature: (title: string) => `een handtekening onder ${title}`,
+      lookBack: (title: string) => `de terugblik op ${title}`,
+    },
     back: {
       title: "Hoe het ging",
       from: (date: string) =>
@@ -601,6 +605,10 @@ export const texts = bilingual({
     },
     milestones: "Milestones",
     before: (date: string) => `Before ${date}`,
+    waits: {
+      signature: (title: string) => `a signature under ${title}`,
+      lookBack: (title: string) => `the look-back on ${title}`,
+    },
     back: {
       title: "How it went",
       from: (date: string) =>

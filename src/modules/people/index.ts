@@ -17,6 +17,7 @@ export {
   listAreas,
   listCommunities,
   listMembers,
+  listMembersOfOrganization,
   listNames,
   listOrganizationsOf,
   listRoleTerms,

@@ -66,6 +66,7 @@ import {
   UndertakingPage,
   type UndertakingProps,
 } from "./pages/undertaking.tsx";
+import { waits } from "./pages/waits.ts";
 import {
   findUndertakingByNumber,
   findWorkByNumber,
@@ -741,6 +742,7 @@ export const slots: Slots = {
         entry.texts.doer ?? words.title("work", entry.subject.id),
       ),
   },
+  waits,
 };
 
 /** "Wie: welk werk" for each; which instant the state is asked for does not matter to a title. */

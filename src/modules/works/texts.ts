@@ -260,11 +260,8 @@ export const texts = bilingual({
       frontNearby: (area: string) => `Dit doen mensen zelf in ${area}`,
       frontAll: "Alles wat mensen zelf doen",
       waits: {
-        on: "de gemeente",
-        today: (date: string) => `sinds vandaag, uiterlijk ${date}`,
-        what: (work: string) => `wie er helpt bij: ${work}`,
-        since: (days: string, date: string) => `al ${days}, uiterlijk ${date}`,
-        late: (days: string, date: string) => `al ${days}, het moest uiterlijk ${date}`,
+        helper: (work: string) => `wie er helpt bij ${work}`,
+        answer: (work: string) => `een antwoord op een vraag over ${work}`,
       },
       sentences: {
         started: (party: string, date: string) =>
@@ -574,11 +571,8 @@ export const texts = bilingual({
       frontNearby: (area: string) => `What people do themselves in ${area}`,
       frontAll: "All that people do themselves",
       waits: {
-        on: "the municipality",
-        today: (date: string) => `since today, by ${date}`,
-        what: (work: string) => `who helps with: ${work}`,
-        since: (days: string, date: string) => `${days} now, by ${date}`,
-        late: (days: string, date: string) => `${days} now, it was due by ${date}`,
+        helper: (work: string) => `who helps with ${work}`,
+        answer: (work: string) => `an answer to a question on ${work}`,
       },
       sentences: {
         started: (party: string, date: string) =>
