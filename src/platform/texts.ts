@@ -22,6 +22,11 @@ export const texts = bilingual({
     proof: (number: string) => `Openbaar logboek, regel ${number}`,
     offices: { executive: "het college", council: "de raad", municipality: "de gemeente" },
     tooLarge: "Dit is te veel in één keer. Maak uw tekst korter en probeer het opnieuw.",
+    letter: {
+      on: "Datum",
+      reference: "Kenmerk",
+      page: (number: number, count: number) => `Blad ${number} van ${count}`,
+    },
   },
   en: {
     refusals: {
@@ -46,6 +51,11 @@ export const texts = bilingual({
       municipality: "the municipality",
     },
     tooLarge: "This is too much at once. Shorten your text and try again.",
+    letter: {
+      on: "Date",
+      reference: "Reference",
+      page: (number: number, count: number) => `Page ${number} of ${count}`,
+    },
   },
 });
 
