@@ -1,11 +1,14 @@
 /** What the rest of Meent may use of challenges. */
 export {
   agree,
+  askParty,
   challengeKind,
   completeChallenge,
   decideChallenge,
   draftChallenge,
   fileChallenge,
+  objectToRefusal,
+  proposeDivision,
   takeUpChallenge,
 } from "./actions.ts";
 export { laneClauses } from "./model/lane.ts";

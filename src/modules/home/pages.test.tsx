@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { decideChallenge, draftChallenge, fileChallenge } from "#modules/challenges";
+import {
+  askParty,
+  decideChallenge,
+  draftChallenge,
+  fileChallenge,
+  objectToRefusal,
+  proposeDivision,
+} from "#modules/challenges";
 import { nameWork, startUndertaking } from "#modules/works";
-import { askParty, objectToRefusal, proposeDivision } from "../../modules/challenges/actions.ts";
 import {
   addChallenge,
   addChallengeInDecision,
