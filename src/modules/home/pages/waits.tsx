@@ -91,8 +91,8 @@ function WaitsPage({ page, op, number, everybody, shown }: WaitsPageProps) {
           </Paragraph>
         </PageHead>
       </Page>
-      <Section id="lijst" title={chosen ? t.waitsFor(chosen.label) : t.everybody}>
-        {everybody.total > 0 && (
+      {everybody.total > 0 && (
+        <Section id="lijst" title={chosen ? t.waitsFor(chosen.label) : t.everybody}>
           <Form method="get" action={address} language={language} label={t.on}>
             <Select
               name="op"
@@ -111,17 +111,17 @@ function WaitsPage({ page, op, number, everybody, shown }: WaitsPageProps) {
             />
             <SubmitButton kind="secondary">{t.show}</SubmitButton>
           </Form>
-        )}
-        {shown.items.length > 0 && (
-          <Waits language={language} items={shown.items.map(waitOf(page))} />
-        )}
-        <Pager
-          language={language}
-          page={number}
-          pages={Math.ceil(shown.total / waitsPerPage)}
-          href={(to) => `${address}?${query}pagina=${to}`}
-        />
-      </Section>
+          {shown.items.length > 0 && (
+            <Waits language={language} items={shown.items.map(waitOf(page))} />
+          )}
+          <Pager
+            language={language}
+            page={number}
+            pages={Math.ceil(shown.total / waitsPerPage)}
+            href={(to) => `${address}?${query}pagina=${to}`}
+          />
+        </Section>
+      )}
     </>
   );
 }
