@@ -12,6 +12,16 @@ export const texts = bilingual({
       key_used_for_other_input:
         "Dit formulier was al verstuurd, met een andere inhoud. Open het opnieuw en vul het nog een keer in.",
     } satisfies Record<PlatformRefusal, string>,
+    rightsTitle: "Wat vanzelf gaat",
+    rights: {
+      "settle.challenge": { does: "Laten ingaan wat bij een uitdaging door de tijd verandert" },
+      "settle.deal": { does: "Laten ingaan wat bij een deal door de tijd verandert" },
+      "settle.undertaking": { does: "Laten ingaan wat bij begonnen werk door de tijd verandert" },
+      "platform.travel": {
+        does: "De klok vooruitzetten",
+        must: "Dit is een voorbeeldgemeenschap; elders weigert de database het.",
+      },
+    },
     notFoundTitle: "Deze pagina is er niet",
     notFound: "Misschien klopt het adres niet, of hoort de pagina bij een andere gemeenschap.",
     wrongTitle: "Er ging bij ons iets mis",
@@ -37,6 +47,16 @@ export const texts = bilingual({
       not_found: "This cannot be found here (any more). Go back and choose again.",
       key_used_for_other_input:
         "This form was sent before, with other content. Open it again and fill it in once more.",
+    },
+    rightsTitle: "What goes by itself",
+    rights: {
+      "settle.challenge": { does: "Make true what time changes in a challenge" },
+      "settle.deal": { does: "Make true what time changes in a deal" },
+      "settle.undertaking": { does: "Make true what time changes in work that people began" },
+      "platform.travel": {
+        does: "Move the clock forward",
+        must: "This is an example community; elsewhere the database refuses it.",
+      },
     },
     notFoundTitle: "This page does not exist",
     notFound: "The address may be wrong, or the page belongs to another community.",
