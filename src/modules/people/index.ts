@@ -19,8 +19,10 @@ export {
   appearances,
   type OwnMember,
 } from "./model/appearance.ts";
+export { type RightsBook, rightsClause, whoUnder } from "./model/rights.ts";
 export type { Area, Organization } from "./model.ts";
 export {
+  eraseMember,
   findCommunity,
   findCommunityBySlug,
   findLanguage,
@@ -33,6 +35,7 @@ export {
   listAreas,
   listCommunities,
   listMembers,
+  listMembersOfOrganization,
   listNames,
   listOrganizationsOf,
   listRoleTerms,

@@ -224,6 +224,21 @@ export async function saveAppearance(
     .execute();
 }
 
+/** Nothing is left of who she is; what she did stays. */
+export async function eraseMember(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  name: string,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("people.member")
+    .set({ full_name: name, appearance: "fullName", pseudonym: null, area_id: null })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
 /** The language in which Meent writes to the person behind an account. */
 export async function findLanguage(db: Db, accountId: string): Promise<Language> {
   const row = await tables<Tables>(db)
@@ -397,6 +412,22 @@ export async function listOrganizationsByIds(
     .where("id", "in", [...ids])
     .execute();
   return rows.map(toOrganization);
+}
+
+/** The ids of an organisation's members, at most 500. */
+export async function listMembersOfOrganization(
+  db: Db,
+  communityId: string,
+  organizationId: string,
+): Promise<string[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("people.organization_member")
+    .select("member_id")
+    .where("community_id", "=", communityId)
+    .where("organization_id", "=", organizationId)
+    .limit(500)
+    .execute();
+  return rows.map((row) => row.member_id);
 }
 
 /** Whether a member may act for an organisation. */
