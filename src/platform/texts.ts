@@ -39,6 +39,11 @@ export const texts = bilingual({
     proof: (number: string) => `Openbaar logboek, regel ${number}`,
     tooLarge:
       "Dit is te veel in één keer. Ga terug, maak uw tekst korter of kies een kleinere foto, en probeer het opnieuw.",
+    letter: {
+      on: "Datum",
+      reference: "Kenmerk",
+      page: (number: number, count: number) => `Blad ${number} van ${count}`,
+    },
   },
   en: {
     refusals: {
@@ -74,6 +79,11 @@ export const texts = bilingual({
     proof: (number: string) => `Public record, entry ${number}`,
     tooLarge:
       "This is too much at once. Go back, shorten your text or choose a smaller photo, and try again.",
+    letter: {
+      on: "Date",
+      reference: "Reference",
+      page: (number: number, count: number) => `Page ${number} of ${count}`,
+    },
   },
 });
 
