@@ -29,6 +29,16 @@ export const texts = bilingual({
         "Er komen nu veel foto’s tegelijk binnen. Probeer het over een minuut nog een keer; wat u typte, staat er nog.",
     } satisfies Record<PhotoRefusal, string>,
     photoAltTooLong: "Maak de omschrijving van de foto korter: ten hoogste 300 tekens.",
+    rightsTitle: "Wat vanzelf gaat",
+    rights: {
+      "settle.challenge": { does: "Laten ingaan wat bij een uitdaging door de tijd verandert" },
+      "settle.deal": { does: "Laten ingaan wat bij een deal door de tijd verandert" },
+      "settle.undertaking": { does: "Laten ingaan wat bij begonnen werk door de tijd verandert" },
+      "platform.travel": {
+        does: "De klok vooruitzetten",
+        must: "Dit is een voorbeeldgemeenschap; elders weigert de database het.",
+      },
+    },
     notFoundTitle: "Deze pagina is er niet",
     notFound: "Misschien klopt het adres niet, of hoort de pagina bij een andere gemeenschap.",
     wrongTitle: "Er ging bij ons iets mis",
@@ -39,6 +49,7 @@ export const texts = bilingual({
     proof: (number: string) => `Openbaar logboek, regel ${number}`,
     tooLarge:
       "Dit is te veel in één keer. Ga terug, maak uw tekst korter of kies een kleinere foto, en probeer het opnieuw.",
+    offices: { executive: "het college", council: "de raad", municipality: "de gemeente" },
     letter: {
       on: "Datum",
       reference: "Kenmerk",
@@ -70,6 +81,16 @@ export const texts = bilingual({
         "Many photos are coming in at once just now. Try again in a minute; what you typed is still there.",
     },
     photoAltTooLong: "Make the description of the photo shorter: 300 characters at most.",
+    rightsTitle: "What goes by itself",
+    rights: {
+      "settle.challenge": { does: "Make true what time changes in a challenge" },
+      "settle.deal": { does: "Make true what time changes in a deal" },
+      "settle.undertaking": { does: "Make true what time changes in work that people began" },
+      "platform.travel": {
+        does: "Move the clock forward",
+        must: "This is an example community; elsewhere the database refuses it.",
+      },
+    },
     notFoundTitle: "This page does not exist",
     notFound: "The address may be wrong, or the page belongs to another community.",
     wrongTitle: "Something went wrong on our side",
@@ -79,6 +100,11 @@ export const texts = bilingual({
     proof: (number: string) => `Public record, entry ${number}`,
     tooLarge:
       "This is too much at once. Go back, shorten your text or choose a smaller photo, and try again.",
+    offices: {
+      executive: "the executive",
+      council: "the council",
+      municipality: "the municipality",
+    },
     letter: {
       on: "Date",
       reference: "Reference",
