@@ -29,9 +29,12 @@ import { mailTasks, type Post, sendWaitingMail } from "#platform/mail.ts";
 import type { Mailer } from "#platform/mailer.ts";
 import { type AnySubjectKind, actions as settleActions, settleNow } from "#platform/settle.ts";
 import { type Slots, slotTable } from "#platform/slots.ts";
-import { forgetTries } from "#platform/tries.ts";
 import { texts as platformTexts } from "#platform/texts.ts";
+import { forgetTries } from "#platform/tries.ts";
 import { pages as demoPages, slots as demoSlots } from "./demo/pages.tsx";
+import { actions as accountActions } from "./modules/accounts/actions.ts";
+import * as accountPages from "./modules/accounts/pages.tsx";
+import { texts as accountTexts } from "./modules/accounts/texts.ts";
 import { actions as challengeActions } from "./modules/challenges/actions.ts";
 import * as challengeJobs from "./modules/challenges/jobs.ts";
 import * as challengePages from "./modules/challenges/pages.tsx";
@@ -80,6 +83,7 @@ const rightsGroups = [
   { rights: dealActions, texts: dealTexts },
   { rights: mandateActions, texts: mandateTexts },
   { rights: charterActions(clauses), texts: charterTexts },
+  { rights: accountActions, texts: accountTexts },
   { rights: peopleActions, texts: peopleTexts },
   { rights: settleActions(subjectKinds), texts: platformTexts },
 ];
@@ -95,6 +99,7 @@ export const rightsBook: RightsBook = {
 
 const pages: readonly Hono<PageEnv>[] = [
   homePages.pages,
+  accountPages.pages,
   peoplePages.pages(rightsBook, rights),
   workPages.pages,
   challengePages.pages,

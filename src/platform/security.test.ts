@@ -1,6 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { newId } from "#lib/ids.ts";
 import { ok } from "#lib/result.ts";
 import {
   answerDivision,
@@ -27,6 +28,7 @@ import {
   addDeal,
   done,
   foundTestCommunity,
+  goRound,
   openTestWorld,
   planFor,
   type Row,
@@ -128,6 +130,14 @@ async function live(community: TestCommunity): Promise<void> {
     agrees: "yes",
   });
   await done(greet, community.asSystem(), {});
+  await goRound(
+    world,
+    community.id,
+    `insert into platform.file
+       (community_id, id, hash, large, small, width, height, small_width, small_height)
+     values ($1, $2, repeat('0', 32), $3, $3, 10, 10, 10, 10)`,
+    [community.id, newId(), Buffer.from("RIFF\0\0\0\0WEBP")],
+  );
   await liveAtTable(community, { money: "100" });
   await liveAtTable(community, {
     money: "6.000",

@@ -139,8 +139,7 @@ export const useCode = action({
     const invitation = await lockInvitationByCode(tx, communityId, hashOf(input.code));
     const refusal = refusalOfCode(invitation, clock.machineNow());
     if (!invitation || refusal) return refuse(refusal ?? "code_unknown");
-    const accountId =
-      invitation.accountId ?? (await takeUp(acting, invitation, input.language));
+    const accountId = invitation.accountId ?? (await takeUp(acting, invitation, input.language));
     return ok({
       token: await startSession(tx, clock, accountId, input.device),
       back: "/",
@@ -199,8 +198,7 @@ async function accountOf(
 
 /** Ends the session of before, so that no cookie from before signing in is worth anything after. */
 export async function endFormer(platform: Platform, token: string | undefined): Promise<void> {
-  if (token)
-    await platform.database.writeShared((tx) => endSession(tx, platform.clock, token));
+  if (token) await platform.database.writeShared((tx) => endSession(tx, platform.clock, token));
 }
 
 /** In which language Meent writes to her from now on. */
@@ -225,9 +223,10 @@ export const forgetEnded = action({
 
 /** A code nobody can guess: 59 bits, as it stands in a letter without its stripes. */
 export function newCode(): string {
-  return Array.from({ length: codeLength }, () => codeAlphabet[randomInt(codeAlphabet.length)]).join(
-    "",
-  );
+  return Array.from(
+    { length: codeLength },
+    () => codeAlphabet[randomInt(codeAlphabet.length)],
+  ).join("");
 }
 
 /** Who comes in is nobody yet, also when another session runs in her browser. */

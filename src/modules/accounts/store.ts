@@ -7,10 +7,7 @@ import type { AddressChange, Invitation, SignInLink } from "./model.ts";
 
 type Tables = Pick<
   Schema,
-  | "accounts.email"
-  | "accounts.sign_in_link"
-  | "accounts.invitation"
-  | "accounts.address_change"
+  "accounts.email" | "accounts.sign_in_link" | "accounts.invitation" | "accounts.address_change"
 >;
 
 /* Addresses: one for all communities ------------------------------------------------------------ */

@@ -5,6 +5,7 @@ import { type AnyAction, action } from "#platform/act.ts";
 import { openCommunityState } from "#platform/birth.ts";
 import { memberOf, type Platform } from "#platform/context.ts";
 import { startSession } from "#platform/session.ts";
+import { changeAppearance, joinCommunity } from "./actions/appearance.ts";
 import {
   newArea,
   newCommunity,
@@ -116,7 +117,14 @@ export const addOrganization = action({
   },
 });
 
-export const actions: readonly AnyAction[] = [addArea, addMember, giveRole, addOrganization];
+export const actions: readonly AnyAction[] = [
+  addArea,
+  addMember,
+  joinCommunity,
+  changeAppearance,
+  giveRole,
+  addOrganization,
+];
 
 /** Demo only: a session as a member of the example community. Returns the token for the cookie. */
 export async function signInAsMember(

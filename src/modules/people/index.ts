@@ -1,4 +1,11 @@
 /** What the rest of Meent may use of people, communities, areas and organisations. */
+
+export {
+  beginInvitedRole,
+  changeAppearance,
+  enrol,
+  joinCommunity,
+} from "./actions/appearance.ts";
 export {
   addArea,
   addMember,
@@ -7,12 +14,6 @@ export {
   giveRole,
   signInAsMember,
 } from "./actions.ts";
-export {
-  beginInvitedRole,
-  changeAppearance,
-  enrol,
-  joinCommunity,
-} from "./actions/appearance.ts";
 export {
   type AppearanceFieldError,
   type AppearanceRefusal,

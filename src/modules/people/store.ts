@@ -89,11 +89,7 @@ export async function insertArea(tx: Tx, communityId: string, area: Area): Promi
     .execute();
 }
 
-export async function insertAccount(
-  tx: Tx,
-  id: string,
-  language: Language = "nl",
-): Promise<void> {
+export async function insertAccount(tx: Tx, id: string, language: Language = "nl"): Promise<void> {
   await tables<Tables>(tx).insertInto("people.account").values({ id, language }).execute();
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { localDate } from "#lib/calendar.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import type { Role } from "#lib/roles.ts";
-import { localDate } from "#lib/calendar.ts";
 import { action } from "#platform/act.ts";
 import { type Acting, memberOf } from "#platform/context.ts";
 import {
