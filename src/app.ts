@@ -32,7 +32,7 @@ import { type Slots, slotTable } from "#platform/slots.ts";
 import { texts as platformTexts } from "#platform/texts.ts";
 import { forgetTries } from "#platform/tries.ts";
 import { pages as demoPages, slots as demoSlots } from "./demo/pages.tsx";
-import { actions as accountActions } from "./modules/accounts/actions.ts";
+import { actions as accountActions, forgetIfEnded } from "./modules/accounts/actions.ts";
 import * as accountPages from "./modules/accounts/pages.tsx";
 import { texts as accountTexts } from "./modules/accounts/texts.ts";
 import { actions as challengeActions } from "./modules/challenges/actions.ts";
@@ -192,9 +192,13 @@ function jobsOf(platform: Platform, post: Post): Jobs {
         for (const community of communities) await settleNow(platform, subjectKinds, community.id);
       },
       "platform.waitingMail": async () => {
-        await forgetTries(platform);
         const communities = await platform.database.readShared(listCommunities);
         for (const { id } of communities) await sendWaitingMail(platform, post, id);
+      },
+      "accounts.forget": async () => {
+        await forgetTries(platform);
+        const communities = await platform.database.readShared(listCommunities);
+        for (const { id } of communities) await forgetIfEnded(platform, id);
       },
     },
   };

@@ -101,6 +101,11 @@ const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "deals.make": { money: "1" },
   "deals.showCode": { code: "ABC234" },
   "deals.signWithCode": { code: "ABC234" },
+  "accounts.askForLink": { address: "tine@voorbeeld.example", back: "/" },
+  "accounts.useCode": { code: "ABCDEFGHJKMN" },
+  "accounts.askAddressChange": { address: "tine@voorbeeld.example" },
+  "people.join": { fullName: "Tine Postma", appearance: "fullName", pseudonym: "" },
+  "people.changeAppearance": { fullName: "Tine Postma", appearance: "fullName", pseudonym: "" },
   "challenges.draft": { yearlyAmount: "100", years: "1" },
   "challenges.counterOffer": { counterOffer: "Samen, een jaar lang." },
 };

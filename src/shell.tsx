@@ -327,11 +327,16 @@ async function show(
   return c.html(html, status as 200);
 }
 
+/** Whoever is signing in already comes back to the front page, and not to a link that was used. */
+function backTo(here: string): string {
+  return /^\/(aanmelden|mij)(\/|$)/.test(here) ? "" : `?terug=${encodeURIComponent(here)}`;
+}
+
 function accountOf(page: PageTools, here: string) {
   const t = texts[page.language];
   return page.viewer.kind === "member"
     ? { label: page.viewer.name, href: page.href("/mij") }
-    : { label: t.signIn, href: `${page.href("/aanmelden")}?terug=${encodeURIComponent(here)}` };
+    : { label: t.signIn, href: `${page.href("/aanmelden")}${backTo(here)}` };
 }
 
 function footerOf(page: PageTools, community: CommunityView) {

@@ -343,8 +343,12 @@ export function sourceOf(
 /** Sends a visitor to sign in, and back to where she was. */
 export function signInFirst(c: PageContext): Response {
   const { page } = c.var;
-  const here = c.req.path.slice(page.href("/").length) || "/";
-  return c.redirect(`${page.href("/aanmelden")}?terug=${encodeURIComponent(here)}`, 303);
+  return c.redirect(`${page.href("/aanmelden")}?terug=${encodeURIComponent(hereOf(c))}`, 303);
+}
+
+/** The path below the community of the request itself. */
+export function hereOf(c: PageContext): string {
+  return c.req.path.slice(c.var.page.href("/").length) || "/";
 }
 
 /** A date asked in three fields, as `YYYY-MM-DD`; what makes no date stays as it was typed. */

@@ -13,6 +13,7 @@ import { type AnyAction, act, action } from "#platform/act.ts";
 import type { Acting, Context, Platform } from "#platform/context.ts";
 import { queueMail } from "#platform/mail.ts";
 import { endSession, hashOf, newToken, startSession } from "#platform/session.ts";
+import { systemContext } from "#platform/settle.ts";
 import { countTry } from "#platform/tries.ts";
 import { askAddressChange, confirmAddress, eraseMe } from "./actions/own.ts";
 import {
@@ -33,6 +34,7 @@ import {
 import {
   findAccountByAddress,
   findInvitationByAddress,
+  hasEnded,
   insertLink,
   lockAddress,
   lockInvitationByCode,
@@ -211,15 +213,29 @@ export async function changeLanguage(
 }
 
 /** What ended a week ago is forgotten. */
-export const forgetEnded = action({
+const forgetEnded = action({
   name: "accounts.forget",
   input: z.object({}),
   who: "system",
   perform: async ({ tx, communityId, clock }) => {
-    await removeEnded(tx, communityId, new Date(clock.machineNow().getTime() - 7 * 86_400_000));
+    await removeEnded(tx, communityId, weekBefore(clock.machineNow()));
     return ok({});
   },
 });
+
+/** Each minute: acts only where something ended, so that nothing else changes the community's version. */
+export async function forgetIfEnded(platform: Platform, communityId: string): Promise<void> {
+  const now = platform.clock.machineNow();
+  const before = weekBefore(now);
+  const isAny = await platform.database.read(communityId, (db) =>
+    hasEnded(db, communityId, before),
+  );
+  if (isAny) await act(forgetEnded, systemContext(platform, communityId, now), {});
+}
+
+function weekBefore(now: Date): Date {
+  return new Date(now.getTime() - 7 * 86_400_000);
+}
 
 /** A code nobody can guess: 59 bits, as it stands in a letter without its stripes. */
 export function newCode(): string {

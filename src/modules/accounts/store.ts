@@ -136,6 +136,18 @@ export async function saveLinkUsed(
     .execute();
 }
 
+/** Whether there is something to forget. */
+export async function hasEnded(db: Db, communityId: string, before: Date): Promise<boolean> {
+  const link = await links(db, communityId).where("ends_at", "<", before).executeTakeFirst();
+  const change = await tables<Tables>(db)
+    .selectFrom("accounts.address_change")
+    .select("account_id")
+    .where("community_id", "=", communityId)
+    .where("ends_at", "<", before)
+    .executeTakeFirst();
+  return Boolean(link ?? change);
+}
+
 /** What ended is remembered a week, to say kindly that it ended; then it is gone. */
 export async function removeEnded(tx: Tx, communityId: string, before: Date): Promise<void> {
   await tables<Tables>(tx)

@@ -29,6 +29,7 @@ export const texts = bilingual({
       addressHint: "Wij laten het aan niemand zien.",
       button: "Stuur mij de link",
       first: "Bent u hier voor het eerst? Dan kiest u daarna hoe u hier heet.",
+      other: "Hebt u geen mail?",
       byCode: "Aanmelden met een code uit een brief",
       byCodeGives: "Voor wie geen mail heeft en een brief kreeg.",
       demo: "Dit is een voorbeeld: er gaat geen mail de deur uit. U vindt de link bij de post van dit voorbeeld. Gebruik een verzonnen adres; iedereen leest die post.",
@@ -72,6 +73,7 @@ export const texts = bilingual({
       code: "Uw code",
       hint: "Twaalf letters en cijfers. Kleine letters, streepjes en spaties mag u weglaten of typen.",
       button: "Meld mij aan",
+      other: "Hebt u geen code?",
       byMail: "Aanmelden met uw mailadres",
       byMailGives: "U krijgt een mail met een link.",
       invited: "U bent uitgenodigd",
@@ -207,8 +209,8 @@ export const texts = bilingual({
       invitedAs: "Naam op de lijst",
       deeds: "Wat u deed",
       deedsText: (count: number) =>
-        count === 1
-          ? "Eén regel van het logboek gaat over u of is van u."
+        count < 2
+          ? ["Er staat nog niets van u in het logboek.", "Eén regel van het logboek gaat over u of is van u."][count] ?? ""
           : `${count} regels van het logboek gaan over u of zijn van u.`,
       deedsStay:
         "Regels van het openbaar logboek blijven altijd staan, zodat iedereen kan nalezen wat er is besloten.",
@@ -295,6 +297,7 @@ export const texts = bilingual({
       addressHint: "We show it to nobody.",
       button: "Send me the link",
       first: "Is this your first time here? Then you choose next what you are called here.",
+      other: "No mail?",
       byCode: "Sign in with a code from a letter",
       byCodeGives: "For who has no mail and got a letter.",
       demo: "This is an example: no mail goes out. You find the link in the mail of this example. Use an invented address; everyone reads that mail.",
@@ -338,6 +341,7 @@ export const texts = bilingual({
       code: "Your code",
       hint: "Twelve letters and digits. Small letters, dashes and spaces make no difference.",
       button: "Sign me in",
+      other: "No code?",
       byMail: "Sign in with your mail address",
       byMailGives: "You get a mail with a link.",
       invited: "You are invited",
@@ -473,8 +477,8 @@ export const texts = bilingual({
       invitedAs: "Name on the list",
       deeds: "What you did",
       deedsText: (count: number) =>
-        count === 1
-          ? "One entry of the record is about you or yours."
+        count < 2
+          ? ["Nothing of yours stands in the record yet.", "One entry of the record is about you or yours."][count] ?? ""
           : `${count} entries of the record are about you or yours.`,
       deedsStay:
         "Entries of the public record always stay, so that everyone can read what was decided.",

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { localDate } from "#lib/calendar.ts";
 import type { Role } from "#lib/roles.ts";
 import type { Language } from "#lib/texts.ts";
@@ -203,6 +204,16 @@ export async function findShownNames(
     isPseudonymShown: isShown(pseudonym).length > 0,
     isFullNameOfOfficial: isShown(fullName).some((row) => row.is_official),
   };
+}
+
+/**
+ * Names are chosen one after another within a community: two who want the same at once, or one who
+ * presses twice, find what the first one took.
+ */
+export async function lockNames(tx: Tx, communityId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('people.member ' || ${communityId}, 0))`.execute(
+    tables<Tables>(tx),
+  );
 }
 
 /** What others see follows from it; the database makes that. */

@@ -1,7 +1,14 @@
 import { Hono } from "hono";
 import { act } from "#platform/act.ts";
 import { read } from "#platform/context.ts";
-import { type PageContext, type PageEnv, readForm, signInFirst, statusOf } from "#platform/http.ts";
+import {
+  hereOf,
+  type PageContext,
+  type PageEnv,
+  readForm,
+  signInFirst,
+  statusOf,
+} from "#platform/http.ts";
 import { refusalText } from "#platform/texts.ts";
 import { countTry } from "#platform/tries.ts";
 import {
@@ -100,7 +107,7 @@ async function show(
 
 pages.get("/mij/mail/verstuurd", (c) => {
   const t = texts[c.var.page.language].mail;
-  return say(c, "/mij/mail/verstuurd", t.sentTitle, t.sentLead, t.sentStand(changeHours));
+  return say(c, hereOf(c), t.sentTitle, t.sentLead, t.sentStand(changeHours));
 });
 
 /** The link in either mail: a page, whose button says yes. It needs no session. */
@@ -109,7 +116,7 @@ pages.get("/mij/mail/bevestig/:token", (c) => {
   const t = texts[page.language].mail;
   return c.var.show({
     title: t.confirmTitle,
-    here: "/mij/mail",
+    here: hereOf(c),
     isPersonal: true,
     children: (
       <Page>
@@ -136,11 +143,11 @@ pages.post("/mij/mail/bevestig/:token", async (c) => {
   if (!outcome.ok) {
     const own: Readonly<Record<string, string>> = t.refusals;
     const why = refusalText(own, page.language, outcome.refusal);
-    return say(c, "/mij/mail", t.wrongTitle, why, undefined, statusOf(outcome.refusal));
+    return say(c, hereOf(c), t.wrongTitle, why, undefined, statusOf(outcome.refusal));
   }
   return outcome.value.isDone
-    ? say(c, "/mij/mail", t.doneTitle, t.doneLead)
-    : say(c, "/mij/mail", t.halfTitle, t.halfLead);
+    ? say(c, hereOf(c), t.doneTitle, t.doneLead)
+    : say(c, hereOf(c), t.halfTitle, t.halfLead);
 });
 
 function say(

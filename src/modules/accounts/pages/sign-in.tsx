@@ -4,6 +4,7 @@ import { findInstallation } from "#platform/birth.ts";
 import { read } from "#platform/context.ts";
 import {
   backOf,
+  hereOf,
   type PageContext,
   type PageEnv,
   readCookie,
@@ -75,24 +76,25 @@ async function showForm(
   return c.var.show(
     {
       title: t.title,
-      here: "/aanmelden/mail",
+      here: hereOf(c),
       isPersonal: true,
       hasErrors: errors.length > 0,
       children: (
         <Page>
           <PageHead
             title={t.title}
-            lead={t.lead}
+            lead={`${t.lead} ${t.first}`}
             before={<ErrorSummary language={language} errors={errors} />}
           >
             {(await isDemo(c)) && <DemoNote c={c} />}
           </PageHead>
           <Text>
             <LinkForm c={c} address={address} back={back} errors={errors} />
-            <Paragraph>{t.first}</Paragraph>
-            <Paragraph>
-              <Link href={page.href("/aanmelden/code")}>{t.byCode}</Link>. {t.byCodeGives}
-            </Paragraph>
+            <Section title={t.other}>
+              <Paragraph>
+                <Link href={page.href("/aanmelden/code")}>{t.byCode}</Link>. {t.byCodeGives}
+              </Paragraph>
+            </Section>
           </Text>
         </Page>
       ),
@@ -194,7 +196,7 @@ pages.get("/aanmelden/link/:token", async (c) => {
   const isElsewhere = !browser || hashOf(browser) !== link.browserHash;
   return c.var.show({
     title: t.title,
-    here: "/aanmelden",
+    here: hereOf(c),
     isPersonal: true,
     children: (
       <Page>
@@ -244,7 +246,7 @@ async function showWrong(c: PageContext, refusal: LinkRefusal): Promise<Response
   return c.var.show(
     {
       title: t.titles[refusal],
-      here: "/aanmelden",
+      here: hereOf(c),
       isPersonal: true,
       children: (
         <Page>
@@ -290,7 +292,7 @@ pages.get("/aanmelden/uitnodiging/:code", (c) => {
   const t = texts[page.language].code;
   return c.var.show({
     title: t.invited,
-    here: "/aanmelden",
+    here: hereOf(c),
     isPersonal: true,
     children: (
       <Page>
@@ -337,9 +339,11 @@ function showCode(
                 <SubmitButton once>{t.button}</SubmitButton>
               </Buttons>
             </Form>
-            <Paragraph>
-              <Link href={page.href("/aanmelden/mail")}>{t.byMail}</Link>. {t.byMailGives}
-            </Paragraph>
+            <Section title={t.other}>
+              <Paragraph>
+                <Link href={page.href("/aanmelden/mail")}>{t.byMail}</Link>. {t.byMailGives}
+              </Paragraph>
+            </Section>
           </Text>
         </Page>
       ),

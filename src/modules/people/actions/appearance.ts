@@ -16,6 +16,7 @@ import {
   insertMember,
   insertRoleTerm,
   listAreas,
+  lockNames,
   saveAppearance,
 } from "../store.ts";
 
@@ -29,6 +30,7 @@ export const joinCommunity = action({
   who: "anyone",
   perform: async (acting, input): Promise<Result<{ id: string }, AppearanceRefusal>> => {
     const { tx, communityId } = acting;
+    await lockNames(tx, communityId);
     if (await findMemberByAccount(tx, communityId, input.accountId))
       return refuse("member_already");
     const refusal = await refusalOf(acting, input, undefined);
@@ -46,6 +48,7 @@ export const changeAppearance = action({
   who: "member",
   perform: async (acting, input): Promise<Result<{ id: string }, AppearanceRefusal>> => {
     const id = memberOf(acting);
+    await lockNames(acting.tx, acting.communityId);
     const refusal = await refusalOf(acting, input, id);
     if (refusal) return refuse(refusal);
     await saveAppearance(acting.tx, acting.communityId, id, input);
