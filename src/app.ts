@@ -2,7 +2,7 @@ import type { Hono } from "hono";
 import { assert } from "#lib/assert.ts";
 import type { AnyClause } from "#lib/clause.ts";
 import { charterOf } from "#lib/clause.ts";
-import { challengeClauses, challengeKind, laneClauses } from "#modules/challenges";
+import { awaitedKind, challengeClauses, challengeKind, laneClauses } from "#modules/challenges";
 import { findVersion, findVersionInForce } from "#modules/charter";
 import { dealClauses, dealKind } from "#modules/deals";
 import {
@@ -46,6 +46,7 @@ export const clauses: readonly AnyClause[] = [
 /** Everything that lapses. */
 export const subjectKinds = [
   challengeKind,
+  awaitedKind,
   dealKind,
   undertakingKind,
 ] as unknown as readonly AnySubjectKind[];

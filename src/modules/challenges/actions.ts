@@ -3,10 +3,12 @@ import { ok, refuse } from "#lib/result.ts";
 import { findDealOf } from "#modules/deals";
 import { act, action } from "#platform/act.ts";
 import type { Context } from "#platform/context.ts";
+import { endWaits } from "./actions/awaiting.ts";
 import { challengeKind, type Done, recordPrivately } from "./actions/kind.ts";
 import { filing } from "./model.ts";
 import { saveAgreed } from "./store.ts";
 
+export { awaitedKind } from "./actions/awaiting.ts";
 export {
   answerQuestion,
   askParty,
@@ -15,7 +17,7 @@ export {
   extendTermOf,
   replyToDecision,
 } from "./actions/deciding.ts";
-export { answerDivision, proposeDivision } from "./actions/dividing.ts";
+export { answerDivision, proposeDivision, proposeToShare } from "./actions/dividing.ts";
 export {
   completeChallenge,
   discardDraft,
@@ -51,6 +53,7 @@ const agreeOnDeal = action({
     const firstDay = startOfDay(challenge.plan.startsOn);
     const startsAt = firstDay > boundAt ? firstDay : boundAt;
     await saveAgreed(acting.tx, acting.communityId, challenge.id, startsAt);
+    await endWaits(acting, challenge.id, ["signature"], "met");
     recordPrivately(acting, challenge.id, "challenges.agreed");
     return ok({ number: challenge.number });
   },

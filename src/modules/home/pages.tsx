@@ -2,7 +2,14 @@ import { Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { daysBetween, localDate } from "#lib/calendar.ts";
 import { dateText, daysText, instantText, numberText } from "#lib/format.ts";
-import { challengeTexts, listWaiting } from "#modules/challenges";
+import {
+  awaitedOf,
+  challengeTexts,
+  findChallenge,
+  listAwaited,
+  listWaiting,
+  waitItem,
+} from "#modules/challenges";
 import { findMember, findOrganization, listAreas, listNames } from "#modules/people";
 import { countOpenWorks, findWork, listUndertakings, workTexts } from "#modules/works";
 import { read } from "#platform/context.ts";
@@ -34,7 +41,11 @@ pages.get("/", async (c) => {
   const { page, context } = c.var;
   const loaded = await read(context, async (db) => ({
     openWorks: await countOpenWorks(db, page.community.id),
-    waits: [...(await listWaits(db, page)), ...(await listHelpWaits(db, page))],
+    waits: [
+      ...(await listWaits(db, page)),
+      ...(await listOtherWaits(db, page)),
+      ...(await listHelpWaits(db, page)),
+    ],
     doing: await listDoing(db, page),
     told: await page.slots.describe(db, page, await listEntries(db, page.community.id, 6)),
   }));
@@ -146,6 +157,33 @@ async function listWaits(db: Db, page: PageTools): Promise<Wait[]> {
         : t.since(days(wait.from, today), days(today, wait.until)),
       isLate,
     });
+  }
+  return waits;
+}
+
+/** Whom challenges wait for besides a decision: help, an offer, a way to share, a signature. */
+async function listOtherWaits(db: Db, page: PageTools): Promise<Wait[]> {
+  const { id: communityId } = page.community;
+  const t = challengeTexts[page.language].waits;
+  const waits: Wait[] = [];
+  for (const awaited of await listAwaited(db, communityId, page.now, 20)) {
+    // That the council is up, the list above says already.
+    const challenge = await findChallenge(db, communityId, awaited.challengeId, page.now);
+    if (!challenge || awaited.what === "finalSay") continue;
+    const work = await findWork(db, communityId, awaited.workId);
+    const party = await partyOf(db, page, challenge);
+    const of = awaitedOf(awaited.what);
+    const href = page.href(`/uitdagingen/${challenge.number}`);
+    waits.push(
+      waitItem(
+        awaited,
+        of === "challenger"
+          ? { who: t.municipality, on: party, href }
+          : { who: party, on: t[of], href },
+        t.awaitedOn(t.awaited[awaited.what], work?.title ?? ""),
+        page,
+      ),
+    );
   }
   return waits;
 }
