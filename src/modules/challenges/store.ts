@@ -1,9 +1,16 @@
-import { type Selectable, sql, type Updateable } from "kysely";
+import { type ExpressionBuilder, type Selectable, sql, type Updateable } from "kysely";
 import { stateAt } from "#lib/lapse.ts";
+import type { Somebody } from "#lib/waits.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables, trueState } from "#platform/sql.ts";
-import type { Awaited, AwaitedState, AwaitedThing } from "./model/awaited.ts";
+import {
+  type Awaited,
+  type AwaitedState,
+  type AwaitedThing,
+  awaitedOf,
+  awaitedThings,
+} from "./model/awaited.ts";
 import type { Division } from "./model/sharing.ts";
 import type {
   Challenge,
@@ -99,24 +106,54 @@ export async function listChallengesOf(
   return rows.map(toTrue);
 }
 
-/** Challenges on which somebody waits, the oldest first. */
+/** Challenges in which somebody waits, the oldest first; `on` narrows to whom is awaited. */
 export async function listWaiting(
   db: Db,
   communityId: string,
   now: Date,
+  on: readonly Somebody[] | undefined,
   limit: number,
 ): Promise<Challenge[]> {
+  const waiting = ["filed", "inDecision", "objected", "impasse"];
   const rows = await challenges(db, communityId, now)
-    .where(trueState<string>("challenges.challenge", now), "in", [
-      "filed",
-      "inDecision",
-      "objected",
-      "impasse",
-    ])
+    // The states as they are written, for the index; what lapsed since then is sifted below.
+    .where((eb) =>
+      eb.or([
+        eb("state", "in", waiting),
+        eb.and([eb("state", "=", "refused"), eb("counter_offer", "is", null)]),
+      ]),
+    )
+    .where(trueState<string>("challenges.challenge", now), "in", [...waiting, "refused"])
+    .where((eb) => (on ? eb.or([...officesOf(eb, on), ...partyOf(eb, on)]) : eb.val(true)))
     .orderBy("filed_at")
+    .orderBy("id")
     .limit(limit)
     .execute();
   return rows.map(toTrue);
+}
+
+type OfChallenge = ExpressionBuilder<Tables, "challenges.challenge">;
+
+/** Wherever an office may be awaited: the council at an impasse, the others in every state. */
+function officesOf(eb: OfChallenge, on: readonly Somebody[]) {
+  return on.flatMap(({ kind }) => {
+    if (kind === "council") return [eb("state", "=", "impasse")];
+    return kind === "executive" || kind === "municipality" ? [eb.val(true)] : [];
+  });
+}
+
+/** Where the party is one of these; of none, no row. */
+function partyOf(eb: OfChallenge, on: readonly Somebody[]) {
+  const ids = (kind: "member" | "organization") =>
+    on.flatMap((one) => (one.kind === kind ? [one.id] : []));
+  const organizations = ids("organization");
+  const members = ids("member");
+  return [
+    organizations.length > 0
+      ? eb("challenges.challenge.party_organization_id", "in", organizations)
+      : eb.val(false),
+    members.length > 0 ? eb("challenges.challenge.party_member_id", "in", members) : eb.val(false),
+  ];
 }
 
 /** The draft of this member for this work, if she has one. */
@@ -780,11 +817,20 @@ export async function listAwaited(
   db: Db,
   communityId: string,
   now: Date,
-  limit: number,
-  challengeId?: string,
+  {
+    limit,
+    challengeId,
+    on,
+  }: {
+    readonly limit: number;
+    readonly challengeId?: string;
+    /** Only what is awaited of one of these. */
+    readonly on?: readonly Somebody[];
+  },
 ): Promise<AwaitedOf[]> {
   let query = awaitedRows(db, communityId).where("awaited.state", "in", ["awaited", "overdue"]);
   if (challengeId) query = query.where("awaited.challenge_id", "=", challengeId);
+  if (on) query = query.where((eb) => eb.or(awaitedOn(eb, on)));
   const rows = await query.orderBy("awaited.since").orderBy("awaited.id").limit(limit).execute();
   return rows.map((row) => trueAwaited(toAwaited(row), now));
 }
@@ -836,6 +882,31 @@ export async function endAwaited(
     .where("id", "=", id)
     .where("state", "in", ["awaited", "overdue"])
     .execute();
+}
+
+type OfAwaited = ExpressionBuilder<
+  { awaited: Schema["challenges.awaited"]; challenge: Schema["challenges.challenge"] },
+  "awaited" | "challenge"
+>;
+
+/** What is awaited of these: of an office by what it is, of a challenger by who that is. */
+function awaitedOn(eb: OfAwaited, on: readonly Somebody[]) {
+  const kinds = on.map(({ kind }) => kind);
+  const things = awaitedThings.filter((what) => kinds.some((kind) => kind === awaitedOf(what)));
+  const ids = (kind: "member" | "organization") =>
+    on.flatMap((one) => (one.kind === kind ? [one.id] : []));
+  const isOneOf = (column: "party_member_id" | "party_organization_id", of: readonly string[]) =>
+    of.length > 0 ? eb(`challenge.${column}`, "in", [...of]) : eb.val(false);
+  return [
+    things.length > 0 ? eb("awaited.what", "in", things) : eb.val(false),
+    eb.and([
+      eb("awaited.what", "=", "shareAnswer"),
+      eb.or([
+        isOneOf("party_member_id", ids("member")),
+        isOneOf("party_organization_id", ids("organization")),
+      ]),
+    ]),
+  ];
 }
 
 function awaitedRows(db: Db, communityId: string) {

@@ -49,7 +49,7 @@ const settle = (community: TestCommunity, date: string) =>
 /** What is awaited on a day, as `thing state day`. */
 const waits = (community: TestCommunity, date: string) =>
   world.database.read(community.id, async (db) =>
-    (await listAwaited(db, community.id, on(date), 50)).map(
+    (await listAwaited(db, community.id, on(date), { limit: 50 })).map(
       ({ what, state, dueOn }) => `${what} ${state} ${dueOn}`,
     ),
   );

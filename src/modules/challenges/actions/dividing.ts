@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { localDate } from "#lib/calendar.ts";
 import { ok, refuse } from "#lib/result.ts";
+import { servingRoles } from "#lib/roles.ts";
 import { action } from "#platform/act.ts";
 import { type Acting, memberOf } from "#platform/context.ts";
 import { agreeing, type Challenge, dividing, sharing } from "../model.ts";
@@ -23,6 +24,7 @@ export const proposeDivision = action({
   name: "challenges.divide",
   input: dividing,
   who: ["helpingOfficial", "connector", "alderman", "mayor"],
+  within: servingRoles,
   subject: { kind: challengeKind, id: (input) => input.challengeId },
   perform: (acting, input, challenge): Promise<Done> => propose(acting, input, challenge),
 });

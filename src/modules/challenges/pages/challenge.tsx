@@ -44,6 +44,7 @@ import {
 import { texts } from "../texts.ts";
 import { NowOf } from "./now.tsx";
 import type { FormPageProps } from "./one-field.tsx";
+import { Paragraphs } from "./paragraphs.tsx";
 import { SharingOf } from "./sharing.tsx";
 import { AwaitedSection, ClockOf, StandOf } from "./stand.tsx";
 
@@ -129,7 +130,10 @@ export async function loadChallenge(
     ),
     sharingWaits: await listOpenAwaitedOfWork(db, communityId, challenge.workId, page.now),
     promised: isWaiting(challenge, page.now) ? await listPromisedTo(db, page, challenge) : [],
-    awaited: await listAwaited(db, communityId, page.now, 20, challenge.id),
+    awaited: await listAwaited(db, communityId, page.now, {
+      limit: 20,
+      challengeId: challenge.id,
+    }),
     likeCases: standing.isExecutive ? await listLikeCases(db, page, challenge) : [],
     charter: charterOf(challenge.charterVersion, version?.clauses ?? {}),
     standing,
@@ -407,17 +411,6 @@ function PlanOf({ view, page }: PartProps) {
         <Paragraph soft>{t.waits}</Paragraph>
       )}
     </Section>
-  );
-}
-
-/** What people wrote, with their own paragraphs; always as text, in the language it was written in. */
-export function Paragraphs({ text }: { readonly text: string }) {
-  return (
-    <>
-      {text.split(/\n{2,}/).map((part) => (
-        <Paragraph key={part}>{part}</Paragraph>
-      ))}
-    </>
   );
 }
 

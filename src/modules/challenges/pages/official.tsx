@@ -26,9 +26,10 @@ import {
   sharedWays,
 } from "../model.ts";
 import { texts } from "../texts.ts";
-import { capitalised, Paragraphs } from "./challenge.tsx";
+import { capitalised } from "./challenge.tsx";
 import type { FormState } from "./form-state.ts";
 import { addressOf, type FormPageProps, kindOf, OneFieldPage } from "./one-field.tsx";
+import { Paragraphs } from "./paragraphs.tsx";
 
 /** The seven contents, filled in by the party and the helping official together. */
 export function CompletePage({ page, view, form }: FormPageProps) {

@@ -7,7 +7,8 @@ import { Paragraph, Section } from "#ui/page.tsx";
 import type { Division } from "../model/sharing.ts";
 import { isWaiting } from "../model.ts";
 import { texts } from "../texts.ts";
-import { Paragraphs, type PartProps } from "./challenge.tsx";
+import type { PartProps } from "./challenge.tsx";
+import { Paragraphs } from "./paragraphs.tsx";
 
 /** "Can you both?": who else wants this work, what was proposed, who is up and until when. */
 export function SharingOf({ view, page }: PartProps) {

@@ -130,7 +130,7 @@ export function StandOf({ view, page }: PartProps) {
 /** Whom it waits for besides the decision: who, since when, until when, and what is late. */
 export function AwaitedSection({ view, page }: PartProps) {
   const { language } = page;
-  const t = texts[language].waits;
+  const t = texts[language].awaiting;
   if (view.awaited.length === 0) return null;
   return (
     <Section id="wachten" title={t.title}>
@@ -153,13 +153,13 @@ export function AwaitedSection({ view, page }: PartProps) {
 }
 
 /** One wait in words: how long already, and what is left or how late. */
-export function waitItem(
+function waitItem(
   awaited: Pick<AwaitedOf, "since" | "dueOn" | "state">,
   { who, on, href }: { readonly who: string; readonly on: string; readonly href?: string },
   what: string,
   { language, now }: PageTools,
 ): Wait {
-  const t = texts[language].waits;
+  const t = texts[language].awaiting;
   const today = localDate(now);
   const days = (from: string, to: string) => daysText(daysBetween(from, to), language);
   const isLate = awaited.state === "overdue" || awaited.dueOn < today;

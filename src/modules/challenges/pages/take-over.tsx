@@ -31,8 +31,8 @@ import {
   totalCents,
 } from "../model.ts";
 import { texts } from "../texts.ts";
-import { Paragraphs } from "./challenge.tsx";
 import type { FormState } from "./form-state.ts";
+import { Paragraphs } from "./paragraphs.tsx";
 
 export interface TakeOverProps {
   readonly page: PageTools;
