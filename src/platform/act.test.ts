@@ -7,7 +7,7 @@ import { newId } from "#lib/ids.ts";
 import { ok, refuse } from "#lib/result.ts";
 import { type Role, roles } from "#lib/roles.ts";
 import { challengeClauses } from "#modules/challenges";
-import { adoptCharter } from "#modules/charter";
+import { proposeCharter, signCharter } from "#modules/charter";
 import { signDeal } from "#modules/deals";
 import { giveMandate } from "#modules/mandates";
 import { addArea, addMember, addOrganization, giveRole } from "#modules/people";
@@ -32,6 +32,7 @@ import {
   takeUpChallenge,
   withdrawChallenge,
 } from "../modules/challenges/actions.ts";
+import { closeProposal } from "../modules/charter/actions.ts";
 import {
   lookBack,
   makeTableDeal,
@@ -51,8 +52,11 @@ import {
 import {
   addChallenge,
   addChallengeInDecision,
+  addCharter,
   addDeal,
+  beginning,
   completion,
+  councilAndExecutive,
   done,
   foundTestCommunity,
   nameOf,
@@ -173,15 +177,13 @@ describe("the version of a community", () => {
 });
 
 describe("the charter an action gets", () => {
-  const adopt = adoptCharter(Object.values(challengeClauses));
-
   test("is the version in force at its own civil now", async () => {
     const elsewhere = await foundTestCommunity(world, "stadsrechtveld");
-    await done(adopt, elsewhere.as("wiebe"), {
-      title: "Tweede versie",
-      inForceFrom: "2027-01-01",
-      clauses: { "challenge.decisionWeeks": 12 },
-    });
+    await addCharter(
+      elsewhere,
+      { "challenge.decisionWeeks": 12 },
+      { now: beginning, inForceFrom: "2027-01-01" },
+    );
     const ask = action({
       name: "test.weeks",
       ...anyone,
@@ -197,11 +199,7 @@ describe("the charter an action gets", () => {
   test("is the version a procedure began under, whatever came after", async () => {
     const elsewhere = await foundTestCommunity(world, "oudrechtveld");
     const began = await addChallenge(elsewhere);
-    await done(adopt, elsewhere.as("wiebe"), {
-      title: "Tweede versie",
-      inForceFrom: "2026-01-01",
-      clauses: { "challenge.extendOnceWeeks": 0 },
-    });
+    await addCharter(elsewhere, { "challenge.extendOnceWeeks": 0 }, { now: beginning });
     const later = await addChallenge(elsewhere, undefined, { workId: elsewhere.works.bridges });
     const extend = (challengeId: string) =>
       act(extendTermOf, elsewhere.as("henk"), { challengeId, ...extension });
@@ -319,7 +317,10 @@ const rights: Record<string, "member" | "party" | readonly Role[]> = {
   "people.addMember": ["councilClerk"],
   "people.giveRole": ["councilClerk"],
   "people.addOrganization": "member",
-  "charter.adopt": ["councilClerk"],
+  // Who writes, who signs for which party and who may say no is told inside, by name.
+  "charter.propose": "member",
+  "charter.sign": "member",
+  "charter.close": "member",
   "mandates.give": ["alderman", "mayor", "municipalSecretary"],
   "works.name": "member",
   "challenges.draft": "member",
@@ -383,6 +384,12 @@ async function calls(): Promise<Map<string, (context: Context) => Promise<string
     called.name,
     async (context) => nameOf(await act(called, context, input)),
   ];
+  const { id: versionId } = await done(proposeCharter([]), community.as("wiebe"), {
+    title: "Een tweede stadsrecht",
+    inForceFrom: "2027-01-01",
+    clauses: {},
+    parties: councilAndExecutive,
+  });
   const dealId = deal.id;
   const mandateId = community.mandateId;
   const holderId = community.people.marijke;
@@ -412,7 +419,18 @@ async function calls(): Promise<Map<string, (context: Context) => Promise<string
       startsOn: "2026-01-01",
     }),
     call(addOrganization, { name: `Vereniging ${newId()}`, form: "association" }),
-    call(adoptCharter([]), { title: "Stadsrecht", inForceFrom: "2026-01-01", clauses: {} }),
+    call(proposeCharter([]), {
+      title: "Stadsrecht",
+      inForceFrom: "2026-01-01",
+      clauses: {},
+      parties: councilAndExecutive,
+    }),
+    call(signCharter, { versionId, position: 1 }),
+    call(closeProposal, {
+      versionId,
+      position: 1,
+      reason: "De raad wil eerst met de dorpen praten.",
+    }),
     call(giveMandate, {
       holderId: community.people.roelie,
       amountCents: 100n,

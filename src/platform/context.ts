@@ -37,6 +37,8 @@ export interface LookUps {
 export interface CharterAt {
   readonly now: Date;
   readonly version?: number;
+  /** The area it is about, which may have rules of its own. */
+  readonly areaId?: string | null;
 }
 
 /** Something to do after commit, carried by the outbox to a worker. */

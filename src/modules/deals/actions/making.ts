@@ -25,6 +25,7 @@ export const makeTableDeal = action({
   name: "deals.make",
   input: newTableDeal,
   who: makerRoles,
+  area: async ({ areaId }) => areaId,
   perform: async (
     acting,
     input,
