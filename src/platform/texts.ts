@@ -21,6 +21,11 @@ export const texts = bilingual({
       "Dit formulier kwam van een andere website. Open de pagina hier opnieuw en probeer het nog een keer.",
     proof: (number: string) => `Openbaar logboek, regel ${number}`,
     tooLarge: "Dit is te veel in één keer. Maak uw tekst korter en probeer het opnieuw.",
+    letter: {
+      on: "Datum",
+      reference: "Kenmerk",
+      page: (number: number, count: number) => `Blad ${number} van ${count}`,
+    },
   },
   en: {
     refusals: {
@@ -40,6 +45,11 @@ export const texts = bilingual({
     crossSite: "This form came from another website. Open the page here again and try once more.",
     proof: (number: string) => `Public record, entry ${number}`,
     tooLarge: "This is too much at once. Shorten your text and try again.",
+    letter: {
+      on: "Date",
+      reference: "Reference",
+      page: (number: number, count: number) => `Page ${number} of ${count}`,
+    },
   },
 });
 

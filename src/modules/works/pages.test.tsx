@@ -1,3 +1,4 @@
+import { extractText, getDocumentProxy } from "unpdf";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   foundTestCommunity,
@@ -137,6 +138,19 @@ describe("we do this", () => {
     for (const said of ["Beste buren in Oldeveen,", "Wij maaien elke zaterdag", "Een maaier."])
       expect(text).toContain(said);
     expect(text).toContain(`meent.test${path}`);
+  });
+
+  test("the letter is a PDF of one sheet, with the same words", async () => {
+    const answer = await world.app.request(`http://meent.test${path}/brief.pdf`);
+    expect(answer.headers.get("content-type")).toBe("application/pdf");
+    expect(answer.headers.get("content-disposition")).toContain("Brief-aan-de-buren.pdf");
+    const pdf = await getDocumentProxy(new Uint8Array(await answer.arrayBuffer()));
+    const { text, totalPages } = await extractText(pdf, { mergePages: true });
+    expect(totalPages).toBe(1);
+    for (const said of ["Aan de bewoners van Oldeveen", "Wij maaien elke zaterdag", "Een maaier."])
+      expect(text).toContain(said);
+    expect(text.replaceAll(/\s/g, "")).toContain(`meent.test${path}`);
+    expect((await get("/noorderveld/wij-doen-dit/K-2026-999/brief.pdf")).status).toBe(404);
   });
 
   test("an official helps by name; a resident cannot", async () => {

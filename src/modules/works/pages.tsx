@@ -19,6 +19,7 @@ import {
   signInFirst,
   statusOf,
 } from "#platform/http.ts";
+import { letterResponse } from "#platform/letter.ts";
 import { listEntriesAbout } from "#platform/record.ts";
 import type { Contribution, Slots, Told } from "#platform/slots.ts";
 import { refusalText } from "#platform/texts.ts";
@@ -55,6 +56,7 @@ import {
   AnswerPage,
   EndPage,
   LetterPage,
+  letterOf,
   ReplyPage,
   UndertakingsPage,
 } from "./pages/neighbours.tsx";
@@ -65,6 +67,7 @@ import {
   pathOf,
   UndertakingPage,
   type UndertakingProps,
+  type UndertakingView,
 } from "./pages/undertaking.tsx";
 import {
   findUndertakingByNumber,
@@ -598,12 +601,23 @@ pages.get("/wij-doen-dit/:number", (c) => showUndertaking(c, "", emptyForm(), Un
 
 pages.get("/wij-doen-dit/:number/brief", (c) =>
   showUndertaking(c, "brief", emptyForm(), (props) => (
-    <LetterPage
-      {...props}
-      address={`${new URL(c.req.url).host}${c.var.page.href(pathOf(props.view.undertaking))}`}
-    />
+    <LetterPage {...props} letter={neighbourLetter(c, props.view)} />
   )),
 );
+
+pages.get("/wij-doen-dit/:number/brief.pdf", async (c) => {
+  const { page, context } = c.var;
+  const view = await read(context, (db) => loadUndertaking(db, page, c.req.param("number")));
+  if (!view) return c.notFound();
+  const { letter } = texts[page.language].undertaking;
+  return letterResponse(neighbourLetter(c, view), `${view.undertaking.number} ${letter}`);
+});
+
+function neighbourLetter(c: PageContext, view: UndertakingView) {
+  const { page } = c.var;
+  const address = `${new URL(c.req.url).host}${page.href(pathOf(view.undertaking))}`;
+  return letterOf(page, view, address);
+}
 
 pages.post("/wij-doen-dit/:number/helpen", (c) =>
   submit(c, takeUpUndertaking, "", "helpen", UndertakingPage),

@@ -2,12 +2,13 @@ import { localDate } from "#lib/calendar.ts";
 import { dateText } from "#lib/format.ts";
 import { newId } from "#lib/ids.ts";
 import { keyField, type PageTools } from "#platform/http.ts";
+import { type Letter, letterParagraphs } from "#platform/letter.ts";
 import { Buttons, ErrorSummary, Form, Hidden, Radios, SubmitButton, TextArea } from "#ui/form.tsx";
 import { Link, NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
 import { type Row, Rows } from "#ui/rows.tsx";
 import { answerKinds } from "../model/undertaking.ts";
 import { texts } from "../texts.ts";
-import { Paragraphs, pathOf, type UndertakingProps } from "./undertaking.tsx";
+import { Paragraphs, pathOf, type UndertakingProps, type UndertakingView } from "./undertaking.tsx";
 
 /** What passes between who does it and the neighbours: the list, an answer, a reply, an end, a letter. */
 
@@ -165,41 +166,79 @@ function FormPage({ page, view, form, title, lead, children }: FormPageProps) {
   );
 }
 
-/** One page for through the letter box: for neighbours who are not here. `address` is spelt out. */
-export function LetterPage({
-  page,
-  view,
-  address,
-}: UndertakingProps & { readonly address: string }) {
+/**
+ * For through the letter box, for neighbours who are not here. `address` is where they answer, spelt
+ * out as on paper.
+ */
+export function letterOf(page: PageTools, view: UndertakingView, address: string): Letter {
   const { language, community } = page;
   const t = texts[language].undertaking;
   const { undertaking, work } = view;
+  return {
+    language,
+    sender: { name: view.party, lines: [view.areaName] },
+    addressee: [t.letterTo(view.areaName)],
+    on: localDate(page.now),
+    reference: undertaking.number,
+    subject: t.letterSubject(work.title),
+    greeting: t.letterDear(view.areaName),
+    body: [
+      {
+        kind: "paragraph",
+        text: t.letterBegin(dateText(localDate(undertaking.startedAt), language), work.title),
+      },
+      { kind: "heading", text: t.letterWhat },
+      ...letterParagraphs(undertaking.what),
+      { kind: "paragraph", text: t.letterMoney },
+      ...(undertaking.noticed === ""
+        ? []
+        : [
+            { kind: "heading", text: t.letterNoticed } as const,
+            ...letterParagraphs(undertaking.noticed),
+          ]),
+      { kind: "heading", text: t.letterAnswer },
+      { kind: "paragraph", text: t.letterAnswerHow(address) },
+      ...(community.phone
+        ? [{ kind: "paragraph", text: t.letterPhone(community.phone) } as const]
+        : []),
+    ],
+    closing: t.letterGreeting,
+    signature: [view.party],
+  };
+}
+
+/** What the letter says, to read before it is printed. */
+export function LetterPage({ page, view, letter }: UndertakingProps & { readonly letter: Letter }) {
+  const { language } = page;
+  const t = texts[language].undertaking;
+  const path = pathOf(view.undertaking);
   return (
     <Page>
-      <PageHead title={t.letterDear(view.areaName)} />
+      <PageHead
+        kind={t.kind(view.undertaking.number, view.areaName)}
+        title={t.letter}
+        lead={t.letterHow}
+      />
       <NowBox
         language={language}
-        note={t.letterHow}
-        todo={[{ label: t.letterBack, href: page.href(pathOf(undertaking)) }]}
+        primary={{ label: t.letterPdf, href: page.href(`${path}/brief.pdf`) }}
+        note={t.letterPdfNote}
+        todo={[{ label: t.letterBack, href: page.href(path) }]}
       />
       <Text>
-        <Paragraph>
-          {t.letterBegin(dateText(localDate(undertaking.startedAt), language), work.title)}
-        </Paragraph>
-        <Section title={t.letterWhat}>
-          <Paragraphs text={undertaking.what} />
-          <Paragraph>{t.letterMoney}</Paragraph>
-        </Section>
-        {undertaking.noticed !== "" && (
-          <Section title={t.letterNoticed}>
-            <Paragraphs text={undertaking.noticed} />
-          </Section>
-        )}
-        <Section title={t.letterAnswer}>
-          <Paragraph>{t.letterAnswerHow(address)}</Paragraph>
-          {community.phone && <Paragraph>{t.letterPhone(community.phone)}</Paragraph>}
+        <Section title={letter.subject}>
+          <Paragraph>{letter.greeting}</Paragraph>
+          {letter.body.map((part) =>
+            part.kind === "heading" ? (
+              <h3 class="utrecht-heading-3" key={part.text}>
+                {part.text}
+              </h3>
+            ) : (
+              <Paragraph key={part.text}>{part.text}</Paragraph>
+            ),
+          )}
           <Paragraph>
-            {t.letterGreeting} {view.party}
+            {letter.closing} {letter.signature.join(" ")}
           </Paragraph>
         </Section>
       </Text>
