@@ -4,37 +4,56 @@ import type { AnyClause } from "#lib/clause.ts";
 import { challengeClauses, challengeKind, laneClauses } from "#modules/challenges";
 import { charterKind, findCharter, findCharterInForce } from "#modules/charter";
 import { dealClauses, dealKind } from "#modules/deals";
+import { mandateTexts } from "#modules/mandates";
 import {
   findMember,
   listCommunities,
   listNames,
   listRoleTerms,
   peopleTexts,
+  type RightsBook,
+  rightsClause,
+  whoUnder,
 } from "#modules/people";
-import { undertakingClauses, undertakingKind, workClauses } from "#modules/works";
+import { undertakingClauses, undertakingKind, workClauses, workTexts } from "#modules/works";
+import type { AnyAction } from "#platform/act.ts";
 import type { Clock } from "#platform/clock.ts";
 import type { LookUps, Platform } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import type { PageEnv } from "#platform/http.ts";
 import type { Jobs, Subscriptions, TaskHandlers } from "#platform/jobs.ts";
 import type { Log } from "#platform/log.ts";
-import { type AnySubjectKind, settleNow } from "#platform/settle.ts";
+import { type AnySubjectKind, actions as settleActions, settleNow } from "#platform/settle.ts";
 import { type Slots, slotTable } from "#platform/slots.ts";
+import { texts as platformTexts } from "#platform/texts.ts";
 import { pages as demoPages, slots as demoSlots } from "./demo/pages.tsx";
+import { actions as challengeActions } from "./modules/challenges/actions.ts";
 import * as challengeJobs from "./modules/challenges/jobs.ts";
 import * as challengePages from "./modules/challenges/pages.tsx";
+import { texts as challengeTexts } from "./modules/challenges/texts.ts";
+import { actions as charterActions } from "./modules/charter/actions.ts";
 import * as charterPages from "./modules/charter/pages.tsx";
+import { texts as charterTexts } from "./modules/charter/texts.ts";
+import { actions as dealActions } from "./modules/deals/actions.ts";
 import * as dealPages from "./modules/deals/pages.tsx";
+import { texts as dealTexts } from "./modules/deals/texts.ts";
 import * as homePages from "./modules/home/pages.tsx";
+import { actions as mandateActions } from "./modules/mandates/actions.ts";
 import * as mandatePages from "./modules/mandates/pages.tsx";
+import { actions as peopleActions } from "./modules/people/actions.ts";
 import * as peoplePages from "./modules/people/pages.tsx";
+import { actions as workActions } from "./modules/works/actions.ts";
 import * as workPages from "./modules/works/pages.tsx";
 import { communityPages, site } from "./shell.tsx";
 
 /* The table of contents: what every module brings, by name. ------------------------------------- */
 
+/** With what rights a charter may give to which roles; what it may choose from is declared below. */
+const rights = rightsClause(() => rightsBook);
+
 /** Every clause a charter may hold. */
 export const clauses: readonly AnyClause[] = [
+  rights,
   ...Object.values(workClauses),
   ...Object.values(undertakingClauses),
   ...Object.values(laneClauses),
@@ -50,8 +69,29 @@ export const subjectKinds = [
   undertakingKind,
 ] as unknown as readonly AnySubjectKind[];
 
+/** What each module lets people do, in the order in which the table of rights shows it. */
+const rightsGroups = [
+  { rights: workActions, texts: workTexts },
+  { rights: challengeActions, texts: challengeTexts },
+  { rights: dealActions, texts: dealTexts },
+  { rights: mandateActions, texts: mandateTexts },
+  { rights: charterActions(clauses), texts: charterTexts },
+  { rights: peopleActions, texts: peopleTexts },
+  { rights: settleActions(subjectKinds), texts: platformTexts },
+];
+
+/** Every action there is; `src/tidy.test.ts` holds that none is forgotten. */
+export const actions: readonly AnyAction[] = rightsGroups.flatMap(({ rights }) => rights);
+
+/** Every right, in words. */
+export const rightsBook: RightsBook = {
+  groups: rightsGroups,
+  roles: { nl: peopleTexts.nl.roles, en: peopleTexts.en.roles },
+};
+
 const pages: readonly Hono<PageEnv>[] = [
   homePages.pages,
+  peoplePages.pages(rightsBook, rights),
   workPages.pages,
   challengePages.pages,
   dealPages.pages,
@@ -113,6 +153,7 @@ const lookUps: LookUps = {
     assert(charter, "a procedure's charter version is kept");
     return charter;
   },
+  whoMay: (charter, right) => whoUnder(charter.value(rights), right),
   tasksFor: (entry) => subscriptions.flatMap((table) => table[entry.kind]?.(entry) ?? []),
 };
 

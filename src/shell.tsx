@@ -320,6 +320,7 @@ function footerOf(page: PageTools, community: CommunityView) {
     links: [
       [
         { label: t.charterOf(community.name), href: page.href("/stadsrecht") },
+        { label: t.rights, href: page.href("/rechten") },
         { label: t.record, href: page.href("/logboek") },
       ],
       [{ label: t.colours, href: `${page.href("/kleuren")}` }],

@@ -259,7 +259,7 @@ export async function addCharter(
     ["sjoerd", 2],
   ] as const;
   for (const [person, position] of signers)
-    await done(signCharter, as(person, now), { versionId: id, position });
+    await done(signCharter, as(person, now), { charterId: id, position });
   return version;
 }
 

@@ -115,7 +115,7 @@ async function fillPeople(
 /** The first charter: from the council clerk's proposal to the last of four signatures. */
 async function fillCharter(by: By, clauses: readonly AnyClause[]): Promise<void> {
   const today = localDate(by("wiebe", -190).now);
-  const { id: versionId } = await done(proposeCharter(clauses), by("wiebe", -195), {
+  const { id: charterId } = await done(proposeCharter(clauses), by("wiebe", -195), {
     title: "Stadsrecht van Noorderveld",
     inForceFrom: today,
     inForceUntil: addMonths(today, 48),
@@ -128,7 +128,7 @@ async function fillCharter(by: By, clauses: readonly AnyClause[]): Promise<void>
     ["wiebe", -191, 1],
     ["fatima", -191, 1],
   ] as const)
-    await done(signCharter, by(person, day), { versionId, position });
+    await done(signCharter, by(person, day), { charterId, position });
 }
 
 async function fillWorks(

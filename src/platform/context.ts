@@ -1,4 +1,5 @@
 import type { Charter } from "#lib/clause.ts";
+import type { Right, Who } from "#lib/rights.ts";
 import type { Role } from "#lib/roles.ts";
 import type { Language } from "#lib/texts.ts";
 import type { Clock } from "./clock.ts";
@@ -30,6 +31,8 @@ export interface LookUps {
   ): Promise<readonly HeldRole[] | undefined>;
   /** The charter: the given version, else the one in force now. */
   charter(db: Db, communityId: string, at: CharterAt): Promise<Charter>;
+  /** Who may call an action under this charter. */
+  whoMay(charter: Charter, right: Right): Who;
   /** Tasks to run after commit for an entry of the record. */
   tasksFor(entry: NewEntry): readonly Task[];
 }

@@ -94,7 +94,7 @@ async function live(community: TestCommunity): Promise<void> {
     parties: councilAndExecutive,
   });
   await done(closeProposal, community.as("fatima"), {
-    versionId: charter.id,
+    charterId: charter.id,
     position: 1,
     reason: "De raad wil eerst met de dorpen praten.",
   });

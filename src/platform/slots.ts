@@ -5,6 +5,7 @@ import type { Db } from "./db.ts";
 import type { PageTools } from "./http.ts";
 import type { Entry } from "./record.ts";
 import { texts } from "./texts.ts";
+import { type ToldWaits, tellWaits, type WaitsShown, type WaitsSlot } from "./waits.ts";
 
 /** Where a thing is to be found and what it is called. */
 export interface Named {
@@ -47,6 +48,8 @@ export interface Slots {
   >;
   /** One sentence per kind of entry. */
   readonly sentences?: Readonly<Record<string, (entry: Entry, words: Words) => string>>;
+  /** Who waits for whom among its things. */
+  readonly waits?: WaitsSlot;
   /** What it adds to the page of a subject of another module. */
   readonly on?: Readonly<
     Record<string, (db: Db, page: PageTools, subjectId: string) => Promise<Contribution>>
@@ -66,6 +69,8 @@ export interface SlotTable {
   ): Promise<ReadonlyMap<string, { readonly title: string; readonly href: string | undefined }>>;
   /** Where an entry can be checked, as the text of a link: "Openbaar logboek, regel 1.877". */
   proof(number: string, language: Language): string;
+  /** Who waits for whom, over all modules, the longest first. */
+  waits(db: Db, page: PageTools, shown: WaitsShown): Promise<ToldWaits>;
   /** What the other modules add to this page. */
   contributions(
     db: Db,
@@ -134,6 +139,8 @@ export function slotTable(
       );
     },
     proof: (number, language) => texts[language].proof(number),
+    waits: (db, page, shown) =>
+      tellWaits(all, { names: namesOf, somebody, subjects }, db, page, shown),
     contributions: async (db, page, kind, subjectId) => {
       const given: Contribution[] = [];
       for (const slots of all) {

@@ -12,6 +12,17 @@ export const texts = bilingual({
       key_used_for_other_input:
         "Dit formulier was al verstuurd, met een andere inhoud. Open het opnieuw en vul het nog een keer in.",
     } satisfies Record<PlatformRefusal, string>,
+    rightsTitle: "Wat vanzelf gaat",
+    rights: {
+      "settle.challenge": { does: "Laten ingaan wat bij een uitdaging door de tijd verandert" },
+      "settle.charter": { does: "Een stadsrecht laten ingaan en eindigen op zijn dag" },
+      "settle.deal": { does: "Laten ingaan wat bij een deal door de tijd verandert" },
+      "settle.undertaking": { does: "Laten ingaan wat bij begonnen werk door de tijd verandert" },
+      "platform.travel": {
+        does: "De klok vooruitzetten",
+        must: "Dit is een voorbeeldgemeenschap; elders weigert de database het.",
+      },
+    },
     notFoundTitle: "Deze pagina is er niet",
     notFound: "Misschien klopt het adres niet, of hoort de pagina bij een andere gemeenschap.",
     wrongTitle: "Er ging bij ons iets mis",
@@ -20,6 +31,7 @@ export const texts = bilingual({
     crossSite:
       "Dit formulier kwam van een andere website. Open de pagina hier opnieuw en probeer het nog een keer.",
     proof: (number: string) => `Openbaar logboek, regel ${number}`,
+    offices: { executive: "het college", council: "de raad", municipality: "de gemeente" },
     tooLarge: "Dit is te veel in één keer. Maak uw tekst korter en probeer het opnieuw.",
     letter: {
       on: "Datum",
@@ -37,6 +49,17 @@ export const texts = bilingual({
       key_used_for_other_input:
         "This form was sent before, with other content. Open it again and fill it in once more.",
     },
+    rightsTitle: "What goes by itself",
+    rights: {
+      "settle.challenge": { does: "Make true what time changes in a challenge" },
+      "settle.charter": { does: "Let a charter begin and end on its day" },
+      "settle.deal": { does: "Make true what time changes in a deal" },
+      "settle.undertaking": { does: "Make true what time changes in work that people began" },
+      "platform.travel": {
+        does: "Move the clock forward",
+        must: "This is an example community; elsewhere the database refuses it.",
+      },
+    },
     notFoundTitle: "This page does not exist",
     notFound: "The address may be wrong, or the page belongs to another community.",
     wrongTitle: "Something went wrong on our side",
@@ -44,6 +67,11 @@ export const texts = bilingual({
       "Something went wrong on our side. Go back: what you wrote is still there. Try again in a minute.",
     crossSite: "This form came from another website. Open the page here again and try once more.",
     proof: (number: string) => `Public record, entry ${number}`,
+    offices: {
+      executive: "the executive",
+      council: "the council",
+      municipality: "the municipality",
+    },
     tooLarge: "This is too much at once. Shorten your text and try again.",
     letter: {
       on: "Date",

@@ -85,6 +85,7 @@ import {
   WithdrawPage,
 } from "./pages/party.tsx";
 import { CheckPage, TakeOverPage } from "./pages/take-over.tsx";
+import { waits } from "./pages/waits.ts";
 import { findChallenge, findDraftOf, listChallengesByIds } from "./store.ts";
 import { texts } from "./texts.ts";
 
@@ -648,5 +649,6 @@ export const slots: Slots = {
     "challenges.replied": ({ data }, words) =>
       texts[words.language].sentences.replied(words.member(data.memberId)),
   },
+  waits,
   on: { work: onWork, undertaking: onUndertaking },
 };

@@ -67,8 +67,8 @@ async function villageProposal(): Promise<Proposal> {
   };
 }
 
-const sign = (person: Person, versionId: string, position: number, letter = "") =>
-  act(signCharter, community.as(person), { versionId, position, letter }).then(nameOf);
+const sign = (person: Person, charterId: string, position: number, letter = "") =>
+  act(signCharter, community.as(person), { charterId, position, letter }).then(nameOf);
 
 /** Roelie joins Fenna's cooperative, so that two can sign for the village. */
 async function joinRoelie(): Promise<void> {
@@ -258,7 +258,7 @@ describe("a no", () => {
   test("of a party closes the proposal, with a reason", async () => {
     const { id } = await done(propose, community.as("wiebe"), proposal);
     const close = (person: Person, position: number | null) =>
-      act(closeProposal, community.as(person), { versionId: id, position, reason }).then(nameOf);
+      act(closeProposal, community.as(person), { charterId: id, position, reason }).then(nameOf);
     expect(await close("henk", 1)).toBe("may_not_sign");
     expect(await close("henk", null)).toBe("not_the_proposer");
     expect(await close("fatima", 1)).toBe("done");
@@ -268,7 +268,7 @@ describe("a no", () => {
 
   test("is for who proposed it a taking back", async () => {
     const { id, version } = await done(propose, community.as("wiebe"), proposal);
-    const withdrawn = await act(closeProposal, community.as("wiebe"), { versionId: id, reason });
+    const withdrawn = await act(closeProposal, community.as("wiebe"), { charterId: id, reason });
     expect(nameOf(withdrawn)).toBe("done");
     const found = await world.database.read(community.id, (db) =>
       findVersion(db, community.id, version, on("2026-10-01")),
@@ -384,7 +384,7 @@ describe("the database", () => {
 test("another community's version does not exist here", async () => {
   const other = await foundTestCommunity(world, "elders");
   const { id } = await done(propose, community.as("wiebe"), proposal);
-  const outcome = await act(signCharter, other.as("wiebe"), { versionId: id, position: 1 });
+  const outcome = await act(signCharter, other.as("wiebe"), { charterId: id, position: 1 });
   expect(nameOf(outcome)).toBe("not_found");
   const rules = await world.database.read(other.id, (db) =>
     findRulesInForce(db, other.id, on("2026-10-01"), community.areas.hasselo),

@@ -316,7 +316,7 @@ export interface Signature {
 }
 
 export const signing = z.object({
-  versionId: z.uuid(),
+  charterId: z.uuid(),
   position: z.coerce.number().int().min(1).max(12),
   /** The date and number of the letter of the level above; empty for all others. */
   letter: z
@@ -329,7 +329,7 @@ export const signing = z.object({
 });
 
 export const closing = z.object({
-  versionId: z.uuid(),
+  charterId: z.uuid(),
   /** The party that says no; empty: who proposed it takes it back. */
   position: z
     .union([z.literal("").transform(() => null), z.coerce.number().int().min(1).max(12)])

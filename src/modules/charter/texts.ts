@@ -3,6 +3,21 @@ import type { CharterFieldError, CharterRefusal, PartyKind } from "./model.ts";
 
 export const texts = bilingual({
   nl: {
+    rightsTitle: "Stadsrecht",
+    rights: {
+      "charter.propose": {
+        does: "Een stadsrecht voorleggen aan de partijen",
+        must: "Griffier, secretaris, wethouder of burgemeester; voor een dorp ook wie bij de organisatie hoort die voor dat dorp tekent.",
+      },
+      "charter.sign": {
+        does: "Een stadsrecht tekenen voor een partij",
+        must: "In de rol die voor deze partij tekent: de griffier en de burgemeester of een raadslid voor de raad; de burgemeester, een wethouder of de secretaris voor het college, samen met een tweede; twee mensen van de organisatie voor een dorp.",
+      },
+      "charter.close": {
+        does: "Nee zeggen tegen een stadsrecht dat voorligt, of het terugnemen",
+        must: "Nee zegt wie voor een partij mag tekenen. Terugnemen doet wie het voorlegde.",
+      },
+    },
     title: (community: string) => `Stadsrecht van ${community}`,
     lead: "Dit zijn de regels die deze gemeenschap zichzelf gaf. Alles wat hier gebeurt, volgt ze.",
     standardStand:
@@ -96,6 +111,21 @@ export const texts = bilingual({
     } satisfies Record<CharterRefusal, string>,
   },
   en: {
+    rightsTitle: "Charter",
+    rights: {
+      "charter.propose": {
+        does: "Put a charter before its parties",
+        must: "Council clerk, secretary, alderman or mayor; for a village also people of the organisation that signs for that village.",
+      },
+      "charter.sign": {
+        does: "Sign a charter for a party",
+        must: "In the role that signs for this party: the clerk and the mayor or a councillor for the council; the mayor, an alderman or the secretary for the executive, together with a second; two people of the organisation for a village.",
+      },
+      "charter.close": {
+        does: "Say no to a proposed charter, or take it back",
+        must: "No is said by who may sign for a party. Taking back is for who proposed it.",
+      },
+    },
     title: (community: string) => `Charter (stadsrecht) of ${community}`,
     lead: "These are the rules this community gave itself. Everything that happens here follows them.",
     standardStand: "This community adopted no charter of its own yet. The standard of Meent holds.",

@@ -7,6 +7,7 @@ export {
   giveRole,
   signInAsMember,
 } from "./actions.ts";
+export { type RightsBook, rightsClause, whoUnder } from "./model/rights.ts";
 export type { Area, Organization } from "./model.ts";
 export {
   findCommunityBySlug,
@@ -17,6 +18,7 @@ export {
   listAreas,
   listCommunities,
   listMembers,
+  listMembersOfOrganization,
   listNames,
   listOrganizationsOf,
   listRoleTerms,

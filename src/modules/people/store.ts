@@ -279,6 +279,22 @@ export async function listOrganizationsByIds(
   return rows.map(toOrganization);
 }
 
+/** The ids of an organisation's members, at most 500. */
+export async function listMembersOfOrganization(
+  db: Db,
+  communityId: string,
+  organizationId: string,
+): Promise<string[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("people.organization_member")
+    .select("member_id")
+    .where("community_id", "=", communityId)
+    .where("organization_id", "=", organizationId)
+    .limit(500)
+    .execute();
+  return rows.map((row) => row.member_id);
+}
+
 /** Whether a member may act for an organisation. */
 export async function isMemberOfOrganization(
   db: Db,

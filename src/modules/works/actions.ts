@@ -1,9 +1,17 @@
 import { ok } from "#lib/result.ts";
 import { listAreas } from "#modules/people";
-import { action } from "#platform/act.ts";
+import { type AnyAction, action } from "#platform/act.ts";
 import type { Acting } from "#platform/context.ts";
 import { nextNumber } from "#platform/numbers.ts";
 import type { Subject } from "#platform/record.ts";
+import { importWorks } from "./actions/import.ts";
+import {
+  answerUndertaking,
+  endUndertaking,
+  replyToAnswer,
+  startUndertaking,
+  takeUpUndertaking,
+} from "./actions/undertaking.ts";
 import { decideWork, newWork, type Taker, type Work } from "./model.ts";
 import { insertWork, saveTaker } from "./store.ts";
 
@@ -54,3 +62,13 @@ export async function handOverWithin(
     texts: taker.doer.name ? { doer: taker.doer.name } : {},
   });
 }
+
+export const actions: readonly AnyAction[] = [
+  nameWork,
+  importWorks,
+  startUndertaking,
+  takeUpUndertaking,
+  answerUndertaking,
+  replyToAnswer,
+  endUndertaking,
+];

@@ -3,7 +3,6 @@
 export {
   moveWithin,
   startUndertaking,
-  takeUpUndertaking,
   undertakingKind,
 } from "./actions/undertaking.ts";
 export { handOverWithin, nameWork } from "./actions.ts";

@@ -69,6 +69,7 @@ import {
   type UndertakingProps,
   type UndertakingView,
 } from "./pages/undertaking.tsx";
+import { waits } from "./pages/waits.ts";
 import {
   findUndertakingByNumber,
   findWorkByNumber,
@@ -758,6 +759,7 @@ export const slots: Slots = {
         entry.texts.doer ?? words.title("work", entry.subject.id),
       ),
   },
+  waits,
 };
 
 /** "Wie: welk werk" for each; which instant the state is asked for does not matter to a title. */

@@ -127,7 +127,7 @@ export const signCharter = action({
   name: "charter.sign",
   input: signing,
   who: "member",
-  subject: { kind: charterKind, id: ({ versionId }) => versionId },
+  subject: { kind: charterKind, id: ({ charterId }) => charterId },
   perform: async (acting, input, version): Done<{ version: number; isAdopted: boolean }> => {
     const { tx, communityId, now } = acting;
     const parties = await listParties(tx, communityId, version.version);
@@ -187,7 +187,7 @@ export const closeProposal = action({
   name: "charter.close",
   input: closing,
   who: "member",
-  subject: { kind: charterKind, id: ({ versionId }) => versionId },
+  subject: { kind: charterKind, id: ({ charterId }) => charterId },
   perform: async (acting, { position, reason }, version): Done<{ version: number }> => {
     const { tx, communityId, now } = acting;
     const parties = await listParties(tx, communityId, version.version);

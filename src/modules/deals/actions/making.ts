@@ -1,6 +1,7 @@
 import { addMonths, localDate } from "#lib/calendar.ts";
 import { euros } from "#lib/money.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
+import { servingRoles } from "#lib/roles.ts";
 import { findMember, isMemberOfOrganization, listAreas } from "#modules/people";
 import { action } from "#platform/act.ts";
 import { type Acting, hasRole, memberOf } from "#platform/context.ts";
@@ -25,6 +26,7 @@ export const makeTableDeal = action({
   name: "deals.make",
   input: newTableDeal,
   who: makerRoles,
+  within: servingRoles,
   area: async ({ areaId }) => areaId,
   perform: async (
     acting,
