@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
-import { challengeClauses } from "#modules/challenges";
+import { assert } from "#lib/assert.ts";
+import type { Clause } from "#lib/clause.ts";
 import { addOrganization } from "#modules/people";
 import { act } from "#platform/act.ts";
 import { listEntriesAbout } from "#platform/record.ts";
@@ -31,6 +32,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+const declared = clauses.find(({ key }) => key === "challenge.decisionWeeks");
+assert(declared, "challenges declares how long a decision takes");
+const decisionWeeks = declared as unknown as Clause<number>;
 const propose = proposeCharter(clauses);
 type Proposal = z.input<typeof propose.input>;
 const proposal: Proposal = {
@@ -45,7 +49,7 @@ const on = (date: string) => new Date(`${date}T10:00:00Z`);
 const weeksOn = (date: string, areaId: string | null = null) =>
   world.database.read(community.id, async (db) => {
     const charter = await findCharterInForce(db, community.id, on(date), areaId);
-    return [charter.value(challengeClauses.decisionWeeks), charter.version];
+    return [charter.value(decisionWeeks), charter.version];
   });
 
 /** A village with an organisation of one member, and a proposal between it and the executive. */
@@ -297,7 +301,7 @@ describe("the rules of an area", () => {
     const kept = await world.database.read(community.id, (db) =>
       findCharter(db, community.id, number ?? 0),
     );
-    expect(kept?.value(challengeClauses.decisionWeeks)).toBe(3);
+    expect(kept?.value(decisionWeeks)).toBe(3);
   });
 
   test("are not adopted by the village alone, nor by the municipality alone", async () => {

@@ -7,7 +7,6 @@ import {
   type CharterState,
   type CharterVersion,
   charterOfRules,
-  inForceAt,
   type NamedParty,
   type Party,
   type Rules,
@@ -99,19 +98,6 @@ export async function listAdopted(
   return rows.map(toVersion);
 }
 
-/** Every version that was put before its parties, newest first, in its true state. */
-export async function listVersions(
-  db: Db,
-  communityId: string,
-  now: Date,
-): Promise<CharterVersion[]> {
-  const rows = await versions(db, communityId, now)
-    .orderBy("version", "desc")
-    .limit(1000)
-    .execute();
-  return rows.map(toTrue);
-}
-
 export async function findVersion(
   db: Db,
   communityId: string,
@@ -137,17 +123,6 @@ export async function listVersionsByIds(
     .where("id", "in", [...ids])
     .execute();
   return rows.map(toVersion);
-}
-
-/** Areas with rules of their own at `now`. */
-export async function listAreaVersionsInForce(
-  db: Db,
-  communityId: string,
-  now: Date,
-): Promise<CharterVersion[]> {
-  const all = (await listVersions(db, communityId, now)).filter(({ areaId }) => areaId !== null);
-  const areaIds = [...new Set(all.map(({ areaId }) => areaId))];
-  return areaIds.flatMap((areaId) => inForceAt(all, areaId, now) ?? []);
 }
 
 /* Adopting ------------------------------------------------------------------------------------- */
@@ -286,20 +261,6 @@ export interface Closing {
   readonly memberId: string;
   readonly reason: string;
   readonly at: Date;
-}
-
-export async function findClosing(
-  db: Db,
-  communityId: string,
-  version: number,
-): Promise<Closing | undefined> {
-  const row = await tables<Tables>(db)
-    .selectFrom("charter.closing")
-    .select(["position", "member_id", "reason", "at"])
-    .where("community_id", "=", communityId)
-    .where("version", "=", version)
-    .executeTakeFirst();
-  return row && { position: row.position, memberId: row.member_id, reason: row.reason, at: row.at };
 }
 
 export async function listParties(
