@@ -148,6 +148,7 @@ async function attempt<Schema extends ZodType, Thing, Value extends Kept, Refusa
     roles,
     now,
     charter,
+    clock: context.platform.clock,
     newId: () => newId(),
     record: (entry) => entries.push(entry),
   });

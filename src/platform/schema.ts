@@ -39,6 +39,7 @@ export interface Schema {
   "platform.file": PlatformFile;
   "platform.idempotency": PlatformIdempotency;
   "platform.installation": PlatformInstallation;
+  "platform.mail": PlatformMail;
   "platform.outbox": PlatformOutbox;
   "platform.session": PlatformSession;
   "platform.short_number": PlatformShortNumber;
@@ -350,6 +351,7 @@ export interface PeopleCommunity {
   lead_en: Generated<string>;
   phone: string | null;
   made_at: Generated<Date>;
+  mail_address: string | null;
 }
 
 export interface PeopleMember {
@@ -454,6 +456,25 @@ export interface PlatformInstallation {
   demo: boolean;
   filled_at: Date | null;
   made_at: Generated<Date>;
+}
+
+export interface PlatformMail {
+  community_id: string;
+  id: string;
+  kind: string;
+  state: Generated<string>;
+  member_id: string | null;
+  language: string;
+  to_address: string | null;
+  subject: string | null;
+  body: ColumnType<unknown, string | null, string | null>;
+  unsubscribe: string | null;
+  useful_until: Date | null;
+  tries: Generated<number>;
+  next_try_at: Date | null;
+  reason: string | null;
+  made_at: Generated<Date>;
+  ended_at: Date | null;
 }
 
 export interface PlatformOutbox {
