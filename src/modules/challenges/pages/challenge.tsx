@@ -1,8 +1,8 @@
 import { daysBetween, localDate } from "#lib/calendar.ts";
-import { type Charter, charterOf } from "#lib/clause.ts";
+import type { Charter } from "#lib/clause.ts";
 import { dateText, daysText, euroText, numberText } from "#lib/format.ts";
 import { lapseInstant } from "#lib/terms.ts";
-import { findVersion } from "#modules/charter";
+import { findCharter } from "#modules/charter";
 import { type Deal, findDealOf } from "#modules/deals";
 import { findOrganization, listAreas, listNames, listOrganizationsOf } from "#modules/people";
 import { findWork, type Work } from "#modules/works";
@@ -102,7 +102,8 @@ export async function loadChallenge(
     ...replies.map((reply) => reply.memberId),
     ...entries.flatMap((entry) => (entry.actorId ? [entry.actorId] : [])),
   ]);
-  const version = await findVersion(db, communityId, challenge.charterVersion);
+  const charter = await findCharter(db, communityId, challenge.charterVersion);
+  if (!charter) throw new Error("Assertion failed: the charter a challenge began under is kept");
   const standing = await standingOf(db, page, challenge);
   const others = [];
   for (const other of await listOthersWaiting(db, communityId, challenge, page.now))
@@ -135,7 +136,7 @@ export async function loadChallenge(
       challengeId: challenge.id,
     }),
     likeCases: standing.isExecutive ? await listLikeCases(db, page, challenge) : [],
-    charter: charterOf(challenge.charterVersion, version?.clauses ?? {}),
+    charter,
     standing,
   };
 }
