@@ -241,7 +241,10 @@ export const challengeClauses = {
       en: (days) =>
         `Do several people want the same work? Then the municipality asks within ${days} days: can you both? The challengers answer within ${days} days.`,
     },
-    source: "Essay Nieuw Publiek Werken, 4.3; beleid van Meent",
+    source: {
+      nl: "Essay Nieuw Publiek Werken, 4.3; beleid van Meent",
+      en: "Essay Nieuw Publiek Werken, 4.3; policy of Meent",
+    },
   }),
   objectionWeeks: clause({
     key: "objection.decisionWeeks",
