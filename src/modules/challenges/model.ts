@@ -233,6 +233,7 @@ export const challengeClauses = {
   }),
   shareDays: clause({
     key: "challenge.shareDays",
+    name: { nl: "Kunt u het samen: dagen", en: "Can you both: days" },
     schema: z.int().min(3).max(28),
     standard: 14,
     meaning: {
