@@ -9,10 +9,14 @@ export interface Schema {
   "accounts.email": AccountsEmail;
   "accounts.invitation": AccountsInvitation;
   "accounts.sign_in_link": AccountsSignInLink;
+  "challenges.awaited": ChallengesAwaited;
   "challenges.challenge": ChallengesChallenge;
   "challenges.division": ChallengesDivision;
   "challenges.division_answer": ChallengesDivisionAnswer;
   "challenges.reply": ChallengesReply;
+  "charter.closing": CharterClosing;
+  "charter.party": CharterParty;
+  "charter.signature": CharterSignature;
   "charter.version": CharterVersion;
   "deals.code": DealsCode;
   "deals.deal": DealsDeal;
@@ -97,6 +101,19 @@ export interface AccountsSignInLink {
   used_at: Date | null;
 }
 
+export interface ChallengesAwaited {
+  community_id: string;
+  id: string;
+  challenge_id: string;
+  what: string;
+  since: string;
+  due_on: string;
+  state: string;
+  lapses_at: Date | null;
+  lapses_to: string | null;
+  ended_at: Date | null;
+}
+
 export interface ChallengesChallenge {
   community_id: string;
   id: string;
@@ -159,6 +176,7 @@ export interface ChallengesDivision {
   body: string;
   proposed_by: string;
   proposed_at: Date;
+  ended: string | null;
 }
 
 export interface ChallengesDivisionAnswer {
@@ -180,6 +198,40 @@ export interface ChallengesReply {
   at: Date;
 }
 
+export interface CharterClosing {
+  community_id: string;
+  version: number;
+  position: number | null;
+  member_id: string;
+  reason: string;
+  at: Date;
+}
+
+export interface CharterParty {
+  community_id: string;
+  version: number;
+  position: number;
+  kind: string;
+  organization_id: string | null;
+  promise: string;
+  basis: string;
+  basis_title: string;
+  article: string | null;
+  register_id: string | null;
+  decided_on: string | null;
+}
+
+export interface CharterSignature {
+  community_id: string;
+  version: number;
+  position: number;
+  seat: string;
+  member_id: string;
+  role: string | null;
+  letter: string | null;
+  at: Date;
+}
+
 export interface CharterVersion {
   community_id: string;
   version: number;
@@ -187,6 +239,15 @@ export interface CharterVersion {
   in_force_from: string;
   in_force_until: string | null;
   clauses: ColumnType<unknown, string, string>;
+  id: string;
+  area_id: string | null;
+  state: string;
+  lapses_at: Date | null;
+  lapses_to: string | null;
+  based_on: number | null;
+  proposed_by: string | null;
+  proposed_at: Date;
+  adopted_at: Date | null;
 }
 
 export interface DealsCode {

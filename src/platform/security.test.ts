@@ -12,6 +12,7 @@ import {
   proposeDivision,
   replyToDecision,
 } from "../modules/challenges/actions.ts";
+import { closeProposal, proposeCharter } from "../modules/charter/actions.ts";
 import {
   lookBack,
   makeTableDeal,
@@ -28,6 +29,7 @@ import {
 import {
   addChallenge,
   addDeal,
+  councilAndExecutive,
   done,
   foundTestCommunity,
   goRound,
@@ -92,6 +94,18 @@ async function live(community: TestCommunity): Promise<void> {
     challengeId: deal.origin.id,
     entryNumber: decision?.number,
     body: "Dank u wel.",
+  });
+  // A charter that the council does not want.
+  const charter = await done(proposeCharter([]), community.as("wiebe"), {
+    title: "Een tweede stadsrecht",
+    inForceFrom: "2027-01-01",
+    clauses: {},
+    parties: councilAndExecutive,
+  });
+  await done(closeProposal, community.as("fatima"), {
+    charterId: charter.id,
+    position: 1,
+    reason: "De raad wil eerst met de dorpen praten.",
   });
   // Two who challenge the same work, and are asked whether they can do it both.
   const bridges = planFor(community.works.bridges);

@@ -210,7 +210,10 @@ export const texts = bilingual({
       deeds: "Wat u deed",
       deedsText: (count: number) =>
         count < 2
-          ? ["Er staat nog niets van u in het logboek.", "Eén regel van het logboek gaat over u of is van u."][count] ?? ""
+          ? ([
+              "Er staat nog niets van u in het logboek.",
+              "Eén regel van het logboek gaat over u of is van u.",
+            ][count] ?? "")
           : `${count} regels van het logboek gaan over u of zijn van u.`,
       deedsStay:
         "Regels van het openbaar logboek blijven altijd staan, zodat iedereen kan nalezen wat er is besloten.",
@@ -478,7 +481,10 @@ export const texts = bilingual({
       deeds: "What you did",
       deedsText: (count: number) =>
         count < 2
-          ? ["Nothing of yours stands in the record yet.", "One entry of the record is about you or yours."][count] ?? ""
+          ? ([
+              "Nothing of yours stands in the record yet.",
+              "One entry of the record is about you or yours.",
+            ][count] ?? "")
           : `${count} entries of the record are about you or yours.`,
       deedsStay:
         "Entries of the public record always stay, so that everyone can read what was decided.",
