@@ -12,10 +12,12 @@ import { startUndertaking } from "#modules/works";
 import { type Action, type AnyAction, act, type Kept } from "#platform/act.ts";
 import type { Context } from "#platform/context.ts";
 import { actions, clauses, rightsBook } from "./app.ts";
+import { isHeavy } from "./modules/people/model/roles.ts";
 import { sayAmong, sayElsewhere, sayWho } from "./modules/people/pages/rights.tsx";
 import {
   addChallenge,
   addDeal,
+  appoint,
   done,
   foundTestCommunity,
   nameOf,
@@ -70,6 +72,8 @@ async function addActors(of: TestCommunity): Promise<Someone[]> {
     const { id } = await done(addMember, system, { name });
     return { ...system, actor: { kind: "member", memberId: id } };
   };
+  const give = async (term: Parameters<typeof appoint>[1], now?: Date): Promise<unknown> =>
+    isHeavy(term.role) ? appoint(of, term, now) : done(giveRole, of.asSystem(now), term);
   const found: Someone[] = [
     { name: "a visitor", kind: "visitor", context: of.asVisitor() },
     { name: "a member without a role", kind: "member", context: of.as("roelie") },
@@ -78,15 +82,16 @@ async function addActors(of: TestCommunity): Promise<Someone[]> {
   for (const role of roles) {
     const context = await join(`Met rol ${role}`);
     const { memberId } = context.actor;
-    await done(giveRole, system, { memberId, role, startsOn: "2026-09-29" });
+    await give({ memberId, role, startsOn: "2026-09-29" });
     found.push({ name: role, kind: "member", role, context });
   }
   // Every role there is, until yesterday, and every role again from tomorrow.
   const context = await join("Had elke rol");
   for (const role of roles) {
     const term = { memberId: context.actor.memberId, role };
-    await done(giveRole, system, { ...term, startsOn: "2026-01-01", endsOn: "2026-09-28" });
-    await done(giveRole, system, { ...term, startsOn: "2026-09-30" });
+    const ended = { ...term, startsOn: "2026-01-01", endsOn: "2026-09-28" };
+    await give(ended, new Date("2026-02-01T09:00:00Z"));
+    await give({ ...term, startsOn: "2026-09-30" });
   }
   return [...found, { name: "who had or gets each role", kind: "member", context }];
 }

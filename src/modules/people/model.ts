@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { type Role, roles } from "#lib/roles.ts";
 
 /** The tenant: a municipality, village or region with its own charter. */
 export interface Community {
@@ -42,7 +41,7 @@ export interface Organization {
   readonly form: (typeof organizationForms)[number];
 }
 
-export type PeopleRefusal = "name_taken" | "area_unknown" | "member_unknown";
+export type PeopleRefusal = "name_taken" | "area_unknown";
 
 const name = z.string().trim().min(2).max(80);
 
@@ -66,14 +65,6 @@ export const newArea = z.object({
 });
 
 export const newMember = z.object({ name, areaId: z.uuid().nullable().default(null) });
-
-export const newRoleTerm = z.object({
-  memberId: z.uuid(),
-  role: z.enum(roles satisfies readonly Role[]),
-  title: z.string().trim().min(2).max(80).nullable().default(null),
-  startsOn: z.iso.date(),
-  endsOn: z.iso.date().nullable().default(null),
-});
 
 export const newOrganization = z.object({
   name: z.string().trim().min(2).max(120),
