@@ -34,6 +34,7 @@ export interface Schema {
   "platform.entry": PlatformEntry;
   "platform.entry_subject": PlatformEntrySubject;
   "platform.entry_text": PlatformEntryText;
+  "platform.file": PlatformFile;
   "platform.idempotency": PlatformIdempotency;
   "platform.installation": PlatformInstallation;
   "platform.outbox": PlatformOutbox;
@@ -397,6 +398,22 @@ export interface PlatformEntryText {
   salt: string | null;
   body: string | null;
   erased_at: Date | null;
+}
+
+export interface PlatformFile {
+  community_id: string;
+  id: string;
+  hash: string;
+  large: Buffer;
+  small: Buffer;
+  width: number;
+  height: number;
+  small_width: number;
+  small_height: number;
+  alt: Generated<string>;
+  owner_kind: string | null;
+  owner_id: string | null;
+  made_at: Generated<Date>;
 }
 
 export interface PlatformIdempotency {

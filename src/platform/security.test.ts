@@ -1,6 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
+import { newId } from "#lib/ids.ts";
 import {
   answerDivision,
   draftChallenge,
@@ -26,6 +27,7 @@ import {
   addDeal,
   done,
   foundTestCommunity,
+  goRound,
   openTestWorld,
   planFor,
   type Row,
@@ -124,6 +126,14 @@ async function live(community: TestCommunity): Promise<void> {
     divisionId: String(division?.id),
     agrees: "yes",
   });
+  await goRound(
+    world,
+    community.id,
+    `insert into platform.file
+       (community_id, id, hash, large, small, width, height, small_width, small_height)
+     values ($1, $2, repeat('0', 32), $3, $3, 10, 10, 10, 10)`,
+    [community.id, newId(), Buffer.from("RIFF\0\0\0\0WEBP")],
+  );
   await liveAtTable(community, { money: "100" });
   await liveAtTable(community, {
     money: "6.000",
