@@ -17,6 +17,7 @@ import {
   signWithCode,
   walkBy,
 } from "../modules/deals/actions.ts";
+import { proposeRole } from "#modules/people";
 import {
   answerUndertaking,
   replyToAnswer,
@@ -73,6 +74,12 @@ afterAll(async () => {
 
 /** Life enough for a row in every tenant table. */
 async function live(community: TestCommunity): Promise<void> {
+  await done(proposeRole, community.as("wiebe"), {
+    memberId: community.people.roelie,
+    role: "treasurer",
+    startsOn: "2026-10-01",
+    reason: "Besluit van de raad.",
+  });
   const deal = await addDeal(world, community);
   await signBoth(community, deal.id);
   const [decision] = await world.ask(

@@ -70,3 +70,8 @@ export const newOrganization = z.object({
   name: z.string().trim().min(2).max(120),
   form: z.enum(organizationForms),
 });
+
+/** A name without capitals and accents, as people look for it. */
+export function plainName(name: string): string {
+  return name.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase().trim();
+}

@@ -45,7 +45,7 @@ async function termOf(person: Person): Promise<string> {
 
 async function holdersOf(role: Role): Promise<unknown[]> {
   const rows = await world.ask(
-    `select member_id, starts_on, ends_on from people.role_term
+    `select member_id, starts_on::text, ends_on::text from people.role_term
      where community_id = $1 and role = $2 order by starts_on, id`,
     [community.id, role],
   );
@@ -306,8 +306,8 @@ describe("a community is never without a clerk", () => {
     const system = { ...community.asSystem(), communityId: id };
     const { id: memberId } = await done(addMember, system, { name: "Eerste Griffier" });
     const clerk = { memberId, role: "councilClerk" as const, startsOn: "2026-01-01" };
-    await expect(act(giveRole, system, { ...clerk, endsOn: "2027-01-01" })).rejects.toThrow(
-      "never without a clerk",
+    expect(nameOf(await act(giveRole, system, { ...clerk, endsOn: "2027-01-01" }))).toBe(
+      "last_clerk_stays",
     );
     await done(giveRole, system, clerk);
   });

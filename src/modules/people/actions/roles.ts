@@ -45,6 +45,7 @@ export const giveRole = action({
     if (!(await lockMember(tx, communityId, input.memberId))) return refuse("member_unknown");
     if (isHeavy(input.role) && (await hasHadClerk(tx, communityId)))
       return refuse("second_person_needed");
+    if (input.role === "councilClerk" && input.endsOn !== null) return refuse("last_clerk_stays");
     const held = await listTermsOf(tx, communityId, input.memberId);
     // What is over may be written down when a community is set up.
     const today = acting.actor.kind === "system" ? input.startsOn : localDate(acting.now);

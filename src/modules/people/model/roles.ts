@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from "#lib/result.ts";
 import { type Role, roles } from "#lib/roles.ts";
 
 /** Roles that everyone may know of. Who merely lives here is nobody's business. */
-export const publicRoles = roles.filter((role) => role !== "resident");
+export const publicRoles: readonly Role[] = roles.filter((role) => role !== "resident");
 
 /**
  * Roles that decide on law, money or other people's words, or give roles themselves: one proposes,
