@@ -8,7 +8,7 @@ export const publicRoles: readonly Role[] = roles.filter((role) => role !== "res
 
 /**
  * Roles that decide on law, money or other people's words, or give roles themselves: one proposes,
- * another confirms (decision 0024). Twin of `people.is_heavy` in the database.
+ * another confirms (decision 0029). Twin of `people.is_heavy` in the database.
  */
 export const heavyRoles = [
   "alderman",
