@@ -5,6 +5,7 @@
 import type { ColumnType, Generated } from "kysely";
 
 export interface Schema {
+  "challenges.awaited": ChallengesAwaited;
   "challenges.challenge": ChallengesChallenge;
   "challenges.division": ChallengesDivision;
   "challenges.division_answer": ChallengesDivisionAnswer;
@@ -49,6 +50,19 @@ export interface Schema {
   "works.undertaking_answer": WorksUndertakingAnswer;
   "works.undertaking_reply": WorksUndertakingReply;
   "works.work": WorksWork;
+}
+
+export interface ChallengesAwaited {
+  community_id: string;
+  id: string;
+  challenge_id: string;
+  what: string;
+  since: string;
+  due_on: string;
+  state: string;
+  lapses_at: Date | null;
+  lapses_to: string | null;
+  ended_at: Date | null;
 }
 
 export interface ChallengesChallenge {
@@ -113,6 +127,7 @@ export interface ChallengesDivision {
   body: string;
   proposed_by: string;
   proposed_at: Date;
+  ended: string | null;
 }
 
 export interface ChallengesDivisionAnswer {
