@@ -6,6 +6,7 @@ import {
   beginInvitedRole,
   enrol,
   findMemberByAccount,
+  hasClerk,
   insertAccount,
   saveLanguage,
 } from "#modules/people";
@@ -141,6 +142,7 @@ export const useCode = action({
     const invitation = await lockInvitationByCode(tx, communityId, hashOf(input.code));
     const refusal = refusalOfCode(invitation, clock.machineNow());
     if (!invitation || refusal) return refuse(refusal ?? "code_unknown");
+    if (invitation.role !== null && (await hasClerk(tx, communityId))) return refuse("clerk_there");
     const accountId = invitation.accountId ?? (await takeUp(acting, invitation, input.language));
     return ok({
       token: await startSession(tx, clock, accountId, input.device),

@@ -23,7 +23,7 @@ export const codesPerSource = { most: 120, minutes: 60 } as const;
 export const changesPerAccount = { most: 5, minutes: 24 * 60 } as const;
 
 export type LinkRefusal = "link_unknown" | "link_used" | "link_ended";
-export type CodeRefusal = "code_unknown" | "code_used" | "code_ended";
+export type CodeRefusal = "code_unknown" | "code_used" | "code_ended" | "clerk_there";
 export type ChangeRefusal = "change_unknown" | "change_ended" | "address_taken" | "no_address";
 
 /** A link as it is kept. */

@@ -87,6 +87,8 @@ export const texts = bilingual({
       code_used:
         "Deze uitnodiging is al gebruikt. Meld u aan met uw mailadres, of vraag de beheerder om een nieuwe.",
       code_ended: "Deze code is verlopen. Vraag de griffier om een nieuwe brief.",
+      clerk_there:
+        "Deze gemeenschap heeft al een griffier. Alleen de griffier geeft nu nog rollen; vraag het daar.",
       too_many_here:
         "Vanaf deze plek is het te vaak geprobeerd. Wacht een uur, of meld u aan met uw mailadres.",
     } satisfies Record<CodeRefusal | "code_wrong" | "too_many_here", string>,
@@ -358,6 +360,8 @@ export const texts = bilingual({
       code_used:
         "This invitation was used before. Sign in with your mail address, or ask whoever runs this Meent for a new one.",
       code_ended: "This code has ended. Ask the council clerk for a new letter.",
+      clerk_there:
+        "This community has a council clerk already. Only the clerk gives roles now; ask there.",
       too_many_here:
         "It was tried too often from this place. Wait an hour, or sign in with your mail address.",
     },

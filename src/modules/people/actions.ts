@@ -7,13 +7,15 @@ import { memberOf, type Platform } from "#platform/context.ts";
 import { startSession } from "#platform/session.ts";
 import { changeAppearance, joinCommunity } from "./actions/appearance.ts";
 import {
-  newArea,
-  newCommunity,
-  newMember,
-  newOrganization,
-  newRoleTerm,
-  type PeopleRefusal,
-} from "./model.ts";
+  changeRoleEnd,
+  confirmRole,
+  declineRole,
+  giveRole,
+  layDownRole,
+  proposeRole,
+  proposeRoleEnd,
+} from "./actions/roles.ts";
+import { newArea, newCommunity, newMember, newOrganization, type PeopleRefusal } from "./model.ts";
 import {
   findMember,
   insertAccount,
@@ -21,7 +23,6 @@ import {
   insertCommunity,
   insertMember,
   insertOrganization,
-  insertRoleTerm,
   listAreas,
 } from "./store.ts";
 
@@ -79,24 +80,6 @@ export const addMember = action({
   },
 });
 
-export const giveRole = action({
-  name: "people.giveRole",
-  input: newRoleTerm,
-  who: ["councilClerk", "system"],
-  perform: async (acting, input) => {
-    if (!(await findMember(acting.tx, acting.communityId, input.memberId)))
-      return refuse<PeopleRefusal>("member_unknown");
-    const id = acting.newId();
-    await insertRoleTerm(acting.tx, acting.communityId, { id, ...input });
-    acting.record({
-      kind: "people.roleGiven",
-      subject: { kind: "member", id: input.memberId },
-      data: { role: input.role, startsOn: input.startsOn, endsOn: input.endsOn },
-    });
-    return ok({ id });
-  },
-});
-
 /** An organisation begins with who names it; others join by themselves. */
 export const addOrganization = action({
   name: "people.addOrganization",
@@ -123,6 +106,12 @@ export const actions: readonly AnyAction[] = [
   joinCommunity,
   changeAppearance,
   giveRole,
+  proposeRole,
+  changeRoleEnd,
+  proposeRoleEnd,
+  confirmRole,
+  declineRole,
+  layDownRole,
   addOrganization,
 ];
 

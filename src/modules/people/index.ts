@@ -6,12 +6,12 @@ export {
   enrol,
   joinCommunity,
 } from "./actions/appearance.ts";
+export { confirmRole, giveRole, proposeRole } from "./actions/roles.ts";
 export {
   addArea,
   addMember,
   addOrganization,
   foundCommunity,
-  giveRole,
   signInAsMember,
 } from "./actions.ts";
 export {
@@ -31,6 +31,7 @@ export {
   findMemberByAccount,
   findOrganization,
   findOwnMember,
+  hasClerk,
   insertAccount,
   isMemberOfOrganization,
   listAreas,

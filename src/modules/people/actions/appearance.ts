@@ -97,6 +97,8 @@ export async function beginInvitedRole(
     title,
     startsOn,
     endsOn: null,
+    givenBy: null,
+    proposalId: null,
   });
   acting.record({
     kind: "people.roleGiven",
