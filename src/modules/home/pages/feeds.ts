@@ -28,8 +28,8 @@ feedPages.get("/logboek.atom", async (c) => {
     feed.addItem({
       id: urlOf(c, `/logboek/${entry.number}`),
       link: urlOf(c, `/logboek/${entry.number}`),
-      title: title ? `${title}: ${sentence}` : sentence,
-      description: sentence,
+      title: asHtml(title ? `${title}: ${sentence}` : sentence),
+      description: asHtml(sentence),
       date: entry.at,
     });
   return sendFeed(c, feed, told[0]?.entry.at);
@@ -55,13 +55,15 @@ feedPages.get("/deze-week.atom", async (c) => {
       id: address,
       link: address,
       title: t.week.titleOf(week.number, week.year),
-      description: [
-        thingsOf(moved.length, page.language),
-        ...moved.map(({ lines }) => {
-          const last = lines.at(-1);
-          return last?.title ? `${last.title}: ${last.sentence}` : (last?.sentence ?? "");
-        }),
-      ].join("\n"),
+      description: asHtml(
+        [
+          moved.length === 0 ? t.week.movedNone : thingsOf(moved.length, page.language),
+          ...moved.map(({ lines }) => {
+            const last = lines.at(-1);
+            return last?.title ? `${last.title}: ${last.sentence}` : (last?.sentence ?? "");
+          }),
+        ].join("\n"),
+      ),
       date: startOfDay(addDays(week.until, 1)),
     });
   }
@@ -117,6 +119,15 @@ function feedOf(c: PageContext, path: string, title: string): Feed {
 function sendFeed(c: PageContext, feed: Feed, updated: Date | undefined): Response {
   if (updated) feed.options.updated = updated;
   return c.body(feed.atom1(), 200, { "Content-Type": "application/atom+xml; charset=utf-8" });
+}
+
+/** A feed's titles and texts are HTML: what people wrote is shown as they wrote it, and never run. */
+function asHtml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll("\n", "<br>");
 }
 
 /** The whole address of a path of this community, as the outside knows it. */
