@@ -36,10 +36,13 @@ export {
   isMemberOfOrganization,
   listAreas,
   listCommunities,
+  listMemberAreas,
   listMembers,
   listMembersOfOrganization,
   listNames,
+  listOrganizationForms,
   listOrganizationsOf,
+  listRoleEnds,
   listRoleTerms,
   saveLanguage,
 } from "./store.ts";
