@@ -20,6 +20,7 @@ export {
   listMembers,
   listMembersOfOrganization,
   listNames,
+  listOrganizations,
   listOrganizationsOf,
   listRoleTerms,
 } from "./store.ts";
