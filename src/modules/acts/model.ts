@@ -295,20 +295,13 @@ export function decideStand(
   subject: ActSubject,
   organizationId: string | null,
 ): Result<Office, ActRefusal> {
-  if (organizationId !== null) return decideForOrganization(giver, subject, organizationId);
+  if (isParty(subject, giver)) return refuse("giver_is_party");
+  if (organizationId !== null)
+    return giver.organizationIds.includes(organizationId)
+      ? ok("organization")
+      : refuse("organization_not_yours");
   if (isExecutive(giver)) return ok("executive");
   return giver.roles.includes("councillor") ? ok("councillor") : refuse("not_yours_to_give");
-}
-
-function decideForOrganization(
-  giver: Giver,
-  { party }: ActSubject,
-  organizationId: string,
-): Result<Office, ActRefusal> {
-  if (!giver.organizationIds.includes(organizationId)) return refuse("organization_not_yours");
-  return party?.partyOrganizationId === organizationId
-    ? refuse("giver_is_party")
-    : ok("organization");
 }
 
 /** Whoever takes a stand may invite, and so may everyone who serves the community. */
@@ -318,7 +311,9 @@ export function decideInvitation(
   organizationId: string | null,
 ): Result<Office, ActRefusal> {
   const stand = decideStand(giver, subject, organizationId);
-  return !stand.ok && organizationId === null && serves(giver) ? ok("official") : stand;
+  return !stand.ok && stand.refusal === "not_yours_to_give" && serves(giver)
+    ? ok("official")
+    : stand;
 }
 
 /** Public money is given from the other side of the table. */

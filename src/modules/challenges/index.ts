@@ -10,6 +10,7 @@ export {
   objectToRefusal,
   proposeDivision,
   takeUpChallenge,
+  withdrawChallenge,
 } from "./actions.ts";
 export { awaitedAct } from "./model/acts.ts";
 export { laneClauses } from "./model/lane.ts";
