@@ -2,6 +2,7 @@ import type { ZodType, z } from "zod";
 import { assert } from "#lib/assert.ts";
 import { addDays, addMonths, localDate } from "#lib/calendar.ts";
 import type { AnyClause } from "#lib/clause.ts";
+import { legitimise, recognise, shareKnowledge, shareTheSay } from "#modules/acts";
 import {
   agree,
   challengeKind,
@@ -11,7 +12,7 @@ import {
   fileChallenge,
   takeUpChallenge,
 } from "#modules/challenges";
-import { adoptCharter } from "#modules/charter";
+import { charterKind, proposeCharter, signCharter } from "#modules/charter";
 import { dealKind, findDealOf, signDeal } from "#modules/deals";
 import { giveMandate, listMandatesOf } from "#modules/mandates";
 import { addArea, addMember, addOrganization, foundCommunity, giveRole } from "#modules/people";
@@ -19,6 +20,7 @@ import { nameWork } from "#modules/works";
 import { type Action, act, type Kept } from "#platform/act.ts";
 import type { Context, Platform } from "#platform/context.ts";
 import { type AnySubjectKind, settleDue, systemContext } from "#platform/settle.ts";
+import { governments, ordinance } from "./charter.ts";
 import { areas, organizations, type PersonKey, people } from "./people.ts";
 import { works } from "./works.ts";
 
@@ -28,17 +30,6 @@ export interface Filled {
   readonly people: ReadonlyMap<PersonKey, string>;
   readonly works: ReadonlyMap<string, string>;
 }
-
-/**
- * The fictional ordinance on which Noorderveld's silence rests. It declares the Algemene termijnenwet
- * applicable (docs/decisions/0006-legal-terms.md).
- */
-const ordinance = {
-  basis: "ordinance",
-  title: "Verordening uitdaagrecht Noorderveld 2026",
-  article: "7",
-  cvdrId: "CVDR000000",
-} as const;
 
 /**
  * Fills an empty database with Noorderveld: half a year of life, made only through actions, up to
@@ -69,12 +60,7 @@ export async function fillDemo(
   const by = (key: PersonKey, day: number) => actor(filledPeople.ids.get(key), days(day));
 
   progress("charter and mandates");
-  await done(adoptCharter(clauses), by("wiebe", -190), {
-    title: "Stadsrecht van Noorderveld",
-    inForceFrom: localDate(days(-190)),
-    inForceUntil: addMonths(localDate(days(-190)), 48),
-    clauses: { "challenge.silence": ordinance },
-  });
+  await fillCharter(by, clauses);
   await done(giveMandate, by("henk", -185), {
     holderId: need(filledPeople.ids.get("geert")),
     amountCents: 12_000_000n,
@@ -125,6 +111,25 @@ async function fillPeople(
     organizationIds.set(key, (await done(addOrganization, context, { name, form })).id);
   }
   return { ids, areaIds, organizationIds };
+}
+
+/** The first charter: from the council clerk's proposal to the last of four signatures. */
+async function fillCharter(by: By, clauses: readonly AnyClause[]): Promise<void> {
+  const today = localDate(by("wiebe", -190).now);
+  const { id: charterId } = await done(proposeCharter(clauses), by("wiebe", -195), {
+    title: "Stadsrecht van Noorderveld",
+    inForceFrom: today,
+    inForceUntil: addMonths(today, 48),
+    clauses: { "challenge.silence": ordinance },
+    parties: governments(localDate(by("henk", -196).now)),
+  });
+  for (const [person, day, position] of [
+    ["henk", -194, 2],
+    ["sjoerd", -194, 2],
+    ["wiebe", -191, 1],
+    ["fatima", -191, 1],
+  ] as const)
+    await done(signCharter, by(person, day), { charterId, position });
 }
 
 async function fillWorks(
@@ -187,6 +192,7 @@ async function fillKulturhus(
       "Elke taak heeft twee mensen. Stopt er een, dan zoekt de ander binnen een maand een nieuwe.",
     protection: "De eetclub houdt de keuken op dinsdag en vrijdag, wat er verder ook gebeurt.",
   });
+  await fillActs(by, challengeId);
   await done(decideChallenge, by("henk", -120), { challengeId, decision: "accept" });
   const deal = need(
     await platform.database.read(communityId, (db) =>
@@ -206,10 +212,45 @@ async function fillKulturhus(
   await agree(systemContext(platform, communityId, by("geert", -118).now), challengeId);
   await settleDue(
     platform,
-    [challengeKind, dealKind] as unknown as readonly AnySubjectKind[],
+    [charterKind, challengeKind, dealKind] as unknown as readonly AnySubjectKind[],
     communityId,
     by("roelie", 0).now,
   );
+}
+
+/** What others said and gave, before the executive said yes: acts, and who has the say. */
+async function fillActs(by: By, challengeId: string): Promise<void> {
+  const on = { subjectKind: "challenge", subjectId: challengeId } as const;
+  await done(recognise, by("fatima", -139), {
+    ...on,
+    body: "Ik kom er elke week met mijn kinderen. Dit gebouw is van het dorp, en het dorp kan het zelf. Ik stem vóór als het in de raad komt.",
+  });
+  await done(legitimise, by("marijke", -136), {
+    ...on,
+    rule: "Verordening beheer gemeentelijke gebouwen 2017, artikel 6",
+    owner: "council",
+    forWhom: "een groep die een gebouw van de gemeente zelf beheert",
+    startsOn: localDate(by("marijke", -136).now),
+    endsOn: addMonths(localDate(by("marijke", -136).now), 24),
+    body: "De verordening laat alleen medewerkers van de gemeente de sleutels beheren. Dan kan het gebouw ’s avonds niet open.",
+    card: "Een groep mag zelf de sleutels van een gebouw van de gemeente beheren, ook ’s avonds. Twee mensen van de groep staan ervoor in.",
+  });
+  await done(shareKnowledge, by("marijke", -134), {
+    ...on,
+    knowledge: "template",
+    title: "Afspraken over sleutels en alarm",
+    body: "Een half A4 dat wij eerder met de sporthal maakten: wie er sluit, wie er gebeld wordt, en wat het kost als het alarm voor niets gaat.",
+  });
+  await done(shareTheSay, by("roelie", -131), {
+    ...on,
+    body: "Over wie het gebouw gebruikt, over de prijs van een avond, en over wat er kapot is.",
+    votesNeeded: "4",
+    seats: [
+      { holder: "De zeven verenigingen", side: "community", votes: "4" },
+      { holder: "De eetclub", side: "community", votes: "1", hasVeto: true },
+      { holder: "De gemeente", side: "government", votes: "1" },
+    ],
+  });
 }
 
 async function firstMandateOf(platform: Platform, communityId: string, holderId: string) {

@@ -11,10 +11,14 @@ export interface Schema {
   "acts.rule": ActsRule;
   "acts.rule_step": ActsRuleStep;
   "acts.seat": ActsSeat;
+  "challenges.awaited": ChallengesAwaited;
   "challenges.challenge": ChallengesChallenge;
   "challenges.division": ChallengesDivision;
   "challenges.division_answer": ChallengesDivisionAnswer;
   "challenges.reply": ChallengesReply;
+  "charter.closing": CharterClosing;
+  "charter.party": CharterParty;
+  "charter.signature": CharterSignature;
   "charter.version": CharterVersion;
   "deals.code": DealsCode;
   "deals.deal": DealsDeal;
@@ -39,8 +43,10 @@ export interface Schema {
   "platform.entry": PlatformEntry;
   "platform.entry_subject": PlatformEntrySubject;
   "platform.entry_text": PlatformEntryText;
+  "platform.file": PlatformFile;
   "platform.idempotency": PlatformIdempotency;
   "platform.installation": PlatformInstallation;
+  "platform.mail": PlatformMail;
   "platform.outbox": PlatformOutbox;
   "platform.session": PlatformSession;
   "platform.short_number": PlatformShortNumber;
@@ -126,6 +132,19 @@ export interface ActsSeat {
   has_veto: boolean;
 }
 
+export interface ChallengesAwaited {
+  community_id: string;
+  id: string;
+  challenge_id: string;
+  what: string;
+  since: string;
+  due_on: string;
+  state: string;
+  lapses_at: Date | null;
+  lapses_to: string | null;
+  ended_at: Date | null;
+}
+
 export interface ChallengesChallenge {
   community_id: string;
   id: string;
@@ -188,6 +207,7 @@ export interface ChallengesDivision {
   body: string;
   proposed_by: string;
   proposed_at: Date;
+  ended: string | null;
 }
 
 export interface ChallengesDivisionAnswer {
@@ -209,6 +229,40 @@ export interface ChallengesReply {
   at: Date;
 }
 
+export interface CharterClosing {
+  community_id: string;
+  version: number;
+  position: number | null;
+  member_id: string;
+  reason: string;
+  at: Date;
+}
+
+export interface CharterParty {
+  community_id: string;
+  version: number;
+  position: number;
+  kind: string;
+  organization_id: string | null;
+  promise: string;
+  basis: string;
+  basis_title: string;
+  article: string | null;
+  register_id: string | null;
+  decided_on: string | null;
+}
+
+export interface CharterSignature {
+  community_id: string;
+  version: number;
+  position: number;
+  seat: string;
+  member_id: string;
+  role: string | null;
+  letter: string | null;
+  at: Date;
+}
+
 export interface CharterVersion {
   community_id: string;
   version: number;
@@ -216,6 +270,15 @@ export interface CharterVersion {
   in_force_from: string;
   in_force_until: string | null;
   clauses: ColumnType<unknown, string, string>;
+  id: string;
+  area_id: string | null;
+  state: string;
+  lapses_at: Date | null;
+  lapses_to: string | null;
+  based_on: number | null;
+  proposed_by: string | null;
+  proposed_at: Date;
+  adopted_at: Date | null;
 }
 
 export interface DealsCode {
@@ -384,6 +447,7 @@ export interface PeopleCommunity {
   lead_en: Generated<string>;
   phone: string | null;
   made_at: Generated<Date>;
+  mail_address: string | null;
 }
 
 export interface PeopleMember {
@@ -457,6 +521,22 @@ export interface PlatformEntryText {
   erased_at: Date | null;
 }
 
+export interface PlatformFile {
+  community_id: string;
+  id: string;
+  hash: string;
+  large: Buffer;
+  small: Buffer;
+  width: number;
+  height: number;
+  small_width: number;
+  small_height: number;
+  alt: Generated<string>;
+  owner_kind: string | null;
+  owner_id: string | null;
+  made_at: Generated<Date>;
+}
+
 export interface PlatformIdempotency {
   community_id: string;
   actor_key: string;
@@ -472,6 +552,25 @@ export interface PlatformInstallation {
   demo: boolean;
   filled_at: Date | null;
   made_at: Generated<Date>;
+}
+
+export interface PlatformMail {
+  community_id: string;
+  id: string;
+  kind: string;
+  state: Generated<string>;
+  member_id: string | null;
+  language: string;
+  to_address: string | null;
+  subject: string | null;
+  body: ColumnType<unknown, string | null, string | null>;
+  unsubscribe: string | null;
+  useful_until: Date | null;
+  tries: Generated<number>;
+  next_try_at: Date | null;
+  reason: string | null;
+  made_at: Generated<Date>;
+  ended_at: Date | null;
 }
 
 export interface PlatformOutbox {

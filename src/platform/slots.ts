@@ -2,8 +2,8 @@ import type { ComponentChildren, VNode } from "preact";
 import { isId } from "#lib/ids.ts";
 import type { Language } from "#lib/texts.ts";
 import type { Db } from "./db.ts";
-import type { PageTools } from "./http.ts";
-import type { Entry } from "./record.ts";
+import type { PageContext, PageTools } from "./http.ts";
+import type { Entry, Subject } from "./record.ts";
 import { texts } from "./texts.ts";
 import { type ToldWaits, tellWaits, type WaitsShown, type WaitsSlot } from "./waits.ts";
 
@@ -37,6 +37,9 @@ export interface Contribution {
   readonly sections?: readonly VNode[];
 }
 
+/** Who may see the photo of a thing: everybody, this reader, or not this reader. */
+export type PhotoSight = "public" | "reader" | "hidden";
+
 /** What a module registers in `app.ts`, so that pages of other floors can speak of its things. */
 export interface Slots {
   /** Titles and links per kind of subject. */
@@ -53,6 +56,10 @@ export interface Slots {
   /** What it adds to the page of a subject of another module. */
   readonly on?: Readonly<
     Record<string, (db: Db, page: PageTools, subjectId: string) => Promise<Contribution>>
+  >;
+  /** Per kind of owner: who may see a photo of it. A kind that says nothing shows nothing. */
+  readonly photos?: Readonly<
+    Record<string, (db: Db, c: PageContext, ownerId: string) => Promise<PhotoSight>>
   >;
 }
 
@@ -78,6 +85,8 @@ export interface SlotTable {
     kind: string,
     subjectId: string,
   ): Promise<readonly Contribution[]>;
+  /** Who may see the photos of this thing. */
+  photoSight(db: Db, c: PageContext, owner: Subject): Promise<PhotoSight>;
 }
 
 /** An entry in words. */
@@ -148,6 +157,10 @@ export function slotTable(
         if (contribute) given.push(await contribute(db, page, subjectId));
       }
       return given;
+    },
+    photoSight: async (db, c, owner) => {
+      const own = all.find((slots) => slots.photos?.[owner.kind]);
+      return (await own?.photos?.[owner.kind]?.(db, c, owner.id)) ?? "hidden";
     },
   };
 }

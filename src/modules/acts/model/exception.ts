@@ -57,7 +57,12 @@ export interface LikeCase extends Card {
 export const exceptionClauses = {
   changeWeeks: clause({
     key: "exception.changeWeeks",
+    name: {
+      nl: "Weken om over een eigen regel te beslissen die knelt",
+      en: "Weeks to decide on a rule of one’s own that is in the way",
+    },
     schema: z.int().min(1).max(52),
+    unit: "weeks",
     standard: 12,
     meaning: {
       nl: (weeks) =>
@@ -65,11 +70,16 @@ export const exceptionClauses = {
       en: (weeks) =>
         `When a rule of its own is in the way, the municipality says within ${weeks} weeks whether it changes it.`,
     },
-    source: "Beleid van Meent",
+    source: { nl: "Beleid van Meent", en: "Policy of Meent" },
   }),
   answerWeeks: clause({
     key: "exception.answerWeeks",
+    name: {
+      nl: "Weken die een ander krijgt voor een antwoord over zijn regel",
+      en: "Weeks that another gets to answer about its rule",
+    },
     schema: z.int().min(1).max(52),
+    unit: "weeks",
     standard: 8,
     meaning: {
       nl: (weeks) =>
@@ -77,7 +87,7 @@ export const exceptionClauses = {
       en: (weeks) =>
         `When a rule of another is in the way, the municipality bundles the cases, sends them and asks for an answer within ${weeks} weeks.`,
     },
-    source: "Beleid van Meent",
+    source: { nl: "Beleid van Meent", en: "Policy of Meent" },
   }),
 };
 
