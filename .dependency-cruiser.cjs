@@ -14,6 +14,7 @@ const floors = [
   ["deals"],
   ["works"],
   ["challenges"],
+  ["acts"],
   ["home"],
 ];
 const uses = Object.fromEntries(

@@ -134,6 +134,10 @@ const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "people.join": { fullName: "Tine Postma", appearance: "fullName", pseudonym: "" },
   "people.changeAppearance": { fullName: "Tine Postma", appearance: "fullName", pseudonym: "" },
   "challenges.draft": { yearlyAmount: "100", years: "1" },
+  "acts.startMoney": { amount: "1" },
+  "acts.guarantee": { amount: "1" },
+  "acts.coFinance": { amount: "1" },
+  "acts.governance": { votesNeeded: "1" },
   "challenges.counterOffer": { counterOffer: "Samen, een jaar lang." },
 };
 

@@ -40,6 +40,7 @@ export {
   listMembersOfOrganization,
   listNames,
   listOrganizationForms,
+  listOrganizations,
   listOrganizationsOf,
   listRoleEnds,
   listRoleTerms,
