@@ -47,6 +47,12 @@ export interface Slots {
   >;
   /** One sentence per kind of entry. */
   readonly sentences?: Readonly<Record<string, (entry: Entry, words: Words) => string>>;
+  /** What a work asks of whoever does it; one module knows. */
+  readonly requirements?: (
+    db: Db,
+    communityId: string,
+    workId: string,
+  ) => Promise<readonly string[]>;
   /** What it adds to the page of a subject of another module. */
   readonly on?: Readonly<
     Record<string, (db: Db, page: PageTools, subjectId: string) => Promise<Contribution>>
@@ -66,6 +72,8 @@ export interface SlotTable {
   ): Promise<ReadonlyMap<string, { readonly title: string; readonly href: string | undefined }>>;
   /** Where an entry can be checked, as the text of a link: "Openbaar logboek, regel 1.877". */
   proof(number: string, language: Language): string;
+  /** What a work asks of whoever does it, as titles in order. */
+  requirements(db: Db, page: PageTools, workId: string): Promise<readonly string[]>;
   /** What the other modules add to this page. */
   contributions(
     db: Db,
@@ -134,6 +142,12 @@ export function slotTable(
       );
     },
     proof: (number, language) => texts[language].proof(number),
+    requirements: async (db, page, workId) => {
+      if (!isId(workId)) return [];
+      for (const slots of all)
+        if (slots.requirements) return slots.requirements(db, page.community.id, workId);
+      return [];
+    },
     contributions: async (db, page, kind, subjectId) => {
       const given: Contribution[] = [];
       for (const slots of all) {

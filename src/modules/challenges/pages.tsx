@@ -100,7 +100,7 @@ pages.get("/werken/:number/overnemen", async (c) => {
 pages.post("/werken/:number/overnemen", async (c) => {
   if (c.var.page.viewer.kind === "visitor") return signInFirst(c);
   const sent = await readForm(c);
-  const values = { ...sent, startsOn: dateOf(sent, "startsOn") };
+  const values = { ...sent, startsOn: dateOf(sent, "startsOn", localDate(c.var.page.now)) };
   const work = await read(c.var.context, (db) => workOf(db, c));
   if (!work) return c.notFound();
   const outcome = await act(draftChallenge, contextOf(c, values), { ...values, workId: work.id });

@@ -13,6 +13,7 @@ export {
   findMember,
   findMemberByAccount,
   findOrganization,
+  hasOtherMembers,
   isMemberOfOrganization,
   listAreas,
   listCommunities,

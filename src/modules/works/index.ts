@@ -15,6 +15,7 @@ export {
   findUndertakingByNumber,
   findWork,
   findWorkByNumber,
+  listRequirements,
   listUndertakings,
   listWorks,
 } from "./store.ts";

@@ -715,6 +715,8 @@ function crumbs({ language }: PageTools) {
 /* What other pages show of works ------------------------------------------------------------------- */
 
 export const slots: Slots = {
+  requirements: async (db, communityId, workId) =>
+    (await listRequirements(db, communityId, workId)).map(({ title }) => title),
   subjects: {
     work: async (db, communityId, ids) =>
       new Map(
