@@ -5,37 +5,59 @@ import { charterOf } from "#lib/clause.ts";
 import { challengeClauses, challengeKind, laneClauses } from "#modules/challenges";
 import { findVersion, findVersionInForce } from "#modules/charter";
 import { dealClauses, dealKind } from "#modules/deals";
+import { mandateTexts } from "#modules/mandates";
 import {
+  findCommunity,
   findMember,
   listCommunities,
   listNames,
   listRoleTerms,
   peopleTexts,
+  type RightsBook,
+  rightsClause,
+  whoUnder,
 } from "#modules/people";
-import { undertakingClauses, undertakingKind, workClauses } from "#modules/works";
+import { undertakingClauses, undertakingKind, workClauses, workTexts } from "#modules/works";
+import type { AnyAction } from "#platform/act.ts";
 import type { Clock } from "#platform/clock.ts";
 import type { LookUps, Platform } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
 import type { PageEnv } from "#platform/http.ts";
 import type { Jobs, Subscriptions, TaskHandlers } from "#platform/jobs.ts";
 import type { Log } from "#platform/log.ts";
-import { type AnySubjectKind, settleNow } from "#platform/settle.ts";
+import { mailTasks, type Post, sendWaitingMail } from "#platform/mail.ts";
+import type { Mailer } from "#platform/mailer.ts";
+import { type AnySubjectKind, actions as settleActions, settleNow } from "#platform/settle.ts";
 import { type Slots, slotTable } from "#platform/slots.ts";
+import { texts as platformTexts } from "#platform/texts.ts";
 import { pages as demoPages, slots as demoSlots } from "./demo/pages.tsx";
+import { actions as challengeActions } from "./modules/challenges/actions.ts";
 import * as challengeJobs from "./modules/challenges/jobs.ts";
 import * as challengePages from "./modules/challenges/pages.tsx";
+import { texts as challengeTexts } from "./modules/challenges/texts.ts";
+import { actions as charterActions } from "./modules/charter/actions.ts";
 import * as charterPages from "./modules/charter/pages.tsx";
+import { texts as charterTexts } from "./modules/charter/texts.ts";
+import { actions as dealActions } from "./modules/deals/actions.ts";
 import * as dealPages from "./modules/deals/pages.tsx";
+import { texts as dealTexts } from "./modules/deals/texts.ts";
 import * as homePages from "./modules/home/pages.tsx";
+import { actions as mandateActions } from "./modules/mandates/actions.ts";
 import * as mandatePages from "./modules/mandates/pages.tsx";
+import { actions as peopleActions } from "./modules/people/actions.ts";
 import * as peoplePages from "./modules/people/pages.tsx";
+import { actions as workActions } from "./modules/works/actions.ts";
 import * as workPages from "./modules/works/pages.tsx";
 import { communityPages, site } from "./shell.tsx";
 
 /* The table of contents: what every module brings, by name. ------------------------------------- */
 
+/** With what rights a charter may give to which roles; what it may choose from is declared below. */
+const rights = rightsClause(() => rightsBook);
+
 /** Every clause a charter may hold. */
 export const clauses: readonly AnyClause[] = [
+  rights,
   ...Object.values(workClauses),
   ...Object.values(undertakingClauses),
   ...Object.values(laneClauses),
@@ -50,8 +72,29 @@ export const subjectKinds = [
   undertakingKind,
 ] as unknown as readonly AnySubjectKind[];
 
+/** What each module lets people do, in the order in which the table of rights shows it. */
+const rightsGroups = [
+  { rights: workActions, texts: workTexts },
+  { rights: challengeActions, texts: challengeTexts },
+  { rights: dealActions, texts: dealTexts },
+  { rights: mandateActions, texts: mandateTexts },
+  { rights: charterActions(clauses), texts: charterTexts },
+  { rights: peopleActions, texts: peopleTexts },
+  { rights: settleActions(subjectKinds), texts: platformTexts },
+];
+
+/** Every action there is; `src/tidy.test.ts` holds that none is forgotten. */
+export const actions: readonly AnyAction[] = rightsGroups.flatMap(({ rights }) => rights);
+
+/** Every right, in words. */
+export const rightsBook: RightsBook = {
+  groups: rightsGroups,
+  roles: { nl: peopleTexts.nl.roles, en: peopleTexts.en.roles },
+};
+
 const pages: readonly Hono<PageEnv>[] = [
   homePages.pages,
+  peoplePages.pages(rightsBook, rights),
   workPages.pages,
   challengePages.pages,
   dealPages.pages,
@@ -81,6 +124,10 @@ export interface Parts {
   readonly isDemo: boolean;
   /** How the outside reaches us, as `https://meent.noorderveld.nl`; decides cookies and links. */
   readonly publicUrl?: string;
+  /** Where we listen, for links in mail, while no public address is given. */
+  readonly listensAt?: () => string;
+  /** Sends mail; without it mail waits, and a demo shows it. */
+  readonly mailer?: Mailer;
 }
 
 export interface Assembled {
@@ -91,15 +138,16 @@ export interface Assembled {
 
 /** Puts the process together from its parts; tests and `main.ts` alike. */
 export function assemble(parts: Parts): Assembled {
-  const { database, clock, log } = parts;
-  const platform: Platform = { database, clock, log, lookUps };
+  const { database, clock, log, publicUrl, listensAt, mailer, isDemo } = parts;
+  const origin = () => publicUrl ?? listensAt?.() ?? "http://localhost";
+  const platform: Platform = { database, clock, log, lookUps, origin };
   const table = slotTable(slots, listNames, {
     nl: peopleTexts.nl.somebody,
     en: peopleTexts.en.somebody,
   });
   const all = parts.isDemo ? [demoPages(subjectKinds), ...pages] : pages;
   const app = site(parts, platform, communityPages(parts, platform, table, all));
-  return { platform, app, jobs: jobsOf(platform) };
+  return { platform, app, jobs: jobsOf(platform, { mailer, isDemo }) };
 }
 
 const lookUps: LookUps = {
@@ -114,13 +162,19 @@ const lookUps: LookUps = {
     assert(version, "a procedure's charter version is kept");
     return charterOf(version.version, version.clauses);
   },
+  sender: async (db, communityId) => {
+    const community = await findCommunity(db, communityId);
+    assert(community, "mail is of a community");
+    return community;
+  },
+  whoMay: (charter, right) => whoUnder(charter.value(rights), right),
   tasksFor: (entry) => subscriptions.flatMap((table) => table[entry.kind]?.(entry) ?? []),
 };
 
-function jobsOf(platform: Platform): Jobs {
+function jobsOf(platform: Platform, post: Post): Jobs {
   return {
     tasks: Object.fromEntries(
-      taskHandlers.flatMap((handlers) =>
+      [...taskHandlers, mailTasks(post)].flatMap((handlers) =>
         Object.entries(handlers).map(([name, make]) => [name, make(platform)]),
       ),
     ),
@@ -128,6 +182,10 @@ function jobsOf(platform: Platform): Jobs {
       "platform.settle": async () => {
         const communities = await platform.database.readShared(listCommunities);
         for (const community of communities) await settleNow(platform, subjectKinds, community.id);
+      },
+      "platform.waitingMail": async () => {
+        const communities = await platform.database.readShared(listCommunities);
+        for (const { id } of communities) await sendWaitingMail(platform, post, id);
       },
     },
   };

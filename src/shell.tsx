@@ -27,6 +27,7 @@ import {
   withSecurityHeaders,
 } from "#platform/http.ts";
 import { errorFacts } from "#platform/log.ts";
+import { pages as photoPages } from "#platform/photo-pages.ts";
 import { findSessionAccount } from "#platform/session.ts";
 import type { SlotTable } from "#platform/slots.ts";
 import { texts as platformTexts } from "#platform/texts.ts";
@@ -72,7 +73,7 @@ export function communityPages(
       c.set("show", (view, status = 200) => show(c, parts, tools, view, status));
       return next();
     });
-    for (const module of pages) app.route("/:community", module);
+    for (const module of [photoPages, ...pages]) app.route("/:community", module);
     return app;
   };
 }
@@ -106,6 +107,12 @@ function contextOf(platform: Platform, { community, viewer, now, language }: Pag
     language,
   };
 }
+
+/** Forms larger than a form of text, by the end of their path, in bytes: a list of works. */
+const largeForms = { "/werken/beheer": 2 * 1024 * 1024 };
+
+/** Forms with a `PhotoField`, by the end of their path. */
+const photoForms = ["/signalen/zeggen"];
 
 /** The whole site: health, assets, the list of communities, and each community in two languages. */
 export function site(
@@ -142,8 +149,7 @@ export function site(
   });
   app.get("/assets/:name", serveAsset);
   app.get("/favicon.svg", serveAsset);
-  // A list of works is a file of its own size.
-  app.use(refuseCrossSite, limitBody({ "/werken/beheer": 2 * 1024 * 1024 }));
+  app.use(refuseCrossSite, limitBody(largeForms, photoForms));
   app.get("/", (c) => front(c, platform, "nl"));
   app.get("/en", (c) => front(c, platform, "en"));
   app.route("/en", community("en"));
@@ -320,6 +326,7 @@ function footerOf(page: PageTools, community: CommunityView) {
     links: [
       [
         { label: t.charterOf(community.name), href: page.href("/stadsrecht") },
+        { label: t.rights, href: page.href("/rechten") },
         { label: t.record, href: page.href("/logboek") },
       ],
       [{ label: t.colours, href: `${page.href("/kleuren")}` }],

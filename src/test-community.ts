@@ -28,7 +28,7 @@ import { sessionCookie } from "#platform/http.ts";
 import { type Log, silentLog } from "#platform/log.ts";
 import { settleDue, systemContext } from "#platform/settle.ts";
 import { createTestDatabase, type TestDatabase } from "#platform/test-database.ts";
-import { type Assembled, assemble, clauses, subjectKinds } from "./app.ts";
+import { type Assembled, assemble, clauses, type Parts, subjectKinds } from "./app.ts";
 
 /**
  * What tests begin with: a database of their own, the process put together as `main.ts` does it,
@@ -99,11 +99,12 @@ export async function openTestWorld({
   isDemo = true,
   connections = 10,
   log = silentLog,
+  ...outside
 }: {
   readonly isDemo?: boolean;
   readonly connections?: number;
   readonly log?: Log;
-} = {}): Promise<TestWorld> {
+} & Pick<Parts, "mailer" | "publicUrl" | "listensAt"> = {}): Promise<TestWorld> {
   const { urls, drop } = await createTestDatabase();
   const owner = new pg.Pool({ connectionString: urls.owner, max: 2 });
   // Dropping the database may end a connection that is just being closed.
@@ -112,7 +113,7 @@ export async function openTestWorld({
   const database = openDatabase(urls.app, connections);
   const clock = clockAt(beginning);
   return {
-    ...assemble({ database, clock, log, isDemo }),
+    ...assemble({ database, clock, log, isDemo, ...outside }),
     urls,
     database,
     clock,

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { actions, subjectKinds } from "./app.ts";
 
 /** House rules that no off-the-shelf linter knows. A failure names the file and what to do. */
 
@@ -85,6 +86,27 @@ test("every dependency has a decision record", () => {
     (name) => !records.includes(`\`${name}\``),
   );
   expect(silent, "write who keeps it, its licence, what it saves").toEqual([]);
+});
+
+test("every action stands in the registry of app.ts, once", () => {
+  const declaring = sources
+    .filter((file) => !file.includes(".test.") && file !== "src/platform/act.ts")
+    .map((file) => ({ file, text: read(file) }));
+  const named = declaring.flatMap(({ text }) => [
+    ...text.matchAll(/\baction\(\{\s*name: ["`]([^"`]+)["`]/g),
+  ]);
+  const calls = declaring.flatMap(({ text }) => [...text.matchAll(/(?<!\.)\baction(<[^(]*>)?\(/g)]);
+  expect(named.length, "begin each action with its name").toBe(calls.length);
+  const names = named.flatMap(([, name = ""]) =>
+    // A name made per kind of thing: one for each kind that lapses.
+    /\$\{kind\.kind\}/.test(name)
+      ? subjectKinds.map(({ kind }) => name.replace(/\$\{.+\}/, kind))
+      : [name],
+  );
+  expect(actions.map(({ name }) => name).sort(), "add it to `actions` of its module").toEqual(
+    names.sort(),
+  );
+  expect(new Set(names).size).toBe(names.length);
 });
 
 test("no page has styles or scripts inline", () => {

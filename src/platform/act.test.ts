@@ -1,58 +1,19 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { newId } from "#lib/ids.ts";
 import { ok, refuse } from "#lib/result.ts";
-import { type Role, roles } from "#lib/roles.ts";
 import { challengeClauses } from "#modules/challenges";
 import { adoptCharter } from "#modules/charter";
-import { signDeal } from "#modules/deals";
-import { giveMandate } from "#modules/mandates";
-import { addArea, addMember, addOrganization, giveRole } from "#modules/people";
-import { nameWork, startUndertaking, takeUpUndertaking } from "#modules/works";
-import { moveToChallenge } from "../modules/challenges/actions/moving.ts";
 import {
-  answerDivision,
-  answerQuestion,
-  askParty,
-  completeChallenge,
   decideChallenge,
-  discardDraft,
   draftChallenge,
   extendTermOf,
-  fileChallenge,
-  giveCounterOffer,
-  objectToRefusal,
-  proposeDivision,
-  putToCouncil,
-  replyToDecision,
-  takeCounterOffer,
-  takeUpChallenge,
   withdrawChallenge,
 } from "../modules/challenges/actions.ts";
 import {
-  lookBack,
-  makeTableDeal,
-  nameSuccessor,
-  replyBeside,
-  showCode,
-  walkBy,
-} from "../modules/deals/actions.ts";
-import { makerRoles } from "../modules/deals/model/table.ts";
-import { consentToMandate, giveSubMandate, withdrawMandate } from "../modules/mandates/actions.ts";
-import { importWorks } from "../modules/works/actions/import.ts";
-import {
-  answerUndertaking,
-  endUndertaking,
-  replyToAnswer,
-} from "../modules/works/actions/undertaking.ts";
-import {
   addChallenge,
   addChallengeInDecision,
-  addDeal,
-  completion,
   done,
   foundTestCommunity,
   nameOf,
@@ -60,8 +21,7 @@ import {
   planFor,
   type TestCommunity,
 } from "../test-community.ts";
-import { type Action, act, action, type Kept } from "./act.ts";
-import type { Context } from "./context.ts";
+import { act, action } from "./act.ts";
 import { tables } from "./sql.ts";
 
 /** The end of the term of what is filed at the beginning: 25 November 2026, 00.00 in Amsterdam. */
@@ -70,10 +30,8 @@ const lastMoment = new Date(lapse.getTime() - 1);
 
 const world = await openTestWorld({ connections: 20 });
 let community: TestCommunity;
-let neighbour: TestCommunity;
 beforeAll(async () => {
   community = await foundTestCommunity(world);
-  neighbour = await foundTestCommunity(world, "buurveld");
 });
 afterAll(() => world.close());
 
@@ -310,251 +268,6 @@ describe("a decision after the term", () => {
     expect(names).toEqual(Array(10).fill("term_has_passed"));
     const kinds = (await entriesAbout(challengeId)).map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind === "challenges.acceptedBySilence")).toHaveLength(1);
-  });
-});
-
-/** Every action and which roles may do it; of a `party` action, the party alone whatever its role. */
-const rights: Record<string, "member" | "party" | readonly Role[]> = {
-  "people.addArea": ["councilClerk"],
-  "people.addMember": ["councilClerk"],
-  "people.giveRole": ["councilClerk"],
-  "people.addOrganization": "member",
-  "charter.adopt": ["councilClerk"],
-  "mandates.give": ["alderman", "mayor", "municipalSecretary"],
-  "works.name": "member",
-  "challenges.draft": "member",
-  "challenges.file": "party",
-  "challenges.takeUp": ["helpingOfficial", "connector"],
-  "challenges.complete": ["helpingOfficial", "connector"],
-  "challenges.extend": ["alderman", "mayor", "municipalSecretary"],
-  "challenges.decide": ["alderman", "mayor"],
-  // Who speaks for the party, her organisation's members too, is told inside, by name.
-  "challenges.ask": ["helpingOfficial", "connector", "alderman", "mayor"],
-  "challenges.answer": "member",
-  "challenges.counterOffer": ["alderman", "mayor"],
-  "challenges.takeCounterOffer": "member",
-  "challenges.object": "member",
-  "challenges.putToCouncil": "member",
-  "challenges.divide": ["helpingOfficial", "connector", "alderman", "mayor"],
-  "challenges.answerDivision": "member",
-  "challenges.move": "member",
-  "works.import": ["helpingOfficial", "municipalSecretary", "councilClerk"],
-  "works.start": "member",
-  "works.takeUp": ["helpingOfficial", "connector", "publicServant"],
-  "works.answer": "member",
-  "works.reply": "member",
-  "works.end": "member",
-  "challenges.discard": "party",
-  "challenges.withdraw": "party",
-  "challenges.reply": ["alderman", "helpingOfficial"],
-  "deals.sign": "member",
-  "deals.make": [...makerRoles],
-  "deals.nameSuccessor": ["municipalSecretary", "alderman", "mayor"],
-  // Who belongs to which side is told inside, by name.
-  "deals.showCode": "member",
-  "deals.lookBack": "member",
-  "deals.walkBy": "member",
-  "deals.reply": "member",
-  // The holder alone, or who handed the part on: told inside, by name.
-  "mandates.consent": "member",
-  "mandates.giveSub": "member",
-  "mandates.withdraw": "member",
-};
-
-/** The calls of the table above, each with input that only the lack of a right can stop. */
-async function calls(): Promise<Map<string, (context: Context) => Promise<string>>> {
-  const deal = await addDeal(world, community);
-  const filed = await addChallenge(community);
-  const starting = {
-    workId: community.works.park,
-    what: "Wij maaien elke zaterdag het gras.",
-    nothingNeeded: "yes" as const,
-  };
-  const { id: undertakingId } = await done(startUndertaking, community.as("fenna"), starting);
-  const { id: draft } = await done(
-    draftChallenge,
-    community.as("fenna"),
-    planFor(community.works.bridges),
-  );
-  const call = <Schema extends z.ZodType, Thing, Value extends Kept, Refusal extends string>(
-    called: Action<Schema, Thing, Value, Refusal>,
-    input: z.input<Schema>,
-  ): [string, (context: Context) => Promise<string>] => [
-    called.name,
-    async (context) => nameOf(await act(called, context, input)),
-  ];
-  const dealId = deal.id;
-  const mandateId = community.mandateId;
-  const holderId = community.people.marijke;
-  return new Map([
-    call(makeTableDeal, {
-      partyMemberId: community.people.roelie,
-      title: "Een bankje",
-      areaId: community.areas.oldeveen,
-      money: "1",
-      continuity: "Dan maakt de buurman het af.",
-      looksBackMonths: 1,
-      mandate: "executive",
-    }),
-    call(nameSuccessor, { dealId, memberId: holderId }),
-    call(showCode, { dealId, code: "ABC234" }),
-    call(lookBack, { dealId, side: "party", words: "Goed.", verdicts: {} }),
-    call(walkBy, { dealId, saw: "Een park." }),
-    call(replyBeside, { dealId, side: "party", about: "municipality", words: "Dank." }),
-    call(consentToMandate, { mandateId }),
-    call(giveSubMandate, { mandateId, holderId, amount: "1", endsOn: "2026-12-31" }),
-    call(withdrawMandate, { mandateId }),
-    call(addArea, { slug: "bruntinge", name: "Bruntinge" }),
-    call(addMember, { name: "Nieuw Lid" }),
-    call(giveRole, {
-      memberId: community.people.roelie,
-      role: "host",
-      startsOn: "2026-01-01",
-    }),
-    call(addOrganization, { name: `Vereniging ${newId()}`, form: "association" }),
-    call(adoptCharter([]), { title: "Stadsrecht", inForceFrom: "2026-01-01", clauses: {} }),
-    call(giveMandate, {
-      holderId: community.people.roelie,
-      amountCents: 100n,
-      startsOn: "2026-01-01",
-      endsOn: "2026-12-31",
-      registerReference: "Regel 1",
-    }),
-    call(nameWork, {
-      title: "Beheer speeltuin",
-      lead: "",
-      areaId: community.areas.oldeveen,
-      doer: { kind: "nobody", name: null },
-      yearlyCostCents: null,
-      serves: "",
-      protects: "",
-      route: "subsidy",
-    }),
-    call(draftChallenge, planFor(community.works.park)),
-    call(fileChallenge, { challengeId: draft }),
-    call(takeUpChallenge, { challengeId: filed }),
-    call(completeChallenge, { challengeId: filed, ...completion }),
-    call(extendTermOf, { challengeId: filed, ...extension }),
-    call(decideChallenge, { challengeId: filed, decision: "accept" }),
-    call(askParty, { challengeId: filed, question: "Wat kost de verzekering?" }),
-    call(answerQuestion, { challengeId: filed, answer: "Negenhonderd euro." }),
-    call(giveCounterOffer, { challengeId: filed, counterOffer: refusal.counterOffer }),
-    call(takeCounterOffer, { challengeId: filed }),
-    call(objectToRefusal, { challengeId: filed, reason: "Wij zijn het er niet mee eens." }),
-    call(putToCouncil, { challengeId: filed }),
-    call(proposeDivision, {
-      challengeId: filed,
-      way: "area",
-      body: "Ieder een helft van het park.",
-    }),
-    call(answerDivision, { challengeId: filed, divisionId: newId(), agrees: "yes" }),
-    call(moveToChallenge, { undertakingId, cooperation: "Een maaier en een schuur." }),
-    call(importWorks, { csv: "Titel" }),
-    call(startUndertaking, starting),
-    call(takeUpUndertaking, { undertakingId }),
-    call(answerUndertaking, { undertakingId, kind: "support", body: "Mooi." }),
-    call(replyToAnswer, { undertakingId, answerId: newId(), body: "Dank u." }),
-    call(endUndertaking, { undertakingId }),
-    call(discardDraft, { challengeId: draft }),
-    call(withdrawChallenge, { challengeId: filed }),
-    call(replyToDecision, { challengeId: filed, entryNumber: 1, body: "Dank u." }),
-    call(signDeal, { dealId: deal.id, side: "party" }),
-  ]);
-}
-
-/** The names of all actions as the sources declare them, so that the table above forgets none. */
-function listActionNames(): string[] {
-  return readdirSync("src", { recursive: true, encoding: "utf8" })
-    .filter((path) => /(actions|actions\/[a-z-]+|settle)\.ts$/.test(path))
-    .flatMap((path) => [
-      ...readFileSync(join("src", path), "utf8").matchAll(/action\(\{\s*name: "([^"]+)"/g),
-    ])
-    .map(([, name]) => name ?? "")
-    .sort();
-}
-
-describe("who may do what", () => {
-  const holders = new Map<Role, Context>();
-  let former: Context;
-  let table: Awaited<ReturnType<typeof calls>>;
-
-  beforeAll(async () => {
-    const system = community.asSystem();
-    for (const role of roles) {
-      const { id } = await done(addMember, system, { name: `Met rol ${role}` });
-      await done(giveRole, system, { memberId: id, role, startsOn: "2026-09-29" });
-      holders.set(role, { ...system, actor: { kind: "member", memberId: id } });
-    }
-    // Every role there is, until yesterday, and every role again from tomorrow.
-    const { id } = await done(addMember, system, { name: "Had elke rol" });
-    for (const role of roles) {
-      const term = { memberId: id, role };
-      await done(giveRole, system, { ...term, startsOn: "2026-01-01", endsOn: "2026-09-28" });
-      await done(giveRole, system, { ...term, startsOn: "2026-09-30" });
-    }
-    former = { ...system, actor: { kind: "member", memberId: id } };
-    table = await calls();
-  });
-
-  test("the table names every action there is", async () => {
-    // What only the system does is tried in settle.test.ts and jobs.test.ts.
-    const bySystem = ["challenges.agree", "platform.travel"];
-    // Whoever has the code shown at the table; tried in deals/actions/making.test.ts.
-    const byCode = ["deals.signWithCode"];
-    expect(Object.keys(rights).concat(bySystem, byCode).sort()).toEqual(listActionNames());
-    expect([...table.keys()].sort()).toEqual(Object.keys(rights).sort());
-  });
-
-  test.each(Object.keys(rights))("%s: a role without the right is refused", async (name) => {
-    const right = rights[name];
-    if (right === "member") return;
-    for (const role of roles) {
-      if (Array.isArray(right) && right.includes(role)) continue;
-      const before = await standing();
-      const context = holders.get(role) as Context;
-      expect([role, await table.get(name)?.(context)]).toEqual([role, "not_allowed"]);
-      expect(await standing()).toEqual(before);
-    }
-  });
-
-  test.each(Object.entries(rights).filter(([, right]) => right !== "member"))(
-    "%s: a role that ended yesterday, or begins tomorrow, gives no right",
-    async (name) => {
-      expect(await table.get(name)?.(former)).toBe("not_allowed");
-    },
-  );
-
-  test.each(Object.keys(rights))("%s: a visitor is asked to sign in", async (name) => {
-    expect(await table.get(name)?.(community.asVisitor())).toBe("sign_in_needed");
-  });
-
-  test.each(Object.keys(rights))("%s: a member of another community is refused", async (name) => {
-    for (const person of ["fenna", "henk", "wiebe"] as const) {
-      const before = await standing();
-      const stranger = { ...community.asSystem(), actor: neighbour.as(person).actor };
-      expect(await table.get(name)?.(stranger)).toBe("not_allowed");
-      expect(await standing()).toEqual(before);
-    }
-  });
-
-  test.each(Object.keys(rights))("%s: a thing of another community is not there", async (name) => {
-    const before = await standing(neighbour.id);
-    const hasSubject = /^(challenges\.(?!draft)|deals\.(?!make))/.test(name);
-    if (!hasSubject) return;
-    expect(await table.get(name)?.(neighbour.as("henk"))).toBe("not_found");
-    expect(await standing(neighbour.id)).toEqual(before);
-  });
-
-  test.each(Object.entries(rights))("%s: who has the right is let in", async (name, right) => {
-    const context = (role: Role) => holders.get(role) as Context;
-    const allowed =
-      right === "party"
-        ? [community.as("fenna")]
-        : Array.isArray(right)
-          ? right.map(context)
-          : [community.as("roelie")];
-    for (const member of allowed)
-      expect(["not_allowed", "sign_in_needed"]).not.toContain(await table.get(name)?.(member));
   });
 });
 

@@ -6,7 +6,7 @@ import type { Charter } from "#lib/clause.ts";
 import { newId } from "#lib/ids.ts";
 import { isDue, type Lapsing } from "#lib/lapse.ts";
 import type { Result } from "#lib/result.ts";
-import type { Role } from "#lib/roles.ts";
+import { mayCall, type Right, type Who } from "#lib/rights.ts";
 import type { Acting, Actor, Context, HeldRole } from "./context.ts";
 import type { Db, Tx } from "./db.ts";
 import { claimKey, keepOutcome } from "./idempotency.ts";
@@ -57,14 +57,9 @@ export interface Due {
   readonly at: Date;
 }
 
-/** Who may call an action at all; the charter may set other roles than the standard ones. */
-export type Who = "anyone" | "member" | "system" | readonly Role[];
-
-export interface Action<Schema extends ZodType, Thing, Value extends Kept, Refusal extends string> {
-  /** Module and deed, as `challenges.file`. */
-  readonly name: string;
+export interface Action<Schema extends ZodType, Thing, Value extends Kept, Refusal extends string>
+  extends Right {
   readonly input: Schema;
-  readonly who: Who;
   /** The thing acted on; it is locked and its due lapses become true first. */
   readonly subject?: {
     readonly kind: SubjectKind<Thing & Lapsing<string>>;
@@ -78,6 +73,14 @@ export interface Action<Schema extends ZodType, Thing, Value extends Kept, Refus
     input: z.output<Schema>,
     thing: Thing,
   ) => Promise<Result<Value, Refusal>>;
+}
+
+/** An action of whatever types, as the registry in `app.ts` holds them. */
+export interface AnyAction extends Right {
+  readonly input: ZodType;
+  readonly subject?: { readonly kind: { readonly kind: string } };
+  /** Whether it has a rule of its own on actor and subject; the words stand in its module's texts. */
+  readonly may?: unknown;
 }
 
 /** Declares an action; the types of its input, subject, value and refusals are inferred. */
@@ -127,8 +130,10 @@ async function attempt<Schema extends ZodType, Thing, Value extends Kept, Refusa
 ): Promise<Outcome<Value, Refusal>> {
   const entries: NewEntry[] = [];
   const roles = await rolesOf(context, tx);
-  // Whoever is no member here has no business here, also where every member may act.
-  if (!roles) throw new RolledBack(refused("not_allowed"));
+  // Whoever is no member here has no business here, also where every member may act. Who lacks the
+  // right is told before the thing is looked for: a refusal does not say what there is.
+  if (!roles || !mayCall(await whoMay(action, context, tx), context.actor.kind, roles))
+    throw new RolledBack(refused("not_allowed"));
   const acting = (charter: Charter, now: Date): Acting => ({
     tx,
     communityId: context.communityId,
@@ -136,6 +141,7 @@ async function attempt<Schema extends ZodType, Thing, Value extends Kept, Refusa
     roles,
     now,
     charter,
+    clock: context.platform.clock,
     newId: () => newId(),
     record: (entry) => entries.push(entry),
   });
@@ -155,7 +161,7 @@ async function attempt<Schema extends ZodType, Thing, Value extends Kept, Refusa
       ? refused("key_used_for_other_input")
       : loaded === undefined
         ? refused("not_found")
-        : !isAllowed(action, context.actor, loaded.thing, roles)
+        : !(action.may?.(context.actor, loaded.thing, roles) ?? true)
           ? refused("not_allowed")
           : withoutFields(
               await action.perform(acting(loaded.charter, context.now), input, loaded.thing),
@@ -201,21 +207,10 @@ async function loadSettled<Schema extends ZodType, Thing>(
   return thing && { thing, charter: await charterFor(kind.charterVersion(thing)) };
 }
 
-function isAllowed<Thing>(
-  action: Pick<Action<ZodType, Thing, Kept, string>, "who" | "may">,
-  actor: Actor,
-  thing: Thing,
-  roles: readonly HeldRole[],
-): boolean {
-  return mayCall(action.who, actor, roles) && (action.may?.(actor, thing, roles) ?? true);
-}
-
-function mayCall(who: Who, actor: Actor, roles: readonly HeldRole[]): boolean {
-  if (actor.kind === "system") return true;
-  if (who === "anyone") return true;
-  if (who === "system") return false;
-  if (who === "member") return actor.kind === "member";
-  return roles.some((held) => who.includes(held.role));
+/** Who may call it under the charter in force now, whatever version a procedure began under. */
+async function whoMay(right: Right, { platform, communityId, now }: Context, tx: Tx): Promise<Who> {
+  if (!right.within) return right.who;
+  return platform.lookUps.whoMay(await platform.lookUps.charter(tx, communityId, { now }), right);
 }
 
 /** The roles of who acts; undefined when that is no member of this community. */

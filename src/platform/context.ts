@@ -1,4 +1,5 @@
 import type { Charter } from "#lib/clause.ts";
+import type { Right, Who } from "#lib/rights.ts";
 import type { Role } from "#lib/roles.ts";
 import type { Language } from "#lib/texts.ts";
 import type { Clock } from "./clock.ts";
@@ -30,8 +31,18 @@ export interface LookUps {
   ): Promise<readonly HeldRole[] | undefined>;
   /** The charter: the given version, else the one in force now. */
   charter(db: Db, communityId: string, at: CharterAt): Promise<Charter>;
+  /** Who sends a community's mail; without an address of its own the mailer's is used. */
+  sender(db: Db, communityId: string): Promise<MailSender>;
+  /** Who may call an action under this charter. */
+  whoMay(charter: Charter, right: Right): Who;
   /** Tasks to run after commit for an entry of the record. */
   tasksFor(entry: NewEntry): readonly Task[];
+}
+
+export interface MailSender {
+  readonly slug: string;
+  readonly name: string;
+  readonly mailAddress: string | null;
 }
 
 export interface CharterAt {
@@ -51,6 +62,8 @@ export interface Platform {
   readonly clock: Clock;
   readonly lookUps: LookUps;
   readonly log: Log;
+  /** How people reach us, as `https://meent.noorderveld.nl`; links in mail begin with it. */
+  origin(): string;
 }
 
 /** Everything an action may know about the world, so that actions are repeatable in tests. */
@@ -78,6 +91,8 @@ export interface Acting {
   readonly roles: readonly HeldRole[];
   readonly now: Date;
   readonly charter: Charter;
+  /** Machine time: links, sessions, limits. Civil time is `now`. */
+  readonly clock: Clock;
   newId(): string;
   record(entry: NewEntry): void;
 }

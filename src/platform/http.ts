@@ -6,6 +6,7 @@ import type { Language } from "#lib/texts.ts";
 import { readTypedDate } from "#lib/typed-date.ts";
 import type { Context, HeldRole } from "./context.ts";
 import type { Log } from "./log.ts";
+import { photoBytesMax } from "./photo.ts";
 import type { SlotTable } from "./slots.ts";
 import { texts } from "./texts.ts";
 
@@ -91,7 +92,9 @@ const securityHeaders: Readonly<Record<string, string>> = {
 export function withSecurityHeaders(isHttps: boolean): MiddlewareHandler {
   return async (c, next) => {
     await next();
-    for (const [name, value] of Object.entries(securityHeaders)) c.header(name, value);
+    // A photo brings a stricter policy of its own.
+    for (const [name, value] of Object.entries(securityHeaders))
+      if (!c.res.headers.has(name)) c.header(name, value);
     if (isHttps) c.header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     if (c.res.headers.has("Cache-Control")) return;
     // A page may come back with the Back button, with what was typed; it is asked again otherwise.
@@ -116,24 +119,32 @@ export const refuseCrossSite: MiddlewareHandler = async (c, next) => {
 
 /** No body above so many bytes; the refusal is a sentence. */
 function limitBodyTo(maxSize: number): MiddlewareHandler {
-  return bodyLimit({
-    maxSize,
-    onError: (c) => {
-      const language = c.req.path.startsWith("/en/") ? "en" : "nl";
-      return c.text(texts[language].tooLarge, 413);
-    },
-  });
+  return bodyLimit({ maxSize, onError: tooLarge });
+}
+
+function tooLarge(c: HonoContext): Response {
+  return c.text(texts[c.req.path.startsWith("/en/") ? "en" : "nl"].tooLarge, 413);
 }
 
 /**
  * A form holds text only, so 256 KB is ample. `larger` names, by the end of their paths, the pages
- * that take a file, with their own limit in bytes.
+ * that take a file, with their own limit in bytes; `photoForms` those that read it by
+ * `takePhotoForm`, which keeps its own measure. Only a length far above a photo's is refused there
+ * and then; a shorter one gets its form back, with what was typed.
  */
-export function limitBody(larger: Readonly<Record<string, number>> = {}): MiddlewareHandler {
+export function limitBody(
+  larger: Readonly<Record<string, number>> = {},
+  photoForms: readonly string[] = [],
+): MiddlewareHandler {
   const usual = limitBodyTo(256 * 1024);
   const own = Object.entries(larger).map(([end, maxSize]) => [end, limitBodyTo(maxSize)] as const);
   return (c, next) => {
-    const [, limit = usual] = own.find(([end]) => c.req.path.endsWith(end)) ?? [];
+    const { path } = c.req;
+    if (photoForms.some((end) => path.endsWith(end)))
+      return Number(c.req.header("Content-Length") ?? 0) > photoBodyBytesMax
+        ? Promise.resolve(tooLarge(c))
+        : next();
+    const [, limit = usual] = own.find(([end]) => path.endsWith(end)) ?? [];
     return limit(c, next);
   };
 }
@@ -162,11 +173,71 @@ export type FormValues = Readonly<Record<string, string>>;
 
 /** Reads a form. Files are not texts and are left out. */
 export async function readForm(c: PageContext): Promise<FormValues> {
-  const body = await c.req.parseBody();
-  const fields = Object.entries(body).filter(
-    (field): field is [string, string] => typeof field[1] === "string",
-  );
+  return valuesOf(Object.entries(await c.req.parseBody()));
+}
+
+function valuesOf(entries: readonly (readonly [string, unknown])[]): FormValues {
+  const fields = entries.filter((field): field is [string, string] => typeof field[1] === "string");
   return Object.fromEntries(fields.map(([name, value]) => [name, plainText(value)]));
+}
+
+/** What a form with one photo sent: its texts, and the photo as it came. */
+export interface PhotoForm {
+  readonly values: FormValues;
+  /** The bytes; `too_large` when there were more than a photo may have, `none` when none came. */
+  readonly photo: Buffer | "none" | "too_large";
+}
+
+/** Above what a photo may have there is room for the texts beside it. */
+const photoFormBytesMax = photoBytesMax + 256 * 1024;
+
+/** The largest body of a form with a photo that is read through; more than is kept, see below. */
+const photoBodyBytesMax = 64 * 1024 * 1024;
+
+/**
+ * Reads a form with one photo, in the field `name`; the photo is the last field of its form. Of a
+ * form that is too large no more than a photo's size is kept, and the texts before the photo are
+ * still there. The rest is read and dropped: a browser that is cut off while it sends shows no answer.
+ */
+export async function readPhotoForm(c: PageContext, name = "foto"): Promise<PhotoForm> {
+  const type = c.req.header("Content-Type") ?? "";
+  const boundary = /^multipart\/form-data;.*boundary="?([^";]{1,200})"?/i.exec(type)?.[1];
+  if (boundary === undefined) return { values: await readForm(c), photo: "none" };
+  const { body, isWhole } = await readUpTo(c.req.raw.body, photoFormBytesMax);
+  const form = await formDataOf(isWhole ? body : withoutLastPart(body, boundary), type);
+  const values = valuesOf([...(form ?? new FormData()).entries()]);
+  if (!isWhole) return { values, photo: "too_large" };
+  const file = form?.get(name);
+  if (!(file instanceof File) || file.size === 0) return { values, photo: "none" };
+  return { values, photo: Buffer.from(await file.arrayBuffer()) };
+}
+
+async function readUpTo(stream: ReadableStream<Uint8Array> | null, bytesMax: number) {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of stream ?? []) {
+    if (bytes < bytesMax) parts.push(part.subarray(0, bytesMax - bytes));
+    bytes += part.length;
+    if (bytes > photoBodyBytesMax) break;
+  }
+  return { body: Buffer.concat(parts), isWhole: bytes <= bytesMax };
+}
+
+/** The parts that came whole, closed as a form is closed (RFC 7578, 4.1; RFC 2046, 5.1.1). */
+function withoutLastPart(body: Buffer, boundary: string): Buffer {
+  const start = body.lastIndexOf(`\r\n--${boundary}\r\n`);
+  const whole = start < 0 ? Buffer.alloc(0) : body.subarray(0, start + 2);
+  return Buffer.concat([whole, Buffer.from(`--${boundary}--\r\n`)]);
+}
+
+/** Undefined for what is no form at all. */
+async function formDataOf(body: Buffer, type: string): Promise<FormData | undefined> {
+  try {
+    const answer = new Response(new Uint8Array(body), { headers: { "content-type": type } });
+    return await answer.formData();
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -38,8 +38,10 @@ export interface Schema {
   "platform.entry": PlatformEntry;
   "platform.entry_subject": PlatformEntrySubject;
   "platform.entry_text": PlatformEntryText;
+  "platform.file": PlatformFile;
   "platform.idempotency": PlatformIdempotency;
   "platform.installation": PlatformInstallation;
+  "platform.mail": PlatformMail;
   "platform.outbox": PlatformOutbox;
   "platform.session": PlatformSession;
   "platform.short_number": PlatformShortNumber;
@@ -358,6 +360,7 @@ export interface PeopleCommunity {
   lead_en: Generated<string>;
   phone: string | null;
   made_at: Generated<Date>;
+  mail_address: string | null;
 }
 
 export interface PeopleMember {
@@ -431,6 +434,22 @@ export interface PlatformEntryText {
   erased_at: Date | null;
 }
 
+export interface PlatformFile {
+  community_id: string;
+  id: string;
+  hash: string;
+  large: Buffer;
+  small: Buffer;
+  width: number;
+  height: number;
+  small_width: number;
+  small_height: number;
+  alt: Generated<string>;
+  owner_kind: string | null;
+  owner_id: string | null;
+  made_at: Generated<Date>;
+}
+
 export interface PlatformIdempotency {
   community_id: string;
   actor_key: string;
@@ -446,6 +465,25 @@ export interface PlatformInstallation {
   demo: boolean;
   filled_at: Date | null;
   made_at: Generated<Date>;
+}
+
+export interface PlatformMail {
+  community_id: string;
+  id: string;
+  kind: string;
+  state: Generated<string>;
+  member_id: string | null;
+  language: string;
+  to_address: string | null;
+  subject: string | null;
+  body: ColumnType<unknown, string | null, string | null>;
+  unsubscribe: string | null;
+  useful_until: Date | null;
+  tries: Generated<number>;
+  next_try_at: Date | null;
+  reason: string | null;
+  made_at: Generated<Date>;
+  ended_at: Date | null;
 }
 
 export interface PlatformOutbox {

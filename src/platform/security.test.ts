@@ -1,6 +1,8 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { z } from "zod";
+import { z } from "zod";
+import { newId } from "#lib/ids.ts";
+import { ok } from "#lib/result.ts";
 import {
   answerDivision,
   draftChallenge,
@@ -26,12 +28,15 @@ import {
   addDeal,
   done,
   foundTestCommunity,
+  goRound,
   openTestWorld,
   planFor,
   type Row,
   signBoth,
   type TestCommunity,
 } from "../test-community.ts";
+import { action } from "./act.ts";
+import { queueMail } from "./mail.ts";
 
 /**
  * Row-level security, read from PostgreSQL's own catalogue: a table that a later migration adds is
@@ -124,6 +129,15 @@ async function live(community: TestCommunity): Promise<void> {
     divisionId: String(division?.id),
     agrees: "yes",
   });
+  await done(greet, community.asSystem(), {});
+  await goRound(
+    world,
+    community.id,
+    `insert into platform.file
+       (community_id, id, hash, large, small, width, height, small_width, small_height)
+     values ($1, $2, repeat('0', 32), $3, $3, 10, 10, 10, 10)`,
+    [community.id, newId(), Buffer.from("RIFF\0\0\0\0WEBP")],
+  );
   await liveAtTable(community, { money: "100" });
   await liveAtTable(community, {
     money: "6.000",
@@ -133,6 +147,23 @@ async function live(community: TestCommunity): Promise<void> {
     milestone1By: "2026-10-15",
   });
 }
+
+/** Leaves a mail. */
+const greet = action({
+  name: "test.greet",
+  input: z.object({}),
+  who: "system",
+  perform: async (acting) => {
+    await queueMail(acting, {
+      kind: "test.greeting",
+      to: "fenna@voorbeeld.example",
+      language: "nl",
+      subject: "Dag",
+      body: ["Dag Fenna."],
+    });
+    return ok({});
+  },
+});
 
 /** A deal at the kitchen table, from the code to the answers beside the look-back. */
 async function liveAtTable(
@@ -496,7 +527,8 @@ describe("the worker's role", () => {
 
   test("takes from the outbox of every community, and puts nothing in", async () => {
     const outcome = await attempt(worker, undefined, "delete from platform.outbox");
-    expect(outcome).toMatchObject({ rows: 2 });
+    // A signed deal and a mail of each.
+    expect(outcome).toMatchObject({ rows: 4 });
     for (const statement of [
       "update platform.outbox set task = 'planted'",
       `insert into platform.outbox (community_id, id, task, payload)

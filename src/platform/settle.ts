@@ -2,7 +2,7 @@ import { z } from "zod";
 import { assert } from "#lib/assert.ts";
 import type { Lapsing } from "#lib/lapse.ts";
 import { ok } from "#lib/result.ts";
-import { act, action, type SubjectKind } from "./act.ts";
+import { type AnyAction, act, action, type SubjectKind } from "./act.ts";
 import { findInstallation } from "./birth.ts";
 import { civilNow, findClockAheadMs, saveClockAheadMs } from "./clock.ts";
 import type { Context, Platform } from "./context.ts";
@@ -133,4 +133,9 @@ export async function travel(
     day,
   });
   if (!outcome.ok) throw new Error(`travelling: ${outcome.refusal}`);
+}
+
+/** What only the passing of time does. */
+export function actions(kinds: readonly AnySubjectKind[]): readonly AnyAction[] {
+  return [...kinds.map(settleAction), travelAction];
 }

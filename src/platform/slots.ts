@@ -2,9 +2,10 @@ import type { ComponentChildren, VNode } from "preact";
 import { isId } from "#lib/ids.ts";
 import type { Language } from "#lib/texts.ts";
 import type { Db } from "./db.ts";
-import type { PageTools } from "./http.ts";
-import type { Entry } from "./record.ts";
+import type { PageContext, PageTools } from "./http.ts";
+import type { Entry, Subject } from "./record.ts";
 import { texts } from "./texts.ts";
+import { type ToldWaits, tellWaits, type WaitsShown, type WaitsSlot } from "./waits.ts";
 
 /** Where a thing is to be found and what it is called. */
 export interface Named {
@@ -36,6 +37,9 @@ export interface Contribution {
   readonly sections?: readonly VNode[];
 }
 
+/** Who may see the photo of a thing: everybody, this reader, or not this reader. */
+export type PhotoSight = "public" | "reader" | "hidden";
+
 /** What a module registers in `app.ts`, so that pages of other floors can speak of its things. */
 export interface Slots {
   /** Titles and links per kind of subject. */
@@ -53,9 +57,15 @@ export interface Slots {
     communityId: string,
     workId: string,
   ) => Promise<readonly string[]>;
+  /** Who waits for whom among its things. */
+  readonly waits?: WaitsSlot;
   /** What it adds to the page of a subject of another module. */
   readonly on?: Readonly<
     Record<string, (db: Db, page: PageTools, subjectId: string) => Promise<Contribution>>
+  >;
+  /** Per kind of owner: who may see a photo of it. A kind that says nothing shows nothing. */
+  readonly photos?: Readonly<
+    Record<string, (db: Db, c: PageContext, ownerId: string) => Promise<PhotoSight>>
   >;
 }
 
@@ -74,6 +84,8 @@ export interface SlotTable {
   proof(number: string, language: Language): string;
   /** What a work asks of whoever does it, as titles in order. */
   requirements(db: Db, page: PageTools, workId: string): Promise<readonly string[]>;
+  /** Who waits for whom, over all modules, the longest first. */
+  waits(db: Db, page: PageTools, shown: WaitsShown): Promise<ToldWaits>;
   /** What the other modules add to this page. */
   contributions(
     db: Db,
@@ -81,6 +93,8 @@ export interface SlotTable {
     kind: string,
     subjectId: string,
   ): Promise<readonly Contribution[]>;
+  /** Who may see the photos of this thing. */
+  photoSight(db: Db, c: PageContext, owner: Subject): Promise<PhotoSight>;
 }
 
 /** An entry in words. */
@@ -148,6 +162,8 @@ export function slotTable(
         if (slots.requirements) return slots.requirements(db, page.community.id, workId);
       return [];
     },
+    waits: (db, page, shown) =>
+      tellWaits(all, { names: namesOf, somebody, subjects }, db, page, shown),
     contributions: async (db, page, kind, subjectId) => {
       const given: Contribution[] = [];
       for (const slots of all) {
@@ -155,6 +171,10 @@ export function slotTable(
         if (contribute) given.push(await contribute(db, page, subjectId));
       }
       return given;
+    },
+    photoSight: async (db, c, owner) => {
+      const own = all.find((slots) => slots.photos?.[owner.kind]);
+      return (await own?.photos?.[owner.kind]?.(db, c, owner.id)) ?? "hidden";
     },
   };
 }

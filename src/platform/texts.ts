@@ -1,5 +1,6 @@
 import { bilingual, type Language } from "#lib/texts.ts";
 import type { PlatformRefusal } from "./act.ts";
+import type { PhotoRefusal } from "./photo.ts";
 
 export const texts = bilingual({
   nl: {
@@ -12,6 +13,32 @@ export const texts = bilingual({
       key_used_for_other_input:
         "Dit formulier was al verstuurd, met een andere inhoud. Open het opnieuw en vul het nog een keer in.",
     } satisfies Record<PlatformRefusal, string>,
+    photos: {
+      photo_too_large:
+        "Deze foto is te groot: meer dan 12 MB. Kies een kleinere, of maak een schermafdruk van de foto en stuur die. Wat u typte, staat er nog.",
+      photo_heic:
+        "Deze foto is een HEIC-bestand en dat kunnen wij niet lezen. Maak een schermafdruk van de foto en stuur die, of bewaar de foto als JPEG.",
+      photo_no_picture:
+        "Dit bestand is geen foto die wij kunnen tonen. Kies een foto die eindigt op .jpg, .png of .webp.",
+      photo_broken:
+        "Deze foto is niet heel aangekomen. Kies haar nog een keer, of kies een andere foto.",
+      photo_too_many_pixels:
+        "Deze foto heeft te veel beeldpunten: meer dan 64 miljoen. Maak een schermafdruk van de foto en stuur die.",
+      photo_gone: "Deze foto bewaarden wij niet langer dan een dag. Kies haar nog een keer.",
+      photo_busy:
+        "Er komen nu veel foto’s tegelijk binnen. Probeer het over een minuut nog een keer; wat u typte, staat er nog.",
+    } satisfies Record<PhotoRefusal, string>,
+    photoAltTooLong: "Maak de omschrijving van de foto korter: ten hoogste 300 tekens.",
+    rightsTitle: "Wat vanzelf gaat",
+    rights: {
+      "settle.challenge": { does: "Laten ingaan wat bij een uitdaging door de tijd verandert" },
+      "settle.deal": { does: "Laten ingaan wat bij een deal door de tijd verandert" },
+      "settle.undertaking": { does: "Laten ingaan wat bij begonnen werk door de tijd verandert" },
+      "platform.travel": {
+        does: "De klok vooruitzetten",
+        must: "Dit is een voorbeeldgemeenschap; elders weigert de database het.",
+      },
+    },
     notFoundTitle: "Deze pagina is er niet",
     notFound: "Misschien klopt het adres niet, of hoort de pagina bij een andere gemeenschap.",
     wrongTitle: "Er ging bij ons iets mis",
@@ -20,7 +47,11 @@ export const texts = bilingual({
     crossSite:
       "Dit formulier kwam van een andere website. Open de pagina hier opnieuw en probeer het nog een keer.",
     proof: (number: string) => `Openbaar logboek, regel ${number}`,
-    tooLarge: "Dit is te veel in één keer. Maak uw tekst korter en probeer het opnieuw.",
+    mailClosing: (community: string) =>
+      `Deze mail stuurde de Meent van ${community}. Een antwoord erop leest niemand.`,
+    tooLarge:
+      "Dit is te veel in één keer. Ga terug, maak uw tekst korter of kies een kleinere foto, en probeer het opnieuw.",
+    offices: { executive: "het college", council: "de raad", municipality: "de gemeente" },
     letter: {
       on: "Datum",
       reference: "Kenmerk",
@@ -37,6 +68,31 @@ export const texts = bilingual({
       key_used_for_other_input:
         "This form was sent before, with other content. Open it again and fill it in once more.",
     },
+    photos: {
+      photo_too_large:
+        "This photo is too large: more than 12 MB. Choose a smaller one, or take a screenshot of the photo and send that. What you typed is still there.",
+      photo_heic:
+        "This photo is a HEIC file, which we cannot read. Take a screenshot of the photo and send that, or save the photo as JPEG.",
+      photo_no_picture:
+        "This file is not a photo we can show. Choose a photo that ends in .jpg, .png or .webp.",
+      photo_broken: "This photo did not arrive whole. Choose it again, or choose another photo.",
+      photo_too_many_pixels:
+        "This photo has too many pixels: more than 64 million. Take a screenshot of the photo and send that.",
+      photo_gone: "We keep a photo without its form for one day only. Choose it again.",
+      photo_busy:
+        "Many photos are coming in at once just now. Try again in a minute; what you typed is still there.",
+    },
+    photoAltTooLong: "Make the description of the photo shorter: 300 characters at most.",
+    rightsTitle: "What goes by itself",
+    rights: {
+      "settle.challenge": { does: "Make true what time changes in a challenge" },
+      "settle.deal": { does: "Make true what time changes in a deal" },
+      "settle.undertaking": { does: "Make true what time changes in work that people began" },
+      "platform.travel": {
+        does: "Move the clock forward",
+        must: "This is an example community; elsewhere the database refuses it.",
+      },
+    },
     notFoundTitle: "This page does not exist",
     notFound: "The address may be wrong, or the page belongs to another community.",
     wrongTitle: "Something went wrong on our side",
@@ -44,7 +100,15 @@ export const texts = bilingual({
       "Something went wrong on our side. Go back: what you wrote is still there. Try again in a minute.",
     crossSite: "This form came from another website. Open the page here again and try once more.",
     proof: (number: string) => `Public record, entry ${number}`,
-    tooLarge: "This is too much at once. Shorten your text and try again.",
+    mailClosing: (community: string) =>
+      `The Meent of ${community} sent this mail. Nobody reads an answer to it.`,
+    tooLarge:
+      "This is too much at once. Go back, shorten your text or choose a smaller photo, and try again.",
+    offices: {
+      executive: "the executive",
+      council: "the council",
+      municipality: "the municipality",
+    },
     letter: {
       on: "Date",
       reference: "Reference",

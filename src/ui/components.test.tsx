@@ -4,11 +4,12 @@ import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { describe, expect, test } from "vitest";
 import { type NineAct, nineActs } from "#lib/nine-acts.ts";
-import { ErrorSummary, Form, Radios, TextArea, TextField } from "./form.tsx";
+import { ErrorSummary, Form, PhotoField, Radios, TextArea, TextField } from "./form.tsx";
 import { MandateBar } from "./mandate-bar.tsx";
 import { NineActs } from "./nine-acts.tsx";
 import { Link, LinkButton } from "./page.tsx";
 import { Pager } from "./pager.tsx";
+import { Photo } from "./photo.tsx";
 
 const html = (node: VNode) => renderToString(node);
 const words = (node: VNode) =>
@@ -103,6 +104,36 @@ describe("a field", () => {
 
   test("outside a form is our mistake", () => {
     expect(() => html(<TextField name="naam" label="Naam" />)).toThrow("stands in a Form");
+  });
+});
+
+describe("a photo", () => {
+  test("is optional, and the one taken before goes along until it is taken off", () => {
+    const form = html(
+      <Form language="nl" action="/" hasPhoto>
+        <PhotoField kept={{ id: "p1", src: "/foto/los/p1" }} alt="Een losse tegel" />
+      </Form>,
+    );
+    expect(form).toContain('enctype="multipart/form-data"');
+    expect(form).toMatch(/type="file" accept="image\/jpeg,image\/png,image\/webp" id="foto"/);
+    expect(form).toContain('type="hidden" name="photo" value="p1"');
+    expect(form).toContain('name="foto-weg"');
+    expect(form).toContain('value="Een losse tegel"');
+  });
+
+  test("is asked in the size the device needs, and keeps its place while it comes", () => {
+    const shown = html(
+      <Photo
+        src="/foto/a"
+        small="/foto/a/klein"
+        smallWidth={640}
+        width={1600}
+        height={1200}
+        alt="Een losse tegel"
+      />,
+    );
+    expect(shown).toContain('srcset="/foto/a/klein 640w, /foto/a 1600w"');
+    expect(shown).toContain('width="1600" height="1200" alt="Een losse tegel" loading="lazy"');
   });
 });
 

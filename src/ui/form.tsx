@@ -30,6 +30,8 @@ interface FormProps {
   errors?: readonly FieldError[];
   /** A name for readers of sound, where the page has several forms. */
   label?: string;
+  /** It holds a `PhotoField`. */
+  hasPhoto?: boolean;
   children: ComponentChildren;
 }
 
@@ -40,12 +42,20 @@ export function Form({
   language,
   errors = [],
   label,
+  hasPhoto = false,
   children,
 }: FormProps) {
   assert(isSafeHref(action), "a form has an address");
   return (
     <FormContext.Provider value={{ language, errors }}>
-      <form class="meent-form" action={action} method={method} noValidate aria-label={label}>
+      <form
+        class="meent-form"
+        action={action}
+        method={method}
+        enctype={hasPhoto ? "multipart/form-data" : undefined}
+        noValidate
+        aria-label={label}
+      >
         {children}
       </form>
     </FormContext.Provider>
@@ -294,6 +304,69 @@ export function Select({ options, value, ...field }: SelectProps) {
         ))}
       </select>
     </span>,
+  );
+}
+
+interface PhotoFieldProps {
+  /** Default: "Een foto". */
+  label?: string;
+  hint?: ComponentChildren;
+  /** The photo that was taken before, when the form comes back: its id and address. */
+  kept?: { readonly id: string; readonly src: string } | undefined;
+  /** What was typed as its description. */
+  alt?: string | undefined;
+}
+
+/**
+ * A photo, which is always optional; the last field of a `Form hasPhoto`. It posts `foto` (the file),
+ * `photo` (the id of one taken before), `foto-weg` and `photoAlt`; `takePhotoForm` reads them.
+ */
+export function PhotoField({ label, hint, kept, alt }: PhotoFieldProps) {
+  const form = useContext(FormContext);
+  assert(form, "the photo stands in a Form");
+  const t = texts[form.language];
+  const { attributes, frame } = useField({
+    name: "foto",
+    label: label ?? t.photo,
+    hint: hint ?? t.photoHint,
+    required: false,
+  });
+  return (
+    <>
+      {kept && (
+        <div class="meent-photo-kept">
+          <Hidden name="photo" value={kept.id} />
+          <img src={kept.src} alt={t.photoKept} />
+          <div>
+            <p class="utrecht-paragraph">{t.photoKept}</p>
+            <ChoiceRow
+              kind="checkbox"
+              name="foto-weg"
+              option={{ value: "ja", label: t.photoRemove }}
+              index={0}
+              isChosen={false}
+              isInvalid={undefined}
+            />
+          </div>
+        </div>
+      )}
+      {frame(
+        <input
+          class="meent-file"
+          type="file"
+          // A telephone that keeps HEIC sends JPEG when it is told this.
+          accept="image/jpeg,image/png,image/webp"
+          {...attributes}
+        />,
+      )}
+      <TextField
+        name="photoAlt"
+        label={t.photoAlt}
+        hint={t.photoAltHint}
+        value={alt}
+        required={false}
+      />
+    </>
   );
 }
 

@@ -47,6 +47,14 @@ export const texts = bilingual({
     waitsFor: (what: string) => `, voor ${what}.`,
     nothing: "niets",
 
+    photo: "Een foto",
+    photoHint:
+      "Mag tot 12 MB groot zijn. Waar en wanneer de foto is gemaakt, halen wij eruit. Zorg dat niemand herkenbaar is.",
+    photoKept: "Deze foto gaat mee.",
+    photoRemove: "Haal deze foto weg",
+    photoAlt: "Wat staat er op de foto?",
+    photoAltHint: "Een paar woorden, voor wie de foto niet kan zien.",
+
     acts: acts.nl,
     actDone: ": gedaan",
     actLater: ": nog niet aan de beurt",
@@ -122,6 +130,14 @@ export const texts = bilingual({
     waitsOn: "waits for",
     waitsFor: (what: string) => `: ${what}.`,
     nothing: "nothing",
+
+    photo: "A photo",
+    photoHint:
+      "It may be up to 12 MB. We take out where and when it was made. Make sure nobody can be recognised.",
+    photoKept: "This photo goes along.",
+    photoRemove: "Take this photo off",
+    photoAlt: "What is on the photo?",
+    photoAltHint: "A few words, for who cannot see the photo.",
 
     acts: acts.en,
     actDone: ": done",

@@ -1,9 +1,33 @@
 import { startOfDay } from "#lib/calendar.ts";
 import { ok, refuse } from "#lib/result.ts";
 import { findDealOf } from "#modules/deals";
-import { act, action } from "#platform/act.ts";
+import { type AnyAction, act, action } from "#platform/act.ts";
 import type { Context } from "#platform/context.ts";
+import {
+  answerQuestion,
+  askParty,
+  decideChallenge,
+  extendTermOf,
+  replyToDecision,
+} from "./actions/deciding.ts";
+import { answerDivision, proposeDivision } from "./actions/dividing.ts";
+import { endOnDeal } from "./actions/ending.ts";
+import {
+  completeChallenge,
+  discardDraft,
+  draftChallenge,
+  fileChallenge,
+  takeUpChallenge,
+  withdrawChallenge,
+} from "./actions/filing.ts";
 import { challengeKind, type Done, recordPrivately } from "./actions/kind.ts";
+import { moveToChallenge } from "./actions/moving.ts";
+import {
+  giveCounterOffer,
+  objectToRefusal,
+  putToCouncil,
+  takeCounterOffer,
+} from "./actions/remedies.ts";
 import { filing } from "./model.ts";
 import { saveAgreed } from "./store.ts";
 
@@ -16,6 +40,7 @@ export {
   replyToDecision,
 } from "./actions/deciding.ts";
 export { answerDivision, proposeDivision } from "./actions/dividing.ts";
+export { endWithDeal } from "./actions/ending.ts";
 export {
   completeChallenge,
   discardDraft,
@@ -62,3 +87,26 @@ export async function agree(context: Context, challengeId: string): Promise<void
   if (!outcome.ok && outcome.refusal !== "already_decided")
     throw new Error(`agreeing on ${challengeId}: ${outcome.refusal}`);
 }
+
+export const actions: readonly AnyAction[] = [
+  draftChallenge,
+  moveToChallenge,
+  fileChallenge,
+  discardDraft,
+  withdrawChallenge,
+  takeUpChallenge,
+  completeChallenge,
+  askParty,
+  answerQuestion,
+  extendTermOf,
+  proposeDivision,
+  answerDivision,
+  decideChallenge,
+  giveCounterOffer,
+  takeCounterOffer,
+  objectToRefusal,
+  putToCouncil,
+  replyToDecision,
+  agreeOnDeal,
+  endOnDeal,
+];

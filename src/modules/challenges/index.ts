@@ -1,14 +1,16 @@
 /** What the rest of Meent may use of challenges. */
 export {
   agree,
+  askParty,
   challengeKind,
   completeChallenge,
   decideChallenge,
   draftChallenge,
+  endWithDeal,
   fileChallenge,
+  objectToRefusal,
+  proposeDivision,
   takeUpChallenge,
 } from "./actions.ts";
 export { laneClauses } from "./model/lane.ts";
 export { challengeClauses } from "./model.ts";
-export { listWaiting } from "./store.ts";
-export { texts as challengeTexts } from "./texts.ts";

@@ -85,6 +85,7 @@ import {
   WithdrawPage,
 } from "./pages/party.tsx";
 import { CheckPage, TakeOverPage } from "./pages/take-over.tsx";
+import { waits } from "./pages/waits.ts";
 import { findChallenge, findDraftOf, listChallengesByIds } from "./store.ts";
 import { texts } from "./texts.ts";
 
@@ -604,6 +605,9 @@ export const slots: Slots = {
       texts[language].sentences.refused(texts[language].grounds[data.ground as RefusalGround]),
     "challenges.silent": ({ data }, { language }) =>
       texts[language].sentences.silent(dateOfData(data.termEndedOn, language)),
+    "challenges.handedBack": (_, { language }) => texts[language].sentences.handedBack,
+    "challenges.closed": (_, { language }) => texts[language].sentences.closed,
+    "challenges.letGo": (_, { language }) => texts[language].sentences.letGo,
     "challenges.withdrawn": (_, { language }) => texts[language].sentences.withdrawn,
     "challenges.asked": ({ data }, words) =>
       texts[words.language].sentences.asked(
@@ -645,5 +649,6 @@ export const slots: Slots = {
     "challenges.replied": ({ data }, words) =>
       texts[words.language].sentences.replied(words.member(data.memberId)),
   },
+  waits,
   on: { work: onWork, undertaking: onUndertaking },
 };

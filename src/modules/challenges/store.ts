@@ -1,4 +1,5 @@
-import type { Selectable, Updateable } from "kysely";
+import type { ExpressionBuilder, Selectable, Updateable } from "kysely";
+import { partyAwaited, type Somebody } from "#lib/waits.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables, trueState } from "#platform/sql.ts";
@@ -87,24 +88,54 @@ export async function listChallengesOf(
   return rows.map(toTrue);
 }
 
-/** Challenges on which somebody waits, the oldest first. */
+/** Challenges in which somebody waits, the oldest first; `on` narrows to whom is awaited. */
 export async function listWaiting(
   db: Db,
   communityId: string,
   now: Date,
+  on: readonly Somebody[] | undefined,
   limit: number,
 ): Promise<Challenge[]> {
+  const waiting = ["filed", "inDecision", "objected", "impasse"];
   const rows = await challenges(db, communityId, now)
-    .where(trueState<string>("challenges.challenge", now), "in", [
-      "filed",
-      "inDecision",
-      "objected",
-      "impasse",
-    ])
+    // The states as they are written, for the index; what lapsed since then is sifted below.
+    .where((eb) =>
+      eb.or([
+        eb("state", "in", waiting),
+        eb.and([eb("state", "=", "refused"), eb("counter_offer", "is", null)]),
+      ]),
+    )
+    .where(trueState<string>("challenges.challenge", now), "in", [...waiting, "refused"])
+    .where((eb) => (on ? eb.or([...officesOf(eb, on), ...partyOf(eb, on)]) : eb.val(true)))
     .orderBy("filed_at")
+    .orderBy("id")
     .limit(limit)
     .execute();
   return rows.map(toTrue);
+}
+
+type OfChallenge = ExpressionBuilder<Tables, "challenges.challenge">;
+
+/** Wherever an office may be awaited: the council at an impasse, the others in every state. */
+function officesOf(eb: OfChallenge, on: readonly Somebody[]) {
+  return on.flatMap(({ kind }) => {
+    if (kind === "council") return [eb("state", "=", "impasse")];
+    return kind === "executive" || kind === "municipality" ? [eb.val(true)] : [];
+  });
+}
+
+/** Where the party is one of these; of none, no row. */
+function partyOf(eb: OfChallenge, on: readonly Somebody[]) {
+  const ids = (kind: "member" | "organization") =>
+    on.flatMap((one) => (one.kind === kind ? [one.id] : []));
+  const organizations = ids("organization");
+  const members = ids("member");
+  return [
+    organizations.length > 0
+      ? eb("challenges.challenge.party_organization_id", "in", organizations)
+      : eb.val(false),
+    members.length > 0 ? eb("challenges.challenge.party_member_id", "in", members) : eb.val(false),
+  ];
 }
 
 /** The draft of this member for this work, if she has one. */
@@ -331,6 +362,16 @@ export async function saveAgreed(
 
 export async function saveRunning(tx: Tx, communityId: string, id: string): Promise<void> {
   await update(tx, communityId, id, { state: "running", lapses_at: null, lapses_to: null });
+}
+
+/** It ended with its deal: done, handed back, or let go of before it was signed. */
+export async function saveEnded(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  state: "handedBack" | "closed" | "withdrawn",
+): Promise<void> {
+  await update(tx, communityId, id, { state, lapses_at: null, lapses_to: null });
 }
 
 /** Throws a draft away; the database lets only drafts go. */
@@ -564,6 +605,72 @@ export async function findDivision(
     proposedAt: row.proposed_at,
     answers: answers.map(({ challenge_id, agrees }) => ({ challengeId: challenge_id, agrees })),
   };
+}
+
+/** Challengers who did not answer the last proposal to share their work, the oldest first. */
+export async function listOpenDivisions(
+  db: Db,
+  communityId: string,
+  now: Date,
+  on: readonly Somebody[] | undefined,
+  limit: number,
+): Promise<
+  { readonly challengeId: string; readonly party: Somebody; readonly proposedAt: Date }[]
+> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("challenges.division as d")
+    .innerJoin("challenges.challenge", (join) =>
+      join
+        .onRef("challenges.challenge.community_id", "=", "d.community_id")
+        .onRef("challenges.challenge.work_id", "=", "d.work_id"),
+    )
+    .select([
+      "d.proposed_at",
+      "challenges.challenge.id",
+      "challenges.challenge.party_member_id",
+      "challenges.challenge.party_organization_id",
+    ])
+    .where("d.community_id", "=", communityId)
+    .where("d.way", "<>", "indivisible")
+    .where("challenges.challenge.state", "in", ["filed", "inDecision"])
+    .where(trueState<string>("challenges.challenge", now), "in", ["filed", "inDecision"])
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("challenges.division as later")
+            .select("later.id")
+            .whereRef("later.community_id", "=", "d.community_id")
+            .whereRef("later.work_id", "=", "d.work_id")
+            .whereRef("later.proposed_at", ">", "d.proposed_at"),
+        ),
+      ),
+    )
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("challenges.division_answer as a")
+            .select("a.challenge_id")
+            .whereRef("a.community_id", "=", "d.community_id")
+            .whereRef("a.division_id", "=", "d.id")
+            .whereRef("a.challenge_id", "=", "challenges.challenge.id"),
+        ),
+      ),
+    )
+    .where((eb) => (on ? eb.or(partyOf(eb as unknown as OfChallenge, on)) : eb.val(true)))
+    .orderBy("d.proposed_at")
+    .orderBy("challenges.challenge.id")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    challengeId: row.id,
+    party: partyAwaited({
+      partyMemberId: row.party_member_id,
+      partyOrganizationId: row.party_organization_id,
+    }),
+    proposedAt: row.proposed_at,
+  }));
 }
 
 export async function insertDivision(

@@ -4,6 +4,65 @@ import type { ChallengeRefusal, ChallengeState, FieldError, RefusalGround } from
 
 export const texts = bilingual({
   nl: {
+    rightsTitle: "Uitdagingen",
+    rights: {
+      "challenges.draft": { does: "Een uitdaging schrijven" },
+      "challenges.move": {
+        does: "Van eigen werk een uitdaging maken",
+        must: "U begon dit werk, of u hoort bij de organisatie die het doet.",
+      },
+      "challenges.file": { does: "Een uitdaging indienen", must: "U schreef deze uitdaging zelf." },
+      "challenges.discard": { does: "Een concept weggooien", must: "U schreef dit concept zelf." },
+      "challenges.withdraw": {
+        does: "Een uitdaging intrekken",
+        must: "U diende deze uitdaging zelf in.",
+      },
+      "challenges.takeUp": { does: "Naast een uitdager gaan staan" },
+      "challenges.complete": {
+        does: "Een plan samen compleet maken",
+        must: "U diende de uitdaging in, of u bent helpende ambtenaar of noaber.",
+      },
+      "challenges.ask": { does: "Een vraag stellen, waarbij de klok stilstaat" },
+      "challenges.answer": {
+        does: "Een vraag over uw uitdaging beantwoorden",
+        must: "U diende de uitdaging in, of u hoort bij de organisatie die dat deed.",
+      },
+      "challenges.extend": {
+        does: "De termijn een keer verlengen",
+        fixed: "Over zijn eigen termijn beslist het college (Awb art. 4:14).",
+      },
+      "challenges.decide": {
+        does: "Ja of nee zeggen tegen een uitdaging",
+        fixed: "Dit is een besluit van het college (Gemeentewet art. 160).",
+      },
+      "challenges.counterOffer": {
+        does: "Zeggen wat van een nee een ja maakt",
+        fixed: "Dit is een besluit van het college (Gemeentewet art. 160).",
+      },
+      "challenges.takeCounterOffer": {
+        does: "Het tegenaanbod aannemen",
+        must: "U diende de uitdaging in, of u hoort bij de organisatie die dat deed.",
+      },
+      "challenges.object": {
+        does: "Bezwaar maken tegen een nee",
+        must: "U diende de uitdaging in, of u hoort bij de organisatie die dat deed.",
+      },
+      "challenges.putToCouncil": {
+        does: "Een nee voorleggen aan de raad",
+        must: "U diende de uitdaging in, of u hoort bij de organisatie die dat deed.",
+      },
+      "challenges.divide": { does: "Voorstellen hoe twee uitdagers het samen doen" },
+      "challenges.answerDivision": {
+        does: "Zeggen of u het samen wilt doen",
+        must: "U diende de uitdaging in, of u hoort bij de organisatie die dat deed.",
+      },
+      "challenges.reply": {
+        does: "Antwoorden naast een besluit",
+        must: "U diende de uitdaging in, of u bent wethouder of helpende ambtenaar.",
+      },
+      "challenges.end": { does: "Een uitdaging laten eindigen met haar deal" },
+      "challenges.agree": { does: "Een uitdaging laten ingaan als haar deal bindt" },
+    },
     crumbWorks: "Publieke werken",
     kind: (number: string, area: string) => `Uitdaging ${number}, ${area}`,
     title: (party: string, work: string) => `${party} wil dit overnemen: ${work}`,
@@ -22,6 +81,8 @@ export const texts = bilingual({
       withdrawn: "ingetrokken",
       agreed: "deal gesloten",
       running: "loopt",
+      handedBack: "teruggegeven",
+      closed: "voorbij",
     } satisfies Record<ChallengeState, string>,
 
     lane: {
@@ -194,6 +255,9 @@ export const texts = bilingual({
       withdrawn: (date: string) => `De uitdager trok de uitdaging in op ${date}.`,
       agreed: (date: string) => `Er is een deal. Vanaf ${date} doet de uitdager dit werk.`,
       running: "De uitdager doet dit werk nu.",
+      handedBack: "De uitdager gaf dit werk terug. Het is weer open voor wie het wil doen.",
+      closed:
+        "De deal is voorbij. Wie het werk wil blijven doen of overnemen, sluit een nieuwe deal.",
       toSign: (date: string) =>
         `De gemeente tekent de deal uiterlijk ${date}. Anders geldt het plan vanzelf als deal.`,
       toSignNoSilence: (date: string) => `De gemeente tekent de deal uiterlijk ${date}.`,
@@ -523,13 +587,13 @@ export const texts = bilingual({
       running: (party: string) => `${party} doet dit werk.`,
     },
     waits: {
-      decisionOn: (work: string) => `een besluit over ${work}`,
-      objectionOn: (work: string) => `een besluit op het bezwaar over ${work}`,
-      finalSayOn: (work: string) => `het laatste woord over ${work}`,
-      executive: "het college",
-      council: "de raad",
-      late: (days: string, late: string) => `al ${days}, ${late} te laat`,
-      since: (days: string, left: string) => `al ${days}, nog ${left}`,
+      decision: (work: string) => `een besluit over ${work}`,
+      answer: (work: string) => `een antwoord op de vraag over ${work}`,
+      helper: (work: string) => `wie er helpt bij het plan voor ${work}`,
+      objection: (work: string) => `een besluit op het bezwaar over ${work}`,
+      finalSay: (work: string) => `het laatste woord over ${work}`,
+      counterOffer: (work: string) => `een tegenaanbod voor ${work}`,
+      division: (work: string) => `een antwoord: kunt u ${work} samen doen?`,
     },
 
     sentences: {
@@ -546,6 +610,9 @@ export const texts = bilingual({
         `Het college zei nee. De grond: ${ground.charAt(0).toLowerCase()}${ground.slice(1)}.`,
       silent: (end: string) => `Het college zei niets tot en met ${end}. Er is een impasse.`,
       withdrawn: "De uitdager trok de uitdaging in.",
+      handedBack: "De uitdager gaf het werk terug.",
+      closed: "De uitdaging is voorbij, met haar deal.",
+      letGo: "De deal ging niet door. De uitdaging is voorbij.",
       replied: (name: string) => `${name} zette een antwoord naast een besluit.`,
       asked: (name: string, due: string) =>
         `${name} stelde namens het college een vraag. De klok staat stil, uiterlijk tot ${due}.`,
@@ -651,6 +718,65 @@ export const texts = bilingual({
     } satisfies Record<ChallengeRefusal, string>,
   },
   en: {
+    rightsTitle: "Challenges",
+    rights: {
+      "challenges.draft": { does: "Write a challenge" },
+      "challenges.move": {
+        does: "Make a challenge of your own work",
+        must: "You began this work, or you belong to the organisation that does it.",
+      },
+      "challenges.file": { does: "File a challenge", must: "You wrote this challenge yourself." },
+      "challenges.discard": { does: "Throw a draft away", must: "You wrote this draft yourself." },
+      "challenges.withdraw": {
+        does: "Withdraw a challenge",
+        must: "You filed this challenge yourself.",
+      },
+      "challenges.takeUp": { does: "Stand beside a challenger" },
+      "challenges.complete": {
+        does: "Complete a plan together",
+        must: "You filed the challenge, or you are a helping official or noaber.",
+      },
+      "challenges.ask": { does: "Ask a question, while the clock stands still" },
+      "challenges.answer": {
+        does: "Answer a question about your challenge",
+        must: "You filed the challenge, or you belong to the organisation that did.",
+      },
+      "challenges.extend": {
+        does: "Extend the term, once",
+        fixed: "The executive decides on its own term (Awb art. 4:14).",
+      },
+      "challenges.decide": {
+        does: "Say yes or no to a challenge",
+        fixed: "This is a decision of the executive (Gemeentewet art. 160).",
+      },
+      "challenges.counterOffer": {
+        does: "Say what makes a no a yes",
+        fixed: "This is a decision of the executive (Gemeentewet art. 160).",
+      },
+      "challenges.takeCounterOffer": {
+        does: "Take the counter-offer",
+        must: "You filed the challenge, or you belong to the organisation that did.",
+      },
+      "challenges.object": {
+        does: "Object to a no",
+        must: "You filed the challenge, or you belong to the organisation that did.",
+      },
+      "challenges.putToCouncil": {
+        does: "Put a no to the council",
+        must: "You filed the challenge, or you belong to the organisation that did.",
+      },
+      "challenges.divide": { does: "Propose how two challengers do it together" },
+      "challenges.answerDivision": {
+        does: "Say whether you want to do it together",
+        must: "You filed the challenge, or you belong to the organisation that did.",
+      },
+      "challenges.reply": {
+        does: "Answer beside a decision",
+        must: "You filed the challenge, or you are an alderman or a helping official.",
+      },
+      "challenges.end": { does: "Let a challenge end with its deal" },
+      "challenges.agree": { does: "Let a challenge begin when its deal binds" },
+    },
     crumbWorks: "Public works",
     kind: (number: string, area: string) => `Challenge ${number}, ${area}`,
     title: (party: string, work: string) => `${party} wants to take this over: ${work}`,
@@ -669,6 +795,8 @@ export const texts = bilingual({
       withdrawn: "withdrawn",
       agreed: "deal made",
       running: "running",
+      handedBack: "handed back",
+      closed: "over",
     },
 
     lane: {
@@ -840,6 +968,10 @@ export const texts = bilingual({
       withdrawn: (date: string) => `The challenger withdrew the challenge on ${date}.`,
       agreed: (date: string) => `There is a deal. From ${date} the challenger does this work.`,
       running: "The challenger does this work now.",
+      handedBack:
+        "The challenger handed this work back. It is open again for whoever wants to do it.",
+      closed:
+        "The deal is over. Whoever wants to go on with the work or take it over makes a new deal.",
       toSign: (date: string) =>
         `The municipality signs the deal by ${date}. Otherwise the plan itself binds as the deal.`,
       toSignNoSilence: (date: string) => `The municipality signs the deal by ${date}.`,
@@ -1172,13 +1304,13 @@ export const texts = bilingual({
       running: (party: string) => `${party} does this work.`,
     },
     waits: {
-      decisionOn: (work: string) => `a decision on ${work}`,
-      objectionOn: (work: string) => `a decision on the objection about ${work}`,
-      finalSayOn: (work: string) => `the final say on ${work}`,
-      executive: "the executive",
-      council: "the council",
-      late: (days: string, late: string) => `for ${days}, ${late} late`,
-      since: (days: string, left: string) => `for ${days}, ${left} left`,
+      decision: (work: string) => `a decision on ${work}`,
+      answer: (work: string) => `an answer to the question on ${work}`,
+      helper: (work: string) => `who helps with the plan for ${work}`,
+      objection: (work: string) => `a decision on the objection on ${work}`,
+      finalSay: (work: string) => `the final say on ${work}`,
+      counterOffer: (work: string) => `a counter-offer for ${work}`,
+      division: (work: string) => `an answer: can you do ${work} together?`,
     },
 
     sentences: {
@@ -1195,6 +1327,9 @@ export const texts = bilingual({
         `The executive said no. The ground: ${ground.charAt(0).toLowerCase()}${ground.slice(1)}.`,
       silent: (end: string) => `The executive said nothing until ${end}. There is an impasse.`,
       withdrawn: "The challenger withdrew the challenge.",
+      handedBack: "The challenger handed the work back.",
+      closed: "The challenge is over, with its deal.",
+      letGo: "The deal did not go through. The challenge is over.",
       replied: (name: string) => `${name} put an answer beside a decision.`,
       asked: (name: string, due: string) =>
         `${name} asked a question for the executive. The clock stands still, until ${due} at most.`,

@@ -1,6 +1,6 @@
 import type { AnyClause } from "#lib/clause.ts";
 import { ok } from "#lib/result.ts";
-import { action } from "#platform/act.ts";
+import { type AnyAction, action } from "#platform/act.ts";
 import { decideVersion, newVersion } from "./model.ts";
 import { findNextNumber, insertVersion } from "./store.ts";
 
@@ -25,4 +25,8 @@ export function adoptCharter(declared: readonly AnyClause[]) {
       return ok({ version });
     },
   });
+}
+
+export function actions(declared: readonly AnyClause[]): readonly AnyAction[] {
+  return [adoptCharter(declared)];
 }

@@ -3,6 +3,13 @@ import type { CharterRefusal } from "./model.ts";
 
 export const texts = bilingual({
   nl: {
+    rightsTitle: "Stadsrecht",
+    rights: {
+      "charter.adopt": {
+        does: "Een stadsrecht vaststellen",
+        fixed: "Een stadsrecht bepaalt niet zelf wie het stadsrecht vaststelt.",
+      },
+    },
     title: (community: string) => `Stadsrecht van ${community}`,
     lead: "Dit zijn de regels die deze gemeenschap zichzelf gaf. Alles wat hier gebeurt, volgt ze.",
     standardStand:
@@ -25,6 +32,13 @@ export const texts = bilingual({
     } satisfies Record<CharterRefusal, string>,
   },
   en: {
+    rightsTitle: "Charter",
+    rights: {
+      "charter.adopt": {
+        does: "Adopt a charter",
+        fixed: "A charter does not say itself who adopts the charter.",
+      },
+    },
     title: (community: string) => `Charter (stadsrecht) of ${community}`,
     lead: "These are the rules this community gave itself. Everything that happens here follows them.",
     standardStand: "This community adopted no charter of its own yet. The standard of Meent holds.",

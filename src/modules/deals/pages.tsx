@@ -17,6 +17,7 @@ import { pages as lookBackPages } from "./pages/look-back.tsx";
 import { pages as makingPages } from "./pages/making.tsx";
 import { pages as signingPages } from "./pages/signing.tsx";
 import { pages as successorPages } from "./pages/successor.tsx";
+import { waits } from "./pages/waits.ts";
 import { listDeals, listDealsByIds } from "./store.ts";
 import { texts } from "./texts.ts";
 
@@ -193,4 +194,5 @@ export const slots: Slots = {
     "deals.signed": (_, { language }) => texts[language].sentences.signed,
     "deals.boundBySilence": (_, { language }) => texts[language].sentences.boundBySilence,
   },
+  waits,
 };

@@ -1,5 +1,6 @@
-import { type Selectable, sql } from "kysely";
+import { type ExpressionBuilder, type Selectable, sql } from "kysely";
 import { assert } from "#lib/assert.ts";
+import { isOneOf, type Somebody } from "#lib/waits.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables, trueState } from "#platform/sql.ts";
@@ -807,8 +808,10 @@ export async function listDueLookBacks(
   communityId: string,
   today: string,
   limit = 20,
+  on?: readonly Somebody[],
 ): Promise<{ readonly deal: Deal; readonly missing: readonly Side[] }[]> {
   const rows = await deals(db, communityId)
+    .where((eb) => awaiting(eb, on))
     .select(
       sql<string[]>`array(select l.side from deals.look_back l
         where l.community_id = deals.deal.community_id and l.deal_id = deals.deal.id)`.as("told"),
@@ -827,6 +830,51 @@ export async function listDueLookBacks(
     deal: toDeal(row),
     missing: (["party", "municipality"] as const).filter((side) => !told.includes(side)),
   }));
+}
+
+/** Deals on the table with the sides that did not sign yet, those proposed first in front. */
+export async function listUnsigned(
+  db: Db,
+  communityId: string,
+  now: Date,
+  limit: number,
+  on?: readonly Somebody[],
+): Promise<
+  { readonly deal: Deal; readonly missing: readonly Side[]; readonly proposedAt: Date }[]
+> {
+  const rows = await deals(db, communityId)
+    .where((eb) => awaiting(eb, on))
+    .select(
+      sql<string[]>`array(select s.side from deals.signature s
+        where s.community_id = deals.deal.community_id and s.deal_id = deals.deal.id)`.as("signed"),
+    )
+    .where("state", "=", "proposed")
+    .where(trueState<string>("deals.deal", now), "=", "proposed")
+    .orderBy("made_at")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map(({ signed, ...row }) => ({
+    deal: toDeal(row),
+    missing: (["party", "municipality"] as const).filter((side) => !signed.includes(side)),
+    proposedAt: row.made_at,
+  }));
+}
+
+/** Deals in which one of these may be awaited: the municipality in any, a party in its own. */
+function awaiting(
+  eb: ExpressionBuilder<Tables, "deals.deal">,
+  on: readonly Somebody[] | undefined,
+) {
+  if (isOneOf({ kind: "municipality" }, on)) return eb.val(true);
+  const idsOf = (kind: "member" | "organization") =>
+    (on ?? []).flatMap((one) => (one.kind === kind ? [one.id] : []));
+  const members = idsOf("member");
+  const organizations = idsOf("organization");
+  return eb.or([
+    members.length > 0 ? eb("party_member_id", "in", members) : eb.val(false),
+    organizations.length > 0 ? eb("party_organization_id", "in", organizations) : eb.val(false),
+  ]);
 }
 
 function deals(db: Db, communityId: string) {

@@ -17,6 +17,55 @@ export type FieldSaid =
 
 export const texts = bilingual({
   nl: {
+    rightsTitle: "Deals",
+    rights: {
+      "deals.make": { does: "Een deal maken aan tafel" },
+      "deals.sign": {
+        does: "Een deal tekenen",
+        must: "U hoort bij de partij. Of u tekent voor de gemeente, met een mandaat of als college.",
+      },
+      "deals.showCode": {
+        does: "De partij een code tonen om mee te tekenen",
+        must: "U tekende deze deal voor de gemeente, of u bent de contactpersoon.",
+      },
+      "deals.signWithCode": {
+        does: "Aan tafel tekenen met een code",
+        must: "U kreeg de code te zien. Raden kan hooguit vijf keer.",
+      },
+      "deals.withdraw": {
+        does: "Een deal van tafel halen die nog niet geldt",
+        must: "U hoort bij de partij, of u spreekt voor de gemeente in deze deal.",
+      },
+      "deals.changeFace": {
+        does: "Het gezicht van de eigen organisatie in een deal worden",
+        must: "U hoort bij de organisatie die de deal sloot.",
+      },
+      "deals.end": {
+        does: "Een deal teruggeven of opzeggen",
+        must: "U hoort bij de partij, of u spreekt voor de gemeente in deze deal.",
+      },
+      "deals.goOn": {
+        does: "Toch doorgaan met een deal die zou stoppen",
+        must: "U hoort bij de kant die stopte, of bij de partij die er nog is.",
+      },
+      "deals.stepIn": {
+        does: "Zeggen wie een teruggegeven deal overneemt",
+        must: "U spreekt voor de gemeente in deze deal.",
+      },
+      "deals.nameSuccessor": { does: "Een opvolger noemen voor de contactpersoon van een deal" },
+      "deals.lookBack": {
+        does: "Terugkijken op een deal",
+        must: "U hoort bij de partij, of u spreekt voor de gemeente in deze deal.",
+      },
+      "deals.walkBy": {
+        does: "Vertellen wat u zag toen u langsging",
+        must: "U hoort niet bij de partij, en u tekende deze deal niet.",
+      },
+      "deals.reply": {
+        does: "Antwoorden naast een terugblik",
+        must: "U hoort bij de partij, of u spreekt voor de gemeente in deze deal.",
+      },
+    },
     title: "Deals",
     lead: "Afspraken tussen inwoners en de gemeente: wie wat doet, voor hoeveel, en tot wanneer.",
     none: "Er is nog geen deal gesloten.",
@@ -403,6 +452,10 @@ export const texts = bilingual({
     },
     milestones: "Tussenstappen",
     before: (date: string) => `Voor ${date}`,
+    waits: {
+      signature: (title: string) => `een handtekening onder ${title}`,
+      lookBack: (title: string) => `de terugblik op ${title}`,
+    },
     back: {
       title: "Hoe het ging",
       from: (date: string) =>
@@ -617,6 +670,55 @@ export const texts = bilingual({
     } satisfies Record<DealRefusal, string>,
   },
   en: {
+    rightsTitle: "Deals",
+    rights: {
+      "deals.make": { does: "Make a deal at the table" },
+      "deals.sign": {
+        does: "Sign a deal",
+        must: "You belong to the party. Or you sign for the municipality, with a mandate or as the executive.",
+      },
+      "deals.showCode": {
+        does: "Show the party a code to sign with",
+        must: "You signed this deal for the municipality, or you are its contact.",
+      },
+      "deals.signWithCode": {
+        does: "Sign at the table with a code",
+        must: "You were shown the code. Guessing is possible five times at most.",
+      },
+      "deals.withdraw": {
+        does: "Take a deal off the table that does not bind yet",
+        must: "You belong to the party, or you speak for the municipality in this deal.",
+      },
+      "deals.changeFace": {
+        does: "Become the face of one's own organisation in a deal",
+        must: "You belong to the organisation that made the deal.",
+      },
+      "deals.end": {
+        does: "Hand a deal back or give notice",
+        must: "You belong to the party, or you speak for the municipality in this deal.",
+      },
+      "deals.goOn": {
+        does: "Go on after all with a deal that would end",
+        must: "You belong to the side that stopped, or to the party that is still there.",
+      },
+      "deals.stepIn": {
+        does: "Say who takes over a deal that was handed back",
+        must: "You speak for the municipality in this deal.",
+      },
+      "deals.nameSuccessor": { does: "Name who follows the contact of a deal" },
+      "deals.lookBack": {
+        does: "Look back on a deal",
+        must: "You belong to the party, or you speak for the municipality in this deal.",
+      },
+      "deals.walkBy": {
+        does: "Tell what you saw when you went by",
+        must: "You do not belong to the party, and you did not sign this deal.",
+      },
+      "deals.reply": {
+        does: "Answer beside a look-back",
+        must: "You belong to the party, or you speak for the municipality in this deal.",
+      },
+    },
     title: "Deals",
     lead: "Agreements between residents and the municipality: who does what, for how much, and until when.",
     none: "No deal has been made yet.",
@@ -997,6 +1099,10 @@ export const texts = bilingual({
     },
     milestones: "Milestones",
     before: (date: string) => `Before ${date}`,
+    waits: {
+      signature: (title: string) => `a signature under ${title}`,
+      lookBack: (title: string) => `the look-back on ${title}`,
+    },
     back: {
       title: "How it went",
       from: (date: string) =>

@@ -1,8 +1,7 @@
 import { Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import { daysBetween, localDate } from "#lib/calendar.ts";
-import { dateText, daysText, instantText, numberText } from "#lib/format.ts";
-import { challengeTexts, listWaiting } from "#modules/challenges";
+import { localDate } from "#lib/calendar.ts";
+import { dateText, instantText, numberText } from "#lib/format.ts";
 import { findMember, findOrganization, listAreas, listNames } from "#modules/people";
 import { countOpenWorks, findWork, listUndertakings, workTexts } from "#modules/works";
 import { read } from "#platform/context.ts";
@@ -18,15 +17,18 @@ import {
 import { countEntries, findEntry, listEntries } from "#platform/record.ts";
 import { endSession } from "#platform/session.ts";
 import type { Told } from "#platform/slots.ts";
+import type { ToldWaits } from "#platform/waits.ts";
 import { Facts } from "#ui/facts.tsx";
 import { Buttons, Form, Radios, SubmitButton } from "#ui/form.tsx";
 import { Doors, Link, Page, PageHead, Paragraph, Section, Story, Text } from "#ui/page.tsx";
 import { type Row, Rows } from "#ui/rows.tsx";
 import { Timeline } from "#ui/timeline.tsx";
-import { type Wait, Waits } from "#ui/waits.tsx";
+import { Waits } from "#ui/waits.tsx";
+import { waitOf, waitsPages, waitsSentence } from "./pages/waits.tsx";
 import { texts } from "./texts.ts";
 
 export const pages = new Hono<PageEnv>();
+pages.route("/", waitsPages);
 
 /* Front page ---------------------------------------------------------------------------------------- */
 
@@ -34,7 +36,7 @@ pages.get("/", async (c) => {
   const { page, context } = c.var;
   const loaded = await read(context, async (db) => ({
     openWorks: await countOpenWorks(db, page.community.id),
-    waits: [...(await listWaits(db, page)), ...(await listHelpWaits(db, page))],
+    waits: await page.slots.waits(db, page, { count: waitsOnFront }),
     doing: await listDoing(db, page),
     told: await page.slots.describe(db, page, await listEntries(db, page.community.id, 6)),
   }));
@@ -45,10 +47,13 @@ pages.get("/", async (c) => {
   });
 });
 
+/** The longest waits stand on the front page; the rest one click away. */
+const waitsOnFront = 8;
+
 interface FrontProps {
   readonly page: PageTools;
   readonly openWorks: number;
-  readonly waits: readonly Wait[];
+  readonly waits: ToldWaits;
   readonly doing: Doing;
   readonly told: readonly Told[];
 }
@@ -107,9 +112,14 @@ function FrontPage({ page, openWorks, waits, doing, told }: FrontProps) {
           </Paragraph>
         </Section>
       )}
-      <Section id="wachten" title={t.waits}>
-        <Paragraph>{waits.length === 0 ? t.waitsNone : t.waitsCount(waits.length)}</Paragraph>
-        {waits.length > 0 && <Waits language={language} items={waits} />}
+      <Section id="wachten" title={t.waits.title}>
+        <Paragraph>{waitsSentence(waits, language)}</Paragraph>
+        {waits.total > 0 && <Waits language={language} items={waits.items.map(waitOf(page))} />}
+        {waits.total > waits.items.length && (
+          <Paragraph>
+            <Link href={page.href("/wachten")}>{t.waits.all}</Link>
+          </Paragraph>
+        )}
       </Section>
       <Section id="logboek" title={t.happened}>
         <Timeline wide items={told.map((line) => lineOf(page, line))} />
@@ -118,83 +128,6 @@ function FrontPage({ page, openWorks, waits, doing, told }: FrontProps) {
         </Paragraph>
       </Section>
     </>
-  );
-}
-
-/** Who waits for the executive or the council, the longest first. */
-async function listWaits(db: Db, page: PageTools): Promise<Wait[]> {
-  const { language, community, now } = page;
-  const t = challengeTexts[language].waits;
-  const challenges = await listWaiting(db, community.id, now, 10);
-  const today = localDate(now);
-  const waits = [];
-  for (const challenge of challenges) {
-    const wait = waitOf(challenge);
-    if (!wait) continue;
-    const work = await findWork(db, community.id, challenge.workId);
-    const days = (from: string, until: string) => daysText(daysBetween(from, until), language);
-    const isLate = today > wait.until;
-    waits.push({
-      who: {
-        label: await partyOf(db, page, challenge),
-        href: page.href(`/uitdagingen/${challenge.number}`),
-      },
-      on: { label: t[wait.on] },
-      what: t[wait.what](work?.title ?? ""),
-      since: isLate
-        ? t.late(days(wait.from, today), days(wait.until, today))
-        : t.since(days(wait.from, today), days(today, wait.until)),
-      isLate,
-    });
-  }
-  return waits;
-}
-
-/** On whom a challenge waits, since when and until when: the executive, or the council at an impasse. */
-function waitOf({ term, objection, impasse }: Awaited<ReturnType<typeof listWaiting>>[number]) {
-  if (impasse)
-    return {
-      on: "council",
-      what: "finalSayOn",
-      from: impasse.on,
-      until: impasse.endsOn,
-    } as const;
-  if (objection)
-    return {
-      on: "executive",
-      what: "objectionOn",
-      from: objection.on,
-      until: objection.endsOn,
-    } as const;
-  return (
-    term &&
-    ({ on: "executive", what: "decisionOn", from: term.filedOn, until: term.endsOn } as const)
-  );
-}
-
-/** Who began something and has not heard who helps, the longest first. */
-async function listHelpWaits(db: Db, page: PageTools): Promise<Wait[]> {
-  const { language, community, now } = page;
-  const t = workTexts[language].undertaking.waits;
-  const undertakings = await listUndertakings(db, community.id, now, { awaitsHelp: true }, 10);
-  return Promise.all(
-    undertakings.map(async (undertaking) => {
-      const work = await findWork(db, community.id, undertaking.workId);
-      const waited = daysBetween(localDate(undertaking.startedAt), localDate(now));
-      const days = daysText(waited, language);
-      const due = dateText(undertaking.helpDueOn, language);
-      const isLate = undertaking.state === "helpOverdue";
-      return {
-        who: {
-          label: await partyOf(db, page, undertaking),
-          href: page.href(`/wij-doen-dit/${undertaking.number}`),
-        },
-        on: { label: t.on },
-        what: t.what(work?.title ?? ""),
-        since: isLate ? t.late(days, due) : waited === 0 ? t.today(due) : t.since(days, due),
-        isLate,
-      };
-    }),
   );
 }
 

@@ -23,12 +23,32 @@ export const texts = bilingual({
       record: "Controleer het zelf",
       recordText: "Alles wat hier gebeurt, staat in het openbaar logboek. Niets verdwijnt eruit.",
     },
-    waits: "Wie wacht op wie",
-    waitsNone: "Niemand wacht nu op een ander.",
-    waitsCount: (count: number) =>
-      count === 1
-        ? "Op één plek wacht nu iemand op een ander."
-        : `Op ${count} plekken wacht nu iemand op een ander.`,
+    waits: {
+      title: "Wie wacht op wie",
+      lead: "Wie langer wacht, staat hoger. Het gaat over organisaties en afspraken: niemand krijgt hier een cijfer.",
+      none: "Niemand wacht nu op een ander.",
+      count: (count: string, isOne: boolean) =>
+        isOne
+          ? "Op één plek wacht nu iemand op een ander."
+          : `Op ${count} plekken wacht nu iemand op een ander.`,
+      late: (count: string, isOne: boolean) =>
+        isOne ? "Op één plek is het te laat." : `Op ${count} plekken is het te laat.`,
+      atLeast: (count: string) => `ten minste ${count}`,
+      all: "Bekijk iedereen die wacht, en op wie",
+      on: "Op wie wordt gewacht?",
+      anybody: "Op iedereen",
+      option: (name: string, count: string) => `${name} (${count})`,
+      show: "Toon",
+      everybody: "Iedereen die wacht",
+      waitsFor: (name: string) => `Wie wacht op ${name}`,
+      noneOn: (name: string) => `Niemand wacht nu op ${name}.`,
+      nobodyKnown: "deze persoon of organisatie",
+      today: "sinds vandaag",
+      since: (days: string) => `al ${days}`,
+      left: (left: string) => `nog ${left}`,
+      lastDay: "vandaag is de laatste dag",
+      overdue: (late: string) => `${late} te laat`,
+    },
     happened: "Net gebeurd",
     toRecord: "Lees het hele openbaar logboek",
     record: {
@@ -100,12 +120,32 @@ export const texts = bilingual({
       recordText:
         "Everything that happens here stands in the public record. Nothing disappears from it.",
     },
-    waits: "Who waits for whom",
-    waitsNone: "Nobody waits for anyone now.",
-    waitsCount: (count: number) =>
-      count === 1
-        ? "In one place someone waits for another now."
-        : `In ${count} places someone waits for another now.`,
+    waits: {
+      title: "Who waits for whom",
+      lead: "Whoever waits longest stands highest. It is about organisations and agreements: nobody gets a mark here.",
+      none: "Nobody waits for anyone now.",
+      count: (count: string, isOne: boolean) =>
+        isOne
+          ? "In one place someone waits for another now."
+          : `In ${count} places someone waits for another now.`,
+      late: (count: string, isOne: boolean) =>
+        isOne ? "In one place it is late." : `In ${count} places it is late.`,
+      atLeast: (count: string) => `at least ${count}`,
+      all: "See everyone who waits, and for whom",
+      on: "Who is waited for?",
+      anybody: "Anybody",
+      option: (name: string, count: string) => `${name} (${count})`,
+      show: "Show",
+      everybody: "Everyone who waits",
+      waitsFor: (name: string) => `Who waits for ${name}`,
+      noneOn: (name: string) => `Nobody waits for ${name} now.`,
+      nobodyKnown: "this person or organisation",
+      today: "since today",
+      since: (days: string) => `${days} now`,
+      left: (left: string) => `${left} left`,
+      lastDay: "today is the last day",
+      overdue: (late: string) => `${late} late`,
+    },
     happened: "What just happened",
     toRecord: "Read the whole public record",
     record: {

@@ -2,7 +2,7 @@ import { localDate } from "#lib/calendar.ts";
 import type { Cents } from "#lib/money.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { findMember } from "#modules/people";
-import { action } from "#platform/act.ts";
+import { type AnyAction, action } from "#platform/act.ts";
 import { type Acting, hasRole, memberOf } from "#platform/context.ts";
 import { nextNumber } from "#platform/numbers.ts";
 import {
@@ -159,6 +159,13 @@ export const withdrawMandate = action({
     return ok({ number: mandate.number });
   },
 });
+
+export const actions: readonly AnyAction[] = [
+  giveMandate,
+  consentToMandate,
+  giveSubMandate,
+  withdrawMandate,
+];
 
 /**
  * Commits an amount on a mandate inside another action's transaction, so that signing and spending

@@ -3,6 +3,25 @@ import type { MandateRefusal, NewMandateRefusal } from "./model.ts";
 
 export const texts = bilingual({
   nl: {
+    rightsTitle: "Mandaten",
+    rights: {
+      "mandates.give": {
+        does: "Een mandaat geven",
+        fixed: "Het college geeft mandaat, of de secretaris namens het college (Awb art. 10:3).",
+      },
+      "mandates.consent": {
+        does: "Instemmen met een mandaat",
+        must: "Het mandaat is aan u gegeven.",
+      },
+      "mandates.giveSub": {
+        does: "Een deel van een mandaat doorgeven",
+        must: "Het mandaat is van u, en u mag het doorgeven.",
+      },
+      "mandates.withdraw": {
+        does: "Een mandaat intrekken",
+        must: "U bent van het college of de gemeentesecretaris, of u gaf het zelf door.",
+      },
+    },
     listTitle: "Mandaten",
     listLead:
       "Wie namens de gemeente mag afspreken: waar, hoeveel, tot wanneer en wat er nog over is.",
@@ -94,6 +113,22 @@ export const texts = bilingual({
     } satisfies Record<NewMandateRefusal, string>,
   },
   en: {
+    rightsTitle: "Mandates",
+    rights: {
+      "mandates.give": {
+        does: "Give a mandate",
+        fixed: "The executive gives mandates, or the secretary on its behalf (Awb art. 10:3).",
+      },
+      "mandates.consent": { does: "Agree to a mandate", must: "The mandate was given to you." },
+      "mandates.giveSub": {
+        does: "Hand on a part of a mandate",
+        must: "The mandate is yours, and you may hand it on.",
+      },
+      "mandates.withdraw": {
+        does: "Withdraw a mandate",
+        must: "You are of the executive or the municipal secretary, or you handed it on yourself.",
+      },
+    },
     listTitle: "Mandates",
     listLead: "Who may agree for the municipality: where, how much, until when and what is left.",
     listNone: "No mandate has been given yet.",

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { newId } from "#lib/ids.ts";
 import { ok, refuse } from "#lib/result.ts";
-import { action } from "#platform/act.ts";
+import { type AnyAction, action } from "#platform/act.ts";
 import { openCommunityState } from "#platform/birth.ts";
 import { memberOf, type Platform } from "#platform/context.ts";
 import { startSession } from "#platform/session.ts";
@@ -44,7 +44,7 @@ export async function foundCommunity(
 export const addArea = action({
   name: "people.addArea",
   input: newArea,
-  who: ["councilClerk"],
+  who: ["councilClerk", "system"],
   perform: async (acting, input) => {
     const id = acting.newId();
     await insertArea(acting.tx, acting.communityId, { id, ...input });
@@ -60,7 +60,7 @@ export const addArea = action({
 export const addMember = action({
   name: "people.addMember",
   input: newMember,
-  who: ["councilClerk"],
+  who: ["councilClerk", "system"],
   perform: async (acting, input) => {
     if (input.areaId && !(await hasArea(acting, input.areaId)))
       return refuse<PeopleRefusal>("area_unknown");
@@ -81,7 +81,7 @@ export const addMember = action({
 export const giveRole = action({
   name: "people.giveRole",
   input: newRoleTerm,
-  who: ["councilClerk"],
+  who: ["councilClerk", "system"],
   perform: async (acting, input) => {
     if (!(await findMember(acting.tx, acting.communityId, input.memberId)))
       return refuse<PeopleRefusal>("member_unknown");
@@ -115,6 +115,8 @@ export const addOrganization = action({
     return ok({ id });
   },
 });
+
+export const actions: readonly AnyAction[] = [addArea, addMember, giveRole, addOrganization];
 
 /** Demo only: a session as a member of the example community. Returns the token for the cookie. */
 export async function signInAsMember(

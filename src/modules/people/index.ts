@@ -7,8 +7,10 @@ export {
   giveRole,
   signInAsMember,
 } from "./actions.ts";
+export { type RightsBook, rightsClause, whoUnder } from "./model/rights.ts";
 export type { Area, Organization } from "./model.ts";
 export {
+  findCommunity,
   findCommunityBySlug,
   findMember,
   findMemberByAccount,
@@ -18,6 +20,7 @@ export {
   listAreas,
   listCommunities,
   listMembers,
+  listMembersOfOrganization,
   listNames,
   listOrganizationsOf,
   listRoleTerms,

@@ -1,9 +1,20 @@
+import { Hono } from "hono";
 import type { Role } from "#lib/roles.ts";
+import type { PageEnv } from "#platform/http.ts";
 import type { Slots } from "#platform/slots.ts";
+import type { RightsBook, RightsClause } from "./model/rights.ts";
+import { pages as rightsPages } from "./pages/rights.tsx";
 import { listOrganizationsByIds } from "./store.ts";
 import { texts } from "./texts.ts";
 
-/** People have no pages of their own yet; what the record says of them stands here. */
+/** Who may do what; the book of rights holds those of all modules, which `app.ts` knows. */
+export function pages(book: RightsBook, clause: RightsClause): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+  app.route("/", rightsPages(book, clause));
+  return app;
+}
+
+/** What the record says of people, and where their organisations are to be found. */
 export const slots: Slots = {
   subjects: {
     organization: async (db, communityId, ids) =>

@@ -1,11 +1,19 @@
 import { ok } from "#lib/result.ts";
 import { listAreas } from "#modules/people";
-import { action } from "#platform/act.ts";
+import { type AnyAction, action } from "#platform/act.ts";
 import type { Acting } from "#platform/context.ts";
 import { nextNumber } from "#platform/numbers.ts";
 import type { Subject } from "#platform/record.ts";
+import { importWorks } from "./actions/import.ts";
+import {
+  answerUndertaking,
+  endUndertaking,
+  replyToAnswer,
+  startUndertaking,
+  takeUpUndertaking,
+} from "./actions/undertaking.ts";
 import { decideWork, newWork, type Taker, type Work } from "./model.ts";
-import { insertWork, saveTaker } from "./store.ts";
+import { insertWork, saveDoer, saveTaker } from "./store.ts";
 
 /** Anyone may name a public work. */
 export const nameWork = action({
@@ -36,6 +44,24 @@ export const nameWork = action({
   },
 });
 
+/** Gives the work to whoever the municipality named when its taker handed it back. */
+export async function takeBackWithin(
+  acting: Acting,
+  workId: string,
+  doer: Work["doer"],
+  because: Subject,
+): Promise<void> {
+  await saveDoer(acting.tx, acting.communityId, workId, doer);
+  acting.record({
+    kind: "works.takenBack",
+    subject: { kind: "work", id: workId },
+    about: [because],
+    at: acting.now,
+    data: { doerKind: doer.kind },
+    texts: doer.name ? { doer: doer.name } : {},
+  });
+}
+
 /** Gives the work to who took it over, inside another action's transaction. */
 export async function handOverWithin(
   acting: Acting,
@@ -53,3 +79,13 @@ export async function handOverWithin(
     texts: taker.doer.name ? { doer: taker.doer.name } : {},
   });
 }
+
+export const actions: readonly AnyAction[] = [
+  nameWork,
+  importWorks,
+  startUndertaking,
+  takeUpUndertaking,
+  answerUndertaking,
+  replyToAnswer,
+  endUndertaking,
+];

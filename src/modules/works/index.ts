@@ -3,10 +3,9 @@
 export {
   moveWithin,
   startUndertaking,
-  takeUpUndertaking,
   undertakingKind,
 } from "./actions/undertaking.ts";
-export { handOverWithin, nameWork } from "./actions.ts";
+export { handOverWithin, nameWork, takeBackWithin } from "./actions.ts";
 export { isRunning, type Undertaking, undertakingClauses } from "./model/undertaking.ts";
 export { isOpen, type Work, workClauses } from "./model.ts";
 export {

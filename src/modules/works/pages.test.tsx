@@ -115,7 +115,7 @@ describe("we do this", () => {
     const own = await get("/noorderveld", "roelie");
     expect(own.text).toContain("Dit doen mensen zelf in Oldeveen");
     expect(own.text).toContain("Fenna Dijkstra: Onderhoud dorpspark Oldeveen");
-    expect(own.text).toContain("wie er helpt bij: Onderhoud dorpspark Oldeveen");
+    expect(own.text).toContain("wie er helpt bij K-2026-001, Onderhoud dorpspark Oldeveen");
     expect((await get("/en/noorderveld")).text).toContain("What people do themselves");
   });
 

@@ -69,6 +69,7 @@ import {
   type UndertakingProps,
   type UndertakingView,
 } from "./pages/undertaking.tsx";
+import { waits } from "./pages/waits.ts";
 import {
   findUndertakingByNumber,
   findWorkByNumber,
@@ -752,11 +753,16 @@ export const slots: Slots = {
     "works.undertakingMoved": (_, { language }) => texts[language].undertaking.sentences.moved,
     "works.named": (_, { language }) => texts[language].sentences.named,
     "works.changed": (_, { language }) => texts[language].sentences.changed,
+    "works.takenBack": (entry, words) =>
+      entry.texts.doer === undefined
+        ? texts[words.language].sentences.stopped
+        : texts[words.language].sentences.handedOver(entry.texts.doer),
     "works.handedOver": (entry, words) =>
       texts[words.language].sentences.handedOver(
         entry.texts.doer ?? words.title("work", entry.subject.id),
       ),
   },
+  waits,
 };
 
 /** "Wie: welk werk" for each; which instant the state is asked for does not matter to a title. */

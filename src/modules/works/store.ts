@@ -1,4 +1,5 @@
 import type { Selectable, Updateable } from "kysely";
+import { partyAwaited, type Somebody } from "#lib/waits.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables, trueState } from "#platform/sql.ts";
@@ -200,6 +201,21 @@ export async function insertWork(
 }
 
 /** Who does the work from now on, for how much, and until when. */
+/** Who does it from now; no contract runs, and the cost is as it was. */
+export async function saveDoer(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  doer: Work["doer"],
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("works.work")
+    .set({ doer_kind: doer.kind, doer_name: doer.name, contract_ends_on: null })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
 export async function saveTaker(
   tx: Tx,
   communityId: string,
@@ -323,6 +339,56 @@ export async function listUndertakings(
 
 /** An empty list is no list in SQL; this id is nobody's. */
 const noId = "00000000-0000-7000-8000-000000000000";
+
+/** Questions of neighbours beside which the party put no word yet, the oldest first. */
+export async function listOpenQuestions(
+  db: Db,
+  communityId: string,
+  on: readonly Somebody[] | undefined,
+  limit: number,
+): Promise<
+  {
+    readonly undertakingId: string;
+    readonly askerId: string;
+    readonly party: Somebody;
+    readonly at: Date;
+  }[]
+> {
+  const idsOf = (kind: "member" | "organization") => [
+    noId,
+    ...(on ?? []).flatMap((one) => (one.kind === kind ? [one.id] : [])),
+  ];
+  let query = tables<Tables>(db)
+    .selectFrom("works.undertaking_answer as a")
+    .innerJoin("works.undertaking as u", (join) =>
+      join.onRef("u.community_id", "=", "a.community_id").onRef("u.id", "=", "a.undertaking_id"),
+    )
+    .leftJoin("works.undertaking_reply as r", (join) =>
+      join.onRef("r.community_id", "=", "a.community_id").onRef("r.answer_id", "=", "a.id"),
+    )
+    .select(["a.member_id", "a.at", "u.id", "u.party_member_id", "u.party_organization_id"])
+    .where("a.community_id", "=", communityId)
+    .where("a.kind", "=", "question")
+    .where("u.state", "not in", ["ended", "moved"])
+    .where("r.answer_id", "is", null);
+  if (on)
+    query = query.where((eb) =>
+      eb.or([
+        eb("u.party_member_id", "in", idsOf("member")),
+        eb("u.party_organization_id", "in", idsOf("organization")),
+      ]),
+    );
+  const rows = await query.orderBy("a.at").orderBy("a.id").limit(limit).execute();
+  return rows.map((row) => ({
+    undertakingId: row.id,
+    askerId: row.member_id,
+    party: partyAwaited({
+      partyMemberId: row.party_member_id,
+      partyOrganizationId: row.party_organization_id,
+    }),
+    at: row.at,
+  }));
+}
 
 export async function listDueUndertakings(db: Db, communityId: string, until: Date, limit: number) {
   const rows = await tables<Tables>(db)

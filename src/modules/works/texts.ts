@@ -6,6 +6,22 @@ import type { WorkFieldError, WorkRefusal } from "./model.ts";
 
 export const texts = bilingual({
   nl: {
+    rightsTitle: "Publieke werken",
+    rights: {
+      "works.name": { does: "Een publiek werk noemen" },
+      "works.import": { does: "Een lijst van werken inlezen" },
+      "works.start": { does: "Publiek werk zelf beginnen" },
+      "works.takeUp": { does: "Helpen bij werk dat mensen begonnen" },
+      "works.answer": { does: "Als buur antwoorden op werk dat mensen begonnen" },
+      "works.reply": {
+        does: "Antwoorden aan een buur",
+        must: "U begon dit werk, of u hoort bij de organisatie die het doet.",
+      },
+      "works.end": {
+        does: "Stoppen met werk dat u begon",
+        must: "U begon dit werk, of u hoort bij de organisatie die het doet.",
+      },
+    },
     title: "Publieke werken",
     lead: "Werk voor het algemeen belang in deze gemeenschap. U kunt het overnemen, behalve wat voorbehouden is aan de overheid.",
     search: "Werken zoeken",
@@ -85,6 +101,7 @@ export const texts = bilingual({
       changed: "De gemeente werkte de gegevens van dit werk bij.",
       named: "Dit werk staat nu bij de publieke werken.",
       handedOver: (doer: string) => `${doer} doet dit werk vanaf nu.`,
+      stopped: "Niemand doet dit werk nu.",
     },
     manage: {
       title: "De lijst met werken beheren",
@@ -264,11 +281,8 @@ export const texts = bilingual({
       frontNearby: (area: string) => `Dit doen mensen zelf in ${area}`,
       frontAll: "Alles wat mensen zelf doen",
       waits: {
-        on: "de gemeente",
-        today: (date: string) => `sinds vandaag, uiterlijk ${date}`,
-        what: (work: string) => `wie er helpt bij: ${work}`,
-        since: (days: string, date: string) => `al ${days}, uiterlijk ${date}`,
-        late: (days: string, date: string) => `al ${days}, het moest uiterlijk ${date}`,
+        helper: (work: string) => `wie er helpt bij ${work}`,
+        answer: (work: string) => `een antwoord op een vraag over ${work}`,
       },
       sentences: {
         started: (party: string, date: string) =>
@@ -325,6 +339,22 @@ export const texts = bilingual({
     } satisfies Record<WorkRefusal | UndertakingRefusal, string>,
   },
   en: {
+    rightsTitle: "Public works",
+    rights: {
+      "works.name": { does: "Name a public work" },
+      "works.import": { does: "Read in a list of works" },
+      "works.start": { does: "Begin public work yourself" },
+      "works.takeUp": { does: "Help with work that people began" },
+      "works.answer": { does: "Answer as a neighbour to work that people began" },
+      "works.reply": {
+        does: "Answer a neighbour",
+        must: "You began this work, or you belong to the organisation that does it.",
+      },
+      "works.end": {
+        does: "Stop work that you began",
+        must: "You began this work, or you belong to the organisation that does it.",
+      },
+    },
     title: "Public works",
     lead: "Work for the public good in this community. You can take it over, except what is reserved for government.",
     search: "Search works",
@@ -404,6 +434,7 @@ export const texts = bilingual({
       changed: "The municipality brought the facts of this work up to date.",
       named: "This work is now among the public works.",
       handedOver: (doer: string) => `${doer} does this work from now on.`,
+      stopped: "Nobody does this work now.",
     },
     manage: {
       title: "Managing the list of works",
@@ -582,11 +613,8 @@ export const texts = bilingual({
       frontNearby: (area: string) => `What people do themselves in ${area}`,
       frontAll: "All that people do themselves",
       waits: {
-        on: "the municipality",
-        today: (date: string) => `since today, by ${date}`,
-        what: (work: string) => `who helps with: ${work}`,
-        since: (days: string, date: string) => `${days} now, by ${date}`,
-        late: (days: string, date: string) => `${days} now, it was due by ${date}`,
+        helper: (work: string) => `who helps with ${work}`,
+        answer: (work: string) => `an answer to a question on ${work}`,
       },
       sentences: {
         started: (party: string, date: string) =>

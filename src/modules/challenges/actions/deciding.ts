@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { localDate } from "#lib/calendar.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
+import { servingRoles } from "#lib/roles.ts";
 import { action } from "#platform/act.ts";
 import { type Acting, memberOf } from "#platform/context.ts";
 import { findEntry } from "#platform/record.ts";
@@ -32,6 +33,7 @@ export const askParty = action({
   name: "challenges.ask",
   input: asking,
   who: ["helpingOfficial", "connector", "alderman", "mayor"],
+  within: servingRoles,
   subject: { kind: challengeKind, id: (input) => input.challengeId },
   perform: async (acting, input, challenge): Promise<Done> => {
     const today = localDate(acting.now);

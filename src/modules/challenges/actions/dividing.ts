@@ -1,4 +1,5 @@
 import { ok, refuse } from "#lib/result.ts";
+import { servingRoles } from "#lib/roles.ts";
 import { action } from "#platform/act.ts";
 import { memberOf } from "#platform/context.ts";
 import { agreeing, dividing } from "../model.ts";
@@ -13,6 +14,7 @@ export const proposeDivision = action({
   name: "challenges.divide",
   input: dividing,
   who: ["helpingOfficial", "connector", "alderman", "mayor"],
+  within: servingRoles,
   subject: { kind: challengeKind, id: (input) => input.challengeId },
   perform: async (acting, input, challenge): Promise<Done> => {
     const { tx, communityId, now } = acting;

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { localDate } from "#lib/calendar.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
+import { servingRoles } from "#lib/roles.ts";
 import { dealClauses, valueGateCents } from "#modules/deals";
 import { isMemberOfOrganization } from "#modules/people";
 import { findWork } from "#modules/works";
@@ -160,6 +161,7 @@ export const takeUpChallenge = action({
   name: "challenges.takeUp",
   input: filing,
   who: ["helpingOfficial", "connector"],
+  within: servingRoles,
   subject: { kind: challengeKind, id: (input) => input.challengeId },
   perform: async (acting, _input, challenge): Promise<Done> => {
     if (challenge.helpingOfficialId !== null) return refuse("helped_already");

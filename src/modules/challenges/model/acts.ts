@@ -83,5 +83,5 @@ function untilSigned<Entry>(
 }
 
 function hasDeal({ state }: Challenge): boolean {
-  return state === "agreed" || state === "running";
+  return ["agreed", "running", "handedBack", "closed"].includes(state);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ok, type Result, refuse } from "#lib/result.ts";
+import { servingRoles } from "#lib/roles.ts";
 import { findMember } from "#modules/people";
 import { action } from "#platform/act.ts";
 import type { SuccessorRefusal } from "../model.ts";
@@ -12,6 +13,7 @@ export const nameSuccessor = action({
   name: "deals.nameSuccessor",
   input: z.object({ dealId: z.uuid(), memberId: z.uuid({ error: "successor_missing" }) }),
   who: ["municipalSecretary", "alderman", "mayor"],
+  within: servingRoles,
   subject: { kind: dealKind, id: (input) => input.dealId },
   perform: async (acting, input, deal): Promise<Result<{ number: string }, SuccessorRefusal>> => {
     const { tx, communityId } = acting;

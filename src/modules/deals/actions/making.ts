@@ -2,7 +2,9 @@ import { addMonths, localDate } from "#lib/calendar.ts";
 import type { Charter } from "#lib/clause.ts";
 import { euros } from "#lib/money.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
+import { servingRoles } from "#lib/roles.ts";
 import { endOfTerm, lapseInstant } from "#lib/terms.ts";
+
 import { findMember, isMemberOfOrganization, listAreas } from "#modules/people";
 import { action } from "#platform/act.ts";
 import { type Acting, hasRole, memberOf } from "#platform/context.ts";
@@ -36,6 +38,7 @@ export const makeTableDeal = action({
   name: "deals.make",
   input: newTableDeal,
   who: makerRoles,
+  within: servingRoles,
   perform: async (
     acting,
     input,

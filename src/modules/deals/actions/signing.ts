@@ -236,13 +236,22 @@ export async function isOfSide(acting: Acting, deal: Deal, side: Side): Promise<
     memberId === deal.contactMemberId ||
     memberId === deal.successorMemberId ||
     hasRole(acting, "alderman", "mayor", "municipalSecretary") ||
-    (await hasSigned(acting, deal, memberId))
+    (await hasSigned(acting, deal, memberId, "municipality"))
   );
 }
 
-export async function hasSigned(acting: Acting, deal: Deal, memberId: string): Promise<boolean> {
+/** Whether a member signed, for this side or for any. */
+export async function hasSigned(
+  acting: Acting,
+  deal: Deal,
+  memberId: string,
+  side?: Side,
+): Promise<boolean> {
   const signatures = await listSignatures(acting.tx, acting.communityId, deal.id);
-  return signatures.some((signature) => signature.memberId === memberId);
+  return signatures.some(
+    (signature) =>
+      signature.memberId === memberId && (side === undefined || signature.side === side),
+  );
 }
 
 async function signAsMunicipality(

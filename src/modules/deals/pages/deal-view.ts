@@ -253,7 +253,7 @@ async function loadBack(
   const isMunicipality =
     memberId === deal.contactMemberId ||
     memberId === deal.successorMemberId ||
-    signatures.some((signature) => signature.memberId === memberId) ||
+    signatures.some(({ side, ...by }) => side === "municipality" && by.memberId === memberId) ||
     roles.some(({ role }) => ["alderman", "mayor", "municipalSecretary"].includes(role));
   return { ...told, own: isParty ? "party" : isMunicipality ? "municipality" : undefined };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseCsv } from "#lib/csv.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
+import { servingRoles } from "#lib/roles.ts";
 import { listAreas } from "#modules/people";
 import { action } from "#platform/act.ts";
 import type { Acting } from "#platform/context.ts";
@@ -17,6 +18,7 @@ export const importWorks = action({
   name: "works.import",
   input: z.object({ csv: z.string().min(1).max(2_000_000) }),
   who: ["helpingOfficial", "municipalSecretary", "councilClerk"],
+  within: servingRoles,
   perform: async (
     acting,
     input,

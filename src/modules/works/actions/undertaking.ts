@@ -1,6 +1,7 @@
 import { localDate } from "#lib/calendar.ts";
 import { isDue } from "#lib/lapse.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
+import { servingRoles } from "#lib/roles.ts";
 import { isMemberOfOrganization } from "#modules/people";
 import { action, type SubjectKind } from "#platform/act.ts";
 import { type Acting, memberOf } from "#platform/context.ts";
@@ -121,6 +122,7 @@ export const takeUpUndertaking = action({
   name: "works.takeUp",
   input: naming,
   who: ["helpingOfficial", "connector", "publicServant"],
+  within: servingRoles,
   subject: { kind: undertakingKind, id: (input) => input.undertakingId },
   perform: async (acting, _input, undertaking): Promise<Done> => {
     if (!isRunning(undertaking)) return refuse("has_ended");

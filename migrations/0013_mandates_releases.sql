@@ -16,17 +16,17 @@ create function mandates.add_release() returns trigger
   language plpgsql security definer set search_path = ''
 as $$
 declare
-  committed bigint;
-  mandate uuid;
+  was_committed bigint;
+  of_mandate uuid;
 begin
-  select c.amount_cents, c.mandate_id into committed, mandate from mandates.commitment c
+  select c.amount_cents, c.mandate_id into was_committed, of_mandate from mandates.commitment c
   where c.community_id = new.community_id and c.purpose_kind = new.purpose_kind
     and c.purpose_id = new.purpose_id;
-  if new.amount_cents > committed then
+  if new.amount_cents > was_committed then
     raise exception 'more would come back than was committed';
   end if;
   update mandates.mandate set committed_cents = committed_cents - new.amount_cents
-  where community_id = new.community_id and id = mandate;
+  where community_id = new.community_id and id = of_mandate;
   return new;
 end;
 $$;

@@ -24,12 +24,13 @@ alter table deals.deal
   add constraint bound_has_its_moment
     check ((state in ('proposed', 'withdrawn', 'expired')) = (bound_at is null)),
   -- A deal that runs always has its next moment: no state without a way on.
-  add constraint runs_to_an_end check (
-    (state in ('signed', 'boundBySilence') and lapses_to = 'finished')
-    or (state = 'ending' and lapses_to = 'handedBack')
-    or (state = 'finished' and lapses_to = 'closed')
-    or (state = 'proposed' and (lapses_to is null or lapses_to in ('boundBySilence', 'expired')))
-    or (state in ('withdrawn', 'expired', 'handedBack', 'closed') and lapses_to is null));
+  add constraint runs_to_an_end check (case state
+    when 'proposed' then lapses_to is null or lapses_to in ('boundBySilence', 'expired')
+    when 'signed' then lapses_to is not distinct from 'finished'
+    when 'boundBySilence' then lapses_to is not distinct from 'finished'
+    when 'ending' then lapses_to is not distinct from 'handedBack'
+    when 'finished' then lapses_to is not distinct from 'closed'
+    else lapses_to is null end);
 
 -- The requirements of the work it is about, as they were when the deal was made. None is added.
 create table deals.requirement (

@@ -1,0 +1,47 @@
+import { localDate } from "#lib/calendar.ts";
+import { isOneOf, partyAwaited, type Somebody, type Waiting } from "#lib/waits.ts";
+import type { WaitsSlot } from "#platform/waits.ts";
+import type { Deal, Side } from "../model.ts";
+import { listDueLookBacks, listUnsigned } from "../store.ts";
+import { texts } from "../texts.ts";
+
+/** Whose signature is missing, and who is still to look back; the municipality waits too. */
+export const waits: WaitsSlot = {
+  list: async (db, { communityId, now, on, limit }) => {
+    const found: Waiting[] = [];
+    const unsigned = await listUnsigned(db, communityId, now, limit, on);
+    for (const { deal, missing, proposedAt } of unsigned)
+      for (const side of missing)
+        found.push({
+          ...between(deal, side),
+          what: "deals.signature",
+          since: localDate(proposedAt),
+          until: deal.signBy,
+        });
+    const unlooked = await listDueLookBacks(db, communityId, localDate(now), limit, on);
+    for (const { deal, missing } of unlooked)
+      for (const side of missing)
+        found.push({
+          ...between(deal, side),
+          what: "deals.lookBack",
+          since: deal.looksBackOn,
+          until: null,
+        });
+    return found.filter((wait) => isOneOf(wait.on, on));
+  },
+  words: {
+    "deals.signature": { nl: texts.nl.waits.signature, en: texts.en.waits.signature },
+    "deals.lookBack": { nl: texts.nl.waits.lookBack, en: texts.en.waits.lookBack },
+  },
+};
+
+/** The side that is missing, and the other that waits for it. */
+function between(deal: Deal, missing: Side): Pick<Waiting, "who" | "on" | "about"> {
+  const party = partyAwaited(deal);
+  const municipality: Somebody = { kind: "municipality" };
+  return {
+    who: missing === "party" ? municipality : party,
+    on: missing === "party" ? party : municipality,
+    about: { kind: "deal", id: deal.id },
+  };
+}

@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  askParty,
+  decideChallenge,
+  draftChallenge,
+  fileChallenge,
+  objectToRefusal,
+  proposeDivision,
+} from "#modules/challenges";
+import { nameWork, startUndertaking } from "#modules/works";
+import {
+  addChallenge,
+  addChallengeInDecision,
+  addDeal,
+  beginning,
+  done,
+  foundTestCommunity,
+  openTestWorld,
+  planFor,
+  settleUntil,
+  signBoth,
+  type TestCommunity,
+  type TestWorld,
+} from "../../test-community.ts";
+
+// Who waits for whom, over all modules at once: the front page and its own page read one slot.
+
+let world: TestWorld;
+beforeAll(async () => {
+  world = await openTestWorld();
+});
+afterAll(() => world.close());
+
+/** The lines of the list, each as one text. */
+async function linesOf(path: string): Promise<string[]> {
+  const response = await world.app.request(`http://meent.test${path}`);
+  const html = await response.text();
+  expect(response.status).toBe(200);
+  const [, list = ""] = /<ul class="meent-waits">(.*?)<\/ul>/s.exec(html) ?? [];
+  return list
+    .split("</li>")
+    .map((line) =>
+      line
+        .replace(/<[^>]+>/g, " ")
+        .replace(/\s+/g, " ")
+        .trim(),
+    )
+    .filter((line) => line !== "");
+}
+
+function later(days: number): Date {
+  return new Date(beginning.getTime() + days * 86_400_000);
+}
+
+let made = 0;
+function community(): Promise<TestCommunity> {
+  world.clock.set(beginning);
+  return foundTestCommunity(world, `wachten-${made++}`);
+}
+
+describe("who waits for whom", () => {
+  test("nobody, in a community where nothing was asked", async () => {
+    const { slug } = await community();
+    const response = await world.app.request(`http://meent.test/${slug}/wachten`);
+    expect(await response.text()).toContain("Niemand wacht nu op een ander.");
+  });
+
+  test("the longest first, over modules, on the front page and on its own", async () => {
+    const own = await community();
+    await done(startUndertaking, own.as("roelie"), {
+      workId: own.works.bridges,
+      what: "Wij halen elke zaterdag het vuil van de bruggen.",
+      noticed: "",
+      nothingNeeded: "yes",
+    });
+    await addChallenge(own, later(2));
+    world.clock.set(later(4));
+    const expected = [
+      expect.stringMatching(
+        /^Roelie Hofstee wacht op de gemeente , voor wie er helpt bij .*bruggen\. al 4 dagen, nog 1 dag$/,
+      ),
+      expect.stringMatching(
+        /^Fenna Dijkstra wacht op het college , voor een besluit over Onderhoud dorpspark Oldeveen\. al 2 dagen, nog 54 dagen$/,
+      ),
+      expect.stringMatching(
+        /^Fenna Dijkstra wacht op de gemeente , voor wie er helpt bij het plan/,
+      ),
+    ];
+    expect(await linesOf(`/${own.slug}`)).toEqual(expected);
+    expect(await linesOf(`/${own.slug}/wachten`)).toEqual(expected);
+    expect((await linesOf(`/en/${own.slug}/wachten`))[1]).toMatch(
+      /^Fenna Dijkstra waits for the executive : a decision on .* 2 days now, 54 days left$/,
+    );
+  });
+
+  test("what passed its last day is late, and is counted so", async () => {
+    const own = await community();
+    await addChallenge(own);
+    world.clock.set(later(8));
+    const [, second = ""] = await linesOf(`/${own.slug}/wachten`);
+    expect(second).toContain("al 8 dagen, 3 dagen te laat");
+    const response = await world.app.request(`http://meent.test/${own.slug}/wachten`);
+    expect(await response.text()).toContain("Op één plek is het te laat.");
+  });
+
+  test("the municipality waits for a resident too: after its one question, and for a signature", async () => {
+    const own = await community();
+    const challengeId = await addChallenge(own);
+    await done(askParty, own.as("marijke"), {
+      challengeId,
+      question: "Wie is er verzekerd als er iets misgaat?",
+    });
+    await addDeal(world, own, beginning, { workId: own.works.bridges });
+    world.clock.set(later(1));
+    const lines = await linesOf(`/${own.slug}/wachten`);
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^Het college wacht op Fenna Dijkstra , voor een antwoord op de vraag/),
+    );
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^De gemeente wacht op Fenna Dijkstra , voor een handtekening/),
+    );
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^Fenna Dijkstra wacht op de gemeente , voor een handtekening/),
+    );
+  });
+
+  test("an objection waits for the executive, a late counter-offer stands beside it, the council ends it", async () => {
+    const own = await community();
+    const challengeId = await addChallengeInDecision(own);
+    await done(decideChallenge, own.as("henk"), {
+      challengeId,
+      decision: "refuse",
+      ground: "taskEnds",
+      reason: "De gemeente stopt in het nieuwe jaar met dit werk.",
+      answers: { decidedOn: "2026-09-01", endsOn: "2026-12-31" },
+    });
+    world.clock.set(later(3));
+    const refused = await linesOf(`/${own.slug}/wachten?op=executive`);
+    expect(refused).toEqual([expect.stringContaining("voor een tegenaanbod")]);
+    await done(objectToRefusal, own.as("fenna", later(3)), {
+      challengeId,
+      reason: "Wij vinden dat het park open moet blijven.",
+    });
+    const objected = await linesOf(`/${own.slug}/wachten?op=executive`);
+    expect(objected).toEqual([
+      expect.stringContaining("voor een tegenaanbod"),
+      expect.stringContaining("voor een besluit op het bezwaar"),
+    ]);
+    world.clock.set(later(150));
+    await settleUntil(world, own, later(150));
+    expect(await linesOf(`/${own.slug}/wachten?op=council`)).toEqual([
+      expect.stringMatching(/wacht op de raad , voor het laatste woord/),
+    ]);
+  });
+
+  test("whoever was asked to share and did not answer is awaited, and nobody who answered", async () => {
+    const own = await community();
+    const challengeId = await addChallenge(own);
+    const { id } = await done(draftChallenge, own.as("roelie"), planFor(own.works.park));
+    await done(fileChallenge, own.as("roelie"), { challengeId: id });
+    await done(proposeDivision, own.as("marijke"), {
+      challengeId,
+      way: "area",
+      body: "Fenna doet de noordkant, Roelie de zuidkant.",
+    });
+    const asked = (lines: string[]) => lines.filter((line) => line.includes("samen doen"));
+    expect(asked(await linesOf(`/${own.slug}/wachten`))).toHaveLength(2);
+    const roelie = `/${own.slug}/wachten?op=member-${own.people.roelie}`;
+    expect(asked(await linesOf(roelie))).toHaveLength(1);
+  });
+
+  test("at the agreed day each side waits for the other's look-back", async () => {
+    const own = await community();
+    const deal = await addDeal(world, own);
+    await signBoth(own, deal.id);
+    world.clock.set(new Date(`${deal.looksBackOn}T10:00:00.000Z`));
+    const lines = await linesOf(`/${own.slug}/wachten`);
+    expect(lines).toContain(
+      "De gemeente wacht op Fenna Dijkstra , voor de terugblik op Onderhoud dorpspark Oldeveen. sinds vandaag",
+    );
+  });
+
+  test("more than one page of them is turned over, each wait on one page", async () => {
+    const own = await community();
+    for (let number = 0; number < 15; number++) {
+      const { id } = await done(nameWork, own.as("marijke"), {
+        title: `Werk ${number}`,
+        lead: "",
+        areaId: own.areas.oldeveen,
+        doer: { kind: "municipality", name: "Afdeling Groen" },
+        yearlyCostCents: 100_000n,
+        serves: "Iedereen in het dorp",
+        protects: "Het blijft open.",
+        route: "subsidy",
+        requirements: [],
+      });
+      await addChallenge(own, beginning, { workId: id });
+    }
+    const first = await linesOf(`/${own.slug}/wachten`);
+    const second = await linesOf(`/${own.slug}/wachten?pagina=2`);
+    expect(first).toHaveLength(25);
+    expect(second).toHaveLength(5);
+    expect(new Set([...first, ...second]).size).toBe(30);
+    for (const odd of ["0", "-1", "1e9", "x"])
+      expect(await linesOf(`/${own.slug}/wachten?pagina=${odd}`)).toHaveLength(
+        odd === "1e9" ? 0 : 25,
+      );
+  });
+
+  test("a choice that names nobody known shows an empty list and not an error", async () => {
+    const own = await community();
+    for (const op of ["nobody", "member-x", `organization-${own.id}`, "outside-Den Haag"])
+      expect(await linesOf(`/${own.slug}/wachten?op=${encodeURIComponent(op)}`)).toEqual([]);
+  });
+});

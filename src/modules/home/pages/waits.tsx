@@ -1,0 +1,174 @@
+import { Hono } from "hono";
+import { daysBetween, localDate } from "#lib/calendar.ts";
+import { daysText, numberText } from "#lib/format.ts";
+import { isId } from "#lib/ids.ts";
+import type { Language } from "#lib/texts.ts";
+import type { Somebody } from "#lib/waits.ts";
+import { findOrganization, listMembersOfOrganization } from "#modules/people";
+import { read } from "#platform/context.ts";
+import type { Db } from "#platform/db.ts";
+import type { PageEnv, PageTools } from "#platform/http.ts";
+import { mostWaits, type ToldWait, type ToldWaits } from "#platform/waits.ts";
+import { Form, Select, SubmitButton } from "#ui/form.tsx";
+import { Page, PageHead, Paragraph, Section } from "#ui/page.tsx";
+import { Pager } from "#ui/pager.tsx";
+import { type Wait, Waits } from "#ui/waits.tsx";
+import { texts } from "../texts.ts";
+
+/** "Wie wacht op wie": everyone who waits, the longest first, and for whom. */
+export const waitsPages = new Hono<PageEnv>();
+
+const waitsPerPage = 25;
+
+waitsPages.get("/wachten", async (c) => {
+  const { page, context } = c.var;
+  const { op = "", pagina = "1" } = c.req.query();
+  const asked = Number(pagina);
+  const number = Number.isSafeInteger(asked) && asked >= 1 ? Math.min(asked, mostWaits) : 1;
+  const loaded = await read(context, async (db) => {
+    const everybody = await page.slots.waits(db, page, { count: 0 });
+    const on = await awaitedBy(db, page, op);
+    const shown = await page.slots.waits(db, page, {
+      ...(on && { on }),
+      from: (number - 1) * waitsPerPage,
+      count: waitsPerPage,
+    });
+    return { everybody, shown };
+  });
+  const t = texts[page.language].waits;
+  return c.var.show({
+    title: t.title,
+    here: "/wachten",
+    children: <WaitsPage page={page} op={op} number={number} {...loaded} />,
+  });
+});
+
+/** Whom a choice stands for: an office, a person, or an organisation with its own officials. */
+async function awaitedBy(
+  db: Db,
+  { community }: PageTools,
+  key: string,
+): Promise<readonly Somebody[] | undefined> {
+  if (key === "") return undefined;
+  if (key === "executive" || key === "council" || key === "municipality") return [{ kind: key }];
+  const [kind, id] = [key.slice(0, key.indexOf("-")), key.slice(key.indexOf("-") + 1)];
+  if (kind === "outside") return [{ kind, name: id }];
+  if (!isId(id)) return [];
+  if (kind === "member") return [{ kind, id }];
+  const organization = await findOrganization(db, community.id, id);
+  // Whoever waits for an official of a department waits for the department.
+  const officials =
+    organization?.form === "municipal" ? await listMembersOfOrganization(db, community.id, id) : [];
+  return [
+    { kind: "organization", id },
+    ...officials.map((memberId) => ({ kind: "member" as const, id: memberId })),
+  ];
+}
+
+interface WaitsPageProps {
+  readonly page: PageTools;
+  /** The key of who is awaited, as chosen; empty for anybody. */
+  readonly op: string;
+  readonly number: number;
+  readonly everybody: ToldWaits;
+  readonly shown: ToldWaits;
+}
+
+function WaitsPage({ page, op, number, everybody, shown }: WaitsPageProps) {
+  const { language } = page;
+  const t = texts[language].waits;
+  const chosen = everybody.awaited.find(({ key }) => key === op);
+  const address = page.href("/wachten");
+  const query = op === "" ? "" : `op=${encodeURIComponent(op)}&`;
+  return (
+    <>
+      <Page>
+        <PageHead title={t.title} lead={t.lead}>
+          <Paragraph>
+            {op !== "" && shown.total === 0
+              ? t.noneOn(chosen?.label ?? texts[language].waits.nobodyKnown)
+              : waitsSentence(shown, language)}
+          </Paragraph>
+        </PageHead>
+      </Page>
+      {everybody.total > 0 && (
+        <Section id="lijst" title={chosen ? t.waitsFor(chosen.label) : t.everybody}>
+          <Form method="get" action={address} language={language} label={t.on}>
+            <Select
+              name="op"
+              label={t.on}
+              value={op}
+              options={[
+                { value: "", label: t.anybody },
+                ...everybody.awaited.map(({ key, label, count }) => ({
+                  value: key,
+                  // How many wait for an organisation is told; people are not counted.
+                  label: key.startsWith("member-")
+                    ? label
+                    : t.option(capitalised(label), numberText(count, language)),
+                })),
+              ]}
+            />
+            <SubmitButton kind="secondary">{t.show}</SubmitButton>
+          </Form>
+          {shown.items.length > 0 && (
+            <Waits language={language} items={shown.items.map(waitOf(page))} />
+          )}
+          <Pager
+            language={language}
+            page={number}
+            pages={Math.ceil(shown.total / waitsPerPage)}
+            href={(to) => `${address}?${query}pagina=${to}`}
+          />
+        </Section>
+      )}
+    </>
+  );
+}
+
+/** How many wait, and where it is late, in a sentence or two. */
+export function waitsSentence({ total, late }: ToldWaits, language: Language): string {
+  const t = texts[language].waits;
+  if (total === 0) return t.none;
+  const many = numberText(total, language);
+  const count = t.count(total < mostWaits ? many : t.atLeast(many), total === 1);
+  return late === 0 ? count : `${count} ${t.late(numberText(late, language), late === 1)}`;
+}
+
+/** A wait as the list shows it: who leads to what it is about, whom to all who wait for them. */
+export function waitOf(page: PageTools): (told: ToldWait) => Wait {
+  const t = texts[page.language].waits;
+  const today = localDate(page.now);
+  const days = (from: string, until: string) => daysText(daysBetween(from, until), page.language);
+  return ({ who, on, what, href, since, until, isLate }) => {
+    const left = until === null ? undefined : leftOf(t, { today, until, isLate, days });
+    const began = since >= today ? t.today : t.since(days(since, today));
+    return {
+      who: { label: capitalised(who), href },
+      on: {
+        label: on.label,
+        href: `${page.href("/wachten")}?op=${encodeURIComponent(on.key)}`,
+      },
+      what,
+      since: left === undefined ? began : `${began}, ${left}`,
+      isLate,
+    };
+  };
+}
+
+function leftOf(
+  t: (typeof texts)["nl"]["waits"],
+  wait: {
+    readonly today: string;
+    readonly until: string;
+    readonly isLate: boolean;
+    readonly days: (from: string, until: string) => string;
+  },
+): string {
+  if (wait.isLate) return t.overdue(wait.days(wait.until, wait.today));
+  return wait.until === wait.today ? t.lastDay : t.left(wait.days(wait.today, wait.until));
+}
+
+function capitalised(label: string): string {
+  return label.charAt(0).toUpperCase() + label.slice(1);
+}

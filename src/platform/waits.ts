@@ -1,0 +1,160 @@
+import { localDate } from "#lib/calendar.ts";
+import type { Language } from "#lib/texts.ts";
+import { isLate, isOneOf, keyOf, oldestFirst, type Somebody, type Waiting } from "#lib/waits.ts";
+import type { Db } from "./db.ts";
+import type { PageTools } from "./http.ts";
+import type { Slots } from "./slots.ts";
+import { texts } from "./texts.ts";
+
+/** What a module is asked for: its oldest waits, of anybody or of who is awaited here. */
+export interface WaitsAsked {
+  readonly communityId: string;
+  readonly now: Date;
+  /** Only waits on one of these; absent, on anybody. Narrow in SQL, or the limit cuts too early. */
+  readonly on?: readonly Somebody[];
+  readonly limit: number;
+}
+
+/** How a module tells who waits for whom among its things. */
+export interface WaitsSlot {
+  readonly list: (db: Db, asked: WaitsAsked) => Promise<readonly Waiting[]>;
+  /** What is waited for, as it follows "voor" or a colon: `een besluit over het dorpspark`. */
+  readonly words: Readonly<Record<string, Readonly<Record<Language, (title: string) => string>>>>;
+}
+
+/** A wait in words, with the address of what it is about. */
+export interface ToldWait {
+  readonly who: string;
+  readonly on: { readonly label: string; readonly key: string };
+  readonly what: string;
+  readonly href: string | undefined;
+  readonly since: string;
+  readonly until: string | null;
+  readonly isLate: boolean;
+}
+
+/** A page of waits, the longest first, and who is awaited in all. */
+export interface ToldWaits {
+  readonly items: readonly ToldWait[];
+  /** How many there are, counted no further than `mostWaits`. */
+  readonly total: number;
+  readonly late: number;
+  /** Whom all these wait for, who is awaited most first. */
+  readonly awaited: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly count: number;
+  }[];
+}
+
+/** Further than this nobody reads; the oldest are among them. */
+export const mostWaits = 500;
+
+/** Which of them to show: from this one on, so many, and whom they wait for. */
+export interface WaitsShown {
+  readonly on?: readonly Somebody[];
+  readonly from?: number;
+  readonly count: number;
+}
+
+/** What names are looked up with; slots.ts passes its own tables. */
+export interface NameTables {
+  readonly names: (
+    db: Db,
+    communityId: string,
+    ids: readonly string[],
+  ) => Promise<ReadonlyMap<string, string>>;
+  readonly somebody: Readonly<Record<Language, string>>;
+  readonly subjects: NonNullable<Slots["subjects"]>;
+}
+
+/** Puts the waits of all modules in one list, the longest first, and names those that are shown. */
+export async function tellWaits(
+  slots: readonly Slots[],
+  tables: NameTables,
+  db: Db,
+  page: PageTools,
+  { on, from = 0, count }: WaitsShown,
+): Promise<ToldWaits> {
+  const asked = { communityId: page.community.id, now: page.now, limit: mostWaits };
+  const found: Waiting[] = [];
+  for (const { waits } of slots)
+    for (const wait of (await waits?.list(db, { ...asked, ...(on && { on }) })) ?? [])
+      if (isOneOf(wait.on, on)) found.push(wait);
+  const all = oldestFirst(found).slice(0, mostWaits);
+  const shown = all.slice(from, from + count);
+  const awaited = countAwaited(all);
+  const labels = await labelsOf(tables, db, page, [
+    ...shown.flatMap(({ who, on }) => [who, on]),
+    ...awaited.map(({ on }) => on),
+  ]);
+  const titles = await titlesOf(tables, db, page, shown);
+  const words = Object.assign({}, ...slots.map(({ waits }) => waits?.words)) as WaitsSlot["words"];
+  const today = localDate(page.now);
+  const label = (somebody: Somebody) => labels.get(keyOf(somebody)) ?? "";
+  return {
+    items: shown.map((wait) => {
+      const about = titles.get(`${wait.about.kind} ${wait.about.id}`);
+      return {
+        who: label(wait.who),
+        on: { label: label(wait.on), key: keyOf(wait.on) },
+        what: words[wait.what]?.[page.language](about?.title ?? "") ?? "",
+        href: about?.path ? page.href(about.path) : undefined,
+        since: wait.since,
+        until: wait.until,
+        isLate: isLate(wait, today),
+      };
+    }),
+    total: all.length,
+    late: all.filter((wait) => isLate(wait, today)).length,
+    awaited: awaited.map(({ on, count }) => ({ key: keyOf(on), label: label(on), count })),
+  };
+}
+
+function countAwaited(all: readonly Waiting[]) {
+  const counted = new Map<string, { readonly on: Somebody; readonly count: number }>();
+  for (const { on } of all)
+    counted.set(keyOf(on), { on, count: (counted.get(keyOf(on))?.count ?? 0) + 1 });
+  return [...counted.values()].sort((a, b) => b.count - a.count);
+}
+
+/** What everybody among these is called, in one look-up per kind. */
+async function labelsOf(
+  { names, somebody, subjects }: NameTables,
+  db: Db,
+  { community, language }: PageTools,
+  all: readonly Somebody[],
+): Promise<ReadonlyMap<string, string>> {
+  const idsOf = (kind: "member" | "organization") =>
+    [...new Set(all.flatMap((one) => (one.kind === kind ? [one.id] : [])))] as readonly string[];
+  const members = await names(db, community.id, idsOf("member"));
+  const organizations = await subjects.organization?.(db, community.id, idsOf("organization"));
+  const labelOf = (one: Somebody): string => {
+    switch (one.kind) {
+      case "member":
+        return members.get(one.id) ?? somebody[language];
+      case "organization":
+        return organizations?.get(one.id)?.title ?? somebody[language];
+      case "outside":
+        return one.name;
+      default:
+        return texts[language].offices[one.kind];
+    }
+  };
+  return new Map(all.map((one) => [keyOf(one), labelOf(one)]));
+}
+
+async function titlesOf(
+  { subjects }: NameTables,
+  db: Db,
+  { community }: PageTools,
+  shown: readonly Waiting[],
+) {
+  const titles = new Map<string, { readonly title: string; readonly path: string | null }>();
+  for (const kind of new Set(shown.map(({ about }) => about.kind))) {
+    const ids = shown.flatMap(({ about }) => (about.kind === kind ? [about.id] : []));
+    const named = await subjects[kind]?.(db, community.id, [...new Set(ids)]);
+    for (const [id, one] of named ?? []) titles.set(`${kind} ${id}`, one);
+  }
+  return titles;
+}

@@ -1,0 +1,455 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type ZodType, z } from "zod";
+import { assert } from "#lib/assert.ts";
+import { newId } from "#lib/ids.ts";
+import type { Right, Who } from "#lib/rights.ts";
+import { type Role, roles } from "#lib/roles.ts";
+import { languages } from "#lib/texts.ts";
+import { draftChallenge, takeUpChallenge } from "#modules/challenges";
+import { adoptCharter } from "#modules/charter";
+import { addMember, giveRole, peopleTexts, rightsClause, whoUnder } from "#modules/people";
+import { startUndertaking } from "#modules/works";
+import { type Action, type AnyAction, act, type Kept } from "#platform/act.ts";
+import type { Context } from "#platform/context.ts";
+import { actions, clauses, rightsBook } from "./app.ts";
+import { sayAmong, sayElsewhere, sayWho } from "./modules/people/pages/rights.tsx";
+import {
+  addChallenge,
+  addDeal,
+  done,
+  foundTestCommunity,
+  nameOf,
+  openTestWorld,
+  planFor,
+  type TestCommunity,
+} from "./test-community.ts";
+
+/**
+ * The table of rights, cell by cell: every action × everybody, in one's own community and in another.
+ * What may happen really happens, in a transaction that is then undone; what is refused is refused in
+ * earnest, and must leave no trace.
+ */
+
+const world = await openTestWorld({ connections: 4 });
+let community: TestCommunity;
+let neighbour: TestCommunity;
+/** One thing of each kind, with a draft besides; all Fenna's. */
+let things: Readonly<Record<string, string>>;
+let actors: readonly Someone[];
+
+/** Somebody of the table's columns. */
+interface Someone {
+  readonly name: string;
+  readonly kind: "visitor" | "member" | "system";
+  readonly role?: Role;
+  readonly context: Context;
+}
+
+beforeAll(async () => {
+  community = await foundTestCommunity(world);
+  neighbour = await foundTestCommunity(world, "buurveld");
+  actors = await addActors(community);
+  const undertaking = await done(startUndertaking, community.as("fenna"), {
+    workId: community.works.park,
+    what: "Wij maaien elke zaterdag het gras.",
+    nothingNeeded: "yes",
+  });
+  const draft = planFor(community.works.bridges);
+  things = {
+    deal: (await addDeal(world, community)).id,
+    challenge: await addChallenge(community),
+    draft: (await done(draftChallenge, community.as("fenna"), draft)).id,
+    undertaking: undertaking.id,
+  };
+});
+afterAll(() => world.close());
+
+async function addActors(of: TestCommunity): Promise<Someone[]> {
+  const system = of.asSystem();
+  const join = async (name: string): Promise<Context & { actor: { memberId: string } }> => {
+    const { id } = await done(addMember, system, { name });
+    return { ...system, actor: { kind: "member", memberId: id } };
+  };
+  const found: Someone[] = [
+    { name: "a visitor", kind: "visitor", context: of.asVisitor() },
+    { name: "a member without a role", kind: "member", context: of.as("roelie") },
+    { name: "the system", kind: "system", context: system },
+  ];
+  for (const role of roles) {
+    const context = await join(`Met rol ${role}`);
+    const { memberId } = context.actor;
+    await done(giveRole, system, { memberId, role, startsOn: "2026-09-29" });
+    found.push({ name: role, kind: "member", role, context });
+  }
+  // Every role there is, until yesterday, and every role again from tomorrow.
+  const context = await join("Had elke rol");
+  for (const role of roles) {
+    const term = { memberId: context.actor.memberId, role };
+    await done(giveRole, system, { ...term, startsOn: "2026-01-01", endsOn: "2026-09-28" });
+    await done(giveRole, system, { ...term, startsOn: "2026-09-30" });
+  }
+  return [...found, { name: "who had or gets each role", kind: "member", context }];
+}
+
+/* What each action is called with ----------------------------------------------------------------- */
+
+/** Input that no rule can make of the schema alone: what a transform reads, or a field needs another. */
+const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  "mandates.give": { amountCents: 100n },
+  "mandates.giveSub": { amount: "1" },
+  "works.start": { nothingNeeded: "yes" },
+  "deals.make": { money: "1" },
+  "deals.showCode": { code: "ABC234" },
+  "deals.signWithCode": { code: "ABC234" },
+  "challenges.draft": { yearlyAmount: "100", years: "1" },
+  "challenges.counterOffer": { counterOffer: "Samen, een jaar lang." },
+};
+
+interface JsonSchema {
+  readonly type?: string;
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly allOf?: readonly JsonSchema[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly minLength?: number;
+  readonly minimum?: number;
+}
+
+/** The least that a schema takes: unknown ids, the shortest words, the first of each choice. */
+function leastOf(schema: JsonSchema): unknown {
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum) return schema.enum[0];
+  const [first] = schema.anyOf ?? schema.oneOf ?? schema.allOf ?? [];
+  if (first) return leastOf(first);
+  if (schema.type === "null") return null;
+  if (schema.format === "uuid") return newId();
+  if (schema.format === "date") return "2026-10-01";
+  if (schema.format === "email") return "iemand@example.org";
+  if (schema.type === "object")
+    return Object.fromEntries(
+      (schema.required ?? []).map((key) => [key, leastOf(schema.properties?.[key] ?? {})]),
+    );
+  if (schema.type === "array") return [];
+  if (schema.type === "integer" || schema.type === "number")
+    return Math.max(schema.minimum ?? 1, 0);
+  if (schema.type === "boolean") return false;
+  return "abcdefghij".repeat(Math.ceil(Math.max(schema.minLength ?? 1, 1) / 10));
+}
+
+/** Input that parses; `thing` is what it is about, else a thing that does not exist. */
+function inputOf(action: AnyAction, thing?: string): Record<string, unknown> {
+  const least = leastOf(
+    z.toJSONSchema(action.input, { io: "input", unrepresentable: "any" }) as JsonSchema,
+  ) as Record<string, unknown>;
+  const kind = action.subject?.kind.kind ?? "";
+  const about = thing ? { [`${kind}Id` in least ? `${kind}Id` : "id"]: thing } : {};
+  return { ...least, ...inputs[action.name], ...about };
+}
+
+/** Brings an outcome out of a transaction that is undone. */
+class Undone extends Error {
+  readonly outcome: unknown;
+  constructor(outcome: unknown) {
+    super("undone");
+    this.outcome = outcome;
+  }
+}
+
+function undoing(context: Context): Context {
+  const { database } = context.platform;
+  const write: typeof database.write = (communityId, work) =>
+    database.write(communityId, async (tx) => {
+      throw new Undone(await work(tx));
+    });
+  return { ...context, platform: { ...context.platform, database: { ...database, write } } };
+}
+
+/** How an action ends for somebody: `done`, or the name of its refusal. */
+async function tryAction(action: AnyAction, context: Context, input: unknown): Promise<string> {
+  const called = action as unknown as Action<ZodType, unknown, Kept, string>;
+  try {
+    return nameOf(await act(called, context, input));
+  } catch (thrown) {
+    if (thrown instanceof Undone) return nameOf(thrown.outcome as Parameters<typeof nameOf>[0]);
+    throw thrown;
+  }
+}
+
+/** What the table says of a cell, worked out apart from the code that decides it. */
+function cellOf(who: Who, someone: Pick<Someone, "kind" | "role">): "in" | "out" | "sign in" {
+  if (someone.kind === "visitor")
+    return who === "anyone" ? "in" : who === "system" ? "out" : "sign in";
+  if (who === "anyone") return "in";
+  if (who === "member") return someone.kind === "member" ? "in" : "out";
+  if (who === "system") return someone.kind === "system" ? "in" : "out";
+  const listed = new Set<string>(who);
+  return listed.has(someone.kind === "system" ? "system" : (someone.role ?? "")) ? "in" : "out";
+}
+
+const refusals = { out: "not_allowed", "sign in": "sign_in_needed" } as const;
+
+/** Tries a whole row of the table; returns the cells that were not as the table says. */
+async function tryRow(action: AnyAction, table: Right): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const someone of actors) {
+    const cell = cellOf(table.who, someone);
+    const context = cell === "in" ? undoing(someone.context) : someone.context;
+    const outcome = await tryAction(action, context, inputOf(action));
+    const isRight =
+      cell === "in"
+        ? !["not_allowed", "sign_in_needed", "invalid_input"].includes(outcome)
+        : outcome === refusals[cell];
+    if (!isRight) wrong.push(`${someone.name}: ${outcome}, the table says ${cell}`);
+  }
+  return wrong;
+}
+
+async function standing(id = community.id) {
+  const [row] = await world.ask(
+    "select version::int, record_length::int from platform.community_state where community_id = $1",
+    [id],
+  );
+  return row;
+}
+
+/* The cells ---------------------------------------------------------------------------------------- */
+
+const byName = actions.map((action) => [action.name, action] as const);
+
+describe("the table of rights", () => {
+  test.each(byName)("%s: everybody may, or may not, as the table says", async (_name, action) => {
+    const input = inputOf(action);
+    const parsed = action.input.safeParse(input);
+    expect(parsed.error?.issues ?? [], "add what it needs to `inputs`").toEqual([]);
+    const before = await standing();
+    expect(await tryRow(action, action)).toEqual([]);
+    expect(await standing()).toEqual(before);
+  });
+
+  test("has cells of each kind in each row, so that no row passes by saying nothing", () => {
+    expect(actors).toHaveLength(roles.length + 4);
+    for (const action of actions) {
+      const cells = new Set(actors.map((someone) => cellOf(action.who, someone)));
+      expect(cells, action.name).toContain("in");
+      if (action.who !== "anyone") expect(cells, action.name).toContain("out");
+    }
+  });
+
+  test("would be found wrong if the code let in another than it says", async () => {
+    const action = actions.find(({ name }) => name === "challenges.decide");
+    assert(action, "the executive decides");
+    expect(await tryRow({ ...action, who: ["alderman"] } as AnyAction, action)).toEqual([
+      "mayor: not_allowed, the table says in",
+    ]);
+    expect(await tryRow(action, { ...action, who: ["mayor"] })).toEqual([
+      "alderman: not_found, the table says out",
+    ]);
+  });
+
+  test.each(byName)("%s: a member of another community may not", async (_name, action) => {
+    const before = await standing();
+    for (const person of ["fenna", "henk", "wiebe"] as const) {
+      const stranger = { ...community.asSystem(), actor: neighbour.as(person).actor };
+      expect(await tryAction(action, stranger, inputOf(action))).toBe("not_allowed");
+    }
+    expect(await standing()).toEqual(before);
+  });
+
+  test.each(byName.filter(([, { subject }]) => subject))(
+    "%s: a thing of another community is not there, whoever asks",
+    async (_name, action) => {
+      const thing = things[action.subject?.kind.kind ?? ""];
+      assert(thing, `beforeAll makes a thing of kind ${action.subject?.kind.kind}`);
+      const before = await standing(neighbour.id);
+      const input = inputOf(action, thing);
+      expect(Object.values(input)).toContain(thing);
+      let asked = 0;
+      for (const { context, ...someone } of await neighbours()) {
+        if (cellOf(action.who, someone) !== "in") continue;
+        asked++;
+        expect(await tryAction(action, context, input)).toBe("not_found");
+      }
+      expect(asked).toBeGreaterThan(0);
+      expect(await standing(neighbour.id)).toEqual(before);
+    },
+  );
+
+  let theirs: Promise<Someone[]> | undefined;
+  /** The same people in the other community. */
+  function neighbours(): Promise<Someone[]> {
+    theirs ??= Promise.resolve(
+      (["fenna", "geert", "marijke", "henk", "anna", "sjoerd", "wiebe", "fatima"] as const).map(
+        (person) => {
+          const role = castRoles[person];
+          return {
+            name: person,
+            kind: "member" as const,
+            ...(role && { role }),
+            context: neighbour.as(person),
+          };
+        },
+      ),
+    ).then((found) => [
+      ...found,
+      { name: "the system", kind: "system" as const, context: neighbour.asSystem() },
+    ]);
+    return theirs;
+  }
+});
+
+const castRoles: Readonly<Record<string, Role | undefined>> = {
+  geert: "connector",
+  marijke: "helpingOfficial",
+  henk: "alderman",
+  anna: "mayor",
+  sjoerd: "municipalSecretary",
+  wiebe: "councilClerk",
+  fatima: "councillor",
+};
+
+describe("an action's own rule on person and thing", () => {
+  /** On which thing it is tried, and which roles may besides the party, who is Fenna. */
+  const rules: Readonly<
+    Record<string, { readonly thing: string; readonly also: readonly Role[] }>
+  > = {
+    "challenges.file": { thing: "draft", also: [] },
+    "challenges.discard": { thing: "draft", also: [] },
+    "challenges.withdraw": { thing: "challenge", also: [] },
+    "challenges.complete": { thing: "challenge", also: ["helpingOfficial", "connector"] },
+    "challenges.reply": { thing: "challenge", also: ["alderman", "helpingOfficial"] },
+  };
+
+  test("is tried here for each action that has one, and said in words", () => {
+    const withRule = actions.filter(({ may }) => may !== undefined);
+    expect(withRule.map(({ name }) => name).sort()).toEqual(Object.keys(rules).sort());
+    for (const { name } of withRule)
+      for (const language of languages)
+        expect(wordsIn(name, language)?.must, `${name} says its rule`).toBeTruthy();
+  });
+
+  test.each(Object.entries(rules))("%s: who it lets in, and nobody else", async (name, rule) => {
+    const action = actions.find((one) => one.name === name);
+    assert(action, `${name} is an action`);
+    const before = await standing();
+    const input = inputOf(action, things[rule.thing]);
+    const party = await tryAction(action, undoing(community.as("fenna")), input);
+    expect(["not_allowed", "not_found", "invalid_input"]).not.toContain(party);
+    for (const someone of actors) {
+      const mayCall = cellOf(action.who, someone) === "in";
+      const isIn = mayCall && someone.role !== undefined && rule.also.includes(someone.role);
+      const context = isIn ? undoing(someone.context) : someone.context;
+      const outcome = await tryAction(action, context, input);
+      if (isIn) expect([someone.name, outcome]).not.toEqual([someone.name, "not_allowed"]);
+      else expect(["not_allowed", "sign_in_needed"], someone.name).toContain(outcome);
+    }
+    expect(await standing()).toEqual(before);
+  });
+});
+
+/* In words ----------------------------------------------------------------------------------------- */
+
+function wordsIn(name: string, language: (typeof languages)[number]) {
+  const group = rightsBook.groups.find(({ rights }) => rights.some((right) => right.name === name));
+  return group?.texts[language].rights[name];
+}
+
+describe("every right in words", () => {
+  test.each(byName)("%s: what one does, and why a charter may not change it", (name, action) => {
+    for (const language of languages) {
+      const words = wordsIn(name, language);
+      expect(words?.does, `${language}: add it to rights in texts.ts`).toBeTruthy();
+      const isFixedByRole = typeof action.who !== "string" && action.within === undefined;
+      expect(words?.fixed !== undefined, `${language}: says why it is fixed`).toBe(isFixedByRole);
+    }
+  });
+
+  test("no module says words for a right that is gone", () => {
+    for (const { rights, texts } of rightsBook.groups)
+      expect(Object.keys(texts.nl.rights).sort()).toEqual(rights.map(({ name }) => name).sort());
+  });
+
+  test("stand in docs/reference/rights.md; if not: npx vitest run src/rights.test.ts -u", async () => {
+    await expect(reference()).toMatchFileSnapshot("../docs/reference/rights.md");
+  });
+});
+
+/** The page of the reference, made from the code. */
+function reference(): string {
+  const words = (right: Right) => wordsIn(right.name, "en");
+  const sections = rightsBook.groups.map(({ rights, texts }) =>
+    [
+      `## ${texts.en.rightsTitle}`,
+      "",
+      "| Action | What | Who | What else must be true | May a charter say otherwise? |",
+      "| --- | --- | --- | --- | --- |",
+      ...rights.map(
+        (right) =>
+          `| \`${right.name}\` | ${words(right)?.does} | ${sayWho(right.who, rightsBook, "en")} | ${words(right)?.must ?? ""} | ${sayElsewhere(right, rightsBook, "en")} |`,
+      ),
+    ].join("\n"),
+  );
+  return `# Rights
+
+Made from the code by \`npx vitest run src/rights.test.ts -u\`: never edit it by hand. The same table is a page of every community, \`/rechten\`, with what its charter changes. Each cell is tried, in one's own community and in another, by [\`src/rights.test.ts\`](../../src/rights.test.ts).
+
+${peopleTexts.en.rightsPage.among(sayAmong(rightsBook, "en"))}
+
+${sections.join("\n\n")}
+`;
+}
+
+/* By charter --------------------------------------------------------------------------------------- */
+
+describe("a charter gives rights to other roles", () => {
+  const clause = rightsClause(() => rightsBook);
+  const take = (context: Context) =>
+    tryAction(
+      actions.find(({ name }) => name === "challenges.takeUp") as AnyAction,
+      undoing(context),
+      { challengeId: newId() },
+    );
+  const holder = (role: Role) =>
+    actors.find((someone) => someone.role === role)?.context as Context;
+
+  test("within what the law allows, and from its first day on", async () => {
+    expect(await take(holder("host"))).toBe("not_allowed");
+    await done(adoptCharter(clauses), community.as("wiebe"), {
+      title: "Stadsrecht met gastvrouwen",
+      inForceFrom: "2026-10-01",
+      clauses: { "people.rights": { [takeUpChallenge.name]: ["host", "publicServant"] } },
+    });
+    const later = new Date("2026-10-01T09:00:00Z");
+    expect(await take(holder("host"))).toBe("not_allowed");
+    expect(await take({ ...holder("host"), now: later })).toBe("not_found");
+    expect(await take({ ...holder("helpingOfficial"), now: later })).toBe("not_allowed");
+    expect(await take({ ...community.as("roelie"), now: later })).toBe("not_allowed");
+    expect(await take(neighbour.as("marijke", later))).toBe("not_found");
+    expect(await take(neighbour.as("geert", later))).toBe("not_found");
+    const text = await (await world.app.request(`/${community.slug}/stadsrecht`)).text();
+    expect(text).toContain("Wie wat mag, staat in de tabel van rechten.");
+  });
+
+  test.each([
+    ["a right of the executive", { "challenges.decide": ["connector"] }],
+    ["a right of everyone", { "works.name": ["helpingOfficial"] }],
+    ["a right that does not exist", { "works.sell": ["mayor"] }],
+    ["a role that must look from outside", { "challenges.takeUp": ["integrityOfficer"] }],
+    ["a councillor, who does not govern", { "challenges.takeUp": ["councillor"] }],
+    ["nobody", { "challenges.takeUp": [] }],
+  ])("but not %s", (_what, given) => {
+    expect(clause.accepts(given)).toBe(false);
+  });
+
+  test("an old charter that says what may no longer be said takes nobody's right away", () => {
+    const decide = actions.find(({ name }) => name === "challenges.decide") as AnyAction;
+    const takeUp = actions.find(({ name }) => name === "challenges.takeUp") as AnyAction;
+    expect(whoUnder({ "challenges.decide": ["connector"] }, decide)).toEqual(decide.who);
+    expect(whoUnder({ "challenges.takeUp": ["councillor"] }, takeUp)).toEqual(takeUp.who);
+    expect(whoUnder({ "challenges.takeUp": ["councillor", "host"] }, takeUp)).toEqual(["host"]);
+  });
+});
