@@ -152,7 +152,7 @@ describe("a mandate that does not fit", () => {
     ]);
     expect(await sign(id, past)).toBe("mandate_not_in_force");
     expect(await sign(id, coming)).toBe("mandate_not_in_force");
-    expect(await sign(id, withdrawn)).toBe("mandate_not_in_force");
+    expect(await sign(id, withdrawn)).toBe("mandate_withdrawn");
     expect(await sign(id, elsewhere)).toBe("mandate_elsewhere");
     expect(await sign(id, small)).toBe("mandate_too_small");
     expect(await sign(id, newId())).toBe("mandate_unknown");
