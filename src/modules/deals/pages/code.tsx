@@ -126,7 +126,7 @@ pages.post("/deals/:number/code-brief", async (c) => {
       addressee: values.addressee ?? "",
       signer: page.viewer.name,
     });
-    return letterResponse(letter, `${view.deal.number} code`);
+    return letterResponse(letter, `${view.deal.number} code`, "attachment");
   }
   const t = texts[page.language];
   const refusals = { ...t.refusals, ...t.codeRefusals };
