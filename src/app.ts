@@ -1,9 +1,8 @@
 import type { Hono } from "hono";
 import { assert } from "#lib/assert.ts";
 import type { AnyClause } from "#lib/clause.ts";
-import { charterOf } from "#lib/clause.ts";
-import { challengeClauses, challengeKind, laneClauses } from "#modules/challenges";
-import { findVersion, findVersionInForce } from "#modules/charter";
+import { awaitedKind, challengeClauses, challengeKind, laneClauses } from "#modules/challenges";
+import { charterKind, findCharter, findCharterInForce } from "#modules/charter";
 import { dealClauses, dealKind } from "#modules/deals";
 import { mandateTexts } from "#modules/mandates";
 import {
@@ -67,7 +66,9 @@ export const clauses: readonly AnyClause[] = [
 
 /** Everything that lapses. */
 export const subjectKinds = [
+  charterKind,
   challengeKind,
+  awaitedKind,
   dealKind,
   undertakingKind,
 ] as unknown as readonly AnySubjectKind[];
@@ -155,12 +156,11 @@ const lookUps: LookUps = {
     (await findMember(db, communityId, memberId)) &&
     (await listRoleTerms(db, communityId, now, memberId)),
   charter: async (db, communityId, at) => {
-    const version =
-      at.version === undefined
-        ? await findVersionInForce(db, communityId, at.now)
-        : await findVersion(db, communityId, at.version);
-    assert(version, "a procedure's charter version is kept");
-    return charterOf(version.version, version.clauses);
+    if (at.version === undefined)
+      return findCharterInForce(db, communityId, at.now, at.areaId ?? null);
+    const charter = await findCharter(db, communityId, at.version);
+    assert(charter, "a procedure's charter version is kept");
+    return charter;
   },
   sender: async (db, communityId) => {
     const community = await findCommunity(db, communityId);

@@ -8,15 +8,17 @@ import {
   draftChallenge,
   fileChallenge,
 } from "#modules/challenges";
-import { adoptCharter } from "#modules/charter";
+import { proposeCharter, signCharter } from "#modules/charter";
 import { type Deal, findDealOf, signDeal } from "#modules/deals";
 import { giveMandate } from "#modules/mandates";
 import {
   addArea,
   addMember,
   addOrganization,
+  confirmRole,
   foundCommunity,
   giveRole,
+  proposeRole,
   signInAsMember,
 } from "#modules/people";
 import { nameWork } from "#modules/works";
@@ -189,10 +191,10 @@ export async function foundTestCommunity(
     ...asSystem(now),
     actor: { kind: "member", memberId: people[person] },
   });
-  await done(adoptCharter(clauses), as("wiebe"), {
+  // Adopted before anything of a test happens, also of one that looks back.
+  await addCharter({ as }, charter, {
     title: `Stadsrecht van ${slug}`,
-    inForceFrom: "2026-01-01",
-    clauses: charter,
+    now: new Date("2026-01-01T08:00:00.000Z"),
   });
   const organization = await done(addOrganization, as("fenna"), {
     name: "Dorpscoöperatie Oldeveen",
@@ -218,6 +220,52 @@ export async function foundTestCommunity(
   };
 }
 
+/** What council and executive promise in a test; each signs by two people. */
+export const councilAndExecutive = [
+  {
+    kind: "council",
+    promise: "De raad houdt zich aan deze regels, ook als het lastig wordt.",
+    basis: {
+      kind: "ordinance",
+      title: "Verordening uitdaagrecht Noorderveld 2026",
+      article: "7",
+      registerId: "CVDR000000",
+    },
+  },
+  {
+    kind: "executive",
+    promise: "Het college helpt wie iets wil doen, en antwoordt op tijd.",
+    basis: { kind: "selfBinding", title: "Collegebesluit", decidedOn: "2025-12-16" },
+  },
+] satisfies z.input<ReturnType<typeof proposeCharter>["input"]>["parties"];
+
+/** Adopts a charter with these clauses, signed by council and executive at `now`; its number. */
+export async function addCharter(
+  { as }: Pick<TestCommunity, "as">,
+  charter: Readonly<Record<string, unknown>>,
+  {
+    now,
+    ...terms
+  }: { readonly now: Date } & Partial<z.input<ReturnType<typeof proposeCharter>["input"]>>,
+): Promise<number> {
+  const { id, version } = await done(proposeCharter(clauses), as("wiebe", now), {
+    title: "Stadsrecht",
+    inForceFrom: "2026-01-01",
+    clauses: charter,
+    parties: councilAndExecutive,
+    ...terms,
+  });
+  const signers = [
+    ["wiebe", 1],
+    ["fatima", 1],
+    ["henk", 2],
+    ["sjoerd", 2],
+  ] as const;
+  for (const [person, position] of signers)
+    await done(signCharter, as(person, now), { charterId: id, position });
+  return version;
+}
+
 async function addCast(system: Context, areaId: string): Promise<Record<Person, string>> {
   const ids: Partial<Record<Person, string>> = {};
   for (const [person, { name, role }] of Object.entries(cast)) {
@@ -226,6 +274,17 @@ async function addCast(system: Context, areaId: string): Promise<Record<Person, 
     if (role) await done(giveRole, system, { memberId: id, role, startsOn: "2026-01-01" });
   }
   return ids as Record<Person, string>;
+}
+
+/** Gives a heavy role, as it must: Wiebe proposes, Anna confirms. Returns the id of the term. */
+export async function appoint(
+  { as }: Pick<TestCommunity, "as">,
+  term: Omit<z.input<typeof proposeRole.input>, "reason">,
+  now?: Date,
+): Promise<string> {
+  const reason = "Besluit van de raad.";
+  const proposal = await done(proposeRole, as("wiebe", now), { ...term, reason });
+  return (await done(confirmRole, as("anna", now), { proposalId: proposal.id })).id;
 }
 
 /** Gives Geert one more mandate and returns its id; two years from the beginning, unless changed. */

@@ -48,6 +48,8 @@ export interface MailSender {
 export interface CharterAt {
   readonly now: Date;
   readonly version?: number;
+  /** The area it is about, which may have rules of its own. */
+  readonly areaId?: string | null;
 }
 
 /** Something to do after commit, carried by the outbox to a worker. */

@@ -5,10 +5,14 @@
 import type { ColumnType, Generated } from "kysely";
 
 export interface Schema {
+  "challenges.awaited": ChallengesAwaited;
   "challenges.challenge": ChallengesChallenge;
   "challenges.division": ChallengesDivision;
   "challenges.division_answer": ChallengesDivisionAnswer;
   "challenges.reply": ChallengesReply;
+  "charter.closing": CharterClosing;
+  "charter.party": CharterParty;
+  "charter.signature": CharterSignature;
   "charter.version": CharterVersion;
   "deals.code": DealsCode;
   "deals.deal": DealsDeal;
@@ -33,6 +37,7 @@ export interface Schema {
   "people.member": PeopleMember;
   "people.organization": PeopleOrganization;
   "people.organization_member": PeopleOrganizationMember;
+  "people.role_proposal": PeopleRoleProposal;
   "people.role_term": PeopleRoleTerm;
   "platform.community_state": PlatformCommunityState;
   "platform.entry": PlatformEntry;
@@ -50,6 +55,19 @@ export interface Schema {
   "works.undertaking_answer": WorksUndertakingAnswer;
   "works.undertaking_reply": WorksUndertakingReply;
   "works.work": WorksWork;
+}
+
+export interface ChallengesAwaited {
+  community_id: string;
+  id: string;
+  challenge_id: string;
+  what: string;
+  since: string;
+  due_on: string;
+  state: string;
+  lapses_at: Date | null;
+  lapses_to: string | null;
+  ended_at: Date | null;
 }
 
 export interface ChallengesChallenge {
@@ -114,6 +132,7 @@ export interface ChallengesDivision {
   body: string;
   proposed_by: string;
   proposed_at: Date;
+  ended: string | null;
 }
 
 export interface ChallengesDivisionAnswer {
@@ -135,6 +154,40 @@ export interface ChallengesReply {
   at: Date;
 }
 
+export interface CharterClosing {
+  community_id: string;
+  version: number;
+  position: number | null;
+  member_id: string;
+  reason: string;
+  at: Date;
+}
+
+export interface CharterParty {
+  community_id: string;
+  version: number;
+  position: number;
+  kind: string;
+  organization_id: string | null;
+  promise: string;
+  basis: string;
+  basis_title: string;
+  article: string | null;
+  register_id: string | null;
+  decided_on: string | null;
+}
+
+export interface CharterSignature {
+  community_id: string;
+  version: number;
+  position: number;
+  seat: string;
+  member_id: string;
+  role: string | null;
+  letter: string | null;
+  at: Date;
+}
+
 export interface CharterVersion {
   community_id: string;
   version: number;
@@ -142,6 +195,15 @@ export interface CharterVersion {
   in_force_from: string;
   in_force_until: string | null;
   clauses: ColumnType<unknown, string, string>;
+  id: string;
+  area_id: string | null;
+  state: string;
+  lapses_at: Date | null;
+  lapses_to: string | null;
+  based_on: number | null;
+  proposed_by: string | null;
+  proposed_at: Date;
+  adopted_at: Date | null;
 }
 
 export interface DealsCode {
@@ -385,6 +447,23 @@ export interface PeopleOrganizationMember {
   member_id: string;
 }
 
+export interface PeopleRoleProposal {
+  community_id: string;
+  id: string;
+  term_id: string | null;
+  member_id: string;
+  role: string;
+  title: string | null;
+  starts_on: string;
+  ends_on: string | null;
+  reason: string;
+  proposed_by: string;
+  proposed_at: Date;
+  outcome: string | null;
+  decided_by: string | null;
+  decided_at: Date | null;
+}
+
 export interface PeopleRoleTerm {
   community_id: string;
   id: string;
@@ -393,6 +472,11 @@ export interface PeopleRoleTerm {
   title: string | null;
   starts_on: string;
   ends_on: string | null;
+  given_by: string | null;
+  proposal_id: string | null;
+  end_reason: string | null;
+  ended_by: string | null;
+  end_proposal_id: string | null;
 }
 
 export interface PlatformCommunityState {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { newId } from "#lib/ids.ts";
 import { ok } from "#lib/result.ts";
+import { proposeRole } from "#modules/people";
 import {
   answerDivision,
   draftChallenge,
@@ -10,6 +11,7 @@ import {
   proposeDivision,
   replyToDecision,
 } from "../modules/challenges/actions.ts";
+import { closeProposal, proposeCharter } from "../modules/charter/actions.ts";
 import {
   endDeal,
   lookBack,
@@ -29,6 +31,7 @@ import {
 import {
   addChallenge,
   addDeal,
+  councilAndExecutive,
   done,
   foundTestCommunity,
   goRound,
@@ -79,6 +82,12 @@ afterAll(async () => {
 
 /** Life enough for a row in every tenant table. */
 async function live(community: TestCommunity): Promise<void> {
+  await done(proposeRole, community.as("wiebe"), {
+    memberId: community.people.roelie,
+    role: "treasurer",
+    startsOn: "2026-10-01",
+    reason: "Besluit van de raad.",
+  });
   const deal = await addDeal(world, community);
   await signBoth(community, deal.id);
   await liveToTheEnd(community, deal.id);
@@ -92,6 +101,18 @@ async function live(community: TestCommunity): Promise<void> {
     challengeId: deal.origin.id,
     entryNumber: decision?.number,
     body: "Dank u wel.",
+  });
+  // A charter that the council does not want.
+  const charter = await done(proposeCharter([]), community.as("wiebe"), {
+    title: "Een tweede stadsrecht",
+    inForceFrom: "2027-01-01",
+    clauses: {},
+    parties: councilAndExecutive,
+  });
+  await done(closeProposal, community.as("fatima"), {
+    charterId: charter.id,
+    position: 1,
+    reason: "De raad wil eerst met de dorpen praten.",
   });
   // Two who challenge the same work, and are asked whether they can do it both.
   const bridges = planFor(community.works.bridges);

@@ -43,12 +43,14 @@ import {
   moveToChallenge,
   objectToRefusal,
   proposeDivision,
+  proposeToShare,
   putToCouncil,
   replyToDecision,
   takeCounterOffer,
   takeUpChallenge,
   withdrawChallenge,
 } from "./actions.ts";
+import type { AwaitedThing } from "./model/awaited.ts";
 import { decideGround, groundQuestions, unanswered } from "./model/grounds.ts";
 import { decideLane, laneQuestions } from "./model/lane.ts";
 import {
@@ -73,6 +75,7 @@ import {
   ExtendPage,
   GroundPage,
   OfferPage,
+  SharePage,
 } from "./pages/official.tsx";
 import { onWork } from "./pages/on-work.tsx";
 import type { FormPageProps } from "./pages/one-field.tsx";
@@ -86,7 +89,7 @@ import {
 } from "./pages/party.tsx";
 import { CheckPage, TakeOverPage } from "./pages/take-over.tsx";
 import { waits } from "./pages/waits.ts";
-import { findChallenge, findDraftOf, listChallengesByIds } from "./store.ts";
+import { findChallenge, findDraftOf, listChallengesByIds, listWaitingOf } from "./store.ts";
 import { texts } from "./texts.ts";
 
 export const pages = new Hono<PageEnv>();
@@ -120,8 +123,9 @@ async function showTakeOver(c: PageContext, form: FormState, status: Status = 20
     const draft = await findDraftOf(db, page.community.id, work.id, memberId, page.now);
     return {
       work,
-      charter: await charterNow(c, db),
+      charter: await charterNow(c, db, work.areaId),
       organizations: await listOrganizationsOf(db, page.community.id, memberId),
+      others: await othersOf(db, page, work.id),
       form: draft && form.errors.length === 0 ? emptyForm(valuesOf(draft)) : form,
     };
   });
@@ -140,6 +144,12 @@ async function showTakeOver(c: PageContext, form: FormState, status: Status = 20
     },
     status,
   );
+}
+
+/** Who challenges the municipality for this work and waits for an answer. */
+async function othersOf(db: Db, page: PageTools, workId: string): Promise<readonly string[]> {
+  const waiting = await listWaitingOf(db, page.community.id, workId, page.now);
+  return Promise.all(waiting.map((other) => partyName(db, page.community.id, other)));
 }
 
 /** A draft as its form had it. */
@@ -191,8 +201,9 @@ async function showCheck(c: PageContext, form: FormState, status: Status = 200) 
     return {
       draft,
       work,
-      charter: await charterNow(c, db),
+      charter: await charterNow(c, db, work.areaId),
       party: await partyName(db, page.community.id, draft),
+      others: await othersOf(db, page, work.id),
     };
   });
   if (!loaded) return c.notFound();
@@ -231,6 +242,7 @@ pages.post("/uitdagingen/:number/aanvullen", (c) =>
 form("vraag", AskPage, askParty, "question");
 form("vraag-beantwoorden", AnswerPage, answerQuestion, "answer");
 form("samen", DividePage, proposeDivision, "way");
+form("samen-doen", SharePage, proposeToShare, "way");
 form("verlengen", ExtendPage, extendTermOf, "reason");
 form("intrekken", WithdrawPage, withdrawChallenge, "intrekken");
 form("tegenaanbod", OfferPage, giveCounterOffer, "counterOffer");
@@ -366,11 +378,14 @@ pages.get("/meedoen", async (c) => {
   const { page, context } = c.var;
   const { werk, nu, nodig, bedrag } = c.req.query();
   const values = { werk: werk ?? "", nu: nu ?? "", nodig: nodig ?? "", bedrag: bedrag ?? "" };
-  const { works, chosen, charter } = await read(context, async (db) => ({
-    works: await listWorks(db, page.community.id, {}, 500),
-    chosen: await findWorkByNumber(db, page.community.id, values.werk),
-    charter: await charterNow(c, db),
-  }));
+  const { works, chosen, charter } = await read(context, async (db) => {
+    const chosen = await findWorkByNumber(db, page.community.id, values.werk);
+    return {
+      works: await listWorks(db, page.community.id, {}, 500),
+      chosen,
+      charter: await charterNow(c, db, chosen?.areaId ?? null),
+    };
+  });
   const isAsked = nu !== undefined || nodig !== undefined;
   const parsed = laneQuestions.safeParse({ ...values, werk: chosen?.number });
   const isByMunicipality =
@@ -544,9 +559,9 @@ async function workOf(db: Db, c: PageContext): Promise<Work | undefined> {
   return findWorkByNumber(db, c.var.page.community.id, c.req.param("number") ?? "");
 }
 
-function charterNow(c: PageContext, db: Db): Promise<Charter> {
+function charterNow(c: PageContext, db: Db, areaId: string | null): Promise<Charter> {
   const { platform, communityId, now } = c.var.context;
-  return platform.lookUps.charter(db, communityId, { now });
+  return platform.lookUps.charter(db, communityId, { now, areaId });
 }
 
 function workCrumbs({ language }: PageTools, work: Work) {
@@ -640,6 +655,10 @@ export const slots: Slots = {
       texts[words.language].sentences.divisionProposed(
         words.member(data.memberId),
         texts[words.language].division.ways[data.way as DivisionWay],
+      ),
+    "challenges.overdue": ({ data }, { language }) =>
+      texts[language].sentences.overdue[data.what as AwaitedThing](
+        dateOfData(data.dueOn, language),
       ),
     "challenges.divisionAnswered": ({ data }, words) =>
       texts[words.language].sentences.divisionAnswered(

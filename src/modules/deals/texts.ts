@@ -85,6 +85,7 @@ export const texts = bilingual({
     stand: {
       proposed: "De deal ligt klaar om te tekenen.",
       waitsFor: (who: string) => `Wacht op de handtekening van ${who}.`,
+      canSign: (names: string) => `Namens de gemeente kan tekenen: ${names}.`,
       signBy: (date: string) =>
         `De gemeente tekent uiterlijk ${date}. Tekent zij niet, dan geldt dit plan vanzelf als deal.`,
       signByOnly: (date: string) => `De gemeente tekent uiterlijk ${date}.`,
@@ -540,7 +541,7 @@ export const texts = bilingual({
       whoSigns: (names: string) =>
         names === ""
           ? "Het college tekent, op deze zelfde pagina."
-          : `Tekenen kan wel: ${names}. Dat gaat op deze zelfde pagina; de deal staat al in hun lijst.`,
+          : `Tekenen kan wel: ${names}. Dat gaat op deze zelfde pagina.`,
       stepIn: "Wat doet de gemeente als zij stoppen?",
       stepInHint:
         "Wie neemt het over, binnen hoeveel weken, en wat blijft open? Laat u dit leeg, dan doet de gemeente het zelf vanaf de dag erna.",
@@ -738,6 +739,7 @@ export const texts = bilingual({
     stand: {
       proposed: "The deal is ready to be signed.",
       waitsFor: (who: string) => `It waits for the signature of ${who}.`,
+      canSign: (names: string) => `Who can sign for the municipality: ${names}.`,
       signBy: (date: string) =>
         `The municipality signs by ${date}. If it does not, this plan itself binds as the deal.`,
       signByOnly: (date: string) => `The municipality signs by ${date}.`,
@@ -1183,7 +1185,7 @@ export const texts = bilingual({
       whoSigns: (names: string) =>
         names === ""
           ? "The executive signs, on this same page."
-          : `Those who can sign: ${names}. They do so on this same page; the deal is in their list already.`,
+          : `Those who can sign: ${names}. They do so on this same page.`,
       stepIn: "What does the municipality do when they stop?",
       stepInHint:
         "Who takes over, within how many weeks, and what stays open? If you leave this empty, the municipality does it itself from the day after.",

@@ -20,6 +20,7 @@ export const nameWork = action({
   name: "works.name",
   input: newWork,
   who: "member",
+  area: async ({ areaId }) => areaId,
   perform: async (acting, input) => {
     const areas = await listAreas(acting.tx, acting.communityId);
     const decision = decideWork(input, areas, acting.charter);

@@ -109,6 +109,7 @@ export const dealKind: SubjectKind<Deal> = {
   kind: "deal",
   lock: lockDeal,
   charterVersion: (deal) => deal.charterVersion,
+  area: (deal) => deal.areaId,
   listDue: listDueDeals,
   lapse: lapseDeal,
 };

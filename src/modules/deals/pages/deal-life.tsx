@@ -1,5 +1,5 @@
 import { addDays, localDate } from "#lib/calendar.ts";
-import { dateText, euroText } from "#lib/format.ts";
+import { dateText, euroText, listText } from "#lib/format.ts";
 import type { Todo } from "#platform/slots.ts";
 import { Facts } from "#ui/facts.tsx";
 import { Paragraph, Section, Stand } from "#ui/page.tsx";
@@ -73,7 +73,8 @@ function ProposedStand({ page, view }: PartProps) {
   return (
     <Stand tone={isLate ? "stop" : "wait"}>
       <Paragraph>
-        <b>{t.proposed}</b> {missing.map((who) => t.waitsFor(who)).join(" ")}
+        <b>{t.proposed}</b> {missing.map((who) => t.waitsFor(who)).join(" ")}{" "}
+        {view.signers.length > 0 && t.canSign(listText(view.signers, language))}
       </Paragraph>
       {deal.signBy && (
         <Paragraph>

@@ -1,7 +1,7 @@
+import { assert } from "#lib/assert.ts";
 import { addMonths, localDate } from "#lib/calendar.ts";
-import { charterOf } from "#lib/clause.ts";
 import type { Cents } from "#lib/money.ts";
-import { findVersion } from "#modules/charter";
+import { findCharter } from "#modules/charter";
 import {
   covers,
   findMandate,
@@ -147,8 +147,8 @@ async function loadLife(db: Db, communityId: string, deal: Deal) {
 }
 
 async function loadGate(db: Db, communityId: string, deal: Deal) {
-  const version = await findVersion(db, communityId, deal.charterVersion);
-  const charter = charterOf(deal.charterVersion, version?.clauses ?? {});
+  const charter = await findCharter(db, communityId, deal.charterVersion);
+  assert(charter, "a deal's charter version is kept");
   const { threeYearsCents } = await sumOthersCents(db, communityId, {
     ...deal,
     from: deal.startsOn,
@@ -218,7 +218,8 @@ async function rightsOf(
       isInForce(mandate, today) && (mandate.areaId === null || mandate.areaId === deal.areaId),
   );
   const isExecutive = viewer.roles.some(({ role }) => role === "alderman" || role === "mayor");
-  const maySignMunicipality = (mandates.length > 0 || isExecutive) && open("municipality");
+  const isCovered = mandates.some((mandate) => covers(mandate, deal, today));
+  const maySignMunicipality = (isCovered || isExecutive) && open("municipality");
   const signs =
     isParty && open("party") ? "party" : maySignMunicipality ? "municipality" : undefined;
   return { signs, mandates, isExecutive };

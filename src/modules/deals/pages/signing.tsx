@@ -112,7 +112,9 @@ function SignPage({ page, view, values, errors }: SignProps) {
         title={texts[language].pageTitle(view.party, deal.title)}
         lead={signs ? t.lead : t.nothing}
         before={<ErrorSummary language={language} errors={errors} />}
-      />
+      >
+        {!signs && <SignsInstead page={page} view={view} />}
+      </PageHead>
       <Text>
         <Answers
           language={language}
@@ -161,6 +163,29 @@ function SignPage({ page, view, values, errors }: SignProps) {
   );
 }
 
+/** What no mandate of hers covers is told before anything is pressed, with who can sign instead. */
+function SignsInstead({ page, view }: PartProps) {
+  const { language, viewer } = page;
+  const t = texts[language].sign;
+  const { deal, mandates, signers } = view;
+  if (viewer.kind === "visitor" || signers.length === 0) return null;
+  const most = mandates.reduce<bigint>(
+    (largest, mandate) => (leftCents(mandate) > largest ? leftCents(mandate) : largest),
+    0n,
+  );
+  const over = euroText(deal.amountCents - most, language);
+  return (
+    <Stand tone="stop">
+      {mandates.length > 0 && (
+        <Paragraph>
+          <b>{deal.amountCents > most ? t.tooSmall(over, viewer.name) : t.noRight}</b>
+        </Paragraph>
+      )}
+      <Paragraph>{t.whoSigns(listText(signers, language))}</Paragraph>
+    </Stand>
+  );
+}
+
 function SignForm({
   page,
   view,
@@ -193,47 +218,27 @@ function SignForm({
   );
 }
 
-/**
- * The form where the viewer may sign for this much; else who can instead. What no mandate of hers
- * covers is told before she presses, and the page stays the same for whoever signs.
- */
+/** From which mandate, or as the executive; and how the municipality steps in, after a yes. */
 function MunicipalitySigns({ page, view, values, errors }: SignProps) {
-  const { language, viewer, now } = page;
+  const { language, now } = page;
   const t = texts[language].sign;
-  const { deal, mandates, isExecutive, signers } = view;
-  const euro = (cents: bigint) => euroText(cents, language);
+  const { deal, mandates, isExecutive } = view;
   const enough = mandates.filter((mandate) => covers(mandate, deal, localDate(now)));
-  if (enough.length > 0 || isExecutive)
-    return (
-      <SignForm page={page} view={view} errors={errors} who={t.asMunicipality}>
-        <MandateChoice page={page} enough={enough} isExecutive={isExecutive} values={values} />
-        {deal.origin.id !== deal.id && deal.stepIn === null && (
-          <TextArea
-            name="stepIn"
-            label={t.stepIn}
-            hint={t.stepInHint}
-            rows={3}
-            maxLength={2000}
-            required={false}
-            value={values.stepIn ?? ""}
-          />
-        )}
-      </SignForm>
-    );
-  const most = mandates.reduce<bigint>(
-    (largest, mandate) => (leftCents(mandate) > largest ? leftCents(mandate) : largest),
-    0n,
-  );
-  const own = viewer.kind === "member" ? viewer.name : "";
   return (
-    <Stand tone="stop">
-      <Paragraph>
-        <b>
-          {deal.amountCents > most ? t.tooSmall(euro(deal.amountCents - most), own) : t.noRight}
-        </b>
-      </Paragraph>
-      <Paragraph>{t.whoSigns(listText(signers, language))}</Paragraph>
-    </Stand>
+    <SignForm page={page} view={view} errors={errors} who={t.asMunicipality}>
+      <MandateChoice page={page} enough={enough} isExecutive={isExecutive} values={values} />
+      {deal.origin.id !== deal.id && deal.stepIn === null && (
+        <TextArea
+          name="stepIn"
+          label={t.stepIn}
+          hint={t.stepInHint}
+          rows={3}
+          maxLength={2000}
+          required={false}
+          value={values.stepIn ?? ""}
+        />
+      )}
+    </SignForm>
   );
 }
 
