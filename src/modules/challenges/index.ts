@@ -7,7 +7,6 @@ export {
   completeChallenge,
   decideChallenge,
   draftChallenge,
-  endWithDeal,
   fileChallenge,
   objectToRefusal,
   proposeDivision,

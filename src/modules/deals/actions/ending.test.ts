@@ -2,9 +2,8 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { newId } from "#lib/ids.ts";
-import { agree, endWithDeal } from "#modules/challenges";
 import { withdrawMandate } from "#modules/mandates";
-import { addMember, addOrganization, giveRole } from "#modules/people";
+import { addMember, addOrganization, layDownRole } from "#modules/people";
 import { act } from "#platform/act.ts";
 import type { Context } from "#platform/context.ts";
 import { settleDue } from "#platform/settle.ts";
@@ -12,6 +11,7 @@ import { subjectKinds } from "../../../app.ts";
 import {
   addDeal,
   addMandate,
+  appoint,
   beginning,
   done,
   foundTestCommunity,
@@ -328,66 +328,34 @@ describe("a deal of a challenge", () => {
     expect(nameOf(await look({ ...rest, "requirement-1": "notYet" }))).toBe("done");
   });
 
-  test("handed back gives the work to whom the municipality named, and opens it again", async () => {
-    const own = await foundTestCommunity(world, "teruggave");
-    const deal = await addDeal(world, own);
-    await signBoth(own, deal.id);
-    await agree(own.asSystem(), deal.origin.id);
-    await settle(200, own);
-    const work = async () =>
-      (
-        await world.ask("select doer_kind, doer_name from works.work where id = $1", [
-          own.works.park,
-        ])
-      )[0];
-    expect(await work()).toMatchObject({ doer_kind: "people" });
-    const endsOn = "2027-05-01";
-    await done(endDeal, own.as("fenna", later(200)), {
-      dealId: deal.id,
-      side: "party",
-      ground: "stops",
-      endsOn,
-      reason: "Wij zijn nog maar met twee.",
-    });
-    await settle(230, own);
-    const handedBack = await recorded(deal.id, "deals.handedBack");
-    expect(handedBack?.data).toMatchObject({ doerKind: "municipality" });
-    // What the job does with that entry.
-    const doer = { kind: "municipality", name: "Afdeling Groen" } as const;
-    const ending = { challengeId: deal.origin.id, to: "handedBack", doer } as const;
-    await endWithDeal(own.asSystem(later(230)), ending);
-    await endWithDeal(own.asSystem(later(230)), ending);
-    expect(await work()).toMatchObject({ doer_kind: "municipality", doer_name: "Afdeling Groen" });
-    const [challenge] = await world.ask("select state from challenges.challenge where id = $1", [
-      deal.origin.id,
-    ]);
-    expect(challenge?.state).toBe("handedBack");
-  });
-
   test("binds through a change of the executive: who signed is gone, the deal is not", async () => {
-    const deal = await addDeal(world, community);
+    const own = await foundTestCommunity(world, "nieuwcollege");
+    const deal = await addDeal(world, own);
     const signing = { dealId: deal.id, side: "municipality", mandate: "executive" } as const;
-    await done(signDeal, as("henk"), signing);
-    await done(signDeal, as("fenna"), { dealId: deal.id, side: "party" });
-    await world.ask("update people.role_term set ends_on = '2026-10-01' where member_id = $1", [
-      community.people.henk,
-    ]);
-    const { id: bea } = await done(addMember, community.asSystem(), { name: "Bea de Jong" });
-    await done(giveRole, community.asSystem(later(5)), {
-      memberId: bea,
-      role: "alderman",
-      startsOn: "2026-10-02",
+    await done(signDeal, own.as("henk"), signing);
+    await done(signDeal, own.as("fenna"), { dealId: deal.id, side: "party" });
+    const { id: bea } = await done(addMember, own.asSystem(), { name: "Bea de Jong" });
+    await appoint(own, { memberId: bea, role: "alderman", startsOn: "2026-10-02" }, later(5));
+    const [term] = await world.ask(
+      "select id from people.role_term where member_id = $1 and role = 'alderman'",
+      [own.people.henk],
+    );
+    await done(layDownRole, own.as("henk", later(5)), {
+      termId: String(term?.id),
+      endsOn: "2026-10-04",
+      reason: "Er is een nieuw college.",
     });
+    await settle(10, own);
     expect(await stateOf(deal.id)).toBe("signed");
     // The new alderman speaks for the municipality, and can no more unsay it than the old one.
-    const asBea: Context = { ...as("henk", 10), actor: { kind: "member", memberId: bea } };
+    const asBea: Context = {
+      ...own.as("henk", later(10)),
+      actor: { kind: "member", memberId: bea },
+    };
     const off = { dealId: deal.id, side: "municipality", reason: "Dit wil ik niet." } as const;
     expect(nameOf(await act(withdrawDeal, asBea, off))).toBe("deal_is_bound");
     const notice = { ...off, ground: "notice", endsOn: "2026-12-01" } as const;
     expect(nameOf(await act(endDeal, asBea, notice))).toBe("ends_too_soon");
-    await world.ask("update people.role_term set ends_on = null where member_id = $1", [
-      community.people.henk,
-    ]);
   });
 
   test("of a yes stands against the municipality, and the party may let go of it", async () => {
@@ -397,11 +365,7 @@ describe("a deal of a challenge", () => {
       "yes_binds_municipality",
     );
     expect(nameOf(await act(withdrawDeal, as("fenna"), { ...off, side: "party" }))).toBe("done");
-    await endWithDeal(community.asSystem(), { challengeId: deal.origin.id, to: "withdrawn" });
-    const [challenge] = await world.ask("select state from challenges.challenge where id = $1", [
-      deal.origin.id,
-    ]);
-    expect(challenge?.state).toBe("withdrawn");
+    expect(await stateOf(deal.id)).toBe("withdrawn");
   });
 });
 
