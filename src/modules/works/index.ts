@@ -16,5 +16,6 @@ export {
   findWorkByNumber,
   listUndertakings,
   listWorks,
+  listWorksByIds,
 } from "./store.ts";
 export { texts as workTexts } from "./texts.ts";

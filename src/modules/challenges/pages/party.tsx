@@ -23,6 +23,7 @@ export function AnswerPage(props: FormPageProps) {
       {...props}
       last="vraag-beantwoorden"
       title={t.title}
+      opening={t.opening}
       lead={t.lead}
       field={{ name: "answer", label: t.field }}
       bind={t.bind}
@@ -57,6 +58,7 @@ export function ObjectPage(props: FormPageProps) {
       {...props}
       last="bezwaar"
       title={t.title}
+      opening={t.opening}
       lead={t.lead(endsOn)}
       field={{ name: "reason", label: t.field }}
       bind={t.bind}

@@ -127,6 +127,23 @@ export function StandOf({ view, page }: PartProps) {
   }
 }
 
+/** That the party is said to be gone, and until when it can say otherwise. */
+export function DepartureOf({ view, page }: PartProps) {
+  const { language, now } = page;
+  const t = texts[language].depart;
+  const { departure, state } = view.challenge;
+  if (departure === null || state === "withdrawn") return null;
+  return (
+    <Stand tone="wait">
+      <Paragraph>
+        <b>{t.stand(dateText(departure.until, language))}</b>{" "}
+        {localDate(now) > departure.until && t.standAfter}
+      </Paragraph>
+      <Paragraph>{departure.reason}</Paragraph>
+    </Stand>
+  );
+}
+
 /** Whom it waits for besides the decision: who, since when, until when, and what is late. */
 export function AwaitedSection({ view, page }: PartProps) {
   const { language } = page;
