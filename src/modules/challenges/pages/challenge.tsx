@@ -244,12 +244,12 @@ export function ChallengePage({ view, page, form }: FormPageProps) {
         before={<NotDone messages={form.errors.map(({ message }) => message)} />}
       >
         <StandOf view={view} page={page} />
-        <DepartureOf view={view} page={page} />
         {term && isWaiting(challenge, page.now) && <ClockOf view={view} term={term} page={page} />}
       </PageHead>
       <NowOf view={view} page={page} />
       <Text>
         {term?.question && <QuestionOf view={view} page={page} />}
+        <DepartureOf view={view} page={page} />
         <AwaitedSection view={view} page={page} />
         <SharingOf view={view} page={page} />
         {challenge.withdrawnReason && (

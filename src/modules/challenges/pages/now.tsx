@@ -14,7 +14,9 @@ export function NowOf({ view, page }: PartProps) {
   const t = texts[page.language].now;
   const here = page.href(`/uitdagingen/${view.challenge.number}`);
   const dealNote = view.deal?.state === "proposed" ? t.dealNote : t.dealBound;
-  const [first, ...rest] = stepsOf(view, page);
+  const steps = stepsOf(view, page).filter(({ place }) => place !== "aside");
+  const first = steps.find(({ place }) => place !== "quiet");
+  const rest = steps.filter((step) => step !== first);
   const todo = [
     ...rest.map(({ label, last, gives }) => ({ label, href: `${here}/${last}`, gives })),
     ...(view.deal && first
@@ -31,7 +33,8 @@ export function NowOf({ view, page }: PartProps) {
         ]
       : []),
     { label: t.record, href: "#verloop", gives: t.recordGives },
-  ];
+    // What matters most stands first; more than five ways on is no way on.
+  ].slice(0, 5);
   if (first?.last === "helpen")
     return (
       <NowBox language={page.language} todo={todo}>
@@ -59,6 +62,8 @@ interface Step {
   /** Below the challenge's own address. */
   readonly last: string;
   readonly gives: string;
+  /** Quiet: never the first thing to do. Aside: another form leads to it, so it stands in no list. */
+  readonly place?: "quiet" | "aside";
 }
 
 /** What this viewer can do now, the first thing first; the action judges again. */
@@ -163,7 +168,7 @@ function completeStep(view: ChallengeView, page: PageTools): readonly Step[] {
     ],
     [
       isOpen && challenge.state === "inDecision" && standing.isParty,
-      { label: t.mend, last: "aanvullen", gives: t.mendGives },
+      { label: t.mend, last: "aanvullen", gives: t.mendGives, place: "quiet" },
     ],
   ]);
 }
@@ -212,7 +217,7 @@ function goneSteps({ challenge, standing }: ChallengeView, page: PageTools): rea
   return those([
     [
       isOpen && challenge.departure === null,
-      { label: t.depart, last: "vertrek", gives: t.departGives },
+      { label: t.depart, last: "vertrek", gives: t.departGives, place: "quiet" },
     ],
     [isOpen && isGone, { label: t.handOn, last: "doorgeven", gives: t.handOnGives }],
     [isOpen && isGone, { label: t.withdrawFor, last: "intrekken-voor", gives: t.withdrawForGives }],
@@ -223,7 +228,7 @@ function leavingSteps({ challenge }: ChallengeView, page: PageTools): readonly S
   const t = texts[page.language].now;
   const may = decideLeaving(challenge).ok;
   return those([
-    [may, { label: t.handOn, last: "doorgeven", gives: t.handOnGives }],
-    [may, { label: t.withdraw, last: "intrekken", gives: t.withdrawGives }],
+    [may, { label: t.withdraw, last: "intrekken", gives: t.withdrawGives, place: "quiet" }],
+    [may, { label: t.handOn, last: "doorgeven", gives: t.handOnGives, place: "aside" }],
   ]);
 }

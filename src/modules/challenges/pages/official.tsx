@@ -153,15 +153,20 @@ export function GroundPage({ page, view, form }: FormPageProps) {
         title={t.decide.ownTitle}
         lead={t.decide.ownLead}
         before={<ErrorSummary language={language} errors={form.errors} />}
-      >
-        <Paragraph>
-          <b>{t.decide.ownOpening}</b>
-        </Paragraph>
-      </PageHead>
+      />
       <Text>
         <Form language={language} errors={form.errors} action={addressOf(page, view, "besluiten")}>
           <Hidden name="decision" value="refuse" />
           <Hidden name="ground" value={ground} />
+          <TextArea
+            name="counterOffer"
+            label={t.decide.counterOffer}
+            hint={t.decide.counterOfferLater(days)}
+            required={false}
+            rows={5}
+            maxLength={4000}
+            value={form.values.counterOffer ?? ""}
+          />
           {groundQuestions[ground].map((question) => (
             <GroundField key={question.name} page={page} question={question} form={form} />
           ))}
@@ -172,15 +177,6 @@ export function GroundPage({ page, view, form }: FormPageProps) {
             rows={5}
             maxLength={4000}
             value={form.values.reason ?? ""}
-          />
-          <TextArea
-            name="counterOffer"
-            label={t.decide.counterOffer}
-            hint={t.decide.counterOfferLater(days)}
-            required={false}
-            rows={5}
-            maxLength={4000}
-            value={form.values.counterOffer ?? ""}
           />
           <Buttons>
             <SubmitButton name="knop" value="nakijken">

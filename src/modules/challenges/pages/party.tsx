@@ -1,9 +1,9 @@
 import { dateText } from "#lib/format.ts";
 import { endOfTerm } from "#lib/terms.ts";
-import { Paragraph } from "#ui/page.tsx";
+import { Link, Paragraph } from "#ui/page.tsx";
 import { challengeClauses } from "../model.ts";
 import { texts } from "../texts.ts";
-import { type FormPageProps, OneFieldPage } from "./one-field.tsx";
+import { addressOf, type FormPageProps, OneFieldPage } from "./one-field.tsx";
 import { Paragraphs } from "./paragraphs.tsx";
 
 /** What the party says and does, each on a page of its own. */
@@ -11,7 +11,19 @@ import { Paragraphs } from "./paragraphs.tsx";
 export function WithdrawPage(props: FormPageProps) {
   const t = texts[props.page.language].withdraw;
   return (
-    <OneFieldPage {...props} last="intrekken" title={t.title} lead={t.lead} bind={t.bind} danger />
+    <OneFieldPage
+      {...props}
+      last="intrekken"
+      title={t.title}
+      lead={t.lead}
+      bind={t.bind}
+      danger
+      before={
+        <Paragraph>
+          {t.rather} <Link href={addressOf(props.page, props.view, "doorgeven")}>{t.handOn}</Link>
+        </Paragraph>
+      }
+    />
   );
 }
 

@@ -21,6 +21,7 @@ import {
 import type { AwaitedOf } from "../store.ts";
 import { texts } from "../texts.ts";
 import type { PartProps } from "./challenge.tsx";
+import { Paragraphs } from "./paragraphs.tsx";
 
 /** Where it stands, in one or two sentences. */
 export function StandOf({ view, page }: PartProps) {
@@ -134,13 +135,13 @@ export function DepartureOf({ view, page }: PartProps) {
   const { departure, state } = view.challenge;
   if (departure === null || state === "withdrawn") return null;
   return (
-    <Stand tone="wait">
+    <Section id="vertrek" title={t.title}>
       <Paragraph>
-        <b>{t.stand(dateText(departure.until, language))}</b>{" "}
+        {t.stand(dateText(departure.until, language))}{" "}
         {localDate(now) > departure.until && t.standAfter}
       </Paragraph>
-      <Paragraph>{departure.reason}</Paragraph>
-    </Stand>
+      <Paragraphs text={departure.reason} />
+    </Section>
   );
 }
 
