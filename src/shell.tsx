@@ -269,6 +269,7 @@ async function show(
   const { language, community } = page;
   const t = texts[language];
   const menu = [
+    { key: "week", label: t.week, path: "/deze-week" },
     { key: "works", label: t.works, path: "/werken" },
     { key: "deals", label: t.deals, path: "/deals" },
     { key: "record", label: t.record, path: "/logboek" },
@@ -327,6 +328,7 @@ function footerOf(page: PageTools, community: CommunityView) {
       [
         { label: t.charterOf(community.name), href: page.href("/stadsrecht") },
         { label: t.rights, href: page.href("/rechten") },
+        { label: t.roles, href: page.href("/rollen") },
         { label: t.record, href: page.href("/logboek") },
       ],
       [{ label: t.colours, href: `${page.href("/kleuren")}` }],

@@ -33,6 +33,7 @@ export interface Schema {
   "people.member": PeopleMember;
   "people.organization": PeopleOrganization;
   "people.organization_member": PeopleOrganizationMember;
+  "people.role_proposal": PeopleRoleProposal;
   "people.role_term": PeopleRoleTerm;
   "platform.community_state": PlatformCommunityState;
   "platform.entry": PlatformEntry;
@@ -408,6 +409,23 @@ export interface PeopleOrganizationMember {
   member_id: string;
 }
 
+export interface PeopleRoleProposal {
+  community_id: string;
+  id: string;
+  term_id: string | null;
+  member_id: string;
+  role: string;
+  title: string | null;
+  starts_on: string;
+  ends_on: string | null;
+  reason: string;
+  proposed_by: string;
+  proposed_at: Date;
+  outcome: string | null;
+  decided_by: string | null;
+  decided_at: Date | null;
+}
+
 export interface PeopleRoleTerm {
   community_id: string;
   id: string;
@@ -416,6 +434,11 @@ export interface PeopleRoleTerm {
   title: string | null;
   starts_on: string;
   ends_on: string | null;
+  given_by: string | null;
+  proposal_id: string | null;
+  end_reason: string | null;
+  ended_by: string | null;
+  end_proposal_id: string | null;
 }
 
 export interface PlatformCommunityState {

@@ -274,6 +274,9 @@ const always: readonly History[] = [
   story("otherComes divide agreeToShare+2"),
   story("depart stay+3 depart withdrawFor+20"),
   story("handOn complete accept"),
+  // Twice of what is allowed once.
+  story("ask ask extend extend answer ask extend"),
+  story("complete refuse object object refuse object"),
   story("withdraw"),
 ];
 
