@@ -18,5 +18,6 @@ export {
   listRequirements,
   listUndertakings,
   listWorks,
+  listWorksByIds,
 } from "./store.ts";
 export { texts as workTexts } from "./texts.ts";
