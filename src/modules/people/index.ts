@@ -6,7 +6,7 @@ export {
   enrol,
   joinCommunity,
 } from "./actions/appearance.ts";
-export { confirmRole, giveRole, proposeRole } from "./actions/roles.ts";
+export { confirmRole, giveRole, layDownRole, proposeRole } from "./actions/roles.ts";
 export {
   addArea,
   addMember,
@@ -32,6 +32,7 @@ export {
   findOwnMember,
   hasClerk,
   insertAccount,
+  hasOtherMembers,
   isMemberOfOrganization,
   listAreas,
   listCommunities,
