@@ -12,6 +12,9 @@ export interface Community {
   readonly phone: string | null;
   /** The sender of its mail, where it has one of its own. */
   readonly mailAddress: string | null;
+  readonly languages: readonly Language[];
+  /** Its own colours, where it has them. */
+  readonly theme: Theme | null;
 }
 
 /** A village or neighbourhood of a community. */
@@ -20,6 +23,7 @@ export interface Area {
   readonly slug: string;
   readonly name: string;
   readonly residents: number | null;
+  readonly cbsCode?: string | null;
 }
 
 /** A person as she appears within one community. */
@@ -48,12 +52,17 @@ export type PeopleRefusal = "name_taken" | "area_unknown";
 
 const name = z.string().trim().min(2).max(80);
 
+/** Codes of Statistics Netherlands: a municipality, district, neighbourhood, or province. */
+export const cbsCode = z.string().regex(/^(GM\d{4}|WK\d{6}|BU\d{8}|PV\d{2})$/);
+export const cbsAreaCode = z.string().regex(/^(GM\d{4}|WK\d{6}|BU\d{8})$/);
+
 export const newCommunity = z.object({
   slug: z.string().regex(/^[a-z][a-z0-9-]{1,60}$/),
   name,
-  cbsCode: z
-    .string()
-    .regex(/^(GM|WK|BU)[0-9]{4,8}$/)
+  cbsCode: cbsCode.nullable().default(null),
+  languages: z.array(z.enum(languages)).min(1).default(["nl", "en"]),
+  theme: z
+    .record(z.string(), z.object({ light: z.string(), dark: z.string() }))
     .nullable()
     .default(null),
   lead: z.string().max(300).default(""),
@@ -65,6 +74,7 @@ export const newCommunity = z.object({
 export const newArea = z.object({
   slug: z.string().regex(/^[a-z][a-z0-9-]{1,60}$/),
   name,
+  cbsCode: cbsAreaCode.nullable().default(null),
   residents: z.int().min(0).nullable().default(null),
 });
 
