@@ -129,6 +129,7 @@ const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "deals.signWithCode": { code: "ABC234" },
   "accounts.askForLink": { address: "tine@voorbeeld.example", back: "/" },
   "accounts.useCode": { code: "ABCDEFGHJKMN" },
+  "accounts.inviteClerk": { address: null },
   "accounts.askAddressChange": { address: "tine@voorbeeld.example" },
   "people.join": { fullName: "Tine Postma", appearance: "fullName", pseudonym: "" },
   "people.changeAppearance": { fullName: "Tine Postma", appearance: "fullName", pseudonym: "" },

@@ -1,15 +1,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Language } from "#lib/texts.ts";
+import { foundCommunity } from "#modules/people";
+import { act } from "#platform/act.ts";
+import type { Context } from "#platform/context.ts";
 import { sendWaitingMail } from "#platform/mail.ts";
 import { openMailer } from "#platform/mailer.ts";
+import { systemContext } from "#platform/settle.ts";
 import { partOf, startTestSmtp } from "#platform/test-smtp.ts";
 import {
   beginning,
+  done,
   foundTestCommunity,
   goRound,
   openTestWorld,
   type TestCommunity,
 } from "../../test-community.ts";
+import { inviteClerk } from "./actions/inviting.ts";
 
 /** Signing in, as whoever wants to get in without being let in would try it. */
 
@@ -663,4 +669,61 @@ test("English is spoken where it was asked", async () => {
   const mail = smtp.received.at(-1);
   expect(mail && partOf(mail, "text/plain")).toContain("You asked to sign in");
   expect(await linkFor("ann@example.example")).toMatch(new RegExp(`^/${language}/`));
+});
+
+describe("the first council clerk", () => {
+  const invite = (address: string | null) =>
+    done(inviteClerk, third.asSystem(), {
+      name: "Griet Griffier",
+      address,
+      community: "Derdeveld",
+      language: "nl",
+    });
+  let third: { readonly id: string; asSystem(): Context };
+  beforeAll(async () => {
+    const id = await foundCommunity(world.platform, { slug: "derdeveld", name: "Derdeveld" });
+    third = { id, asSystem: () => systemContext(world.platform, id, world.clock.machineNow()) };
+  });
+
+  test("comes in once by a mailed invitation, whose page gives nothing away, and holds the role", async () => {
+    const { code } = await invite(null);
+    expect(code).toMatch(/^[2-9A-HJKMNP-Z]{4}(-[2-9A-HJKMNP-Z]{4}){2}$/);
+    await invite("griet@voorbeeld.example");
+    // The newest replaces the one before.
+    const stale = await new Browser().ask("/derdeveld/aanmelden/code", { code: code ?? "" });
+    expect(await stale.text()).toContain("kennen wij niet");
+    await sendWaitingMail(world.platform, { mailer, isDemo: false }, third.id);
+    const mail = smtp.received.at(-1);
+    const [, path = ""] =
+      /https:\/\/meent\.example(\/\S+)/.exec(mail ? partOf(mail, "text/plain") : "") ?? [];
+    const scanner = new Browser();
+    for (let count = 0; count < 3; count++) expect((await scanner.ask(path)).status).toBe(200);
+    const typed = path.split("/").at(-1) ?? "";
+    const browsers = [new Browser(), new Browser(), new Browser()];
+    const answers = await Promise.all(
+      browsers.map((browser) =>
+        browser.ask("/derdeveld/aanmelden/code", { code: typed.toLowerCase() }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 422, 422]);
+    const roles = await world.ask(
+      `select r.role, m.name from people.role_term r join people.member m
+         on m.community_id = r.community_id and m.id = r.member_id
+       where r.community_id = $1`,
+      [third.id],
+    );
+    expect(roles).toEqual([{ role: "councilClerk", name: "Griet Griffier" }]);
+    // Next time by her own mail, as everybody.
+    await new Browser().askLink("griet@voorbeeld.example", "derdeveld");
+  });
+
+  test("is invited only while there is none", async () => {
+    const outcome = await act(inviteClerk, third.asSystem(), {
+      name: "Nog Een",
+      address: null,
+      community: "Derdeveld",
+      language: "nl",
+    });
+    expect(outcome).toMatchObject({ ok: false, refusal: "clerk_there" });
+  });
 });

@@ -1,4 +1,3 @@
-import { randomInt } from "node:crypto";
 import { z } from "zod";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { languages } from "#lib/texts.ts";
@@ -16,12 +15,11 @@ import { queueMail } from "#platform/mail.ts";
 import { endSession, hashOf, newToken, startSession } from "#platform/session.ts";
 import { systemContext } from "#platform/settle.ts";
 import { countTry } from "#platform/tries.ts";
+import { inviteClerk } from "./actions/inviting.ts";
 import { askAddressChange, confirmAddress, eraseMe } from "./actions/own.ts";
 import {
   askedLink,
   type CodeRefusal,
-  codeAlphabet,
-  codeLength,
   codesPerSource,
   type Invitation,
   type LinkRefusal,
@@ -239,14 +237,6 @@ function weekBefore(now: Date): Date {
   return new Date(now.getTime() - 7 * 86_400_000);
 }
 
-/** A code nobody can guess: 59 bits, as it stands in a letter without its stripes. */
-export function newCode(): string {
-  return Array.from(
-    { length: codeLength },
-    () => codeAlphabet[randomInt(codeAlphabet.length)],
-  ).join("");
-}
-
 /** Who comes in is nobody yet, also when another session runs in her browser. */
 function asAnyone(context: Context): Context {
   const { idempotencyKey: _, ...rest } = context;
@@ -260,5 +250,6 @@ export const actions: readonly AnyAction[] = [
   askAddressChange,
   confirmAddress,
   eraseMe,
+  inviteClerk,
   forgetEnded,
 ];

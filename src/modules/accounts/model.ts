@@ -6,6 +6,8 @@ import type { Role } from "#lib/roles.ts";
 
 /** A link lives half an hour of machine time: long enough for a mail server that takes its time. */
 export const linkMinutes = 30;
+/** The invitation of the first council clerk. */
+export const clerkDays = 14;
 /** The confirmation of another address lives a day. */
 export const changeHours = 24;
 

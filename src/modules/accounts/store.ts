@@ -200,15 +200,14 @@ export async function insertInvitation(
     .execute();
 }
 
-export async function findInvitationByCode(
-  db: Db,
-  communityId: string,
-  codeHash: string,
-): Promise<Invitation | undefined> {
-  const row = await invitations(db, communityId)
-    .where("code_hash", "=", codeHash)
-    .executeTakeFirst();
-  return row && toInvitation(row);
+/** The clerk's invitation that nobody used yet makes way for a newer one. */
+export async function removeClerkInvitations(tx: Tx, communityId: string): Promise<void> {
+  await tables<Tables>(tx)
+    .deleteFrom("accounts.invitation")
+    .where("community_id", "=", communityId)
+    .where("role", "=", "councilClerk")
+    .where("account_id", "is", null)
+    .execute();
 }
 
 export async function lockInvitationByCode(

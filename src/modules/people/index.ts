@@ -18,7 +18,6 @@ export {
   type AppearanceFieldError,
   type AppearanceRefusal,
   appearances,
-  type OwnMember,
 } from "./model/appearance.ts";
 export { type RightsBook, rightsClause, whoUnder } from "./model/rights.ts";
 export type { Area, Organization } from "./model.ts";
