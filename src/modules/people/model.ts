@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { mailAddress } from "#lib/mail-address.ts";
+import { type Language, languages } from "#lib/texts.ts";
+import type { Theme } from "./model/theme.ts";
 
 /** The tenant: a municipality, village or region with its own charter. */
 export interface Community {
@@ -56,20 +58,35 @@ const name = z.string().trim().min(2).max(80);
 export const cbsCode = z.string().regex(/^(GM\d{4}|WK\d{6}|BU\d{8}|PV\d{2})$/);
 export const cbsAreaCode = z.string().regex(/^(GM\d{4}|WK\d{6}|BU\d{8})$/);
 
+const theme = z.record(z.string(), z.object({ light: z.string(), dark: z.string() }));
+
 export const newCommunity = z.object({
   slug: z.string().regex(/^[a-z][a-z0-9-]{1,60}$/),
   name,
   cbsCode: cbsCode.nullable().default(null),
   languages: z.array(z.enum(languages)).min(1).default(["nl", "en"]),
-  theme: z
-    .record(z.string(), z.object({ light: z.string(), dark: z.string() }))
-    .nullable()
-    .default(null),
+  theme: theme.nullable().default(null),
   lead: z.string().max(300).default(""),
   leadEnglish: z.string().max(300).default(""),
   phone: z.string().max(30).nullable().default(null),
   mailAddress: mailAddress.nullable().default(null),
 });
+
+/** What of a community can change after its birth; what is left out stays. */
+export const newSettings = newCommunity
+  .omit({ slug: true, name: true, cbsCode: true })
+  .extend({
+    // Without the defaults of a birth: what is left out stays as it is.
+    lead: z.string().max(300),
+    leadEnglish: z.string().max(300),
+    phone: z.string().max(30).nullable(),
+    mailAddress: mailAddress.nullable(),
+    languages: z.array(z.enum(languages)).min(1),
+    theme: theme.nullable(),
+  })
+  .partial();
+
+export type NewSettings = z.output<typeof newSettings>;
 
 export const newArea = z.object({
   slug: z.string().regex(/^[a-z][a-z0-9-]{1,60}$/),

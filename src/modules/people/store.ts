@@ -8,7 +8,7 @@ import { tables } from "#platform/sql.ts";
 import type { NewAppearance, OwnMember, ShownNames } from "./model/appearance.ts";
 import type { RoleProposal, Term } from "./model/roles.ts";
 import type { Theme } from "./model/theme.ts";
-import type { Area, Community, Member, Organization } from "./model.ts";
+import type { Area, Community, Member, NewSettings, Organization } from "./model.ts";
 
 type Tables = Pick<
   Schema,
@@ -94,6 +94,27 @@ export async function insertCommunity(
       languages: [...languages],
       theme: theme && JSON.stringify(theme),
     })
+    .execute();
+}
+
+export async function saveSettings(
+  tx: Tx,
+  communityId: string,
+  { lead, leadEnglish, phone, mailAddress, languages, theme }: NewSettings,
+): Promise<void> {
+  const changed = {
+    ...(lead !== undefined && { lead }),
+    ...(leadEnglish !== undefined && { lead_en: leadEnglish }),
+    ...(phone !== undefined && { phone }),
+    ...(mailAddress !== undefined && { mail_address: mailAddress }),
+    ...(languages !== undefined && { languages: [...languages] }),
+    ...(theme !== undefined && { theme: theme && JSON.stringify(theme) }),
+  };
+  if (Object.keys(changed).length === 0) return;
+  await tables<Tables>(tx)
+    .updateTable("people.community")
+    .set(changed)
+    .where("id", "=", communityId)
     .execute();
 }
 

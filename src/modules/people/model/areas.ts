@@ -79,9 +79,11 @@ function areaOf(
   if (code !== "" && !cbsAreaCode.safeParse(code).success) return fault("code_wrong", code);
   const counted = count.replaceAll(/[. ]/g, "");
   if (!/^\d{0,8}$/.test(counted)) return fault("residents_wrong", count);
-  const slug = slugFrom(name);
-  if (slugs.has(slug)) return fault("name_twice", name);
   if (code !== "" && seenCodes.has(code)) return fault("code_twice", code);
+  // CBS has neighbourhoods of one name in two districts; their codes tell them apart.
+  const isOther = code !== "" && slugs.has(slugFrom(name));
+  const slug = isOther ? `${slugFrom(name)}-${code.toLowerCase()}` : slugFrom(name);
+  if (slugs.has(slug)) return fault("name_twice", name);
   slugs.add(slug);
   if (code !== "") seenCodes.add(code);
   return { slug, name, cbsCode: code || null, residents: counted === "" ? null : Number(counted) };
@@ -143,6 +145,6 @@ export function slugFrom(name: string): string {
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-")
     .replaceAll(/^-+|-+$/g, "")
-    .slice(0, 58);
+    .slice(0, 48);
   return /^[a-z][a-z0-9-]/.test(plain) ? plain : `g-${plain || "x"}`;
 }
