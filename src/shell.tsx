@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { Hono } from "hono";
 import { compress } from "hono/compress";
 import { getCookie } from "hono/cookie";
@@ -8,6 +9,7 @@ import {
   findMemberByAccount,
   listCommunities,
   listRoleTerms,
+  themeCss,
 } from "#modules/people";
 import { civilNow, findClockAheadMs } from "#platform/clock.ts";
 import type { Context, Platform } from "#platform/context.ts";
@@ -73,9 +75,25 @@ export function communityPages(
       c.set("show", (view, status = 200) => show(c, parts, tools, view, status));
       return next();
     });
+    app.get("/:community/:sheet{thema\\.[0-9a-f]{16}\\.css}", serveTheme);
     for (const module of [photoPages, ...pages]) app.route("/:community", module);
     return app;
   };
+}
+
+/** A community's own colours: their content is in the name, so the sheet may be kept for ever. */
+function themePath({ slug, theme }: Pick<CommunityView, "slug" | "theme">): string {
+  const css = theme ? themeCss(theme) : "";
+  return `/${slug}/thema.${createHash("sha256").update(css).digest("hex").slice(0, 16)}.css`;
+}
+
+function serveTheme(c: PageContext): Response | Promise<Response> {
+  const { community } = c.var.page;
+  if (!community.theme || themePath(community) !== c.req.path) return c.notFound();
+  return c.body(themeCss(community.theme), 200, {
+    "Content-Type": "text/css; charset=utf-8",
+    "Cache-Control": "public, max-age=31536000, immutable",
+  });
 }
 
 /** The session of the reader's cookie; one that needs it gets another token. */
@@ -316,6 +334,7 @@ async function show(
         en: hrefOf("en", community.slug, view.here),
       }}
       appearance={c.var.appearance}
+      theme={community.theme ? themePath(community) : undefined}
       hasErrors={view.hasErrors ?? false}
       {...(view.isPersonal && { robots: "noindex" })}
       account={accountOf(page, view.here)}

@@ -20,6 +20,10 @@ export interface CommunityView {
   readonly lead: string;
   readonly leadEnglish: string;
   readonly phone: string | null;
+  /** Its own colours, by the names of our tokens. */
+  readonly theme: Readonly<
+    Record<string, { readonly light: string; readonly dark: string }>
+  > | null;
 }
 
 /** Who looks. A visitor may have an account without being a member of this community. */

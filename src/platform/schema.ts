@@ -560,6 +560,7 @@ export interface PeopleArea {
   slug: string;
   name: string;
   residents: number | null;
+  cbs_code: string | null;
 }
 
 export interface PeopleCommunity {
@@ -572,6 +573,8 @@ export interface PeopleCommunity {
   phone: string | null;
   made_at: Generated<Date>;
   mail_address: string | null;
+  languages: Generated<string[]>;
+  theme: ColumnType<unknown, string | null, string | null>;
 }
 
 export interface PeopleMember {

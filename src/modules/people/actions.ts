@@ -6,6 +6,7 @@ import { openCommunityState } from "#platform/birth.ts";
 import { memberOf, type Platform } from "#platform/context.ts";
 import { startSession } from "#platform/session.ts";
 import { changeAppearance, joinCommunity } from "./actions/appearance.ts";
+import { addAreas, changeCommunity } from "./actions/founding.ts";
 import {
   changeRoleEnd,
   confirmRole,
@@ -102,6 +103,8 @@ export const addOrganization = action({
 
 export const actions: readonly AnyAction[] = [
   addArea,
+  addAreas,
+  changeCommunity,
   addMember,
   joinCommunity,
   changeAppearance,

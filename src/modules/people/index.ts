@@ -6,6 +6,7 @@ export {
   enrol,
   joinCommunity,
 } from "./actions/appearance.ts";
+export { addAreas, changeCommunity } from "./actions/founding.ts";
 export { confirmRole, giveRole, layDownRole, proposeRole } from "./actions/roles.ts";
 export {
   addArea,
@@ -19,8 +20,11 @@ export {
   type AppearanceRefusal,
   appearances,
 } from "./model/appearance.ts";
+export { planAreas, slugFrom } from "./model/areas.ts";
 export { type RightsBook, rightsClause, whoUnder } from "./model/rights.ts";
+export { planTheme, type Theme, themeCss } from "./model/theme.ts";
 export type { Area, Organization } from "./model.ts";
+export { cbsCode } from "./model.ts";
 export {
   eraseMember,
   findCommunity,
@@ -31,8 +35,8 @@ export {
   findOrganization,
   findOwnMember,
   hasClerk,
-  insertAccount,
   hasOtherMembers,
+  insertAccount,
   isMemberOfOrganization,
   listAreas,
   listCommunities,

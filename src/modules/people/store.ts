@@ -7,7 +7,8 @@ import type { Schema } from "#platform/schema.ts";
 import { tables } from "#platform/sql.ts";
 import type { NewAppearance, OwnMember, ShownNames } from "./model/appearance.ts";
 import type { RoleProposal, Term } from "./model/roles.ts";
-import type { Area, Community, Member, Organization } from "./model.ts";
+import type { Theme } from "./model/theme.ts";
+import type { Area, Community, Member, NewSettings, Organization } from "./model.ts";
 
 type Tables = Pick<
   Schema,
@@ -39,7 +40,17 @@ export async function findCommunityBySlug(db: Db, slug: string): Promise<Communi
 function communities(db: Db) {
   return tables<Tables>(db)
     .selectFrom("people.community")
-    .select(["id", "slug", "name", "lead", "lead_en", "phone", "mail_address"]);
+    .select([
+      "id",
+      "slug",
+      "name",
+      "lead",
+      "lead_en",
+      "phone",
+      "mail_address",
+      "languages",
+      "theme",
+    ]);
 }
 
 function toCommunity(row: {
@@ -50,16 +61,25 @@ function toCommunity(row: {
   lead_en: string;
   phone: string | null;
   mail_address: string | null;
+  languages: string[];
+  theme: unknown;
 }): Community {
-  const { lead_en, mail_address, ...rest } = row;
-  return { ...rest, leadEnglish: lead_en, mailAddress: mail_address };
+  const { lead_en, mail_address, languages, theme, ...rest } = row;
+  return {
+    ...rest,
+    leadEnglish: lead_en,
+    mailAddress: mail_address,
+    languages: languages as Language[],
+    theme: theme as Theme | null,
+  };
 }
 
 export async function insertCommunity(
   tx: Tx,
   community: Community & { readonly cbsCode: string | null },
 ): Promise<void> {
-  const { id, slug, name, lead, leadEnglish, phone, cbsCode, mailAddress } = community;
+  const { id, slug, name, lead, leadEnglish, phone, cbsCode, mailAddress, languages, theme } =
+    community;
   await tables<Tables>(tx)
     .insertInto("people.community")
     .values({
@@ -71,7 +91,30 @@ export async function insertCommunity(
       phone,
       cbs_code: cbsCode,
       mail_address: mailAddress,
+      languages: [...languages],
+      theme: theme && JSON.stringify(theme),
     })
+    .execute();
+}
+
+export async function saveSettings(
+  tx: Tx,
+  communityId: string,
+  { lead, leadEnglish, phone, mailAddress, languages, theme }: NewSettings,
+): Promise<void> {
+  const changed = {
+    ...(lead !== undefined && { lead }),
+    ...(leadEnglish !== undefined && { lead_en: leadEnglish }),
+    ...(phone !== undefined && { phone }),
+    ...(mailAddress !== undefined && { mail_address: mailAddress }),
+    ...(languages !== undefined && { languages: [...languages] }),
+    ...(theme !== undefined && { theme: theme && JSON.stringify(theme) }),
+  };
+  if (Object.keys(changed).length === 0) return;
+  await tables<Tables>(tx)
+    .updateTable("people.community")
+    .set(changed)
+    .where("id", "=", communityId)
     .execute();
 }
 
@@ -88,7 +131,14 @@ export async function listAreas(db: Db, communityId: string): Promise<Area[]> {
 export async function insertArea(tx: Tx, communityId: string, area: Area): Promise<void> {
   await tables<Tables>(tx)
     .insertInto("people.area")
-    .values({ community_id: communityId, ...area })
+    .values({
+      community_id: communityId,
+      id: area.id,
+      slug: area.slug,
+      name: area.name,
+      residents: area.residents,
+      cbs_code: area.cbsCode ?? null,
+    })
     .execute();
 }
 

@@ -11,6 +11,13 @@ export const texts = bilingual({
         does: "Een dorp of wijk toevoegen",
         fixed: "De griffier houdt bij wat bij deze gemeenschap hoort.",
       },
+      "people.addAreas": {
+        does: "Een lijst van dorpen of wijken toevoegen",
+        fixed: "De griffier houdt bij wat bij deze gemeenschap hoort.",
+      },
+      "people.changeCommunity": {
+        does: "Openingswoorden, telefoon, afzender en kleuren veranderen",
+      },
       "people.addMember": {
         does: "Iemand als inwoner toevoegen",
         fixed: "De griffier houdt bij wie hier meedoet.",
@@ -269,6 +276,11 @@ export const texts = bilingual({
         does: "Add a village or neighbourhood",
         fixed: "The clerk keeps what belongs to this community.",
       },
+      "people.addAreas": {
+        does: "Add a list of villages or neighbourhoods",
+        fixed: "The clerk keeps what belongs to this community.",
+      },
+      "people.changeCommunity": { does: "Change opening words, phone, sender and colours" },
       "people.addMember": {
         does: "Add somebody as a resident",
         fixed: "The clerk keeps who takes part here.",
