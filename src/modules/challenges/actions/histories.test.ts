@@ -432,7 +432,7 @@ async function live({ basis, work, euros, steps }: History): Promise<void> {
   await hasWayOn(own, today);
 }
 
-test("every history keeps the laws of a challenge", { timeout: 300_000 }, async () => {
+test("every history keeps the laws of a challenge", { timeout: 600_000 }, async () => {
   await fc.assert(fc.asyncProperty(history, live), {
     numRuns: 40,
     examples: always.map((one): [History] => [one]),
