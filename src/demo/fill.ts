@@ -96,14 +96,19 @@ async function fillPeople(
       areaId: need(areaIds.get(person.area)),
     });
     ids.set(person.key, id);
-    if ("role" in person)
-      await done(giveRole, system, {
-        memberId: id,
-        role: person.role,
-        title: person.title,
-        startsOn: localDate(at),
-      });
   }
+  // The clerk last: from then on heavy roles take two people.
+  const holders = people.flatMap((person) => ("role" in person ? [person] : []));
+  const clerkLast = holders.toSorted(
+    (a, b) => Number(a.role === "councilClerk") - Number(b.role === "councilClerk"),
+  );
+  for (const { key, role, title } of clerkLast)
+    await done(giveRole, system, {
+      memberId: need(ids.get(key)),
+      role,
+      title,
+      startsOn: localDate(at),
+    });
   const organizationIds = new Map<string, string>();
   for (const { key, founder, name, form } of organizations) {
     const context = actor(need(ids.get(founder)), at);

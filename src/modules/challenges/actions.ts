@@ -16,6 +16,7 @@ import {
   completeChallenge,
   discardDraft,
   draftChallenge,
+  dropTakenBack,
   fileChallenge,
   takeUpChallenge,
   withdrawChallenge,
@@ -45,6 +46,7 @@ export {
   completeChallenge,
   discardDraft,
   draftChallenge,
+  dropTakenBack,
   fileChallenge,
   takeUpChallenge,
   withdrawChallenge,
@@ -110,4 +112,5 @@ export const actions: readonly AnyAction[] = [
   putToCouncil,
   replyToDecision,
   agreeOnDeal,
+  dropTakenBack,
 ];

@@ -66,6 +66,9 @@ export const texts = bilingual({
         must: "U diende de uitdaging in, of u bent wethouder of helpende ambtenaar.",
       },
       "challenges.agree": { does: "Een uitdaging laten ingaan als haar deal bindt" },
+      "challenges.dropTakenBack": {
+        does: "Een uitdaging laten vervallen die een inwoner met een brief terugnam",
+      },
     },
     crumbWorks: "Publieke werken",
     kind: (number: string, area: string) => `Uitdaging ${number}, ${area}`,
@@ -845,6 +848,9 @@ export const texts = bilingual({
         must: "You filed the challenge, or you are an alderman or a helping official.",
       },
       "challenges.agree": { does: "Let a challenge begin when its deal binds" },
+      "challenges.dropTakenBack": {
+        does: "Drop a challenge that a resident took back with a letter",
+      },
     },
     crumbWorks: "Public works",
     kind: (number: string, area: string) => `Challenge ${number}, ${area}`,

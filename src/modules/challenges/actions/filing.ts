@@ -3,7 +3,7 @@ import { addDays, localDate } from "#lib/calendar.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { servingRoles } from "#lib/roles.ts";
 import { dealClauses, valueGateCents } from "#modules/deals";
-import { isMemberOfOrganization } from "#modules/people";
+import { isMemberOfOrganization, keepOnBehalf } from "#modules/people";
 import { findWork } from "#modules/works";
 import { action } from "#platform/act.ts";
 import { hasRole, memberOf } from "#platform/context.ts";
@@ -45,7 +45,10 @@ export const draftChallenge = action({
   who: "member",
   area: async ({ workId }, { tx, communityId }) =>
     (await findWork(tx, communityId, workId))?.areaId ?? null,
-  perform: async (acting, input): Promise<Result<{ id: string }, ChallengeRefusal>> => {
+  perform: async (
+    acting,
+    input,
+  ): Promise<Result<{ id: string }, ChallengeRefusal | "not_allowed">> => {
     const { tx, communityId } = acting;
     const memberId = memberOf(acting);
     const work = await findWork(tx, communityId, input.workId);
@@ -71,6 +74,8 @@ export const draftChallenge = action({
         plan: { ...existing.plan, ...plan },
       });
       recordPrivately(acting, existing.id, "challenges.draftChanged");
+      const kept = await keepOnBehalf(acting, subjectOf(existing.id), input.onBehalf, false);
+      if (!kept.ok) return kept;
       return ok({ id: existing.id });
     }
     if (await hasLiveChallenge(tx, communityId, work.id, memberId))
@@ -91,9 +96,15 @@ export const draftChallenge = action({
       acting.now,
     );
     recordPrivately(acting, id, "challenges.drafted");
+    const kept = await keepOnBehalf(acting, subjectOf(id), input.onBehalf, false);
+    if (!kept.ok) return kept;
     return ok({ id });
   },
 });
+
+function subjectOf(id: string) {
+  return { kind: "challenge", id };
+}
 
 function planOf(input: z.output<typeof drafting>): Plan {
   return {
@@ -258,6 +269,31 @@ export const withdrawChallenge = action({
     acting.record({
       kind: "challenges.withdrawn",
       subject: { kind: "challenge", id: challenge.id },
+      about: [{ kind: "work", id: challenge.workId }],
+    });
+    return ok({ number: challenge.number });
+  },
+});
+
+/** Who asked for it took it back with her letter: a draft goes, what was filed is withdrawn. */
+export const dropTakenBack = action({
+  name: "challenges.dropTakenBack",
+  input: filing,
+  who: "system",
+  subject: { kind: challengeKind, id: (input) => input.challengeId },
+  perform: async (acting, _input, challenge): Promise<Done> => {
+    const { tx, communityId, now } = acting;
+    if (challenge.state === "draft") {
+      await deleteDraft(tx, communityId, challenge.id);
+      recordPrivately(acting, challenge.id, "challenges.discarded");
+      return ok({ number: null });
+    }
+    if (challenge.state !== "filed" && challenge.state !== "inDecision")
+      return refuse("cannot_be_withdrawn_now");
+    await answered(acting, challenge, { state: "withdrawn", at: now, inForceOn: null });
+    acting.record({
+      kind: "challenges.withdrawn",
+      subject: subjectOf(challenge.id),
       about: [{ kind: "work", id: challenge.workId }],
     });
     return ok({ number: challenge.number });

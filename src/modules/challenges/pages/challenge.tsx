@@ -9,7 +9,7 @@ import { findWork, type Work } from "#modules/works";
 import type { Db } from "#platform/db.ts";
 import type { PageTools } from "#platform/http.ts";
 import { listEntriesAbout } from "#platform/record.ts";
-import type { Told } from "#platform/slots.ts";
+import type { Contribution, Told } from "#platform/slots.ts";
 import { Facts } from "#ui/facts.tsx";
 import { NineActs } from "#ui/nine-acts.tsx";
 import { Help, Link, Page, PageHead, Paragraph, Section, Side, Text } from "#ui/page.tsx";
@@ -50,6 +50,8 @@ import { AwaitedSection, ClockOf, StandOf } from "./stand.tsx";
 
 /** All that the page of a challenge shows, loaded in one read. */
 export interface ChallengeView {
+  /** What other modules add to this page. */
+  readonly given: readonly Contribution[];
   readonly challenge: Challenge;
   readonly work: Work;
   readonly areaName: string;
@@ -92,6 +94,7 @@ export async function loadChallenge(
   const challenge = await findChallengeByNumber(db, communityId, number, page.now);
   if (!challenge) return undefined;
   const subject = { kind: "challenge", id: challenge.id };
+  const given = await page.slots.contributions(db, page, "challenge", challenge.id);
   const work = await findWork(db, communityId, challenge.workId);
   if (!work) throw new Error("Assertion failed: a challenge is of a work");
   const entries = await listEntriesAbout(db, communityId, subject);
@@ -111,6 +114,7 @@ export async function loadChallenge(
   const division = await findDivision(db, communityId, challenge.workId);
   const proposer = division ? await listNames(db, communityId, [division.proposedBy]) : names;
   return {
+    given,
     challenge,
     work,
     areaName:
@@ -225,6 +229,7 @@ export function ChallengePage({ view, page, form }: FormPageProps) {
         {challenge.refusal && <RefusalOf view={view} page={page} />}
         <ActsOf view={view} page={page} />
         <PlanOf view={view} page={page} />
+        {view.given.flatMap(({ sections }) => sections ?? [])}
         <TimelineOf view={view} page={page} />
       </Text>
       <FactsOf view={view} page={page} />

@@ -20,6 +20,7 @@ export function NowOf({ view, page }: PartProps) {
       ? [{ label: t.deal, href: page.href(`/deals/${view.deal.number}`), gives: dealNote }]
       : []),
     { label: t.work, href: page.href(`/werken/${view.work.number}`), gives: t.workGives },
+    ...view.given.flatMap((contribution) => contribution.todo ?? []),
     ...(page.viewer.kind === "visitor"
       ? [
           {
