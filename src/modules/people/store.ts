@@ -742,6 +742,7 @@ function toOnBehalf(row: Selectable<Schema["people.on_behalf"]>): OnBehalf {
     tries: row.tries,
     withdrawnAt: row.withdrawn_at,
   };
+}
 
 /** In which areas these members live; who lives where stays here. */
 export async function listMemberAreas(
