@@ -26,6 +26,7 @@ export {
   listMembersOfOrganization,
   listNames,
   listOrganizationForms,
+  listOrganizations,
   listOrganizationsOf,
   listRoleEnds,
   listRoleTerms,
