@@ -48,8 +48,6 @@ import { AwaitedSection, ClockOf, StandOf } from "./stand.tsx";
 
 /** All that the page of a challenge shows, loaded in one read. */
 export interface ChallengeView {
-  /** What other modules add to this page. */
-  readonly given: readonly Contribution[];
   readonly challenge: Challenge;
   readonly work: Work;
   readonly areaName: string;
@@ -94,7 +92,6 @@ export async function loadChallenge(
   const challenge = await findChallengeByNumber(db, communityId, number, page.now);
   if (!challenge) return undefined;
   const subject = { kind: "challenge", id: challenge.id };
-  const given = await page.slots.contributions(db, page, "challenge", challenge.id);
   const work = await findWork(db, communityId, challenge.workId);
   if (!work) throw new Error("Assertion failed: a challenge is of a work");
   const entries = await listEntriesAbout(db, communityId, subject);
@@ -114,7 +111,6 @@ export async function loadChallenge(
   const division = await findDivision(db, communityId, challenge.workId);
   const proposer = division ? await listNames(db, communityId, [division.proposedBy]) : names;
   return {
-    given,
     challenge,
     work,
     areaName:
@@ -230,7 +226,6 @@ export function ChallengePage({ view, page, form }: FormPageProps) {
         {challenge.refusal && <RefusalOf view={view} page={page} />}
         {view.given.flatMap((contribution) => contribution.sections ?? [])}
         <PlanOf view={view} page={page} />
-        {view.given.flatMap(({ sections }) => sections ?? [])}
         <TimelineOf view={view} page={page} />
       </Text>
       <FactsOf view={view} page={page} />

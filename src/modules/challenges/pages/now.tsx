@@ -21,7 +21,6 @@ export function NowOf({ view, page }: PartProps) {
       : []),
     ...view.given.flatMap((contribution) => contribution.todo ?? []),
     { label: t.work, href: page.href(`/werken/${view.work.number}`), gives: t.workGives },
-    ...view.given.flatMap((contribution) => contribution.todo ?? []),
     ...(page.viewer.kind === "visitor"
       ? [
           {

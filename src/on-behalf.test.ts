@@ -7,6 +7,14 @@ import { act } from "#platform/act.ts";
 import { type RunningJobs, startJobs } from "#platform/jobs.ts";
 import { silentLog } from "#platform/log.ts";
 import {
+  correctOnBehalf,
+  makeLetter,
+  openLetter,
+  takeBackOnBehalf,
+} from "./modules/people/actions/on-behalf.ts";
+import { letterTries, type OnBehalf } from "./modules/people/model/on-behalf.ts";
+import { findOnBehalf } from "./modules/people/store.ts";
+import {
   done,
   foundTestCommunity,
   goRound,
@@ -15,10 +23,7 @@ import {
   type Person,
   planFor,
   type TestCommunity,
-} from "../../../test-community.ts";
-import { letterTries, type OnBehalf } from "../model/on-behalf.ts";
-import { findOnBehalf } from "../store.ts";
-import { correctOnBehalf, makeLetter, openLetter, takeBackOnBehalf } from "./on-behalf.ts";
+} from "./test-community.ts";
 
 const world = await openTestWorld({ connections: 20 });
 let community: TestCommunity;
