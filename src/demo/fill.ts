@@ -98,12 +98,13 @@ async function fillPeople(
     });
     ids.set(person.key, id);
   }
-  // The clerk last: from then on heavy roles take two people.
-  const holders = people.flatMap((person) => ("role" in person ? [person] : []));
-  const clerkLast = holders.toSorted(
-    (a, b) => Number(a.role === "councilClerk") - Number(b.role === "councilClerk"),
-  );
-  for (const { key, role, title } of clerkLast)
+  // The clerk comes last: from then on a heavy role takes two people.
+  const offices = people.flatMap((person) => ("role" in person ? [person] : []));
+  const isClerk = ({ role }: (typeof offices)[number]) => role === "councilClerk";
+  for (const { key, role, title } of [
+    ...offices.filter((office) => !isClerk(office)),
+    ...offices.filter(isClerk),
+  ])
     await done(giveRole, system, {
       memberId: need(ids.get(key)),
       role,
