@@ -16,6 +16,7 @@ export interface Schema {
   "challenges.division": ChallengesDivision;
   "challenges.division_answer": ChallengesDivisionAnswer;
   "challenges.reply": ChallengesReply;
+  "challenges.transfer": ChallengesTransfer;
   "charter.closing": CharterClosing;
   "charter.party": CharterParty;
   "charter.signature": CharterSignature;
@@ -23,15 +24,20 @@ export interface Schema {
   "deals.code": DealsCode;
   "deals.deal": DealsDeal;
   "deals.delivery": DealsDelivery;
+  "deals.ending": DealsEnding;
   "deals.look_back": DealsLookBack;
   "deals.lot": DealsLot;
   "deals.means": DealsMeans;
   "deals.milestone": DealsMilestone;
   "deals.reply": DealsReply;
+  "deals.requirement": DealsRequirement;
   "deals.signature": DealsSignature;
+  "deals.step_in": DealsStepIn;
   "deals.walkabout": DealsWalkabout;
+  "deals.withdrawal": DealsWithdrawal;
   "mandates.commitment": MandatesCommitment;
   "mandates.mandate": MandatesMandate;
+  "mandates.release": MandatesRelease;
   "people.account": PeopleAccount;
   "people.area": PeopleArea;
   "people.community": PeopleCommunity;
@@ -200,6 +206,10 @@ export interface ChallengesChallenge {
   impasse_on: string | null;
   impasse_ends_on: string | null;
   undertaking_id: string | null;
+  departure_reason: string | null;
+  departure_on: string | null;
+  departure_until: string | null;
+  withdrawn_reason: string | null;
 }
 
 export interface ChallengesDivision {
@@ -230,6 +240,18 @@ export interface ChallengesReply {
   member_id: string;
   body: string;
   at: Date;
+}
+
+export interface ChallengesTransfer {
+  community_id: string;
+  id: string;
+  challenge_id: string;
+  to_member_id: string;
+  to_organization_id: string | null;
+  offered_by: string;
+  offered_at: Date;
+  ended: string | null;
+  ended_at: Date | null;
 }
 
 export interface CharterClosing {
@@ -293,6 +315,7 @@ export interface DealsCode {
   shown_to: string;
   ends_at: Generated<Date>;
   used_at: Date | null;
+  way: Generated<string>;
 }
 
 export interface DealsDeal {
@@ -326,6 +349,7 @@ export interface DealsDeal {
   exit_months: number | null;
   work_id: string | null;
   successor_member_id: string | null;
+  is_social_service: Generated<boolean>;
 }
 
 export interface DealsDelivery {
@@ -334,6 +358,19 @@ export interface DealsDelivery {
   side: string;
   promise: string;
   verdict: string;
+}
+
+export interface DealsEnding {
+  community_id: string;
+  id: string;
+  deal_id: string;
+  side: string;
+  ground: string;
+  reason: string;
+  member_id: string;
+  at: Date;
+  ends_on: string;
+  retracted_at: Date | null;
 }
 
 export interface DealsLookBack {
@@ -382,12 +419,30 @@ export interface DealsReply {
   at: Date;
 }
 
+export interface DealsRequirement {
+  community_id: string;
+  deal_id: string;
+  position: number;
+  title: string;
+}
+
 export interface DealsSignature {
   community_id: string;
   deal_id: string;
   side: string;
   member_id: string;
   mandate_id: string | null;
+  at: Date;
+}
+
+export interface DealsStepIn {
+  community_id: string;
+  ending_id: string;
+  doer_kind: string;
+  doer_name: string | null;
+  words: string;
+  left_cents: bigint;
+  member_id: string;
   at: Date;
 }
 
@@ -398,6 +453,15 @@ export interface DealsWalkabout {
   member_id: string;
   saw: string;
   heard: Generated<string>;
+  at: Date;
+}
+
+export interface DealsWithdrawal {
+  community_id: string;
+  deal_id: string;
+  side: string;
+  reason: string;
+  member_id: string;
   at: Date;
 }
 
@@ -426,6 +490,14 @@ export interface MandatesMandate {
   may_sub_mandate: Generated<boolean>;
   needs_consent: Generated<boolean>;
   consented_on: string | null;
+}
+
+export interface MandatesRelease {
+  community_id: string;
+  purpose_kind: string;
+  purpose_id: string;
+  amount_cents: bigint;
+  at: Date;
 }
 
 export interface PeopleAccount {

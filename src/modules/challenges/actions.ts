@@ -12,16 +12,24 @@ import {
   replyToDecision,
 } from "./actions/deciding.ts";
 import { answerDivision, proposeDivision, proposeToShare } from "./actions/dividing.ts";
+import { endOnDeal } from "./actions/ending.ts";
 import {
   completeChallenge,
   discardDraft,
   draftChallenge,
-  dropTakenBack,
   fileChallenge,
   takeUpChallenge,
-  withdrawChallenge,
 } from "./actions/filing.ts";
 import { challengeKind, type Done, recordPrivately } from "./actions/kind.ts";
+import {
+  dropTakenBack,
+  handOnChallenge,
+  reportDeparture,
+  stayInChallenge,
+  takeOnChallenge,
+  withdrawChallenge,
+  withdrawForParty,
+} from "./actions/leaving.ts";
 import { moveToChallenge } from "./actions/moving.ts";
 import {
   giveCounterOffer,
@@ -42,16 +50,24 @@ export {
   replyToDecision,
 } from "./actions/deciding.ts";
 export { answerDivision, proposeDivision, proposeToShare } from "./actions/dividing.ts";
+export { endWithDeal } from "./actions/ending.ts";
 export {
   completeChallenge,
   discardDraft,
   draftChallenge,
-  dropTakenBack,
   fileChallenge,
   takeUpChallenge,
-  withdrawChallenge,
 } from "./actions/filing.ts";
 export { challengeKind } from "./actions/kind.ts";
+export {
+  dropTakenBack,
+  handOnChallenge,
+  reportDeparture,
+  stayInChallenge,
+  takeOnChallenge,
+  withdrawChallenge,
+  withdrawForParty,
+} from "./actions/leaving.ts";
 export { moveToChallenge } from "./actions/moving.ts";
 export {
   giveCounterOffer,
@@ -97,6 +113,11 @@ export const actions: readonly AnyAction[] = [
   fileChallenge,
   discardDraft,
   withdrawChallenge,
+  reportDeparture,
+  stayInChallenge,
+  withdrawForParty,
+  handOnChallenge,
+  takeOnChallenge,
   takeUpChallenge,
   completeChallenge,
   askParty,
@@ -113,4 +134,5 @@ export const actions: readonly AnyAction[] = [
   replyToDecision,
   agreeOnDeal,
   dropTakenBack,
+  endOnDeal,
 ];

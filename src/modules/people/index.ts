@@ -1,7 +1,7 @@
 /** What the rest of Meent may use of people, communities, areas and organisations. */
 
 export { keepOnBehalf } from "./actions/on-behalf.ts";
-export { confirmRole, giveRole, proposeRole } from "./actions/roles.ts";
+export { confirmRole, giveRole, layDownRole, proposeRole } from "./actions/roles.ts";
 export {
   addArea,
   addMember,
@@ -18,6 +18,7 @@ export {
   findMember,
   findMemberByAccount,
   findOrganization,
+  hasOtherMembers,
   isMemberOfOrganization,
   listAreas,
   listCommunities,
