@@ -9,8 +9,11 @@ export interface Schema {
   "challenges.division": ChallengesDivision;
   "challenges.division_answer": ChallengesDivisionAnswer;
   "challenges.reply": ChallengesReply;
+  "charter.answer": CharterAnswer;
   "charter.closing": CharterClosing;
+  "charter.draft": CharterDraft;
   "charter.party": CharterParty;
+  "charter.reply": CharterReply;
   "charter.signature": CharterSignature;
   "charter.version": CharterVersion;
   "deals.code": DealsCode;
@@ -133,6 +136,14 @@ export interface ChallengesReply {
   at: Date;
 }
 
+export interface CharterAnswer {
+  community_id: string;
+  reply_id: string;
+  member_id: string;
+  body: string;
+  at: Date;
+}
+
 export interface CharterClosing {
   community_id: string;
   version: number;
@@ -140,6 +151,20 @@ export interface CharterClosing {
   member_id: string;
   reason: string;
   at: Date;
+}
+
+export interface CharterDraft {
+  community_id: string;
+  id: string;
+  member_id: string;
+  area_id: string | null;
+  based_on: number;
+  title: string;
+  in_force_from: string;
+  in_force_until: string | null;
+  clauses: ColumnType<unknown, string, string>;
+  parties: ColumnType<unknown, string, string>;
+  changed_at: Date;
 }
 
 export interface CharterParty {
@@ -154,6 +179,16 @@ export interface CharterParty {
   article: string | null;
   register_id: string | null;
   decided_on: string | null;
+}
+
+export interface CharterReply {
+  community_id: string;
+  id: string;
+  clause: string;
+  version: number;
+  member_id: string;
+  body: string;
+  at: Date;
 }
 
 export interface CharterSignature {

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from "preact";
+import type { Charter } from "#lib/clause.ts";
 import { isId } from "#lib/ids.ts";
 import type { Language } from "#lib/texts.ts";
 import type { Db } from "./db.ts";
@@ -40,6 +41,25 @@ export interface Contribution {
 /** Who may see the photo of a thing: everybody, this reader, or not this reader. */
 export type PhotoSight = "public" | "reader" | "hidden";
 
+/** What became of one thing, and what would have become of it under another charter. */
+export interface Replayed {
+  readonly title: string;
+  readonly href: string;
+  readonly was: string;
+  readonly would: string;
+  /** Days less to wait; negative for more. */
+  readonly daysSaved: number;
+  readonly isOtherwise: boolean;
+}
+
+/** Replays what began since a day under another charter; `charterIn` gives it for each area. */
+export type Replay = (
+  db: Db,
+  page: PageTools,
+  since: string,
+  charterIn: (areaId: string | null) => Charter,
+) => Promise<readonly Replayed[]>;
+
 /** What a module registers in `app.ts`, so that pages of other floors can speak of its things. */
 export interface Slots {
   /** Titles and links per kind of subject. */
@@ -53,6 +73,8 @@ export interface Slots {
   readonly sentences?: Readonly<Record<string, (entry: Entry, words: Words) => string>>;
   /** Who waits for whom among its things. */
   readonly waits?: WaitsSlot;
+  /** What would have gone otherwise under another charter. */
+  readonly replay?: Replay;
   /** What it adds to the page of a subject of another module. */
   readonly on?: Readonly<
     Record<string, (db: Db, page: PageTools, subjectId: string) => Promise<Contribution>>
@@ -78,6 +100,8 @@ export interface SlotTable {
   proof(number: string, language: Language): string;
   /** Who waits for whom, over all modules, the longest first. */
   waits(db: Db, page: PageTools, shown: WaitsShown): Promise<ToldWaits>;
+  /** What would have gone otherwise under another charter, of all modules. */
+  readonly replay: Replay;
   /** What the other modules add to this page. */
   contributions(
     db: Db,
@@ -150,6 +174,12 @@ export function slotTable(
     proof: (number, language) => texts[language].proof(number),
     waits: (db, page, shown) =>
       tellWaits(all, { names: namesOf, somebody, subjects }, db, page, shown),
+    replay: async (db, page, since, charterIn) => {
+      const replayed: Replayed[] = [];
+      for (const { replay } of all)
+        if (replay) replayed.push(...(await replay(db, page, since, charterIn)));
+      return replayed;
+    },
     contributions: async (db, page, kind, subjectId) => {
       const given: Contribution[] = [];
       for (const slots of all) {

@@ -21,6 +21,7 @@ export {
   listMembers,
   listMembersOfOrganization,
   listNames,
+  listOrganizations,
   listOrganizationsOf,
   listRoleTerms,
 } from "./store.ts";
