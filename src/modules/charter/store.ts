@@ -8,7 +8,6 @@ import {
   type CharterState,
   type CharterVersion,
   charterOfRules,
-  inForceAt,
   type NamedParty,
   type Party,
   type Rules,
@@ -144,17 +143,6 @@ export async function listVersionsByIds(
     .where("id", "in", [...ids])
     .execute();
   return rows.map(toVersion);
-}
-
-/** Areas with rules of their own at `now`. */
-export async function listAreaVersionsInForce(
-  db: Db,
-  communityId: string,
-  now: Date,
-): Promise<CharterVersion[]> {
-  const all = (await listVersions(db, communityId, now)).filter(({ areaId }) => areaId !== null);
-  const areaIds = [...new Set(all.map(({ areaId }) => areaId))];
-  return areaIds.flatMap((areaId) => inForceAt(all, areaId, now) ?? []);
 }
 
 /* Adopting ------------------------------------------------------------------------------------- */

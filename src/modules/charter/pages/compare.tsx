@@ -28,7 +28,7 @@ export function pages(declared: readonly AnyClause[]): Hono<PageEnv> {
       here: "/stadsrecht/vergelijken",
       crumbs: [{ label: t.title(page.community.name), path: "/stadsrecht" }],
       children: (
-        <ComparePage page={page} declared={declared} choices={choices} one={one} other={other} />
+        <ComparePage page={page} declared={declared} choices={choices} first={one} second={other} />
       ),
     });
   });
@@ -81,14 +81,14 @@ function ComparePage({
   page,
   declared,
   choices,
-  one,
-  other,
+  first,
+  second,
 }: {
   readonly page: PageTools;
   readonly declared: readonly AnyClause[];
   readonly choices: readonly Choice[];
-  readonly one: Choice;
-  readonly other: Choice;
+  readonly first: Choice;
+  readonly second: Choice;
 }) {
   const { language, href } = page;
   const t = texts[language].compare;
@@ -98,21 +98,21 @@ function ComparePage({
       <PageHead title={t.title} lead={t.lead} />
       <Text>
         <Form language={language} method="get" action={href("/stadsrecht/vergelijken")}>
-          <Select name="een" label={t.one} options={options} value={one.code} />
-          <Select name="ander" label={t.other} options={options} value={other.code} />
+          <Select name="een" label={t.one} options={options} value={first.code} />
+          <Select name="ander" label={t.other} options={options} value={second.code} />
           <Buttons>
             <SubmitButton>{t.button}</SubmitButton>
           </Buttons>
         </Form>
-        <Section id="verschillen" title={t.between(one.label, other.label)}>
+        <Section id="verschillen" title={t.between(first.label, second.label)}>
           <Differences
             language={language}
             declared={declared}
-            one={{ label: one.label, charter: one.charterIn(null), preset: one.preset }}
-            other={{ label: other.label, charter: other.charterIn(null), preset: other.preset }}
+            first={{ label: first.label, charter: first.charterIn(null), preset: first.preset }}
+            second={{ label: second.label, charter: second.charterIn(null), preset: second.preset }}
           />
         </Section>
-        {[one, other].map(
+        {[first, second].map(
           ({ preset }) => preset && <PresetText preset={preset} page={page} key={preset.key} />,
         )}
       </Text>

@@ -18,32 +18,32 @@ export interface CharterSide {
 export function Differences({
   language,
   declared,
-  one,
-  other,
+  first,
+  second,
 }: {
   readonly language: Language;
   readonly declared: readonly AnyClause[];
-  readonly one: CharterSide;
-  readonly other: CharterSide;
+  readonly first: CharterSide;
+  readonly second: CharterSide;
 }) {
   const t = texts[language].compare;
-  const found = differencesOf(declared, one.charter, other.charter);
+  const found = differencesOf(declared, first.charter, second.charter);
   return (
     <>
       <Paragraph>{t.counted(found.length, declared.length)}</Paragraph>
       {found.length > 0 && (
         <Table
           language={language}
-          caption={t.caption(one.label, other.label)}
+          caption={t.caption(first.label, second.label)}
           captionHidden
           fold
-          columns={[{ label: t.rule }, { label: one.label }, { label: other.label }]}
+          columns={[{ label: t.rule }, { label: first.label }, { label: second.label }]}
           rows={found.map((difference) => ({
             head: difference.clause.name[language],
             note: moreText(difference, language),
             cells: [
-              <Value side={one} {...difference} value={difference.one} language={language} />,
-              <Value side={other} {...difference} value={difference.other} language={language} />,
+              <Value side={first} {...difference} value={difference.one} language={language} />,
+              <Value side={second} {...difference} value={difference.other} language={language} />,
             ],
           }))}
         />

@@ -601,8 +601,8 @@ function showCheck(
         <Differences
           language={language}
           declared={declared}
-          one={{ label: texts[language].version.before, charter: below }}
-          other={{ label: texts[language].version.after, charter: own }}
+          first={{ label: texts[language].version.before, charter: below }}
+          second={{ label: texts[language].version.after, charter: own }}
         />
         <Paragraph>
           <LinkButton kind="secondary" href={href(stepPath(draft.id, "regels"))}>

@@ -190,7 +190,7 @@ function VersionPage({ page, loaded, declared }: VersionProps) {
       <NowBox language={language} {...nowOf(page, loaded)} />
       <Text>
         <Section id="verschil" title={t.changes}>
-          <Differences language={language} declared={declared} one={before} other={after} />
+          <Differences language={language} declared={declared} first={before} second={after} />
         </Section>
         <Section id="partijen" title={texts[language].parties.title}>
           <PartiesTable
@@ -398,8 +398,8 @@ async function showDeed(
                   <Differences
                     language={language}
                     declared={declared}
-                    one={loaded.before}
-                    other={loaded.after}
+                    first={loaded.before}
+                    second={loaded.after}
                   />
                 </Section>
               </>

@@ -3,7 +3,7 @@ import { daysText, euroText, monthsText, numberText, weeksText, yearsText } from
 import { euros } from "#lib/money.ts";
 import type { Language } from "#lib/texts.ts";
 import type { Difference } from "../model/compare.ts";
-import { type Rules, versionsOf } from "../model.ts";
+import { versionsOf } from "../model.ts";
 import { texts } from "../texts.ts";
 
 /** A number with what it counts: `8 weken`, `€ 5.000`, `5`. */
@@ -59,13 +59,6 @@ export function rulesText(
   const { base, area } = versionsOf(number);
   const whole = base === 0 ? t.theStandard : t.theVersion(base);
   return area === 0 ? whole : t.withArea(whole, areaName ?? "", area);
-}
-
-/** What rules are called, as a side of a comparison or a line of history. */
-export function nameOfRules({ base, area }: Rules, language: Language): string {
-  const t = texts[language];
-  if (area) return area.title;
-  return base ? base.title : t.standardName;
 }
 
 /** Where the rules of the community, or of an area, stand. */
