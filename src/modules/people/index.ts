@@ -19,11 +19,14 @@ export {
   isMemberOfOrganization,
   listAreas,
   listCommunities,
+  listMemberAreas,
   listMembers,
   listMembersOfOrganization,
   listNames,
+  listOrganizationForms,
   listOrganizations,
   listOrganizationsOf,
+  listRoleEnds,
   listRoleTerms,
 } from "./store.ts";
 export { texts as peopleTexts } from "./texts.ts";
