@@ -13,6 +13,7 @@ const floors = [
   ["deals"],
   ["works"],
   ["challenges"],
+  ["acts"],
   ["home"],
 ];
 const uses = Object.fromEntries(
