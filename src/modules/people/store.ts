@@ -526,22 +526,6 @@ function toOrganization(row: { id: string; name: string; form: string }): Organi
   return { id: row.id, name: row.name, form: row.form as Organization["form"] };
 }
 
-/** Every organisation of a community, by name. */
-export async function listOrganizations(
-  db: Db,
-  communityId: string,
-  limit = 500,
-): Promise<Organization[]> {
-  const rows = await tables<Tables>(db)
-    .selectFrom("people.organization")
-    .select(["id", "name", "form"])
-    .where("community_id", "=", communityId)
-    .orderBy("name")
-    .limit(limit)
-    .execute();
-  return rows.map(toOrganization);
-}
-
 export async function listOrganizationsByIds(
   db: Db,
   communityId: string,
