@@ -97,14 +97,20 @@ async function fillPeople(
       areaId: need(areaIds.get(person.area)),
     });
     ids.set(person.key, id);
-    if ("role" in person)
-      await done(giveRole, system, {
-        memberId: id,
-        role: person.role,
-        title: person.title,
-        startsOn: localDate(at),
-      });
   }
+  // The clerk comes last: from then on a heavy role takes two people.
+  const offices = people.flatMap((person) => ("role" in person ? [person] : []));
+  const isClerk = ({ role }: (typeof offices)[number]) => role === "councilClerk";
+  for (const { key, role, title } of [
+    ...offices.filter((office) => !isClerk(office)),
+    ...offices.filter(isClerk),
+  ])
+    await done(giveRole, system, {
+      memberId: need(ids.get(key)),
+      role,
+      title,
+      startsOn: localDate(at),
+    });
   const organizationIds = new Map<string, string>();
   for (const { key, founder, name, form } of organizations) {
     const context = actor(need(ids.get(founder)), at);

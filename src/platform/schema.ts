@@ -16,6 +16,7 @@ export interface Schema {
   "challenges.division": ChallengesDivision;
   "challenges.division_answer": ChallengesDivisionAnswer;
   "challenges.reply": ChallengesReply;
+  "challenges.transfer": ChallengesTransfer;
   "charter.answer": CharterAnswer;
   "charter.closing": CharterClosing;
   "charter.draft": CharterDraft;
@@ -201,6 +202,10 @@ export interface ChallengesChallenge {
   impasse_on: string | null;
   impasse_ends_on: string | null;
   undertaking_id: string | null;
+  departure_reason: string | null;
+  departure_on: string | null;
+  departure_until: string | null;
+  withdrawn_reason: string | null;
 }
 
 export interface ChallengesDivision {
@@ -231,6 +236,18 @@ export interface ChallengesReply {
   member_id: string;
   body: string;
   at: Date;
+}
+
+export interface ChallengesTransfer {
+  community_id: string;
+  id: string;
+  challenge_id: string;
+  to_member_id: string;
+  to_organization_id: string | null;
+  offered_by: string;
+  offered_at: Date;
+  ended: string | null;
+  ended_at: Date | null;
 }
 
 export interface CharterAnswer {

@@ -18,9 +18,16 @@ import {
   draftChallenge,
   fileChallenge,
   takeUpChallenge,
-  withdrawChallenge,
 } from "./actions/filing.ts";
 import { challengeKind, type Done, recordPrivately } from "./actions/kind.ts";
+import {
+  handOnChallenge,
+  reportDeparture,
+  stayInChallenge,
+  takeOnChallenge,
+  withdrawChallenge,
+  withdrawForParty,
+} from "./actions/leaving.ts";
 import { moveToChallenge } from "./actions/moving.ts";
 import {
   giveCounterOffer,
@@ -47,9 +54,16 @@ export {
   draftChallenge,
   fileChallenge,
   takeUpChallenge,
-  withdrawChallenge,
 } from "./actions/filing.ts";
 export { challengeKind } from "./actions/kind.ts";
+export {
+  handOnChallenge,
+  reportDeparture,
+  stayInChallenge,
+  takeOnChallenge,
+  withdrawChallenge,
+  withdrawForParty,
+} from "./actions/leaving.ts";
 export { moveToChallenge } from "./actions/moving.ts";
 export {
   giveCounterOffer,
@@ -95,6 +109,11 @@ export const actions: readonly AnyAction[] = [
   fileChallenge,
   discardDraft,
   withdrawChallenge,
+  reportDeparture,
+  stayInChallenge,
+  withdrawForParty,
+  handOnChallenge,
+  takeOnChallenge,
   takeUpChallenge,
   completeChallenge,
   askParty,

@@ -82,6 +82,14 @@ export interface Challenge extends Lapsing<ChallengeState> {
   readonly objection: Objection | null;
   /** When no agreement came, and until when the council has to say its word. */
   readonly impasse: { readonly on: string; readonly endsOn: string } | null;
+  /** That the party is gone, as its helping official said. */
+  readonly departure: {
+    readonly reason: string;
+    readonly on: string;
+    readonly until: string;
+  } | null;
+  /** Why an official took it back for a party that was gone; null where the party did. */
+  readonly withdrawnReason: string | null;
 }
 
 /** The clock that runs against the institution, with the rules it began under. */
@@ -384,6 +392,8 @@ export const fieldErrors = [
   "ground_answer_missing",
   "division_missing",
   "way_missing",
+  "departure_missing",
+  "successor_missing",
 ] as const;
 export type FieldError = (typeof fieldErrors)[number];
 
@@ -581,6 +591,13 @@ export type ChallengeRefusal =
   | "nobody_else"
   | "answered_before"
   | "share_ended"
+  | "departure_said_before"
+  | "departure_not_said"
+  | "party_may_still_answer"
+  | "successor_unknown"
+  | "successor_is_party"
+  | "successor_has_one"
+  | "nothing_offered"
   | "not_the_party"
   | "undertaking_has_ended"
   | GroundRefusal;

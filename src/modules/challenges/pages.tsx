@@ -41,15 +41,20 @@ import {
   extendTermOf,
   fileChallenge,
   giveCounterOffer,
+  handOnChallenge,
   moveToChallenge,
   objectToRefusal,
   proposeDivision,
   proposeToShare,
   putToCouncil,
   replyToDecision,
+  reportDeparture,
+  stayInChallenge,
   takeCounterOffer,
+  takeOnChallenge,
   takeUpChallenge,
   withdrawChallenge,
+  withdrawForParty,
 } from "./actions.ts";
 import type { AwaitedThing } from "./model/awaited.ts";
 import { decideGround, groundQuestions, unanswered } from "./model/grounds.ts";
@@ -66,6 +71,14 @@ import {
 import { ChallengePage, loadChallenge, partyName, titleOf } from "./pages/challenge.tsx";
 import { emptyForm, type FormState, refusedForm } from "./pages/form-state.ts";
 import { LanePage, MovePage, onUndertaking } from "./pages/lane.tsx";
+import {
+  DepartPage,
+  findSuccessors,
+  handOnPage,
+  StayPage,
+  TakeOnPage,
+  WithdrawForPage,
+} from "./pages/leaving.tsx";
 import { stepsOf } from "./pages/now.tsx";
 import {
   AskPage,
@@ -97,6 +110,7 @@ import {
   listChallengesByIds,
   listWaiting,
   listWaitingOf,
+  sumOthersCents,
 } from "./store.ts";
 import { texts } from "./texts.ts";
 
@@ -211,6 +225,7 @@ async function showCheck(c: PageContext, form: FormState, status: Status = 200) 
       work,
       charter: await charterNow(c, db, work.areaId),
       party: await partyName(db, page.community.id, draft),
+      othersCents: await sumOthersCents(db, page.community.id, draft),
       others: await othersOf(db, page, work.id),
     };
   });
@@ -251,6 +266,10 @@ form("vraag", AskPage, askParty, "question");
 form("vraag-beantwoorden", AnswerPage, answerQuestion, "answer");
 form("samen", DividePage, proposeDivision, "way");
 form("samen-doen", SharePage, proposeToShare, "way");
+form("vertrek", DepartPage, reportDeparture, "reason");
+form("wij-zijn-er", StayPage, stayInChallenge, "wij-zijn-er");
+form("intrekken-voor", WithdrawForPage, withdrawForParty, "intrekken-voor");
+form("overnemen-van", TakeOnPage, takeOnChallenge, "agrees");
 form("verlengen", ExtendPage, extendTermOf, "reason");
 form("intrekken", WithdrawPage, withdrawChallenge, "intrekken");
 form("tegenaanbod", OfferPage, giveCounterOffer, "counterOffer");
@@ -267,6 +286,31 @@ function form<Schema extends ZodType, Value extends Kept>(
   pages.get(`/uitdagingen/:number/${last}`, (c) => showForm(c, last, emptyForm(), Screen));
   pages.post(`/uitdagingen/:number/${last}`, (c) => submit(c, action, last, mainField, Screen));
 }
+
+pages.get("/uitdagingen/:number/doorgeven", (c) =>
+  showForm(c, "doorgeven", emptyForm(), handOnPage([])),
+);
+
+/** First whoever is meant is looked for by name; then it is handed on to the one that was chosen. */
+pages.post("/uitdagingen/:number/doorgeven", async (c) => {
+  const { page, context } = c.var;
+  const values = await readForm(c);
+  const found = await read(context, (db) => findSuccessors(db, page, values.naam ?? ""));
+  const t = texts[page.language];
+  if (found.length === 0) {
+    const message = values.naam ? t.handOn.nobody : t.fields.successor_missing;
+    const form = { values, errors: [{ field: "naam", message }] };
+    return showForm(c, "doorgeven", form, handOnPage([]), 422);
+  }
+  const Screen = handOnPage(found);
+  if (values.knop !== "doorgeven") return showForm(c, "doorgeven", emptyForm(values), Screen);
+  const [toMemberId = "", toOrganizationId = ""] = (values.wie ?? "").split(":");
+  if (!isId(toMemberId)) {
+    const form = { values, errors: [{ field: "wie", message: t.fields.successor_missing }] };
+    return showForm(c, "doorgeven", form, Screen, 422);
+  }
+  return submit(c, handOnChallenge, "doorgeven", "wie", Screen, { toMemberId, toOrganizationId });
+});
 
 pages.post("/uitdagingen/:number/samen-antwoord", (c) =>
   submit(c, answerDivision, "", "agrees", ChallengePage),
@@ -499,7 +543,10 @@ async function showForm(
 ) {
   const { page, context } = c.var;
   if (last !== "" && page.viewer.kind === "visitor") return signInFirst(c);
-  const view = await read(context, (db) => loadChallenge(db, page, c.req.param("number") ?? ""));
+  const ground = refusalGrounds.find((known) => known === form.values.ground) ?? null;
+  const view = await read(context, (db) =>
+    loadChallenge(db, page, c.req.param("number") ?? "", ground),
+  );
   if (!view) return c.notFound();
   // A form that would only be refused leads back to where the challenge stands.
   const isForm = last !== "" && !last.startsWith("antwoord/");
@@ -561,6 +608,9 @@ const mendable: readonly string[] = [
   "key_used_for_other_input",
   "ground_unanswered",
   "ground_contradicted",
+  "successor_unknown",
+  "successor_is_party",
+  "successor_has_one",
 ];
 
 async function workOf(db: Db, c: PageContext): Promise<Work | undefined> {
@@ -662,6 +712,24 @@ export const slots: Slots = {
         words.member(data.memberId),
         texts[words.language].division.ways[data.way as DivisionWay],
       ),
+    "challenges.planMended": ({ data }, words) =>
+      texts[words.language].sentences.planMended(words.member(data.memberId)),
+    "challenges.departed": ({ data }, words) =>
+      texts[words.language].sentences.departed(
+        words.member(data.memberId),
+        dateOfData(data.until, words.language),
+      ),
+    "challenges.stayed": ({ data }, words) =>
+      texts[words.language].sentences.stayed(words.member(data.memberId)),
+    "challenges.withdrawnFor": ({ data }, words) =>
+      texts[words.language].sentences.withdrawnFor(words.member(data.memberId)),
+    "challenges.takenOn": ({ data }, words) => {
+      const organization = data.organizationId && words.title("organization", data.organizationId);
+      return texts[words.language].sentences.takenOn(
+        words.member(data.fromId),
+        organization || words.member(data.memberId),
+      );
+    },
     "challenges.overdue": ({ data }, { language }) =>
       texts[language].sentences.overdue[data.what as AwaitedThing](
         dateOfData(data.dueOn, language),

@@ -17,5 +17,6 @@ export {
   findWorkByNumber,
   listUndertakings,
   listWorks,
+  listWorksByIds,
 } from "./store.ts";
 export { texts as workTexts } from "./texts.ts";

@@ -2,6 +2,7 @@ import { addDays, localDate } from "#lib/calendar.ts";
 import type { Charter } from "#lib/clause.ts";
 import { dateText, euroText } from "#lib/format.ts";
 import { newId } from "#lib/ids.ts";
+import type { Cents } from "#lib/money.ts";
 import { endOfTerm, lapseInstant } from "#lib/terms.ts";
 import { dealClauses, valueGateCents } from "#modules/deals";
 import type { Organization } from "#modules/people";
@@ -222,18 +223,21 @@ export interface CheckProps {
   readonly draft: Challenge;
   readonly party: string;
   readonly others: readonly string[];
+  /** What the same party has for this work already, over its whole term. */
+  readonly othersCents: Cents;
   readonly form: FormState;
 }
 
 /** Step 2: everything once more, what will happen, and the button that files. */
-export function CheckPage({ page, work, charter, draft, party, others, form }: CheckProps) {
+export function CheckPage(props: CheckProps) {
+  const { page, work, charter, draft, party, others, othersCents, form } = props;
   const { language } = page;
   const t = texts[language];
   const { plan } = draft;
   const back = page.href(`/werken/${work.number}/overnemen`);
   const here = page.href(`/uitdagingen/concept/${draft.id}`);
   const gate = valueGateCents(charter, work.route, work.isSocialService);
-  const silence = silenceFor(charter, totalCents(plan), gate);
+  const silence = silenceFor(charter, totalCents(plan) + othersCents, gate);
   const endsOn = endOfTerm(localDate(page.now), {
     weeks: charter.value(challengeClauses.decisionWeeks),
   });
