@@ -126,6 +126,7 @@ const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "charter.propose": proposal,
   "charter.addDraftParty": { party: councilAndExecutive[0] },
   "deals.make": { money: "1" },
+  "deals.stepIn": { left: "1" },
   "deals.showCode": { code: "ABC234" },
   "deals.signWithCode": { code: "ABC234" },
   "challenges.draft": { yearlyAmount: "100", years: "1" },

@@ -27,15 +27,20 @@ export interface Schema {
   "deals.code": DealsCode;
   "deals.deal": DealsDeal;
   "deals.delivery": DealsDelivery;
+  "deals.ending": DealsEnding;
   "deals.look_back": DealsLookBack;
   "deals.lot": DealsLot;
   "deals.means": DealsMeans;
   "deals.milestone": DealsMilestone;
   "deals.reply": DealsReply;
+  "deals.requirement": DealsRequirement;
   "deals.signature": DealsSignature;
+  "deals.step_in": DealsStepIn;
   "deals.walkabout": DealsWalkabout;
+  "deals.withdrawal": DealsWithdrawal;
   "mandates.commitment": MandatesCommitment;
   "mandates.mandate": MandatesMandate;
+  "mandates.release": MandatesRelease;
   "people.account": PeopleAccount;
   "people.area": PeopleArea;
   "people.community": PeopleCommunity;
@@ -343,6 +348,7 @@ export interface DealsCode {
   shown_to: string;
   ends_at: Generated<Date>;
   used_at: Date | null;
+  way: Generated<string>;
 }
 
 export interface DealsDeal {
@@ -376,6 +382,7 @@ export interface DealsDeal {
   exit_months: number | null;
   work_id: string | null;
   successor_member_id: string | null;
+  is_social_service: Generated<boolean>;
 }
 
 export interface DealsDelivery {
@@ -384,6 +391,19 @@ export interface DealsDelivery {
   side: string;
   promise: string;
   verdict: string;
+}
+
+export interface DealsEnding {
+  community_id: string;
+  id: string;
+  deal_id: string;
+  side: string;
+  ground: string;
+  reason: string;
+  member_id: string;
+  at: Date;
+  ends_on: string;
+  retracted_at: Date | null;
 }
 
 export interface DealsLookBack {
@@ -432,12 +452,30 @@ export interface DealsReply {
   at: Date;
 }
 
+export interface DealsRequirement {
+  community_id: string;
+  deal_id: string;
+  position: number;
+  title: string;
+}
+
 export interface DealsSignature {
   community_id: string;
   deal_id: string;
   side: string;
   member_id: string;
   mandate_id: string | null;
+  at: Date;
+}
+
+export interface DealsStepIn {
+  community_id: string;
+  ending_id: string;
+  doer_kind: string;
+  doer_name: string | null;
+  words: string;
+  left_cents: bigint;
+  member_id: string;
   at: Date;
 }
 
@@ -448,6 +486,15 @@ export interface DealsWalkabout {
   member_id: string;
   saw: string;
   heard: Generated<string>;
+  at: Date;
+}
+
+export interface DealsWithdrawal {
+  community_id: string;
+  deal_id: string;
+  side: string;
+  reason: string;
+  member_id: string;
   at: Date;
 }
 
@@ -476,6 +523,14 @@ export interface MandatesMandate {
   may_sub_mandate: Generated<boolean>;
   needs_consent: Generated<boolean>;
   consented_on: string | null;
+}
+
+export interface MandatesRelease {
+  community_id: string;
+  purpose_kind: string;
+  purpose_id: string;
+  amount_cents: bigint;
+  at: Date;
 }
 
 export interface PeopleAccount {

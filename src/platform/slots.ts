@@ -80,6 +80,12 @@ export interface Slots {
   >;
   /** One sentence per kind of entry. */
   readonly sentences?: Readonly<Record<string, (entry: Entry, words: Words) => string>>;
+  /** What a work asks of whoever does it; one module knows. */
+  readonly requirements?: (
+    db: Db,
+    communityId: string,
+    workId: string,
+  ) => Promise<readonly string[]>;
   /** Who waits for whom among its things. */
   readonly waits?: WaitsSlot;
   /** What would have gone otherwise under another charter. */
@@ -114,6 +120,8 @@ export interface SlotTable {
   ): Promise<ReadonlyMap<string, { readonly title: string; readonly href: string | undefined }>>;
   /** Where an entry can be checked, as the text of a link: "Openbaar logboek, regel 1.877". */
   proof(number: string, language: Language): string;
+  /** What a work asks of whoever does it, as titles in order. */
+  requirements(db: Db, page: PageTools, workId: string): Promise<readonly string[]>;
   /** Who waits for whom, over all modules, the longest first. */
   waits(db: Db, page: PageTools, shown: WaitsShown): Promise<ToldWaits>;
   /** What would have gone otherwise under another charter, of all modules. */
@@ -194,6 +202,12 @@ export function slotTable(
       );
     },
     proof: (number, language) => texts[language].proof(number),
+    requirements: async (db, page, workId) => {
+      if (!isId(workId)) return [];
+      for (const slots of all)
+        if (slots.requirements) return slots.requirements(db, page.community.id, workId);
+      return [];
+    },
     waits: (db, page, shown) =>
       tellWaits(all, { names: namesOf, somebody, subjects }, db, page, shown),
     replay: async (db, page, since, charterIn) => {

@@ -12,6 +12,7 @@ import {
   replyToDecision,
 } from "./actions/deciding.ts";
 import { answerDivision, proposeDivision, proposeToShare } from "./actions/dividing.ts";
+import { endOnDeal } from "./actions/ending.ts";
 import {
   completeChallenge,
   discardDraft,
@@ -48,6 +49,7 @@ export {
   replyToDecision,
 } from "./actions/deciding.ts";
 export { answerDivision, proposeDivision, proposeToShare } from "./actions/dividing.ts";
+export { endWithDeal } from "./actions/ending.ts";
 export {
   completeChallenge,
   discardDraft,
@@ -129,4 +131,5 @@ export const actions: readonly AnyAction[] = [
   putToCouncil,
   replyToDecision,
   agreeOnDeal,
+  endOnDeal,
 ];

@@ -27,6 +27,8 @@ export const challengeStates = [
   "withdrawn",
   "agreed",
   "running",
+  "handedBack",
+  "closed",
 ] as const;
 export type ChallengeState = (typeof challengeStates)[number];
 

@@ -126,7 +126,7 @@ pages.get("/werken/:number/overnemen", async (c) => {
 pages.post("/werken/:number/overnemen", async (c) => {
   if (c.var.page.viewer.kind === "visitor") return signInFirst(c);
   const sent = await readForm(c);
-  const values = { ...sent, startsOn: dateOf(sent, "startsOn") };
+  const values = { ...sent, startsOn: dateOf(sent, "startsOn", localDate(c.var.page.now)) };
   const work = await read(c.var.context, (db) => workOf(db, c));
   if (!work) return c.notFound();
   const outcome = await act(draftChallenge, contextOf(c, values), { ...values, workId: work.id });
@@ -679,6 +679,9 @@ export const slots: Slots = {
       texts[language].sentences.refused(texts[language].grounds[data.ground as RefusalGround]),
     "challenges.silent": ({ data }, { language }) =>
       texts[language].sentences.silent(dateOfData(data.termEndedOn, language)),
+    "challenges.handedBack": (_, { language }) => texts[language].sentences.handedBack,
+    "challenges.closed": (_, { language }) => texts[language].sentences.closed,
+    "challenges.letGo": (_, { language }) => texts[language].sentences.letGo,
     "challenges.withdrawn": (_, { language }) => texts[language].sentences.withdrawn,
     "challenges.asked": ({ data }, words) =>
       texts[words.language].sentences.asked(

@@ -536,6 +536,16 @@ export async function saveRunning(tx: Tx, communityId: string, id: string): Prom
   await update(tx, communityId, id, { state: "running", lapses_at: null, lapses_to: null });
 }
 
+/** It ended with its deal: done, handed back, or let go of before it was signed. */
+export async function saveEnded(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  state: "handedBack" | "closed" | "withdrawn",
+): Promise<void> {
+  await update(tx, communityId, id, { state, lapses_at: null, lapses_to: null });
+}
+
 /** Throws a draft away; the database lets only drafts go. */
 export async function deleteDraft(tx: Tx, communityId: string, id: string): Promise<void> {
   await tables<Tables>(tx)

@@ -93,6 +93,7 @@ export const texts = bilingual({
         does: "Antwoorden naast een besluit",
         must: "U hoort bij de uitdager, of u bent wethouder, burgemeester of helpende ambtenaar.",
       },
+      "challenges.end": { does: "Een uitdaging laten eindigen met haar deal" },
       "challenges.agree": { does: "Een uitdaging laten ingaan als haar deal bindt" },
     },
     crumbWorks: "Publieke werken",
@@ -113,6 +114,8 @@ export const texts = bilingual({
       withdrawn: "ingetrokken",
       agreed: "deal gesloten",
       running: "loopt",
+      handedBack: "teruggegeven",
+      closed: "voorbij",
     } satisfies Record<ChallengeState, string>,
 
     lane: {
@@ -289,6 +292,9 @@ export const texts = bilingual({
       withdrawn: (date: string) => `De uitdager trok de uitdaging in op ${date}.`,
       agreed: (date: string) => `Er is een deal. Vanaf ${date} doet de uitdager dit werk.`,
       running: "De uitdager doet dit werk nu.",
+      handedBack: "De uitdager gaf dit werk terug. Het is weer open voor wie het wil doen.",
+      closed:
+        "De deal is voorbij. Wie het werk wil blijven doen of overnemen, sluit een nieuwe deal.",
       toSign: (date: string) =>
         `De gemeente tekent de deal uiterlijk ${date}. Anders geldt het plan vanzelf als deal.`,
       toSignNoSilence: (date: string) => `De gemeente tekent de deal uiterlijk ${date}.`,
@@ -761,6 +767,9 @@ export const texts = bilingual({
         `Het college zei nee. De grond: ${ground.charAt(0).toLowerCase()}${ground.slice(1)}.`,
       silent: (end: string) => `Het college zei niets tot en met ${end}. Er is een impasse.`,
       withdrawn: "De uitdager trok de uitdaging in.",
+      handedBack: "De uitdager gaf het werk terug.",
+      closed: "De uitdaging is voorbij, met haar deal.",
+      letGo: "De deal ging niet door. De uitdaging is voorbij.",
       replied: (name: string) => `${name} zette een antwoord naast een besluit.`,
       asked: (name: string, due: string) =>
         `${name} stelde namens het college een vraag. De klok staat stil, uiterlijk tot ${due}.`,
@@ -989,6 +998,7 @@ export const texts = bilingual({
         does: "Answer beside a decision",
         must: "You belong to the challenger, or you are an alderman, mayor or helping official.",
       },
+      "challenges.end": { does: "Let a challenge end with its deal" },
       "challenges.agree": { does: "Let a challenge begin when its deal binds" },
     },
     crumbWorks: "Public works",
@@ -1009,6 +1019,8 @@ export const texts = bilingual({
       withdrawn: "withdrawn",
       agreed: "deal made",
       running: "running",
+      handedBack: "handed back",
+      closed: "over",
     },
 
     lane: {
@@ -1184,6 +1196,10 @@ export const texts = bilingual({
       withdrawn: (date: string) => `The challenger withdrew the challenge on ${date}.`,
       agreed: (date: string) => `There is a deal. From ${date} the challenger does this work.`,
       running: "The challenger does this work now.",
+      handedBack:
+        "The challenger handed this work back. It is open again for whoever wants to do it.",
+      closed:
+        "The deal is over. Whoever wants to go on with the work or take it over makes a new deal.",
       toSign: (date: string) =>
         `The municipality signs the deal by ${date}. Otherwise the plan itself binds as the deal.`,
       toSignNoSilence: (date: string) => `The municipality signs the deal by ${date}.`,
@@ -1659,6 +1675,9 @@ export const texts = bilingual({
         `The executive said no. The ground: ${ground.charAt(0).toLowerCase()}${ground.slice(1)}.`,
       silent: (end: string) => `The executive said nothing until ${end}. There is an impasse.`,
       withdrawn: "The challenger withdrew the challenge.",
+      handedBack: "The challenger handed the work back.",
+      closed: "The challenge is over, with its deal.",
+      letGo: "The deal did not go through. The challenge is over.",
       replied: (name: string) => `${name} put an answer beside a decision.`,
       asked: (name: string, due: string) =>
         `${name} asked a question for the executive. The clock stands still, until ${due} at most.`,

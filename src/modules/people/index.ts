@@ -1,6 +1,6 @@
 /** What the rest of Meent may use of people, communities, areas and organisations. */
 
-export { confirmRole, giveRole, proposeRole } from "./actions/roles.ts";
+export { confirmRole, giveRole, layDownRole, proposeRole } from "./actions/roles.ts";
 export {
   addArea,
   addMember,
@@ -16,6 +16,7 @@ export {
   findMember,
   findMemberByAccount,
   findOrganization,
+  hasOtherMembers,
   isMemberOfOrganization,
   listAreas,
   listCommunities,

@@ -558,6 +558,23 @@ export async function listMembersOfOrganization(
 }
 
 /** Whether a member may act for an organisation. */
+/** Whether anybody else than this member belongs to the organisation. */
+export async function hasOtherMembers(
+  db: Db,
+  communityId: string,
+  organizationId: string,
+  memberId: string,
+): Promise<boolean> {
+  const row = await tables<Tables>(db)
+    .selectFrom("people.organization_member")
+    .select("member_id")
+    .where("community_id", "=", communityId)
+    .where("organization_id", "=", organizationId)
+    .where("member_id", "<>", memberId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function isMemberOfOrganization(
   db: Db,
   communityId: string,

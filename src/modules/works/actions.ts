@@ -13,7 +13,7 @@ import {
   takeUpUndertaking,
 } from "./actions/undertaking.ts";
 import { decideWork, newWork, type Taker, type Work } from "./model.ts";
-import { insertWork, saveTaker } from "./store.ts";
+import { insertWork, saveDoer, saveTaker } from "./store.ts";
 
 /** Anyone may name a public work. */
 export const nameWork = action({
@@ -44,6 +44,24 @@ export const nameWork = action({
     return ok({ id: work.id, number: work.number });
   },
 });
+
+/** Gives the work to whoever the municipality named when its taker handed it back. */
+export async function takeBackWithin(
+  acting: Acting,
+  workId: string,
+  doer: Work["doer"],
+  because: Subject,
+): Promise<void> {
+  await saveDoer(acting.tx, acting.communityId, workId, doer);
+  acting.record({
+    kind: "works.takenBack",
+    subject: { kind: "work", id: workId },
+    about: [because],
+    at: acting.now,
+    data: { doerKind: doer.kind },
+    texts: doer.name ? { doer: doer.name } : {},
+  });
+}
 
 /** Gives the work to who took it over, inside another action's transaction. */
 export async function handOverWithin(

@@ -720,6 +720,8 @@ function crumbs({ language }: PageTools) {
 /* What other pages show of works ------------------------------------------------------------------- */
 
 export const slots: Slots = {
+  requirements: async (db, communityId, workId) =>
+    (await listRequirements(db, communityId, workId)).map(({ title }) => title),
   subjects: {
     work: async (db, communityId, ids) =>
       new Map(
@@ -755,6 +757,10 @@ export const slots: Slots = {
     "works.undertakingMoved": (_, { language }) => texts[language].undertaking.sentences.moved,
     "works.named": (_, { language }) => texts[language].sentences.named,
     "works.changed": (_, { language }) => texts[language].sentences.changed,
+    "works.takenBack": (entry, words) =>
+      entry.texts.doer === undefined
+        ? texts[words.language].sentences.stopped
+        : texts[words.language].sentences.handedOver(entry.texts.doer),
     "works.handedOver": (entry, words) =>
       texts[words.language].sentences.handedOver(
         entry.texts.doer ?? words.title("work", entry.subject.id),

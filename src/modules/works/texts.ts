@@ -102,6 +102,7 @@ export const texts = bilingual({
       changed: "De gemeente werkte de gegevens van dit werk bij.",
       named: "Dit werk staat nu bij de publieke werken.",
       handedOver: (doer: string) => `${doer} doet dit werk vanaf nu.`,
+      stopped: "Niemand doet dit werk nu.",
     },
     manage: {
       title: "De lijst met werken beheren",
@@ -435,6 +436,7 @@ export const texts = bilingual({
       changed: "The municipality brought the facts of this work up to date.",
       named: "This work is now among the public works.",
       handedOver: (doer: string) => `${doer} does this work from now on.`,
+      stopped: "Nobody does this work now.",
     },
     manage: {
       title: "Managing the list of works",
