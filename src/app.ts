@@ -113,7 +113,7 @@ const pages: readonly Hono<PageEnv>[] = [
 const slots: readonly Slots[] = [
   demoSlots,
   peoplePages.slots,
-  charterPages.slots,
+  charterPages.slotsWith(clauses),
   mandatePages.slots,
   dealPages.slots,
   workPages.slots,

@@ -17,8 +17,11 @@ export interface Schema {
   "challenges.division_answer": ChallengesDivisionAnswer;
   "challenges.reply": ChallengesReply;
   "challenges.transfer": ChallengesTransfer;
+  "charter.answer": CharterAnswer;
   "charter.closing": CharterClosing;
+  "charter.draft": CharterDraft;
   "charter.party": CharterParty;
+  "charter.reply": CharterReply;
   "charter.signature": CharterSignature;
   "charter.version": CharterVersion;
   "deals.code": DealsCode;
@@ -254,6 +257,14 @@ export interface ChallengesTransfer {
   ended_at: Date | null;
 }
 
+export interface CharterAnswer {
+  community_id: string;
+  reply_id: string;
+  member_id: string;
+  body: string;
+  at: Date;
+}
+
 export interface CharterClosing {
   community_id: string;
   version: number;
@@ -261,6 +272,20 @@ export interface CharterClosing {
   member_id: string;
   reason: string;
   at: Date;
+}
+
+export interface CharterDraft {
+  community_id: string;
+  id: string;
+  member_id: string;
+  area_id: string | null;
+  based_on: number;
+  title: string;
+  in_force_from: string;
+  in_force_until: string | null;
+  clauses: ColumnType<unknown, string, string>;
+  parties: ColumnType<unknown, string, string>;
+  changed_at: Date;
 }
 
 export interface CharterParty {
@@ -275,6 +300,16 @@ export interface CharterParty {
   article: string | null;
   register_id: string | null;
   decided_on: string | null;
+}
+
+export interface CharterReply {
+  community_id: string;
+  id: string;
+  clause: string;
+  version: number;
+  member_id: string;
+  body: string;
+  at: Date;
 }
 
 export interface CharterSignature {

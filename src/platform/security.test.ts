@@ -12,7 +12,13 @@ import {
   proposeDivision,
   replyToDecision,
 } from "../modules/challenges/actions.ts";
-import { closeProposal, proposeCharter } from "../modules/charter/actions.ts";
+import {
+  answerReply,
+  closeProposal,
+  proposeCharter,
+  replyToClause,
+  startDraft,
+} from "../modules/charter/actions.ts";
 import {
   endDeal,
   lookBack,
@@ -30,6 +36,7 @@ import {
   replyToAnswer,
   startUndertaking,
 } from "../modules/works/actions/undertaking.ts";
+import { workClauses } from "../modules/works/index.ts";
 import {
   addChallenge,
   addDeal,
@@ -117,6 +124,19 @@ async function live(community: TestCommunity): Promise<void> {
     position: 1,
     reason: "De raad wil eerst met de dorpen praten.",
   });
+  // A charter that is still being written, and a rule that was contradicted and answered.
+  await done(startDraft([]), community.as("wiebe"), {
+    title: "Nog een stadsrecht",
+    inForceFrom: "2027-01-01",
+    from: "inForce",
+  });
+  const said = { clause: "work.requirementsMax", body: "Vijf eisen is er een te veel." };
+  const { id: replyId } = await done(
+    replyToClause(Object.values(workClauses)),
+    community.as("roelie"),
+    said,
+  );
+  await done(answerReply, community.as("wiebe"), { replyId, body: "Wij nemen het mee." });
   // Two who challenge the same work, and are asked whether they can do it both.
   const bridges = planFor(community.works.bridges);
   const challengeId = await addChallenge(community, undefined, bridges);

@@ -648,7 +648,7 @@ export function daysStoodStill({ askedOn, dueOn, answer }: Question): number {
 }
 
 /** The last day of the term with all that moved it: the stop first, then the extension. */
-function endOf(term: Omit<Term, "endsOn">): string {
+export function endOf(term: Omit<Term, "endsOn">): string {
   const base = term.question
     ? shiftForSuspension(term.filedOn, { weeks: term.weeks }, daysStoodStill(term.question))
     : endOfTerm(term.filedOn, { weeks: term.weeks });

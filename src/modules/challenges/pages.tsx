@@ -102,6 +102,7 @@ import {
   TakePage,
   WithdrawPage,
 } from "./pages/party.tsx";
+import { replayChallenges } from "./pages/replay.ts";
 import { CheckPage, TakeOverPage } from "./pages/take-over.tsx";
 import { waits } from "./pages/waits.ts";
 import {
@@ -639,6 +640,7 @@ const dateOfData = (value: unknown, language: "nl" | "en") =>
   typeof value === "string" ? dateText(value, language) : "";
 
 export const slots: Slots = {
+  replay: replayChallenges,
   subjects: {
     challenge: async (db, communityId, ids) => {
       // Titles only: which instant the state is asked for does not matter.
