@@ -17,26 +17,36 @@ export interface Schema {
   "challenges.division_answer": ChallengesDivisionAnswer;
   "challenges.reply": ChallengesReply;
   "challenges.transfer": ChallengesTransfer;
+  "charter.answer": CharterAnswer;
   "charter.closing": CharterClosing;
+  "charter.draft": CharterDraft;
   "charter.party": CharterParty;
+  "charter.reply": CharterReply;
   "charter.signature": CharterSignature;
   "charter.version": CharterVersion;
   "deals.code": DealsCode;
   "deals.deal": DealsDeal;
   "deals.delivery": DealsDelivery;
+  "deals.ending": DealsEnding;
   "deals.look_back": DealsLookBack;
   "deals.lot": DealsLot;
   "deals.means": DealsMeans;
   "deals.milestone": DealsMilestone;
   "deals.reply": DealsReply;
+  "deals.requirement": DealsRequirement;
   "deals.signature": DealsSignature;
+  "deals.step_in": DealsStepIn;
   "deals.walkabout": DealsWalkabout;
+  "deals.withdrawal": DealsWithdrawal;
   "mandates.commitment": MandatesCommitment;
   "mandates.mandate": MandatesMandate;
+  "mandates.release": MandatesRelease;
   "people.account": PeopleAccount;
   "people.area": PeopleArea;
   "people.community": PeopleCommunity;
   "people.member": PeopleMember;
+  "people.on_behalf": PeopleOnBehalf;
+  "people.on_behalf_word": PeopleOnBehalfWord;
   "people.organization": PeopleOrganization;
   "people.organization_member": PeopleOrganizationMember;
   "people.role_proposal": PeopleRoleProposal;
@@ -247,6 +257,14 @@ export interface ChallengesTransfer {
   ended_at: Date | null;
 }
 
+export interface CharterAnswer {
+  community_id: string;
+  reply_id: string;
+  member_id: string;
+  body: string;
+  at: Date;
+}
+
 export interface CharterClosing {
   community_id: string;
   version: number;
@@ -254,6 +272,20 @@ export interface CharterClosing {
   member_id: string;
   reason: string;
   at: Date;
+}
+
+export interface CharterDraft {
+  community_id: string;
+  id: string;
+  member_id: string;
+  area_id: string | null;
+  based_on: number;
+  title: string;
+  in_force_from: string;
+  in_force_until: string | null;
+  clauses: ColumnType<unknown, string, string>;
+  parties: ColumnType<unknown, string, string>;
+  changed_at: Date;
 }
 
 export interface CharterParty {
@@ -268,6 +300,16 @@ export interface CharterParty {
   article: string | null;
   register_id: string | null;
   decided_on: string | null;
+}
+
+export interface CharterReply {
+  community_id: string;
+  id: string;
+  clause: string;
+  version: number;
+  member_id: string;
+  body: string;
+  at: Date;
 }
 
 export interface CharterSignature {
@@ -308,6 +350,7 @@ export interface DealsCode {
   shown_to: string;
   ends_at: Generated<Date>;
   used_at: Date | null;
+  way: Generated<string>;
 }
 
 export interface DealsDeal {
@@ -341,6 +384,7 @@ export interface DealsDeal {
   exit_months: number | null;
   work_id: string | null;
   successor_member_id: string | null;
+  is_social_service: Generated<boolean>;
 }
 
 export interface DealsDelivery {
@@ -349,6 +393,19 @@ export interface DealsDelivery {
   side: string;
   promise: string;
   verdict: string;
+}
+
+export interface DealsEnding {
+  community_id: string;
+  id: string;
+  deal_id: string;
+  side: string;
+  ground: string;
+  reason: string;
+  member_id: string;
+  at: Date;
+  ends_on: string;
+  retracted_at: Date | null;
 }
 
 export interface DealsLookBack {
@@ -397,12 +454,30 @@ export interface DealsReply {
   at: Date;
 }
 
+export interface DealsRequirement {
+  community_id: string;
+  deal_id: string;
+  position: number;
+  title: string;
+}
+
 export interface DealsSignature {
   community_id: string;
   deal_id: string;
   side: string;
   member_id: string;
   mandate_id: string | null;
+  at: Date;
+}
+
+export interface DealsStepIn {
+  community_id: string;
+  ending_id: string;
+  doer_kind: string;
+  doer_name: string | null;
+  words: string;
+  left_cents: bigint;
+  member_id: string;
   at: Date;
 }
 
@@ -413,6 +488,15 @@ export interface DealsWalkabout {
   member_id: string;
   saw: string;
   heard: Generated<string>;
+  at: Date;
+}
+
+export interface DealsWithdrawal {
+  community_id: string;
+  deal_id: string;
+  side: string;
+  reason: string;
+  member_id: string;
   at: Date;
 }
 
@@ -441,6 +525,14 @@ export interface MandatesMandate {
   may_sub_mandate: Generated<boolean>;
   needs_consent: Generated<boolean>;
   consented_on: string | null;
+}
+
+export interface MandatesRelease {
+  community_id: string;
+  purpose_kind: string;
+  purpose_id: string;
+  amount_cents: bigint;
+  at: Date;
 }
 
 export interface PeopleAccount {
@@ -475,6 +567,33 @@ export interface PeopleMember {
   name: string;
   area_id: string | null;
   made_at: Date;
+}
+
+export interface PeopleOnBehalf {
+  community_id: string;
+  id: string;
+  number: string;
+  subject_kind: string;
+  subject_id: string;
+  by_member: string;
+  person_name: string | null;
+  asked: string;
+  consent: string;
+  consent_words: Generated<string>;
+  is_public: boolean;
+  made_at: Date;
+  salt: string | null;
+  code_hash: string | null;
+  tries: Generated<number>;
+  withdrawn_at: Date | null;
+}
+
+export interface PeopleOnBehalfWord {
+  community_id: string;
+  id: string;
+  on_behalf_id: string;
+  words: string;
+  at: Date;
 }
 
 export interface PeopleOrganization {

@@ -12,6 +12,7 @@ import {
   replyToDecision,
 } from "./actions/deciding.ts";
 import { answerDivision, proposeDivision, proposeToShare } from "./actions/dividing.ts";
+import { endOnDeal } from "./actions/ending.ts";
 import {
   completeChallenge,
   discardDraft,
@@ -21,6 +22,7 @@ import {
 } from "./actions/filing.ts";
 import { challengeKind, type Done, recordPrivately } from "./actions/kind.ts";
 import {
+  dropTakenBack,
   handOnChallenge,
   reportDeparture,
   stayInChallenge,
@@ -48,6 +50,7 @@ export {
   replyToDecision,
 } from "./actions/deciding.ts";
 export { answerDivision, proposeDivision, proposeToShare } from "./actions/dividing.ts";
+export { endWithDeal } from "./actions/ending.ts";
 export {
   completeChallenge,
   discardDraft,
@@ -57,6 +60,7 @@ export {
 } from "./actions/filing.ts";
 export { challengeKind } from "./actions/kind.ts";
 export {
+  dropTakenBack,
   handOnChallenge,
   reportDeparture,
   stayInChallenge,
@@ -129,4 +133,6 @@ export const actions: readonly AnyAction[] = [
   putToCouncil,
   replyToDecision,
   agreeOnDeal,
+  dropTakenBack,
+  endOnDeal,
 ];

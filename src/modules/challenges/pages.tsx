@@ -30,6 +30,7 @@ import {
   statusOf,
 } from "#platform/http.ts";
 import type { Slots } from "#platform/slots.ts";
+import { readForWhom } from "#ui/for-whom.tsx";
 import {
   answerDivision,
   answerQuestion,
@@ -101,6 +102,7 @@ import {
   TakePage,
   WithdrawPage,
 } from "./pages/party.tsx";
+import { replayChallenges } from "./pages/replay.ts";
 import { CheckPage, TakeOverPage } from "./pages/take-over.tsx";
 import { waits } from "./pages/waits.ts";
 import {
@@ -125,10 +127,14 @@ pages.get("/werken/:number/overnemen", async (c) => {
 pages.post("/werken/:number/overnemen", async (c) => {
   if (c.var.page.viewer.kind === "visitor") return signInFirst(c);
   const sent = await readForm(c);
-  const values = { ...sent, startsOn: dateOf(sent, "startsOn") };
+  const values = { ...sent, startsOn: dateOf(sent, "startsOn", localDate(c.var.page.now)) };
   const work = await read(c.var.context, (db) => workOf(db, c));
   if (!work) return c.notFound();
-  const outcome = await act(draftChallenge, contextOf(c, values), { ...values, workId: work.id });
+  const outcome = await act(draftChallenge, contextOf(c, values), {
+    ...values,
+    ...readForWhom(values),
+    workId: work.id,
+  });
   if (outcome.ok)
     return c.redirect(c.var.page.href(`/uitdagingen/concept/${outcome.value.id}`), 303);
   const form = refusedForm(values, outcome, "why", c.var.page.language);
@@ -634,6 +640,7 @@ const dateOfData = (value: unknown, language: "nl" | "en") =>
   typeof value === "string" ? dateText(value, language) : "";
 
 export const slots: Slots = {
+  replay: replayChallenges,
   subjects: {
     challenge: async (db, communityId, ids) => {
       // Titles only: which instant the state is asked for does not matter.
@@ -677,6 +684,9 @@ export const slots: Slots = {
       texts[language].sentences.refused(texts[language].grounds[data.ground as RefusalGround]),
     "challenges.silent": ({ data }, { language }) =>
       texts[language].sentences.silent(dateOfData(data.termEndedOn, language)),
+    "challenges.handedBack": (_, { language }) => texts[language].sentences.handedBack,
+    "challenges.closed": (_, { language }) => texts[language].sentences.closed,
+    "challenges.letGo": (_, { language }) => texts[language].sentences.letGo,
     "challenges.withdrawn": (_, { language }) => texts[language].sentences.withdrawn,
     "challenges.asked": ({ data }, words) =>
       texts[words.language].sentences.asked(

@@ -6,6 +6,15 @@ import type { ChallengeRefusal, ChallengeState, FieldError, RefusalGround } from
 
 export const texts = bilingual({
   nl: {
+    replay: {
+      open: (until: string) => `Het college heeft nog tot en met ${until} om te antwoorden.`,
+      accepted: (on: string) => `Het college zei ja op ${on}.`,
+      refused: (on: string) => `Het college zei nee op ${on}.`,
+      acceptedBySilence: (on: string) => `Het werd een ja door stilte, op ${on}.`,
+      impasse: (on: string) => `Het college zei niets. Vanaf ${on} was er een impasse.`,
+      tooLong: (years: number) =>
+        `Zo lang kon het niet: een deal duurt dan ten hoogste ${years} jaar.`,
+    },
     rightsTitle: "Uitdagingen",
     rights: {
       "challenges.draft": { does: "Een uitdaging schrijven" },
@@ -84,7 +93,11 @@ export const texts = bilingual({
         does: "Antwoorden naast een besluit",
         must: "U hoort bij de uitdager, of u bent wethouder, burgemeester of helpende ambtenaar.",
       },
+      "challenges.end": { does: "Een uitdaging laten eindigen met haar deal" },
       "challenges.agree": { does: "Een uitdaging laten ingaan als haar deal bindt" },
+      "challenges.dropTakenBack": {
+        does: "Een uitdaging laten vervallen die een inwoner met een brief terugnam",
+      },
     },
     crumbWorks: "Publieke werken",
     kind: (number: string, area: string) => `Uitdaging ${number}, ${area}`,
@@ -104,6 +117,8 @@ export const texts = bilingual({
       withdrawn: "ingetrokken",
       agreed: "deal gesloten",
       running: "loopt",
+      handedBack: "teruggegeven",
+      closed: "voorbij",
     } satisfies Record<ChallengeState, string>,
 
     lane: {
@@ -280,6 +295,9 @@ export const texts = bilingual({
       withdrawn: (date: string) => `De uitdager trok de uitdaging in op ${date}.`,
       agreed: (date: string) => `Er is een deal. Vanaf ${date} doet de uitdager dit werk.`,
       running: "De uitdager doet dit werk nu.",
+      handedBack: "De uitdager gaf dit werk terug. Het is weer open voor wie het wil doen.",
+      closed:
+        "De deal is voorbij. Wie het werk wil blijven doen of overnemen, sluit een nieuwe deal.",
       toSign: (date: string) =>
         `De gemeente tekent de deal uiterlijk ${date}. Anders geldt het plan vanzelf als deal.`,
       toSignNoSilence: (date: string) => `De gemeente tekent de deal uiterlijk ${date}.`,
@@ -752,6 +770,9 @@ export const texts = bilingual({
         `Het college zei nee. De grond: ${ground.charAt(0).toLowerCase()}${ground.slice(1)}.`,
       silent: (end: string) => `Het college zei niets tot en met ${end}. Er is een impasse.`,
       withdrawn: "De uitdager trok de uitdaging in.",
+      handedBack: "De uitdager gaf het werk terug.",
+      closed: "De uitdaging is voorbij, met haar deal.",
+      letGo: "De deal ging niet door. De uitdaging is voorbij.",
       replied: (name: string) => `${name} zette een antwoord naast een besluit.`,
       asked: (name: string, due: string) =>
         `${name} stelde namens het college een vraag. De klok staat stil, uiterlijk tot ${due}.`,
@@ -893,6 +914,15 @@ export const texts = bilingual({
     } satisfies Record<ChallengeRefusal, string>,
   },
   en: {
+    replay: {
+      open: (until: string) => `The executive has until ${until} to answer.`,
+      accepted: (on: string) => `The executive said yes on ${on}.`,
+      refused: (on: string) => `The executive said no on ${on}.`,
+      acceptedBySilence: (on: string) => `It became a yes by silence, on ${on}.`,
+      impasse: (on: string) => `The executive said nothing. From ${on} there was an impasse.`,
+      tooLong: (years: number) =>
+        `It could not last that long: a deal then lasts ${years} years at most.`,
+    },
     rightsTitle: "Challenges",
     rights: {
       "challenges.draft": { does: "Write a challenge" },
@@ -971,7 +1001,11 @@ export const texts = bilingual({
         does: "Answer beside a decision",
         must: "You belong to the challenger, or you are an alderman, mayor or helping official.",
       },
+      "challenges.end": { does: "Let a challenge end with its deal" },
       "challenges.agree": { does: "Let a challenge begin when its deal binds" },
+      "challenges.dropTakenBack": {
+        does: "Drop a challenge that a resident took back with a letter",
+      },
     },
     crumbWorks: "Public works",
     kind: (number: string, area: string) => `Challenge ${number}, ${area}`,
@@ -991,6 +1025,8 @@ export const texts = bilingual({
       withdrawn: "withdrawn",
       agreed: "deal made",
       running: "running",
+      handedBack: "handed back",
+      closed: "over",
     },
 
     lane: {
@@ -1166,6 +1202,10 @@ export const texts = bilingual({
       withdrawn: (date: string) => `The challenger withdrew the challenge on ${date}.`,
       agreed: (date: string) => `There is a deal. From ${date} the challenger does this work.`,
       running: "The challenger does this work now.",
+      handedBack:
+        "The challenger handed this work back. It is open again for whoever wants to do it.",
+      closed:
+        "The deal is over. Whoever wants to go on with the work or take it over makes a new deal.",
       toSign: (date: string) =>
         `The municipality signs the deal by ${date}. Otherwise the plan itself binds as the deal.`,
       toSignNoSilence: (date: string) => `The municipality signs the deal by ${date}.`,
@@ -1641,6 +1681,9 @@ export const texts = bilingual({
         `The executive said no. The ground: ${ground.charAt(0).toLowerCase()}${ground.slice(1)}.`,
       silent: (end: string) => `The executive said nothing until ${end}. There is an impasse.`,
       withdrawn: "The challenger withdrew the challenge.",
+      handedBack: "The challenger handed the work back.",
+      closed: "The challenge is over, with its deal.",
+      letGo: "The deal did not go through. The challenge is over.",
       replied: (name: string) => `${name} put an answer beside a decision.`,
       asked: (name: string, due: string) =>
         `${name} asked a question for the executive. The clock stands still, until ${due} at most.`,

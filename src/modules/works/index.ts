@@ -5,7 +5,7 @@ export {
   startUndertaking,
   undertakingKind,
 } from "./actions/undertaking.ts";
-export { handOverWithin, nameWork } from "./actions.ts";
+export { handOverWithin, nameWork, takeBackWithin } from "./actions.ts";
 export { awaitedAct as awaitedActOfUndertaking } from "./model/acts.ts";
 export { isRunning, type Undertaking, undertakingClauses } from "./model/undertaking.ts";
 export { isOpen, type Work, workClauses } from "./model.ts";
@@ -15,6 +15,7 @@ export {
   findUndertakingByNumber,
   findWork,
   findWorkByNumber,
+  listRequirements,
   listUndertakings,
   listWorks,
   listWorksByIds,

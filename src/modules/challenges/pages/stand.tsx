@@ -117,6 +117,15 @@ export function StandOf({ view, page }: PartProps) {
           </Paragraph>
         </Stand>
       );
+    case "handedBack":
+    case "closed":
+      return (
+        <Stand tone="wait">
+          <Paragraph>
+            <b>{t[challenge.state]}</b>
+          </Paragraph>
+        </Stand>
+      );
     case "running":
       return (
         <Stand tone="go">
