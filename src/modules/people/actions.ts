@@ -7,6 +7,7 @@ import { memberOf, type Platform } from "#platform/context.ts";
 import { startSession } from "#platform/session.ts";
 import { changeAppearance, joinCommunity } from "./actions/appearance.ts";
 import { addAreas, changeCommunity } from "./actions/founding.ts";
+import { correctOnBehalf, makeLetter, openLetter, takeBackOnBehalf } from "./actions/on-behalf.ts";
 import {
   changeRoleEnd,
   confirmRole,
@@ -115,6 +116,10 @@ export const actions: readonly AnyAction[] = [
   confirmRole,
   declineRole,
   layDownRole,
+  makeLetter,
+  openLetter,
+  correctOnBehalf,
+  takeBackOnBehalf,
   addOrganization,
 ];
 

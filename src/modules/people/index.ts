@@ -7,6 +7,7 @@ export {
   joinCommunity,
 } from "./actions/appearance.ts";
 export { addAreas, changeCommunity } from "./actions/founding.ts";
+export { keepOnBehalf } from "./actions/on-behalf.ts";
 export { confirmRole, giveRole, layDownRole, proposeRole } from "./actions/roles.ts";
 export {
   addArea,
@@ -21,6 +22,7 @@ export {
   appearances,
 } from "./model/appearance.ts";
 export { planAreas, slugFrom } from "./model/areas.ts";
+export { isFrontLine } from "./model/on-behalf.ts";
 export { type RightsBook, rightsClause, whoUnder } from "./model/rights.ts";
 export { planTheme, type Theme, themeCss } from "./model/theme.ts";
 export type { Area, Organization } from "./model.ts";
