@@ -49,6 +49,7 @@ import * as mandatePages from "./modules/mandates/pages.tsx";
 import { actions as peopleActions } from "./modules/people/actions.ts";
 import * as peoplePages from "./modules/people/pages.tsx";
 import { actions as workActions } from "./modules/works/actions.ts";
+import * as workJobs from "./modules/works/jobs.ts";
 import * as workPages from "./modules/works/pages.tsx";
 import { communityPages, site } from "./shell.tsx";
 
@@ -112,7 +113,7 @@ const pages: readonly Hono<PageEnv>[] = [
 const slots: readonly Slots[] = [
   demoSlots,
   peoplePages.slots,
-  charterPages.slots,
+  charterPages.slotsWith(clauses),
   mandatePages.slots,
   dealPages.slots,
   workPages.slots,
@@ -120,8 +121,11 @@ const slots: readonly Slots[] = [
   actPages.slots,
 ];
 
-const subscriptions: readonly Subscriptions[] = [challengeJobs.subscriptions];
-const taskHandlers: readonly TaskHandlers[] = [challengeJobs.tasks];
+const subscriptions: readonly Subscriptions[] = [
+  workJobs.subscriptions,
+  challengeJobs.subscriptions,
+];
+const taskHandlers: readonly TaskHandlers[] = [workJobs.tasks, challengeJobs.tasks];
 
 /* Assembly --------------------------------------------------------------------------------------- */
 

@@ -124,6 +124,7 @@ const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "mandates.giveSub": { amount: "1" },
   "works.start": { nothingNeeded: "yes" },
   "charter.propose": proposal,
+  "charter.addDraftParty": { party: councilAndExecutive[0] },
   "deals.make": { money: "1" },
   "deals.stepIn": { left: "1" },
   "deals.showCode": { code: "ABC234" },

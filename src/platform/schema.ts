@@ -17,8 +17,11 @@ export interface Schema {
   "challenges.division_answer": ChallengesDivisionAnswer;
   "challenges.reply": ChallengesReply;
   "challenges.transfer": ChallengesTransfer;
+  "charter.answer": CharterAnswer;
   "charter.closing": CharterClosing;
+  "charter.draft": CharterDraft;
   "charter.party": CharterParty;
+  "charter.reply": CharterReply;
   "charter.signature": CharterSignature;
   "charter.version": CharterVersion;
   "deals.code": DealsCode;
@@ -42,6 +45,8 @@ export interface Schema {
   "people.area": PeopleArea;
   "people.community": PeopleCommunity;
   "people.member": PeopleMember;
+  "people.on_behalf": PeopleOnBehalf;
+  "people.on_behalf_word": PeopleOnBehalfWord;
   "people.organization": PeopleOrganization;
   "people.organization_member": PeopleOrganizationMember;
   "people.role_proposal": PeopleRoleProposal;
@@ -252,6 +257,14 @@ export interface ChallengesTransfer {
   ended_at: Date | null;
 }
 
+export interface CharterAnswer {
+  community_id: string;
+  reply_id: string;
+  member_id: string;
+  body: string;
+  at: Date;
+}
+
 export interface CharterClosing {
   community_id: string;
   version: number;
@@ -259,6 +272,20 @@ export interface CharterClosing {
   member_id: string;
   reason: string;
   at: Date;
+}
+
+export interface CharterDraft {
+  community_id: string;
+  id: string;
+  member_id: string;
+  area_id: string | null;
+  based_on: number;
+  title: string;
+  in_force_from: string;
+  in_force_until: string | null;
+  clauses: ColumnType<unknown, string, string>;
+  parties: ColumnType<unknown, string, string>;
+  changed_at: Date;
 }
 
 export interface CharterParty {
@@ -273,6 +300,16 @@ export interface CharterParty {
   article: string | null;
   register_id: string | null;
   decided_on: string | null;
+}
+
+export interface CharterReply {
+  community_id: string;
+  id: string;
+  clause: string;
+  version: number;
+  member_id: string;
+  body: string;
+  at: Date;
 }
 
 export interface CharterSignature {
@@ -530,6 +567,33 @@ export interface PeopleMember {
   name: string;
   area_id: string | null;
   made_at: Date;
+}
+
+export interface PeopleOnBehalf {
+  community_id: string;
+  id: string;
+  number: string;
+  subject_kind: string;
+  subject_id: string;
+  by_member: string;
+  person_name: string | null;
+  asked: string;
+  consent: string;
+  consent_words: Generated<string>;
+  is_public: boolean;
+  made_at: Date;
+  salt: string | null;
+  code_hash: string | null;
+  tries: Generated<number>;
+  withdrawn_at: Date | null;
+}
+
+export interface PeopleOnBehalfWord {
+  community_id: string;
+  id: string;
+  on_behalf_id: string;
+  words: string;
+  at: Date;
 }
 
 export interface PeopleOrganization {

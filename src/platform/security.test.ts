@@ -4,6 +4,7 @@ import { z } from "zod";
 import { newId } from "#lib/ids.ts";
 import { ok } from "#lib/result.ts";
 import { proposeRole } from "#modules/people";
+import { nameWork } from "#modules/works";
 import {
   answerDivision,
   draftChallenge,
@@ -11,7 +12,13 @@ import {
   proposeDivision,
   replyToDecision,
 } from "../modules/challenges/actions.ts";
-import { closeProposal, proposeCharter } from "../modules/charter/actions.ts";
+import {
+  answerReply,
+  closeProposal,
+  proposeCharter,
+  replyToClause,
+  startDraft,
+} from "../modules/charter/actions.ts";
 import {
   endDeal,
   lookBack,
@@ -23,11 +30,13 @@ import {
   walkBy,
   withdrawDeal,
 } from "../modules/deals/actions.ts";
+import { correctOnBehalf, makeLetter } from "../modules/people/actions/on-behalf.ts";
 import {
   answerUndertaking,
   replyToAnswer,
   startUndertaking,
 } from "../modules/works/actions/undertaking.ts";
+import { workClauses } from "../modules/works/index.ts";
 import {
   addChallenge,
   addDeal,
@@ -82,6 +91,7 @@ afterAll(async () => {
 
 /** Life enough for a row in every tenant table. */
 async function live(community: TestCommunity): Promise<void> {
+  await liveOnBehalf(community);
   await done(proposeRole, community.as("wiebe"), {
     memberId: community.people.roelie,
     role: "treasurer",
@@ -114,6 +124,19 @@ async function live(community: TestCommunity): Promise<void> {
     position: 1,
     reason: "De raad wil eerst met de dorpen praten.",
   });
+  // A charter that is still being written, and a rule that was contradicted and answered.
+  await done(startDraft([]), community.as("wiebe"), {
+    title: "Nog een stadsrecht",
+    inForceFrom: "2027-01-01",
+    from: "inForce",
+  });
+  const said = { clause: "work.requirementsMax", body: "Vijf eisen is er een te veel." };
+  const { id: replyId } = await done(
+    replyToClause(Object.values(workClauses)),
+    community.as("roelie"),
+    said,
+  );
+  await done(answerReply, community.as("wiebe"), { replyId, body: "Wij nemen het mee." });
   // Two who challenge the same work, and are asked whether they can do it both.
   const bridges = planFor(community.works.bridges);
   const challengeId = await addChallenge(community, undefined, bridges);
@@ -189,6 +212,24 @@ const greet = action({
     return ok({});
   },
 });
+
+/** Something made for a resident who asked, with her own words beside it. */
+async function liveOnBehalf({ id, as, asVisitor, areas }: TestCommunity): Promise<void> {
+  const made = await done(nameWork, as("geert"), {
+    title: "Het bankje bij de bushalte",
+    areaId: areas.oldeveen,
+    doer: { kind: "nobody", name: null },
+    onBehalf: { name: "Berta de Groot", asked: "Een bankje, graag.", consent: "spoken" },
+  });
+  const [kept] = await world.ask(
+    "select id, number from people.on_behalf where community_id = $1 and subject_id = $2",
+    [id, made.id],
+  );
+  const code = "ABCD2345";
+  await done(makeLetter, as("geert"), { id: String(kept?.id), code });
+  const number = String(kept?.number);
+  await done(correctOnBehalf, asVisitor(), { number, code, words: "Bij de vijver." });
+}
 
 /** A deal at the kitchen table, from the code to the answers beside the look-back. */
 async function liveAtTable(

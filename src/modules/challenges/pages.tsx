@@ -30,6 +30,7 @@ import {
   statusOf,
 } from "#platform/http.ts";
 import type { Slots } from "#platform/slots.ts";
+import { readForWhom } from "#ui/for-whom.tsx";
 import {
   answerDivision,
   answerQuestion,
@@ -101,6 +102,7 @@ import {
   TakePage,
   WithdrawPage,
 } from "./pages/party.tsx";
+import { replayChallenges } from "./pages/replay.ts";
 import { CheckPage, TakeOverPage } from "./pages/take-over.tsx";
 import { waits } from "./pages/waits.ts";
 import {
@@ -128,7 +130,11 @@ pages.post("/werken/:number/overnemen", async (c) => {
   const values = { ...sent, startsOn: dateOf(sent, "startsOn", localDate(c.var.page.now)) };
   const work = await read(c.var.context, (db) => workOf(db, c));
   if (!work) return c.notFound();
-  const outcome = await act(draftChallenge, contextOf(c, values), { ...values, workId: work.id });
+  const outcome = await act(draftChallenge, contextOf(c, values), {
+    ...values,
+    ...readForWhom(values),
+    workId: work.id,
+  });
   if (outcome.ok)
     return c.redirect(c.var.page.href(`/uitdagingen/concept/${outcome.value.id}`), 303);
   const form = refusedForm(values, outcome, "why", c.var.page.language);
@@ -634,6 +640,7 @@ const dateOfData = (value: unknown, language: "nl" | "en") =>
   typeof value === "string" ? dateText(value, language) : "";
 
 export const slots: Slots = {
+  replay: replayChallenges,
   subjects: {
     challenge: async (db, communityId, ids) => {
       // Titles only: which instant the state is asked for does not matter.

@@ -109,6 +109,23 @@ export async function listChallengesOf(
   return rows.map(toTrue);
 }
 
+/** What was filed since a civil day and not taken back, the oldest first. */
+export async function listFiledSince(
+  db: Db,
+  communityId: string,
+  since: string,
+  now: Date,
+): Promise<Challenge[]> {
+  const rows = await challenges(db, communityId, now)
+    .where("filed_on", ">=", since)
+    .where("state", "<>", "withdrawn")
+    .orderBy("filed_on")
+    .orderBy("id")
+    .limit(500)
+    .execute();
+  return rows.map(toTrue);
+}
+
 /** Challenges in which somebody waits, the oldest first; `on` narrows to whom is awaited. */
 export async function listWaiting(
   db: Db,

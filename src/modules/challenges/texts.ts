@@ -6,6 +6,15 @@ import type { ChallengeRefusal, ChallengeState, FieldError, RefusalGround } from
 
 export const texts = bilingual({
   nl: {
+    replay: {
+      open: (until: string) => `Het college heeft nog tot en met ${until} om te antwoorden.`,
+      accepted: (on: string) => `Het college zei ja op ${on}.`,
+      refused: (on: string) => `Het college zei nee op ${on}.`,
+      acceptedBySilence: (on: string) => `Het werd een ja door stilte, op ${on}.`,
+      impasse: (on: string) => `Het college zei niets. Vanaf ${on} was er een impasse.`,
+      tooLong: (years: number) =>
+        `Zo lang kon het niet: een deal duurt dan ten hoogste ${years} jaar.`,
+    },
     rightsTitle: "Uitdagingen",
     rights: {
       "challenges.draft": { does: "Een uitdaging schrijven" },
@@ -86,6 +95,9 @@ export const texts = bilingual({
       },
       "challenges.end": { does: "Een uitdaging laten eindigen met haar deal" },
       "challenges.agree": { does: "Een uitdaging laten ingaan als haar deal bindt" },
+      "challenges.dropTakenBack": {
+        does: "Een uitdaging laten vervallen die een inwoner met een brief terugnam",
+      },
     },
     crumbWorks: "Publieke werken",
     kind: (number: string, area: string) => `Uitdaging ${number}, ${area}`,
@@ -902,6 +914,15 @@ export const texts = bilingual({
     } satisfies Record<ChallengeRefusal, string>,
   },
   en: {
+    replay: {
+      open: (until: string) => `The executive has until ${until} to answer.`,
+      accepted: (on: string) => `The executive said yes on ${on}.`,
+      refused: (on: string) => `The executive said no on ${on}.`,
+      acceptedBySilence: (on: string) => `It became a yes by silence, on ${on}.`,
+      impasse: (on: string) => `The executive said nothing. From ${on} there was an impasse.`,
+      tooLong: (years: number) =>
+        `It could not last that long: a deal then lasts ${years} years at most.`,
+    },
     rightsTitle: "Challenges",
     rights: {
       "challenges.draft": { does: "Write a challenge" },
@@ -982,6 +1003,9 @@ export const texts = bilingual({
       },
       "challenges.end": { does: "Let a challenge end with its deal" },
       "challenges.agree": { does: "Let a challenge begin when its deal binds" },
+      "challenges.dropTakenBack": {
+        does: "Drop a challenge that a resident took back with a letter",
+      },
     },
     crumbWorks: "Public works",
     kind: (number: string, area: string) => `Challenge ${number}, ${area}`,
