@@ -13,9 +13,9 @@ const dutch = new RegExp(
 );
 
 /** All that people say in the stories of the example; whoever adds one need not add it here. */
-const storyTexts = [
-  ...readFileSync("src/demo/deals.ts", "utf8").matchAll(/"([^"\n]{6,})"/g),
-].map(([, text]) => text ?? "");
+const storyTexts = [...readFileSync("src/demo/deals.ts", "utf8").matchAll(/"([^"\n]{6,})"/g)].map(
+  ([, text]) => text ?? "",
+);
 
 /** What people and communities wrote themselves stays in their own language; longest first. */
 const written = [
