@@ -50,6 +50,7 @@ import * as mandatePages from "./modules/mandates/pages.tsx";
 import { actions as peopleActions } from "./modules/people/actions.ts";
 import * as peoplePages from "./modules/people/pages.tsx";
 import { actions as workActions } from "./modules/works/actions.ts";
+import * as workJobs from "./modules/works/jobs.ts";
 import * as workPages from "./modules/works/pages.tsx";
 import { communityPages, site } from "./shell.tsx";
 
@@ -121,8 +122,11 @@ const slots: readonly Slots[] = [
   actPages.slots,
 ];
 
-const subscriptions: readonly Subscriptions[] = [challengeJobs.subscriptions];
-const taskHandlers: readonly TaskHandlers[] = [challengeJobs.tasks];
+const subscriptions: readonly Subscriptions[] = [
+  workJobs.subscriptions,
+  challengeJobs.subscriptions,
+];
+const taskHandlers: readonly TaskHandlers[] = [workJobs.tasks, challengeJobs.tasks];
 
 /* Assembly --------------------------------------------------------------------------------------- */
 

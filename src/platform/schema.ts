@@ -45,6 +45,8 @@ export interface Schema {
   "people.area": PeopleArea;
   "people.community": PeopleCommunity;
   "people.member": PeopleMember;
+  "people.on_behalf": PeopleOnBehalf;
+  "people.on_behalf_word": PeopleOnBehalfWord;
   "people.organization": PeopleOrganization;
   "people.organization_member": PeopleOrganizationMember;
   "people.role_proposal": PeopleRoleProposal;
@@ -565,6 +567,33 @@ export interface PeopleMember {
   name: string;
   area_id: string | null;
   made_at: Date;
+}
+
+export interface PeopleOnBehalf {
+  community_id: string;
+  id: string;
+  number: string;
+  subject_kind: string;
+  subject_id: string;
+  by_member: string;
+  person_name: string | null;
+  asked: string;
+  consent: string;
+  consent_words: Generated<string>;
+  is_public: boolean;
+  made_at: Date;
+  salt: string | null;
+  code_hash: string | null;
+  tries: Generated<number>;
+  withdrawn_at: Date | null;
+}
+
+export interface PeopleOnBehalfWord {
+  community_id: string;
+  id: string;
+  on_behalf_id: string;
+  words: string;
+  at: Date;
 }
 
 export interface PeopleOrganization {

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { newId } from "#lib/ids.ts";
 import { ok } from "#lib/result.ts";
 import { proposeRole } from "#modules/people";
+import { nameWork } from "#modules/works";
 import {
   answerDivision,
   draftChallenge,
@@ -29,6 +30,7 @@ import {
   walkBy,
   withdrawDeal,
 } from "../modules/deals/actions.ts";
+import { correctOnBehalf, makeLetter } from "../modules/people/actions/on-behalf.ts";
 import {
   answerUndertaking,
   replyToAnswer,
@@ -89,6 +91,7 @@ afterAll(async () => {
 
 /** Life enough for a row in every tenant table. */
 async function live(community: TestCommunity): Promise<void> {
+  await liveOnBehalf(community);
   await done(proposeRole, community.as("wiebe"), {
     memberId: community.people.roelie,
     role: "treasurer",
@@ -209,6 +212,24 @@ const greet = action({
     return ok({});
   },
 });
+
+/** Something made for a resident who asked, with her own words beside it. */
+async function liveOnBehalf({ id, as, asVisitor, areas }: TestCommunity): Promise<void> {
+  const made = await done(nameWork, as("geert"), {
+    title: "Het bankje bij de bushalte",
+    areaId: areas.oldeveen,
+    doer: { kind: "nobody", name: null },
+    onBehalf: { name: "Berta de Groot", asked: "Een bankje, graag.", consent: "spoken" },
+  });
+  const [kept] = await world.ask(
+    "select id, number from people.on_behalf where community_id = $1 and subject_id = $2",
+    [id, made.id],
+  );
+  const code = "ABCD2345";
+  await done(makeLetter, as("geert"), { id: String(kept?.id), code });
+  const number = String(kept?.number);
+  await done(correctOnBehalf, asVisitor(), { number, code, words: "Bij de vijver." });
+}
 
 /** A deal at the kitchen table, from the code to the answers beside the look-back. */
 async function liveAtTable(

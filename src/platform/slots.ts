@@ -101,6 +101,8 @@ export interface Slots {
   readonly on?: Readonly<
     Record<string, (db: Db, page: PageTools, subjectId: string) => Promise<Contribution>>
   >;
+  /** What it adds to the page of any subject, whatever its kind. */
+  readonly onAny?: (db: Db, page: PageTools, subject: Subject) => Promise<Contribution>;
   /** Per kind of owner: who may see a photo of it. A kind that says nothing shows nothing. */
   readonly photos?: Readonly<
     Record<string, (db: Db, c: PageContext, ownerId: string) => Promise<PhotoSight>>
@@ -233,6 +235,7 @@ export function slotTable(
       for (const slots of all) {
         const contribute = slots.on?.[kind];
         if (contribute) given.push(await contribute(db, page, subjectId));
+        if (slots.onAny) given.push(await slots.onAny(db, page, { kind, id: subjectId }));
       }
       return given;
     },

@@ -22,6 +22,7 @@ import {
 } from "./actions/filing.ts";
 import { challengeKind, type Done, recordPrivately } from "./actions/kind.ts";
 import {
+  dropTakenBack,
   handOnChallenge,
   reportDeparture,
   stayInChallenge,
@@ -59,6 +60,7 @@ export {
 } from "./actions/filing.ts";
 export { challengeKind } from "./actions/kind.ts";
 export {
+  dropTakenBack,
   handOnChallenge,
   reportDeparture,
   stayInChallenge,
@@ -131,5 +133,6 @@ export const actions: readonly AnyAction[] = [
   putToCouncil,
   replyToDecision,
   agreeOnDeal,
+  dropTakenBack,
   endOnDeal,
 ];

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { listCommunities } from "#modules/people";
+import { act } from "#platform/act.ts";
 import type { Context } from "#platform/context.ts";
 import type { Subscriptions, TaskHandlers } from "#platform/jobs.ts";
 import type { NewEntry } from "#platform/record.ts";
 import { currentContext } from "#platform/settle.ts";
-import { agree, endWithDeal } from "./actions.ts";
+import { agree, dropTakenBack, endWithDeal } from "./actions.ts";
 
 /** When the deal of a challenge binds, the challenge waits for its first day; it ends with it too. */
 export const subscriptions: Subscriptions = {
@@ -17,6 +18,10 @@ export const subscriptions: Subscriptions = {
     }),
   "deals.finished": (entry) => endTask(entry, "closed"),
   "deals.withdrawn": (entry) => endTask(entry, "withdrawn"),
+  "people.takenBackOnBehalf": ({ subject }) =>
+    subject.kind === "challenge"
+      ? [{ task: "challenges.dropTakenBack", payload: { challengeId: subject.id } }]
+      : [],
 };
 
 function endTask(
@@ -61,6 +66,14 @@ export const tasks: TaskHandlers = {
   "challenges.agree": (platform) => async (communityId, given, key) => {
     const { challengeId } = payload.parse(given);
     await agree(await currentContext(platform, communityId, key), challengeId);
+  },
+  "challenges.dropTakenBack": (platform) => async (communityId, given, key) => {
+    const context = await currentContext(platform, communityId, key);
+    const outcome = await act(dropTakenBack, context, payload.parse(given));
+    // What was decided since, or dropped before, stays as it is.
+    const isSettled =
+      outcome.ok || ["cannot_be_withdrawn_now", "not_found"].includes(outcome.refusal);
+    if (!isSettled) throw new Error(`dropping what was taken back: ${outcome.refusal}`);
   },
 };
 

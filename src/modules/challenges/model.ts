@@ -3,6 +3,7 @@ import { addDays, daysBetween, localDate } from "#lib/calendar.ts";
 import { type Charter, clause } from "#lib/clause.ts";
 import { isDue, type Lapsing } from "#lib/lapse.ts";
 import { type Cents, parseEuros } from "#lib/money.ts";
+import { onBehalf } from "#lib/on-behalf.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import {
   endOfTerm,
@@ -459,6 +460,7 @@ export const drafting = z.object({
     .min(1, say("years_missing"))
     .max(10, say("years_missing")),
   startsOn: z.iso.date(say("date_missing")),
+  onBehalf: onBehalf.optional(),
 });
 
 export const filing = z.object({ challengeId: z.uuid() });

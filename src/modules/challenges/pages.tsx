@@ -31,6 +31,7 @@ import {
   statusOf,
 } from "#platform/http.ts";
 import type { Slots } from "#platform/slots.ts";
+import { readForWhom } from "#ui/for-whom.tsx";
 import {
   answerDivision,
   answerQuestion,
@@ -130,7 +131,11 @@ pages.post("/werken/:number/overnemen", async (c) => {
   const values = { ...sent, startsOn: dateOf(sent, "startsOn", localDate(c.var.page.now)) };
   const work = await read(c.var.context, (db) => workOf(db, c));
   if (!work) return c.notFound();
-  const outcome = await act(draftChallenge, contextOf(c, values), { ...values, workId: work.id });
+  const outcome = await act(draftChallenge, contextOf(c, values), {
+    ...values,
+    ...readForWhom(values),
+    workId: work.id,
+  });
   if (outcome.ok)
     return c.redirect(c.var.page.href(`/uitdagingen/concept/${outcome.value.id}`), 303);
   const form = refusedForm(values, outcome, "why", c.var.page.language);

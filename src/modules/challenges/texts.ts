@@ -95,6 +95,9 @@ export const texts = bilingual({
       },
       "challenges.end": { does: "Een uitdaging laten eindigen met haar deal" },
       "challenges.agree": { does: "Een uitdaging laten ingaan als haar deal bindt" },
+      "challenges.dropTakenBack": {
+        does: "Een uitdaging laten vervallen die een inwoner met een brief terugnam",
+      },
     },
     crumbWorks: "Publieke werken",
     kind: (number: string, area: string) => `Uitdaging ${number}, ${area}`,
@@ -1000,6 +1003,9 @@ export const texts = bilingual({
       },
       "challenges.end": { does: "Let a challenge end with its deal" },
       "challenges.agree": { does: "Let a challenge begin when its deal binds" },
+      "challenges.dropTakenBack": {
+        does: "Drop a challenge that a resident took back with a letter",
+      },
     },
     crumbWorks: "Public works",
     kind: (number: string, area: string) => `Challenge ${number}, ${area}`,

@@ -1,5 +1,6 @@
 /** What the rest of Meent may use of people, communities, areas and organisations. */
 
+export { keepOnBehalf } from "./actions/on-behalf.ts";
 export { confirmRole, giveRole, layDownRole, proposeRole } from "./actions/roles.ts";
 export {
   addArea,
@@ -8,6 +9,7 @@ export {
   foundCommunity,
   signInAsMember,
 } from "./actions.ts";
+export { isFrontLine } from "./model/on-behalf.ts";
 export { type RightsBook, rightsClause, whoUnder } from "./model/rights.ts";
 export type { Area, Organization } from "./model.ts";
 export {

@@ -1,5 +1,5 @@
 import { ok } from "#lib/result.ts";
-import { listAreas } from "#modules/people";
+import { keepOnBehalf, listAreas } from "#modules/people";
 import { type AnyAction, action } from "#platform/act.ts";
 import type { Acting } from "#platform/context.ts";
 import { nextNumber } from "#platform/numbers.ts";
@@ -7,6 +7,7 @@ import type { Subject } from "#platform/record.ts";
 import { importWorks } from "./actions/import.ts";
 import {
   answerUndertaking,
+  endTakenBack,
   endUndertaking,
   replyToAnswer,
   startUndertaking,
@@ -25,7 +26,7 @@ export const nameWork = action({
     const areas = await listAreas(acting.tx, acting.communityId);
     const decision = decideWork(input, areas, acting.charter);
     if (!decision.ok) return decision;
-    const { requirements, ...terms } = decision.value;
+    const { requirements, onBehalf, ...terms } = decision.value;
     const work: Work = { ...terms, id: acting.newId(), number: await nextNumber(acting, "W") };
     await insertWork(
       acting.tx,
@@ -41,6 +42,8 @@ export const nameWork = action({
       data: { requirements: requirements.length },
       texts: { title: work.title },
     });
+    const kept = await keepOnBehalf(acting, { kind: "work", id: work.id }, onBehalf);
+    if (!kept.ok) return kept;
     return ok({ id: work.id, number: work.number });
   },
 });
@@ -89,4 +92,5 @@ export const actions: readonly AnyAction[] = [
   answerUndertaking,
   replyToAnswer,
   endUndertaking,
+  endTakenBack,
 ];

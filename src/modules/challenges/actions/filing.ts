@@ -3,7 +3,7 @@ import { addDays, localDate } from "#lib/calendar.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { servingRoles } from "#lib/roles.ts";
 import { dealClauses, valueGateCents } from "#modules/deals";
-import { isMemberOfOrganization } from "#modules/people";
+import { isMemberOfOrganization, keepOnBehalf } from "#modules/people";
 import { findWork } from "#modules/works";
 import { action } from "#platform/act.ts";
 import { hasRole, memberOf } from "#platform/context.ts";
@@ -48,7 +48,10 @@ export const draftChallenge = action({
   who: "member",
   area: async ({ workId }, { tx, communityId }) =>
     (await findWork(tx, communityId, workId))?.areaId ?? null,
-  perform: async (acting, input): Promise<Result<{ id: string }, ChallengeRefusal>> => {
+  perform: async (
+    acting,
+    input,
+  ): Promise<Result<{ id: string }, ChallengeRefusal | "not_allowed">> => {
     const { tx, communityId } = acting;
     const memberId = memberOf(acting);
     const work = await findWork(tx, communityId, input.workId);
@@ -74,6 +77,8 @@ export const draftChallenge = action({
         plan: { ...existing.plan, ...plan },
       });
       recordPrivately(acting, existing.id, "challenges.draftChanged");
+      const kept = await keepOnBehalf(acting, subjectOf(existing.id), input.onBehalf, false);
+      if (!kept.ok) return kept;
       return ok({ id: existing.id });
     }
     if (await hasLiveChallenge(tx, communityId, work.id, memberId))
@@ -94,9 +99,15 @@ export const draftChallenge = action({
       acting.now,
     );
     recordPrivately(acting, id, "challenges.drafted");
+    const kept = await keepOnBehalf(acting, subjectOf(id), input.onBehalf, false);
+    if (!kept.ok) return kept;
     return ok({ id });
   },
 });
+
+function subjectOf(id: string) {
+  return { kind: "challenge", id };
+}
 
 function planOf(input: z.output<typeof drafting>): Plan {
   return {

@@ -15,6 +15,7 @@ import {
 } from "../model/leaving.ts";
 import { type Challenge, type ChallengeRefusal, filing } from "../model.ts";
 import {
+  deleteDraft,
   endTransfer,
   findOpenTransfer,
   hasLiveChallenge,
@@ -23,7 +24,7 @@ import {
   saveParty,
 } from "../store.ts";
 
-import { actsForParty, answered, challengeKind, type Done } from "./kind.ts";
+import { actsForParty, answered, challengeKind, type Done, recordPrivately } from "./kind.ts";
 
 /** A party that goes away: taken back, handed on by consent, or said to be gone. */
 
@@ -66,6 +67,23 @@ async function withdraw(
   });
   return ok({ number: challenge.number });
 }
+
+/** Who asked for it took it back with her letter: a draft goes, what was filed is withdrawn. */
+export const dropTakenBack = action({
+  name: "challenges.dropTakenBack",
+  input: filing,
+  who: "system",
+  subject: { kind: challengeKind, id: (input) => input.challengeId },
+  perform: async (acting, _input, challenge): Promise<Done> => {
+    if (challenge.state === "draft") {
+      await deleteDraft(acting.tx, acting.communityId, challenge.id);
+      recordPrivately(acting, challenge.id, "challenges.discarded");
+      return ok({ number: null });
+    }
+    const leaving = decideLeaving(challenge);
+    return leaving.ok ? withdraw(acting, challenge, null) : leaving;
+  },
+});
 
 /** The helping official says that the party is gone, with the reason; the party has time to answer. */
 export const reportDeparture = action({

@@ -5,9 +5,10 @@ import { newId } from "#lib/ids.ts";
 import type { Cents } from "#lib/money.ts";
 import { endOfTerm, lapseInstant } from "#lib/terms.ts";
 import { dealClauses, valueGateCents } from "#modules/deals";
-import type { Organization } from "#modules/people";
+import { isFrontLine, type Organization } from "#modules/people";
 import type { Work } from "#modules/works";
 import { keyField, type PageTools, typedDateOf } from "#platform/http.ts";
+import { ForWhom } from "#ui/for-whom.tsx";
 import {
   Answers,
   Buttons,
@@ -73,17 +74,14 @@ export function TakeOverPage(props: TakeOverProps) {
           action={page.href(`/werken/${work.number}/overnemen`)}
         >
           <Hidden name={keyField} value={newId()} />
-          {organizations.length > 0 && (
-            <Radios
-              name="organizationId"
-              label={t.who}
-              value={value("organizationId")}
-              options={[
-                { value: "", label: t.whoMyself },
-                ...organizations.map(({ id, name }) => ({ value: id, label: name })),
-              ]}
-            />
-          )}
+          <ForWhom
+            language={language}
+            label={t.who}
+            myself={t.whoMyself}
+            organizations={organizations}
+            mayActForAnother={isFrontLine(page.viewer)}
+            values={form.values}
+          />
           <TextArea
             name="why"
             label={t.why}
