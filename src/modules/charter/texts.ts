@@ -89,7 +89,7 @@ export const texts = bilingual({
       lapsed: (name: string, on: string) =>
         `De eigen regels van ${name} liepen af. Sinds ${on} gelden ze niet meer.`,
       lapsedKeeps: (version: number) =>
-        `Wat onder versie ${version} begon, houdt haar regels tot het einde: rechten gaan door. Wat nu begint, valt onder de regels hieronder. Mandaten die op het stadsrecht rustten, zijn gestopt.`,
+        `Wat onder versie ${version} begon, houdt haar regels tot het einde: rechten gaan door. Wat nu begint, valt onder de regels hieronder.`,
       inForce: (version: number, from: string) => `Versie ${version} geldt sinds ${from}.`,
       until: (date: string) => `Zij geldt tot en met ${date}.`,
       withoutEnd: "Zij geldt tot er een andere komt.",
@@ -353,7 +353,6 @@ export const texts = bilingual({
       replaced: (version: number, next: number, on: string) =>
         `Versie ${version} van het stadsrecht, waaronder dit begon, is op ${on} vervangen door versie ${next}.`,
       keeps: "Hier verandert niets: de regels van toen gelden tot het einde.",
-      powers: "Nieuwe bevoegdheden geeft zij niet meer.",
       newUnderStandard: (on: string) =>
         `Het stadsrecht liep af op ${on}. Wat u nu begint, valt onder de standaard van Meent, zoals die hieronder staat.`,
     },
@@ -532,7 +531,7 @@ export const texts = bilingual({
       lapsed: (name: string, on: string) =>
         `The own rules of ${name} have lapsed. They do not hold since ${on}.`,
       lapsedKeeps: (version: number) =>
-        `What began under version ${version} keeps its rules to the end: rights go on. What begins now falls under the rules below. Mandates that rested on the charter have stopped.`,
+        `What began under version ${version} keeps its rules to the end: rights go on. What begins now falls under the rules below.`,
       inForce: (version: number, from: string) => `Version ${version} is in force since ${from}.`,
       until: (date: string) => `It holds until ${date}.`,
       withoutEnd: "It holds until another comes.",
@@ -796,7 +795,6 @@ export const texts = bilingual({
       replaced: (version: number, next: number, on: string) =>
         `Version ${version} of the charter, under which this began, was replaced by version ${next} on ${on}.`,
       keeps: "Nothing changes here: the rules of then hold to the end.",
-      powers: "It gives no new powers any more.",
       newUnderStandard: (on: string) =>
         `The charter lapsed on ${on}. What you begin now falls under the standard of Meent, as it stands below.`,
     },
