@@ -7,10 +7,12 @@ import { proposeRole } from "#modules/people";
 import { nameWork } from "#modules/works";
 import { askAddressChange } from "../modules/accounts/actions/own.ts";
 import { askForLink } from "../modules/accounts/actions.ts";
+import { legitimise, replyToAct, shareTheSay } from "../modules/acts/actions.ts";
 import {
   answerDivision,
   draftChallenge,
   fileChallenge,
+  handOnChallenge,
   proposeDivision,
   replyToDecision,
 } from "../modules/challenges/actions.ts";
@@ -181,6 +183,11 @@ async function live(community: TestCommunity): Promise<void> {
     divisionId: String(division?.id),
     agrees: "yes",
   });
+  await done(handOnChallenge, roelie, {
+    challengeId: other.id,
+    toMemberId: community.people.geert,
+  });
+  await liveOnActs(community, challengeId);
   await done(greet, community.asSystem(), {});
   await liveAtTheDoor(community);
   await goRound(
@@ -199,6 +206,28 @@ async function live(community: TestCommunity): Promise<void> {
     milestone1: "De bank staat er",
     milestone1By: "2026-10-15",
   });
+}
+
+/** Who has the say, an exception to a rule that is put up for change, and a word beside it. */
+async function liveOnActs({ as }: TestCommunity, subjectId: string): Promise<void> {
+  const on = { subjectKind: "challenge" as const, subjectId };
+  await done(shareTheSay, as("fenna"), {
+    ...on,
+    body: "Zij beslissen over geld.",
+    votesNeeded: "1",
+    seats: [{ holder: "De bewoners", side: "community", votes: "1" }],
+  });
+  const { id: actId } = await done(legitimise, as("marijke"), {
+    ...on,
+    rule: "Parkeerverordening 2019, artikel 4",
+    owner: "council",
+    forWhom: "een mantelzorger die elke dag komt",
+    startsOn: "2026-10-01",
+    endsOn: "2027-10-01",
+    body: "Zonder ontheffing kan zij niet bij haar vader komen.",
+    card: "Iemand die elke dag voor een ander zorgt, mag bij het huis parkeren.",
+  });
+  await done(replyToAct, as("fenna"), { actId, body: "Dank u wel." });
 }
 
 /** Who asked for a link, who was invited, who wants another address. */
