@@ -6,5 +6,6 @@ export {
   signDeal,
   withdrawDeal,
 } from "./actions.ts";
+export { handoverClauses } from "./model/handover.ts";
 export { type Deal, dealClauses, valueGateCents } from "./model.ts";
 export { findDealOf } from "./store.ts";

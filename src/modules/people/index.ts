@@ -22,6 +22,7 @@ export {
   isMemberOfOrganization,
   listAreas,
   listCommunities,
+  listLeavers,
   listMemberAreas,
   listMembers,
   listMembersOfOrganization,
