@@ -42,7 +42,7 @@ import {
   listWalkabouts,
   sumOthersCents,
 } from "../store.ts";
-import { type HandoverView, loadHandover } from "./handover-section.tsx";
+import { type HandoverView, loadHandover } from "./handover-view.ts";
 
 /** All that the pages of one deal show. */
 export interface DealView extends HandoverView {
