@@ -30,7 +30,11 @@ import type { Mailer } from "#platform/mailer.ts";
 import { type AnySubjectKind, actions as settleActions, settleNow } from "#platform/settle.ts";
 import { type Slots, slotTable } from "#platform/slots.ts";
 import { texts as platformTexts } from "#platform/texts.ts";
+import { forgetTries } from "#platform/tries.ts";
 import { pages as demoPages, slots as demoSlots } from "./demo/pages.tsx";
+import { actions as accountActions, forgetIfEnded } from "./modules/accounts/actions.ts";
+import * as accountPages from "./modules/accounts/pages.tsx";
+import { texts as accountTexts } from "./modules/accounts/texts.ts";
 import { actions as actActions } from "./modules/acts/actions.ts";
 import * as actPages from "./modules/acts/pages.tsx";
 import { actions as challengeActions } from "./modules/challenges/actions.ts";
@@ -38,6 +42,7 @@ import * as challengeJobs from "./modules/challenges/jobs.ts";
 import * as challengePages from "./modules/challenges/pages.tsx";
 import { texts as challengeTexts } from "./modules/challenges/texts.ts";
 import { actions as charterActions } from "./modules/charter/actions.ts";
+import { api as charterApi } from "./modules/charter/api.ts";
 import * as charterPages from "./modules/charter/pages.tsx";
 import { texts as charterTexts } from "./modules/charter/texts.ts";
 import { actions as dealActions } from "./modules/deals/actions.ts";
@@ -87,6 +92,7 @@ const rightsGroups = [
   { rights: mandateActions, texts: mandateTexts },
   { rights: actActions, texts: actTexts },
   { rights: charterActions(clauses), texts: charterTexts },
+  { rights: accountActions, texts: accountTexts },
   { rights: peopleActions, texts: peopleTexts },
   { rights: settleActions(subjectKinds), texts: platformTexts },
 ];
@@ -102,6 +108,7 @@ export const rightsBook: RightsBook = {
 
 const pages: readonly Hono<PageEnv>[] = [
   homePages.pages,
+  accountPages.pages,
   peoplePages.pages(rightsBook, rights),
   workPages.pages,
   challengePages.pages,
@@ -137,6 +144,8 @@ export interface Parts {
   readonly isDemo: boolean;
   /** How the outside reaches us, as `https://meent.noorderveld.nl`; decides cookies and links. */
   readonly publicUrl?: string;
+  /** How many web servers of ours stand before us; without it, one when it is on this machine. */
+  readonly proxies?: number;
   /** Where we listen, for links in mail, while no public address is given. */
   readonly listensAt?: () => string;
   /** Sends mail; without it mail waits, and a demo shows it. */
@@ -159,7 +168,12 @@ export function assemble(parts: Parts): Assembled {
     en: peopleTexts.en.somebody,
   });
   const all = parts.isDemo ? [demoPages(subjectKinds), ...pages] : pages;
-  const app = site(parts, platform, communityPages(parts, platform, table, all));
+  const app = site(
+    parts,
+    platform,
+    communityPages(parts, platform, table, all),
+    charterApi(platform, clauses),
+  );
   return { platform, app, jobs: jobsOf(platform, { mailer, isDemo }) };
 }
 
@@ -198,6 +212,11 @@ function jobsOf(platform: Platform, post: Post): Jobs {
       "platform.waitingMail": async () => {
         const communities = await platform.database.readShared(listCommunities);
         for (const { id } of communities) await sendWaitingMail(platform, post, id);
+      },
+      "accounts.forget": async () => {
+        await forgetTries(platform);
+        const communities = await platform.database.readShared(listCommunities);
+        for (const { id } of communities) await forgetIfEnded(platform, id);
       },
     },
   };

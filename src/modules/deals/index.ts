@@ -2,10 +2,15 @@
 export {
   dealKind,
   endDeal,
+  lookBack,
+  makeTableDeal,
   proposeWithin,
+  replyBeside,
   signDeal,
+  stepIn,
+  walkBy,
   withdrawDeal,
 } from "./actions.ts";
 export { handoverClauses } from "./model/handover.ts";
 export { type Deal, dealClauses, valueGateCents } from "./model.ts";
-export { findDealOf } from "./store.ts";
+export { findDealByNumber, findDealOf } from "./store.ts";
