@@ -4,7 +4,7 @@ import type { AnyClause } from "#lib/clause.ts";
 import { actTexts, exceptionClauses } from "#modules/acts";
 import { awaitedKind, challengeClauses, challengeKind, laneClauses } from "#modules/challenges";
 import { charterKind, findCharter, findCharterInForce } from "#modules/charter";
-import { dealClauses, dealKind } from "#modules/deals";
+import { dealClauses, dealKind, handoverClauses } from "#modules/deals";
 import { mandateTexts } from "#modules/mandates";
 import {
   findCommunity,
@@ -71,6 +71,7 @@ export const clauses: readonly AnyClause[] = [
   ...Object.values(laneClauses),
   ...Object.values(challengeClauses),
   ...Object.values(dealClauses),
+  ...Object.values(handoverClauses),
   ...Object.values(exceptionClauses),
 ];
 
