@@ -10,7 +10,13 @@
  * (`EqualSharesRun.repeat`). Deviations: a project dearer than the whole budget never takes part, and the exhaustive
  * stop looks at supported projects only (else one project without a voter would make the scan endless).
  */
-import { EqualSharesRun, type Interrupt, type RecordedRun } from "./equal-shares.ts";
+import {
+  EqualSharesRun,
+  type Interrupt,
+  type Opening,
+  type RecordedRun,
+  type Setback,
+} from "./equal-shares.ts";
 import { add, type Fraction, floor, fraction } from "./fraction.ts";
 import type { Profile } from "./profile.ts";
 
@@ -60,8 +66,22 @@ export function startEndowment(profile: Profile, start: "floor" | "exact"): Frac
   return fraction((floor(share) / unit) * unit);
 }
 
-/** Where leaps begin: long enough to reach far in few counts, short enough to fail seldom. Measured on Budapest 2024. */
-const FIRST_STRIDE = 4n;
+/** How leaps grow and shrink, in steps. Measured on Budapest 2024 (180 steps a change) and Warszawa 2026 (3 a change). */
+const FIRST_STRIDE = { least: 4n, most: 64n };
+const GROWTH = 3n;
+const SHRINK = 16n;
+const BARRIERS_MAX = 16;
+const PATIENCE_MAX = 7;
+
+/** A leap that failed. */
+interface Barrier {
+  /** The number of steps it would have led to: up to there its opening holds. */
+  readonly limit: bigint;
+  readonly opening: Opening;
+  readonly overtaken: Setback["overtaken"];
+  /** A guess: the number of steps after which that rival overtakes. */
+  change: bigint | undefined;
+}
 
 class Scan {
   readonly #profile: Profile;
@@ -73,6 +93,9 @@ class Scan {
   #counts = 0;
   /** How many steps to take one by one before another leap is tried. */
   #patience = 0;
+  #firstStride = FIRST_STRIDE.most;
+  /** Those ahead, nearest first. */
+  #barriers: Barrier[] = [];
 
   constructor(profile: Profile, rank: Int32Array, options: Add1Options) {
     this.#profile = profile;
@@ -90,16 +113,17 @@ class Scan {
 
   climb(): Add1Result {
     const start = startEndowment(this.#profile, this.#options.start);
+    const { interrupt, skip } = this.#options;
     for (let waited = 0; ; waited++) {
       const end = this.#stopReason();
       if (end !== undefined) return this.#result(start, end);
-      if (this.#options.skip !== false && waited >= this.#patience) {
-        this.#patience = this.#skip() ? 0 : Math.min(2 * this.#patience + 1, 31);
+      if (skip !== false && waited >= this.#patience) {
+        this.#leap();
         waited = 0;
       }
       const next = add(this.#endowment, fraction(this.#options.step));
-      if (!this.#run.run(next, { interrupt: this.#options.interrupt }))
-        return this.#result(start, "interrupted");
+      const opening = this.#openingAt(this.#steps + 1n);
+      if (!this.#run.run(next, { interrupt, opening })) return this.#result(start, "interrupted");
       this.#counts++;
       if (costOf(this.#profile, this.#run.purses.winners) > this.#profile.election.budget) {
         return this.#result(start, "overspend");
@@ -108,31 +132,66 @@ class Scan {
     }
   }
 
-  /**
-   * Leaps as far as the same winners can be proven: triples the stride while the proof holds; once it fails, closes in on
-   * the first endowment where it does not, guided by the run's guess.
-   */
-  #skip(): boolean {
-    let leapt = false;
-    /** Steps up to where the proof is known to fail. */
-    let limit: bigint | undefined;
-    for (let stride = FIRST_STRIDE; stride > 1n; ) {
-      if (this.#options.interrupt?.()) return leapt;
+  /** Leaps as far as the same winners can be proven, but for the last step before they are thought to change. */
+  #leap(): void {
+    const from = this.#steps;
+    for (let stride = this.#upToChange(this.#firstStride); stride > 1n; ) {
+      if (this.#options.interrupt?.()) return;
+      const target = this.#steps + stride;
       const next = add(this.#endowment, fraction(this.#options.step * stride));
+      const held = this.#run.repeat(next, this.#kept, this.#openingAt(target));
       this.#counts++;
-      if (this.#run.repeat(next, this.#kept)) {
+      const reach = this.#inSteps(this.#run.reach);
+      if (held) {
         this.#keep(next, stride);
-        leapt = true;
-        if (limit !== undefined) limit -= stride;
-        stride = limit === undefined ? stride * 3n : limit / 2n;
+        const longer = stride * GROWTH;
+        stride = this.#upToChange(reach === undefined ? longer : min(longer, reach - stride));
       } else {
-        limit = stride;
-        const guess = Math.floor((this.#run.reach * 0.99) / Number(this.#options.step));
-        const most = (stride * 3n) / 4n;
-        stride = guess > 1 && guess < Number(most) ? BigInt(guess) : guess > 1 ? most : stride / 2n;
+        if (this.#run.setback !== undefined) this.#remember(target, this.#run.setback);
+        // A guess not below what just failed is no guess; and what failed far away says little about very near.
+        const isGuess = reach !== undefined && reach < stride;
+        stride = isGuess ? max(reach, stride / SHRINK) : stride / 2n;
       }
     }
-    return leapt;
+    const leapt = this.#steps - from;
+    const { least, most } = FIRST_STRIDE;
+    this.#firstStride =
+      leapt > 0n ? min(most, max(least, leapt * 2n)) : max(least, this.#firstStride / 2n);
+    this.#patience = leapt > 0n ? 0 : Math.min(2 * this.#patience + 1, PATIENCE_MAX);
+  }
+
+  /** A stride that ends before the next rival is thought to overtake; the given one when none is known. */
+  #upToChange(stride: bigint): bigint {
+    this.#barriers = this.#barriers.filter(({ limit }) => limit > this.#steps);
+    for (const { change } of this.#barriers) {
+      if (change !== undefined && change >= this.#steps)
+        return min(stride * GROWTH, change - this.#steps);
+    }
+    return stride;
+  }
+
+  /** What is known of the endowment after so many steps. */
+  #openingAt(steps: bigint): Opening | undefined {
+    return this.#barriers.find(({ limit }) => limit >= steps)?.opening;
+  }
+
+  #remember(limit: bigint, { opening, overtaken, change }: Setback): void {
+    const beyond = this.#barriers.filter((barrier) => barrier.limit > limit);
+    for (const barrier of beyond) {
+      const { winner, rival } = barrier.overtaken ?? {};
+      // The same two again, from nearer: the better guess.
+      if (rival === overtaken?.rival && winner === overtaken?.winner) barrier.change = undefined;
+    }
+    const guess = this.#steps + (this.#inSteps(change) ?? limit);
+    const isGuess = overtaken !== undefined && guess < limit;
+    const barrier = { limit, opening, overtaken, change: isGuess ? guess : undefined };
+    this.#barriers = [barrier, ...beyond].slice(0, BARRIERS_MAX);
+  }
+
+  /** An amount as a number of whole steps; undefined when it is without end. */
+  #inSteps(amount: number): bigint | undefined {
+    const steps = Math.floor(amount / Number(this.#options.step));
+    return Number.isFinite(steps) ? BigInt(Math.max(steps, 0)) : undefined;
   }
 
   #keep(endowment: Fraction, steps: bigint): void {
@@ -168,6 +227,14 @@ class Scan {
       counts: this.#counts,
     };
   }
+}
+
+function min(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
+}
+
+function max(a: bigint, b: bigint): bigint {
+  return a > b ? a : b;
 }
 
 /** What projects cost together, in minor units. */

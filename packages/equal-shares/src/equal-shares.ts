@@ -20,6 +20,28 @@ export interface RunOptions {
   readonly interrupt?: Interrupt | undefined;
   /** A project that may not win: its supporters' money is then measured against the others. */
   readonly heldBack?: number;
+  readonly opening?: Opening | undefined;
+}
+
+/**
+ * What is known of every endowment up to some limit: the first winners are these, and from there on no rate lies below its
+ * key. Projects that are not in `order` are funded by then, or unaffordable for good.
+ */
+export interface Opening {
+  readonly winners: readonly number[];
+  readonly keys: Float64Array;
+  /** The projects still in the running, lowest key first. */
+  readonly order: Int32Array;
+}
+
+/** What a failed `repeat` found. */
+export interface Setback {
+  /** Holds from the earlier run up to the endowment that was tried. */
+  readonly opening: Opening;
+  /** The rival that has overtaken the winner of a round, or can be bought at the end (`winner` undefined). */
+  readonly overtaken: { readonly winner: number | undefined; readonly rival: number } | undefined;
+  /** A guess: how far above the earlier endowment that happens, in minor units; without a rival, of nothing. */
+  readonly change: number;
 }
 
 /** The exact price of a round in an earlier run, with its double. */
@@ -32,8 +54,6 @@ export interface RecordedRun {
   readonly endowment: Fraction;
   readonly winners: readonly number[];
   readonly thresholds: readonly Threshold[];
-  /** For each winner: which support entries could not pay the full share. */
-  readonly short: Uint8Array;
 }
 
 /** Counts one election again and again with different endowments, in the same memory. */
@@ -48,14 +68,19 @@ export class EqualSharesRun {
   readonly #scale: Float64Array;
   readonly #costs: Float64Array;
   readonly #slopes: Slopes;
-  /** After a failed `repeat`: a guess of how far above the earlier endowment it would still hold, in minor units. */
+  /** After `repeat`, a guess: how far above the earlier endowment a proof may succeed, in minor units. */
   reach = 0;
+  /** After a failed `repeat`. */
+  setback: Setback | undefined;
+  /** The marks of the run recorded last. */
+  readonly #shortBefore: Uint8Array;
 
   constructor(profile: Profile, rank: Int32Array) {
     this.#profile = profile;
     this.#rank = rank;
     this.purses = new Purses(profile);
     this.#slopes = new Slopes(profile);
+    this.#shortBefore = new Uint8Array(profile.supporter.length);
     this.#scale = Float64Array.from(profile.scale, Number);
     this.#costs = Float64Array.from(profile.cost, Number);
     this.#startKey = this.#costs.map(
@@ -82,10 +107,14 @@ export class EqualSharesRun {
   /** Runs to the end; false when interrupted, with the rounds so far in `purses`. */
   run(endowment: Fraction, options: RunOptions = {}): boolean {
     const { purses } = this;
+    const { opening } = options;
     purses.fill(endowment);
     this.#fundFree(options.heldBack);
-    this.#key.set(this.#startKey);
-    const queue = new Queue(this.#startOrder, this.#key);
+    this.#key.set(opening?.keys ?? this.#startKey);
+    const queue = new Queue(opening?.order ?? this.#startOrder, this.#key);
+    for (const winner of opening?.winners.slice(purses.winners.length) ?? []) {
+      purses.pay(winner, this.#solveWinner(winner));
+    }
     if (options.heldBack !== undefined) queue.remove(options.heldBack);
     for (;;) {
       if (options.interrupt?.()) return false;
@@ -98,49 +127,58 @@ export class EqualSharesRun {
 
   /**
    * Repeats an earlier run at a higher endowment and proves that every endowment in between has the same winners in the
-   * same order. False when the proof fails, which says nothing about the outcome.
+   * same order. False when the proof fails, which says nothing about the outcome; `setback` then tells how far it came.
+   * `opening` must hold up to that endowment, and its winners be the first of the earlier run.
    *
    * Why it is a proof: as long as the winners are the same, more endowment leaves every voter at least as much money in
    * each round, so every rate falls, or stays. For any endowment in between, the winner's rate is thus at most what it
    * was before, and a rival's at least what it is here: a rival that is here no better than the winner was before never
-   * was better. For rivals closer than that, `Slopes` bounds how much more they can have offered on the way at the
-   * winner's rate. If no rival can have won any round, and none is affordable at the end here, the winners are the same.
+   * was better. For rivals closer than that, see `#place`. If no rival can have won any round, and none is affordable at
+   * the end here, the winners are the same.
    */
-  repeat(endowment: Fraction, before: RecordedRun): boolean {
+  repeat(endowment: Fraction, before: RecordedRun, opening?: Opening): boolean {
     const { purses } = this;
     const slopes = this.#slopes;
     purses.fill(endowment);
     slopes.reset();
     this.#fundFree(undefined);
-    this.#key.set(this.#startKey);
-    const queue = new Queue(this.#startOrder, this.#key);
-    this.reach = 0;
+    this.#key.set(opening?.keys ?? this.#startKey);
+    const queue = new Queue(opening?.order ?? this.#startOrder, this.#key);
+    this.reach = Number.POSITIVE_INFINITY;
+    this.setback = undefined;
     const distance = toNumber(subtract(endowment, before.endowment)) * (1 + 2 ** -40);
+    const known = opening?.winners.length ?? 0;
     for (let round = purses.winners.length; round < before.winners.length; round++) {
       const winner = before.winners[round] as number;
-      const threshold = before.thresholds[round] as Threshold;
-      const bound = this.#key[winner] as number;
-      const price = purses.solve(winner, bound * (this.#scale[winner] as number) * (1 - 2 ** -48));
-      assert(price !== undefined, "a winner stays affordable when everyone has more");
-      slopes.measure(purses, winner, before.short);
-      if (!this.#keepsWinner(queue, winner, price, threshold, distance)) return false;
-      slopes.pay(purses, winner, before.short);
+      const price = this.#solveWinner(winner);
+      slopes.measure(purses, this.#shortBefore);
+      if (round >= known) {
+        const threshold = before.thresholds[round] as Threshold;
+        if (this.#isOvertaken(queue, winner, price, threshold, distance)) return false;
+        queue.remove(winner);
+      }
+      slopes.pay(purses, winner, this.#shortBefore);
       purses.pay(winner, price);
-      queue.remove(winner);
     }
-    queue.startRound();
-    for (let next = queue.next(Number.MAX_VALUE); next >= 0; next = queue.next(Number.MAX_VALUE)) {
-      purses.offer(next, 0);
-      const over = purses.money + purses.doubt - (this.#costs[next] as number) * (1 - 2 ** -50);
-      if (over < 0) continue;
-      this.reach = distance - over / slopes.growth(next);
-      return false;
-    }
-    return true;
+    this.#challengeEnd(queue, distance);
+    return this.setback === undefined;
   }
 
-  /** Whether no rival can have had a lower rate than the winner (or the same with a better rank) on the way. */
-  #keepsWinner(
+  #solveWinner(winner: number): Price {
+    const scale = this.#scale[winner] as number;
+    const lower = (this.#key[winner] as number) * scale * (1 - 2 ** -48);
+    const price = this.purses.solve(winner, lower);
+    assert(price !== undefined, "a winner stays affordable when everyone has more");
+    this.#key[winner] = (price.approximate / scale) * (1 - 2 ** -48);
+    return price;
+  }
+
+  /**
+   * Sets back the repeat when a rival can have had a lower rate than the winner (or the same and a better rank) on the
+   * way; true when one is ahead. While that is only not excluded, the next rivals and rounds are looked at all the same:
+   * they tell how far to try next.
+   */
+  #isOvertaken(
     queue: Queue,
     winner: number,
     price: Price,
@@ -151,36 +189,78 @@ export class EqualSharesRun {
     queue.startRound();
     for (let next = queue.next(rate); next >= 0; next = queue.next(rate)) {
       if (next === winner || this.#surelyLoses(queue, next, rate)) continue;
-      if (this.#stayedBehind(next, winner, price, distance)) continue;
-      const rival = this.#solveAbove(queue, next);
-      if (rival === undefined) continue;
-      const order = this.#compareWithThreshold(next, rival, winner, threshold);
-      if (order < 0) return false;
-      if (order === 0 && (this.#rank[next] as number) < (this.#rank[winner] as number))
-        return false;
+      const { place, reach } = this.#place(next, winner, price, distance);
+      if (place !== "behind" && this.#stillLoses(queue, next, winner, threshold)) continue;
+      this.reach = Math.min(this.reach, reach);
+      if (place === "behind") continue;
+      const isAhead = place === "ahead";
+      this.#setBack(queue, reach, isAhead ? { winner, rival: next } : undefined);
+      if (isAhead) return true;
     }
-    return true;
+    return false;
   }
 
-  /** Whether a rival's supporters offered too little at the winner's rate, here and at every endowment on the way. */
-  #stayedBehind(rival: number, winner: number, price: Price, distance: number): boolean {
+  /** Whether a rival's rate here is no better than the winner's was before, exactly. */
+  #stillLoses(queue: Queue, rival: number, winner: number, threshold: Threshold): boolean {
+    const price = this.#solveAbove(queue, rival);
+    if (price === undefined) return true;
+    const order = this.#compareWithThreshold(rival, price, winner, threshold);
+    if (order !== 0) return order > 0;
+    return (this.#rank[rival] as number) > (this.#rank[winner] as number);
+  }
+
+  /** Sets back the repeat when a project that was not funded may be affordable at the end. Money only grows on the way. */
+  #challengeEnd(queue: Queue, distance: number): void {
     const { purses } = this;
+    queue.startRound();
+    for (let next = queue.next(Number.MAX_VALUE); next >= 0; next = queue.next(Number.MAX_VALUE)) {
+      purses.offer(next, 0);
+      const over = purses.money + purses.doubt - (this.#costs[next] as number) * (1 - 2 ** -50);
+      if (over < 0) continue;
+      const change = distance - over / this.#slopes.growth(next);
+      this.reach = Math.min(this.reach, change);
+      this.#setBack(queue, change, { winner: undefined, rival: next });
+      return;
+    }
+  }
+
+  /** What was proven before the first doubt stays so when a later rival turns out to be ahead. */
+  #setBack(queue: Queue, change: number, overtaken: Setback["overtaken"]): void {
+    const opening = this.setback?.opening ?? {
+      winners: [...this.purses.winners],
+      keys: this.#key.slice(),
+      order: queue.list(),
+    };
+    this.setback = { opening, overtaken, change };
+  }
+
+  /**
+   * Where a rival stands: whether its supporters offered too little at the winner's rate, here and at every endowment on
+   * the way. They did not offer more than its cost at the earlier endowment, or it would have won there. So it is proven
+   * when the offer surely shrinks all the way, or when it is too little here and cannot have been that much more before.
+   * Also guesses how far the proof may reach.
+   */
+  #place(
+    rival: number,
+    winner: number,
+    price: Price,
+    distance: number,
+  ): { place: "behind" | "unsure" | "ahead"; reach: number } {
+    const { purses } = this;
+    const slopes = this.#slopes;
     const ratio = (this.#scale[rival] as number) / (this.#scale[winner] as number);
     const asked = price.approximate * ratio;
-    const offer = purses.offer(rival, asked) + purses.doubt;
-    const cost = this.#costs[rival] as number;
-    const lost = this.#slopes.mostLost(
-      purses,
-      rival,
-      asked,
-      this.#slopes.priceFall * ratio * (1 + 1e-9),
-    );
-    const isBehind = offer < cost * (1 - 2 ** -40);
-    if (isBehind && offer + distance * lost < cost * (1 - 2 ** -40)) return true;
-    // A guess only: where the rival drew level, or how far such slopes could be trusted.
-    const { gain } = this.#slopes;
-    this.reach = isBehind ? ((cost - offer) / lost) * 0.8 : distance - (offer - cost) / gain;
-    return false;
+    const lack =
+      (this.#costs[rival] as number) * (1 - 2 ** -40) - (purses.offer(rival, asked) + purses.doubt);
+    slopes.measureOffer(purses, rival, asked, ratio, distance);
+    if (slopes.mostGain < 0) return { place: "behind", reach: Number.POSITIVE_INFINITY };
+    const gain = (slopes.leastGain + slopes.mostGain) / 2;
+    const level = gain > 0 ? distance + lack / gain : Number.POSITIVE_INFINITY;
+    if (lack <= 0) return { place: "ahead", reach: level };
+    const lost = Math.max(0, -slopes.leastGain);
+    if (distance * lost < lack) return { place: "behind", reach: level };
+    // What the slopes leave open grows about with the square of the distance.
+    return { place: "unsure", reach: 0.8 * Math.sqrt((distance * lack) / lost) };
   }
 
   #compareWithThreshold(rival: number, price: Price, winner: number, threshold: Threshold): number {
@@ -191,7 +271,7 @@ export class EqualSharesRun {
     return left < right ? -1 : left > right ? 1 : 0;
   }
 
-  /** What `repeat` needs to know of the run just made. */
+  /** What `repeat` needs to know of the run just made. Only the last record can be repeated: they share their marks. */
   record(): RecordedRun {
     const { purses } = this;
     let denominator = purses.endowment.denominator;
@@ -200,7 +280,8 @@ export class EqualSharesRun {
       return { numerator, denominator, approximate };
     });
     const { endowment } = purses;
-    return { endowment, winners: [...purses.winners], thresholds, short: purses.short.slice() };
+    this.#shortBefore.set(purses.short);
+    return { endowment, winners: [...purses.winners], thresholds };
   }
 
   #fundFree(heldBack: number | undefined): void {
@@ -286,6 +367,11 @@ class Queue {
     this.#key = key;
     this.#projects = order.slice();
     this.#length = order.length;
+  }
+
+  /** A copy of what is left. */
+  list(): Int32Array {
+    return this.#projects.slice(0, this.#length);
   }
 
   startRound(): void {

@@ -42,13 +42,15 @@ export class Purses {
   readonly #paidRound: Int32Array;
   readonly #paidWeight: Float64Array;
   readonly #counts: Float64Array;
-  /** Support entries of the project being solved: who pays the full share, and who pays the last of something. */
-  readonly #payers: Int32Array;
-  readonly #shortAlive: Int32Array;
-  #payersLength = 0;
-  /** At most the least balance per unit of weight among `#payers`. */
+  /** The support entries of the project marked last: who pays the full share, and who pays the last of something. */
+  readonly payers: Int32Array;
+  readonly lastPayers: Int32Array;
+  payersLength = 0;
+  lastPayersLength = 0;
+  /** The project that those lists are of. */
+  #listed = -1;
+  /** At most the least balance per unit of weight among `payers`. */
   #leastShare = 0;
-  #shortAliveLength = 0;
 
   constructor(profile: Profile) {
     this.profile = profile;
@@ -59,8 +61,8 @@ export class Purses {
     this.#paidRound = new Int32Array(profile.ballotProject.length);
     this.#paidWeight = new Float64Array(profile.ballotProject.length);
     this.#counts = new Float64Array(profile.cost.length);
-    this.#payers = new Int32Array(profile.classCount);
-    this.#shortAlive = new Int32Array(profile.classCount);
+    this.payers = new Int32Array(profile.classCount);
+    this.lastPayers = new Int32Array(profile.classCount);
   }
 
   /** Gives every voter the endowment (in minor units) and forgets the rounds before. */
@@ -75,6 +77,7 @@ export class Purses {
     this.prices.length = 0;
     this.#denominator = endowment.denominator;
     this.bound = amount * 2 ** -50;
+    this.#listed = -1;
   }
 
   /** The common denominator of all prices and balances so far. */
@@ -92,14 +95,14 @@ export class Purses {
    */
   solve(project: number, lower = 0): Price | undefined {
     const { profile } = this;
-    const entries = this.#payers;
+    const entries = this.payers;
     let weightLeft = this.#guessShort(project, lower);
     const counts = this.#counts;
     counts.fill(0, 0, this.prices.length);
     let shortVoters = 0;
     if (weightLeft <= 0) return undefined;
-    for (let k = 0; k < this.#shortAliveLength; k++)
-      shortVoters += this.#count(this.#shortAlive[k] as number);
+    for (let k = 0; k < this.lastPayersLength; k++)
+      shortVoters += this.#count(this.lastPayers[k] as number);
     for (;;) {
       if (weightLeft <= 0) return undefined;
       const numerator =
@@ -107,29 +110,30 @@ export class Purses {
       const price = this.#reduce(numerator, weightLeft);
       if (this.#surelyPays(this.#leastShare, price.approximate)) return price;
       let kept = 0;
-      for (let k = 0; k < this.#payersLength; k++) {
+      for (let k = 0; k < this.payersLength; k++) {
         const entry = entries[k] as number;
         if (!this.#isShort(entry, price)) {
           entries[kept++] = entry;
           continue;
         }
         this.short[entry] = 1;
-        const voters = profile.multiplicity[profile.supporter[entry] as number] as number;
-        weightLeft -= voters * (profile.supportWeight[entry] as number);
+        weightLeft -=
+          (profile.supportVoters[entry] as number) * (profile.supportWeight[entry] as number);
+        if (this.spent[profile.supporter[entry] as number] === 1) continue;
+        this.lastPayers[this.lastPayersLength++] = entry;
         shortVoters += this.#count(entry);
       }
-      if (kept === this.#payersLength) return price;
-      this.#payersLength = kept;
+      if (kept === this.payersLength) return price;
+      this.payersLength = kept;
     }
   }
 
-  /** Charges the supporters of a project; `solve` must have been the last to mark them. */
+  /** Charges the supporters of a project as `solve` or `mark` last marked them, at that price. */
   pay(project: number, price: Price): void {
-    const { supportStart, supporter, supportWeight, ballotStart } = this.profile;
-    const { balance, spent, short } = this;
+    this.list(project);
+    const { supporter, supportWeight, ballotStart } = this.profile;
+    const { balance, spent, payers, lastPayers } = this;
     const paidLength = this.#paidLength;
-    const paidRound = this.#paidRound;
-    const paidWeight = this.#paidWeight;
     const { approximate } = price;
     const round = this.prices.length;
     this.winners.push(project);
@@ -137,34 +141,51 @@ export class Purses {
     this.#denominator *= price.factor;
     // Each round adds one rounding of a subtraction; products and prices err by 2^-51 of what was paid, in all ≤ e.
     this.bound = this.#amount * 2 ** -52 * (this.prices.length + 8);
-    const to = supportStart[project + 1] as number;
-    for (let entry = supportStart[project] as number; entry < to; entry++) {
+    const enough = 2 * this.bound;
+    for (let k = 0; k < this.payersLength; k++) {
+      const entry = payers[k] as number;
       const voter = supporter[entry] as number;
       if (spent[voter] === 1) continue;
       const weight = supportWeight[entry] as number;
-      const left = short[entry] === 1 ? 0 : (balance[voter] as number) - weight * approximate;
-      if (short[entry] !== 1) {
-        const paid = paidLength[voter] as number;
-        const place = (ballotStart[voter] as number) + paid;
-        paidRound[place] = round;
-        paidWeight[place] = weight;
-        paidLength[voter] = paid + 1;
-        balance[voter] = Math.max(left, 0);
-        // Who has paid exactly the last of it is known to have 0, so that this is never a matter of doubt again.
-        if (left > 2 * this.bound || this.exactBalance(voter) !== 0n) continue;
-      }
+      const paid = paidLength[voter] as number;
+      const place = (ballotStart[voter] as number) + paid;
+      this.#paidRound[place] = round;
+      this.#paidWeight[place] = weight;
+      paidLength[voter] = paid + 1;
+      const left = (balance[voter] as number) - weight * approximate;
+      balance[voter] = Math.max(left, 0);
+      // Who has paid exactly the last of it is known to have 0, so that this is never a matter of doubt again.
+      if (left > enough || this.exactBalance(voter) !== 0n) continue;
+      balance[voter] = 0;
+      spent[voter] = 1;
+    }
+    for (let k = 0; k < this.lastPayersLength; k++) {
+      const voter = supporter[lastPayers[k] as number] as number;
       balance[voter] = 0;
       spent[voter] = 1;
     }
   }
 
-  /** Marks who is surely short, by doubles, and lists the others in `#payers`; returns the weight of the others. */
+  /** Lists `payers` and `lastPayers` of a project from its marks, when another was marked since. */
+  list(project: number): void {
+    if (this.#listed === project) return;
+    this.#listed = project;
+    this.payersLength = 0;
+    this.lastPayersLength = 0;
+    const { supportStart, supporter } = this.profile;
+    const to = supportStart[project + 1] as number;
+    for (let entry = supportStart[project] as number; entry < to; entry++) {
+      if (this.short[entry] !== 1) this.payers[this.payersLength++] = entry;
+      else if (this.spent[supporter[entry] as number] !== 1)
+        this.lastPayers[this.lastPayersLength++] = entry;
+    }
+  }
+
+  /** Marks who is surely short, by doubles, and lists the others in `payers`; returns the weight of the others. */
   #guessShort(project: number, firstLower: number): number {
     const { supportStart, supporter, supportWeight, supportVoters, cost, totalWeight } =
       this.profile;
-    const { balance, short, spent } = this;
-    const payers = this.#payers;
-    const shortAlive = this.#shortAlive;
+    const { balance, short, spent, payers, lastPayers } = this;
     const spentBound = this.bound * 2;
     const from = supportStart[project] as number;
     const length = (supportStart[project + 1] as number) - from;
@@ -172,13 +193,14 @@ export class Purses {
     let weightLeft = totalWeight[project] as number;
     let paid = 0;
     let voters = 0;
-    this.#payersLength = length;
-    let shortAliveLength = 0;
+    let lastLength = 0;
+    this.#listed = project;
+    this.payersLength = length;
     for (let k = 0; k < length; k++) payers[k] = from + k;
     short.fill(0, from, from + length);
     for (let lower = Math.max(firstLower, (price / weightLeft) * (1 - 2 ** -48)); ; ) {
       const floor = lower * (1 - 2 ** -48) - spentBound;
-      const candidates = this.#payersLength;
+      const candidates = this.payersLength;
       let kept = 0;
       let least = Number.POSITIVE_INFINITY;
       for (let k = 0; k < candidates; k++) {
@@ -196,13 +218,13 @@ export class Purses {
         const count = supportVoters[entry] as number;
         weightLeft -= count * weight;
         if (spent[voter] === 1) continue;
-        shortAlive[shortAliveLength++] = entry;
+        lastPayers[lastLength++] = entry;
         paid += count * money;
         voters += count;
       }
-      this.#shortAliveLength = shortAliveLength;
-      const done = kept === this.#payersLength;
-      this.#payersLength = kept;
+      this.lastPayersLength = lastLength;
+      const done = kept === this.payersLength;
+      this.payersLength = kept;
       this.#leastShare = least;
       if (done || weightLeft <= 0) return weightLeft;
       const error = voters * this.bound + (length + 8) * 2 ** -52 * (paid + price);
@@ -329,6 +351,7 @@ export class Purses {
 
   /** Marks exactly who cannot pay the full share at a price. */
   mark(project: number, price: Price): void {
+    this.#listed = -1;
     const to = this.profile.supportStart[project + 1] as number;
     for (let entry = this.profile.supportStart[project] as number; entry < to; entry++) {
       this.short[entry] = this.#isShort(entry, price) ? 1 : 0;

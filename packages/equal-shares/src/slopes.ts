@@ -13,11 +13,12 @@ export class Slopes {
   readonly #profile: Profile;
   readonly #low: Float64Array;
   readonly #high: Float64Array;
-  /** The most that the last price can fall per unit of endowment. */
-  priceFall = 0;
+  /** The most and the least that the last winner's price can fall per unit of endowment. */
+  #mostFall = 0;
   #leastFall = 0;
-  /** By `mostLost`: about how fast the offer grows. */
-  gain = 0;
+  /** By `measureOffer`: the least, and the most, that a rival's offer can grow per unit of endowment. */
+  leastGain = 0;
+  mostGain = 0;
 
   constructor(profile: Profile) {
     this.#profile = profile;
@@ -32,81 +33,107 @@ export class Slopes {
   }
 
   /**
-   * Bounds the fall of a winner's price, after it was solved at the higher endowment; `shortBefore` marks who was short at
-   * the lower one. Doubles of positive terms: a billionth covers their rounding many times.
+   * Bounds the fall of a winner's price, right after it was solved at the higher endowment; `shortBefore` marks who was
+   * short at the lower one. Doubles of positive terms: a billionth covers their rounding many times.
    */
-  measure(purses: Purses, winner: number, shortBefore: Uint8Array): void {
+  measure(purses: Purses, shortBefore: Uint8Array): void {
     const low = this.#low;
     const high = this.#high;
-    const { supportStart, supporter, supportWeight, supportVoters } = this.#profile;
-    const to = supportStart[winner + 1] as number;
+    const { payers, payersLength, lastPayers, lastPayersLength, spent } = purses;
+    const { supporter, supportWeight, supportVoters } = this.#profile;
     let mostGrowth = 0;
     let leastGrowth = 0;
     let surePayers = 0;
     let allPayers = 0;
-    for (let entry = supportStart[winner] as number; entry < to; entry++) {
+    // Who is short here was short below as well; who has nothing left has no growth, and no part in the price.
+    for (let k = 0; k < lastPayersLength; k++) {
+      const entry = lastPayers[k] as number;
       const voter = supporter[entry] as number;
-      // Who has nothing left stays at nothing: no growth, and no part in the price.
-      if (purses.spent[voter] === 1) continue;
       const voters = supportVoters[entry] as number;
-      const isShort = purses.short[entry] === 1;
-      if (isShort) leastGrowth += voters * (low[voter] as number);
-      else allPayers += voters * (supportWeight[entry] as number);
-      if (shortBefore[entry] === 1) mostGrowth += voters * (high[voter] as number);
-      else surePayers += voters * (supportWeight[entry] as number);
+      leastGrowth += voters * (low[voter] as number);
+      mostGrowth += voters * (high[voter] as number);
     }
-    this.priceFall =
+    for (let k = 0; k < payersLength; k++) {
+      const entry = payers[k] as number;
+      const voter = supporter[entry] as number;
+      if (spent[voter] === 1) continue;
+      const voters = supportVoters[entry] as number;
+      const weight = voters * (supportWeight[entry] as number);
+      allPayers += weight;
+      if (shortBefore[entry] === 1) mostGrowth += voters * (high[voter] as number);
+      else surePayers += weight;
+    }
+    this.#mostFall =
       surePayers > 0 ? (mostGrowth / surePayers) * (1 + 1e-9) : Number.POSITIVE_INFINITY;
     this.#leastFall = allPayers > 0 ? (leastGrowth / allPayers) * (1 - 1e-9) : 0;
   }
 
   /** The winner's supporters pay: their money now grows by what the price falls more, or not at all. Before `purses.pay`. */
   pay(purses: Purses, winner: number, shortBefore: Uint8Array): void {
+    purses.list(winner);
     const low = this.#low;
     const high = this.#high;
     const leastFall = this.#leastFall;
-    const { priceFall } = this;
-    const { supportStart, supporter, supportWeight } = this.#profile;
-    const to = supportStart[winner + 1] as number;
-    for (let entry = supportStart[winner] as number; entry < to; entry++) {
+    const mostFall = this.#mostFall;
+    const { payers, payersLength, lastPayers, lastPayersLength, spent } = purses;
+    const { supporter, supportWeight } = this.#profile;
+    for (let k = 0; k < payersLength; k++) {
+      const entry = payers[k] as number;
       const voter = supporter[entry] as number;
-      if (purses.spent[voter] === 1) continue;
-      if (purses.short[entry] === 1) {
-        low[voter] = 0;
-        high[voter] = 0;
-        continue;
-      }
+      if (spent[voter] === 1) continue;
       const weight = supportWeight[entry] as number;
       const grown = (low[voter] as number) + weight * leastFall;
       low[voter] = shortBefore[entry] === 1 ? 0 : grown * (1 - 1e-12);
-      high[voter] = ((high[voter] as number) + weight * priceFall) * (1 + 1e-12);
+      high[voter] = ((high[voter] as number) + weight * mostFall) * (1 + 1e-12);
+    }
+    for (let k = 0; k < lastPayersLength; k++) {
+      const voter = supporter[lastPayers[k] as number] as number;
+      low[voter] = 0;
+      high[voter] = 0;
     }
   }
 
   /**
-   * The most by which a rival's supporters can have offered more at a lower endowment, per unit of endowment, when the
-   * price they are asked falls by at most `fall` per unit of weight. `price` is what they are asked now.
+   * Bounds how fast a rival's offer grows, per unit of endowment, when its supporters are asked the last winner's price ×
+   * `ratio`, which is `price` here; from `distance` below up to here. Who is short here adds what his money grows, who is
+   * not all the way takes off what the price falls; of the others either may be true.
    */
-  mostLost(purses: Purses, rival: number, price: number, fall: number): number {
+  measureOffer(
+    purses: Purses,
+    rival: number,
+    price: number,
+    ratio: number,
+    distance: number,
+  ): void {
     const low = this.#low;
+    const high = this.#high;
     const { supportStart, supporter, supportWeight, supportVoters } = this.#profile;
-    let gain = 0;
-    let loss = 0;
-    for (
-      let entry = supportStart[rival] as number;
-      entry < (supportStart[rival + 1] as number);
-      entry++
-    ) {
+    const mostFall = this.#mostFall * ratio * (1 + 1e-9);
+    const leastFall = this.#leastFall * ratio * (1 - 1e-9);
+    let leastShort = 0;
+    let mostShort = 0;
+    let leastFree = 0;
+    let mostFree = 0;
+    const to = supportStart[rival + 1] as number;
+    for (let entry = supportStart[rival] as number; entry < to; entry++) {
       const voter = supporter[entry] as number;
       const weight = supportWeight[entry] as number;
       const voters = supportVoters[entry] as number;
+      const left = (purses.balance[voter] as number) - weight * price;
       const margin = purses.bound * 2 + weight * price * 2 ** -40;
-      if ((purses.balance[voter] as number) + margin < weight * price)
-        gain += voters * (low[voter] as number);
-      else loss += voters * weight * fall;
+      if (left + margin < 0) {
+        leastShort += voters * (low[voter] as number);
+        mostShort += voters * (high[voter] as number);
+        continue;
+      }
+      mostFree += voters * weight;
+      const leftBefore = left - distance * ((high[voter] as number) + weight * mostFall);
+      if (leftBefore > margin) leastFree += voters * weight;
+      else mostShort += voters * (high[voter] as number);
     }
-    this.gain = gain - loss;
-    return Math.max(0, loss * (1 + 1e-9) - gain * (1 - 1e-9));
+    this.leastGain =
+      leastShort * (1 - 1e-9) - (mostFree > 0 ? mostFree * mostFall * (1 + 1e-9) : 0);
+    this.mostGain = mostShort * (1 + 1e-9) - leastFree * leastFall * (1 - 1e-9);
   }
 
   /** At least how fast the money of a project's supporters grows. */

@@ -4,12 +4,14 @@ import { add1 } from "../src/add1.ts";
 import { countPreferences } from "../src/comparison.ts";
 import { count, defaultSettings, type Outcome, type Rule, type Settings } from "../src/count.ts";
 import type { Election } from "../src/election.ts";
+import { EqualSharesRun } from "../src/equal-shares.ts";
 import { explain } from "../src/explain.ts";
-import { toNumber } from "../src/fraction.ts";
+import { fraction, toNumber } from "../src/fraction.ts";
 import { type Profile, profileOf, type Utility } from "../src/profile.ts";
 import { DEFAULT_TIES, drawLots, tieRanks } from "../src/ties.ts";
 import { verify } from "../src/verify.ts";
 import { randomElection, randomFrom } from "./elections.ts";
+import { naiveAdd1 } from "./naive.ts";
 
 const RUNS = 1000;
 const seeds = fc.integer({ min: 1, max: 2 ** 31 - 1 });
@@ -65,6 +67,26 @@ function wideElection(seed: number): Election {
       cost: project.cost * factor + BigInt(Math.floor(random() * 20)),
     })),
   };
+}
+
+/** Each project has a twin: nearly the same voters and cost, so that their order changes with the endowment. */
+function twinElection(seed: number): Election {
+  const random = randomFrom(seed);
+  const below = (n: number) => Math.floor(random() * n);
+  const costs = Array.from({ length: 5 }, () => 2_000 + below(20_000));
+  const projects = costs
+    .flatMap((cost) => [cost, cost + below(3) - 1])
+    .map((cost, c) => ({ id: `c${c}`, name: "", cost: BigInt(cost) }));
+  const ballots = Array.from({ length: 40 }, (_, i) => ({
+    voter: `v${i}`,
+    projects: costs.flatMap((_, pair) => {
+      if (random() > 0.6 / (1 + pair / 4)) return [];
+      const strays = random() < 0.1;
+      return strays ? [2 * pair + below(2)] : [2 * pair, 2 * pair + 1];
+    }),
+    points: null,
+  }));
+  return { kind: "approval", budget: 40_000n, decimals: 0, projects, ballots };
 }
 
 describe("every rule", () => {
@@ -270,6 +292,78 @@ describe("equal shares", () => {
       ),
       { numRuns: RUNS / 2 },
     );
+  });
+
+  test("Add1 that skips ahead is the literal linear scan in fractions", () => {
+    fc.assert(
+      fc.property(
+        seeds,
+        fc.constantFrom("floor", "exact"),
+        fc.constantFrom("exhaustive", "overspend"),
+        (seed, start, stop) => {
+          const election = wideElection(seed);
+          for (const utility of utilitiesFor(election)) {
+            const changes = { utility, start, stop, completion: "add1" } as const;
+            const { winners, endowment } = outcomeOf(election, changes);
+            const scanned = naiveAdd1(election, { ...defaultSettings(election), ...changes });
+            expect({ winners, endowment }).toEqual(scanned);
+          }
+        },
+      ),
+      { numRuns: RUNS / 5 },
+    );
+  });
+
+  test("whatever a repeat proves of the endowments on its way is so at each of them, leaps of any length", () => {
+    let held = 0;
+    let crossed = 0;
+    for (let seed = 1; seed <= 1500; seed++) {
+      const random = randomFrom(seed);
+      const election = twinElection(seed);
+      const { profile, rank } = prepared(election, random() < 0.5 ? "cost" : "cardinality");
+      const at = (amount: number) => fraction(BigInt(amount), 4n);
+      const from = 1_000 + Math.floor(random() * 12_000);
+      const to = from + 2 + Math.floor(random() * random() * 400);
+      const run = new EqualSharesRun(profile, rank);
+      run.run(at(from));
+      const start = run.record();
+      const holds = run.repeat(at(to), start);
+      const { opening } = run.setback ?? {};
+      const scan = new EqualSharesRun(profile, rank);
+      for (let amount = from + 1; amount <= to; amount++) {
+        scan.run(at(amount));
+        const winners = [...scan.purses.winners];
+        if (holds) expect(winners, `seed ${seed} at ${amount}/4`).toEqual(start.winners);
+        run.run(at(amount), { opening });
+        expect(run.purses.winners, `seed ${seed} at ${amount}/4`).toEqual(winners);
+        if (`${winners}` !== `${start.winners}`) crossed++;
+      }
+      if (holds) held++;
+    }
+    // Proofs that hold and proofs that must not: else this would test nothing.
+    expect(held).toBeGreaterThan(300);
+    expect(crossed).toBeGreaterThan(300);
+  });
+
+  test("so it is where rivals run neck and neck: twins that differ by a voter and a cent", () => {
+    let steps = 0n;
+    let counts = 0;
+    for (let seed = 1; seed <= 60; seed++) {
+      const election = twinElection(seed);
+      for (const utility of ["cost", "cardinality"] as const) {
+        const { profile, rank } = prepared(election, utility);
+        for (const start of ["floor", "exact"] as const) {
+          const options = { start, stop: "overspend", step: 1n } as const;
+          const skipping = add1(profile, rank, options);
+          const scanning = add1(profile, rank, { ...options, skip: false });
+          const plain = (result: typeof skipping) => ({ ...result, counts: 0 });
+          expect(plain(skipping), `seed ${seed} ${utility} ${start}`).toEqual(plain(scanning));
+          steps += skipping?.steps ?? 0n;
+          counts += skipping?.counts ?? 0;
+        }
+      }
+    }
+    expect(counts * 2).toBeLessThan(Number(steps));
   });
 
   test("so it is with hundreds of voters and thousands of steps, where leaps are long", () => {
