@@ -196,22 +196,22 @@ export class Purses {
     let lastLength = 0;
     this.#listed = project;
     this.payersLength = length;
-    for (let k = 0; k < length; k++) payers[k] = from + k;
-    short.fill(0, from, from + length);
+    let isFirst = true;
     for (let lower = Math.max(firstLower, (price / weightLeft) * (1 - 2 ** -48)); ; ) {
       const floor = lower * (1 - 2 ** -48) - spentBound;
       const candidates = this.payersLength;
       let kept = 0;
       let least = Number.POSITIVE_INFINITY;
       for (let k = 0; k < candidates; k++) {
-        const entry = payers[k] as number;
+        const entry = isFirst ? from + k : (payers[k] as number);
         const voter = supporter[entry] as number;
         const weight = supportWeight[entry] as number;
         const money = balance[voter] as number;
         const share = money / weight;
         if (share >= floor) {
           payers[kept++] = entry;
-          if (share < least) least = share;
+          short[entry] = 0;
+          least = Math.min(least, share);
           continue;
         }
         short[entry] = 1;
@@ -222,6 +222,7 @@ export class Purses {
         paid += count * money;
         voters += count;
       }
+      isFirst = false;
       this.lastPayersLength = lastLength;
       const done = kept === this.payersLength;
       this.payersLength = kept;
