@@ -103,8 +103,8 @@ function CardOf({
 }) {
   const { language } = page;
   return (
-    <div class="meent-stack" id={`kaart-${card.actId}`}>
-      <h3 class="utrecht-heading-3">{card.forWhom}</h3>
+    <div class="meent-stack meent-said" id={`kaart-${card.actId}`}>
+      <h3 class="utrecht-heading-3">{capitalised(card.forWhom)}</h3>
       <Paragraph small soft>
         {[title, texts[language].register.until(dateText(card.endsOn, language))]
           .filter(Boolean)
@@ -113,6 +113,11 @@ function CardOf({
       <Paragraphs text={card.card} />
     </div>
   );
+}
+
+/** With a capital, for what begins a line. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /* One rule ------------------------------------------------------------------------------------------ */
@@ -169,7 +174,7 @@ export function RulePage(props: RuleProps) {
       <Side title={t.facts}>
         <Facts
           items={[
-            { term: t.owner, value: ownerName(rule, language) },
+            { term: t.owner, value: capitalised(ownerName(rule, language)) },
             { term: t.count, value: String(count) },
           ]}
         />
@@ -185,9 +190,9 @@ function standOf(page: PageTools, rule: Rule, newCases: number, last: RuleStep |
   const owner = ownerName(rule, language);
   if (rule.askedOn !== null && rule.answerDueOn !== null) {
     const isLate = rule.answerDueOn < localDate(page.now);
-    const late = t.standLate(owner, day(rule.answerDueOn));
+    const late = capitalised(t.standLate(owner, day(rule.answerDueOn)));
     return isLate
-      ? ({ tone: "stop", text: late.charAt(0).toUpperCase() + late.slice(1) } as const)
+      ? ({ tone: "stop", text: late } as const)
       : ({
           tone: "wait",
           text: t.standAsked(owner, day(rule.askedOn), day(rule.answerDueOn)),

@@ -40,7 +40,7 @@ function SeatRow({
   return (
     <details class="meent-help" open={row < 2 || wrong || isFilled}>
       <summary>{t.seat(row + 1)}</summary>
-      <div class="meent-stack">
+      <div class="meent-fields">
         <TextField
           name={name("holder")}
           label={t.holder}
