@@ -20,8 +20,7 @@ import { texts } from "../texts.ts";
 import { CheckFrame } from "./check.tsx";
 import { Day } from "./form.tsx";
 import type { FormState } from "./form-state.ts";
-import { capitalised } from "./register.tsx";
-import { ownerName } from "./view.ts";
+import { capitalised, ownerName } from "./view.ts";
 
 export interface ExceptionProps {
   readonly page: PageTools;

@@ -11,7 +11,7 @@ import { type Card, type Rule, type RuleStep, ruleOutcomes } from "../model/exce
 import { texts } from "../texts.ts";
 import type { FormState } from "./form-state.ts";
 import { Paragraphs } from "./given.tsx";
-import { ownerName } from "./view.ts";
+import { capitalised, ownerName } from "./view.ts";
 
 export const cardsPerPage = 20;
 
@@ -106,18 +106,15 @@ function CardOf({
     <div class="meent-stack meent-said" id={`kaart-${card.actId}`}>
       <h3 class="utrecht-heading-3">{capitalised(card.forWhom)}</h3>
       <Paragraph small soft>
-        {[title, texts[language].register.until(dateText(card.endsOn, language))]
-          .filter(Boolean)
-          .join(", ")}
+        {capitalised(
+          [title, texts[language].register.until(dateText(card.endsOn, language))]
+            .filter(Boolean)
+            .join(", "),
+        )}
       </Paragraph>
       <Paragraphs text={card.card} />
     </div>
   );
-}
-
-/** With a capital, for what begins a line. */
-export function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /* One rule ------------------------------------------------------------------------------------------ */
@@ -154,7 +151,7 @@ export function RulePage(props: RuleProps) {
         <Section id="stappen" title={t.stepsTitle}>
           {steps.length === 0 && <Paragraph>{t.stepsNone}</Paragraph>}
           {steps.map((step) => (
-            <div class="meent-stack" key={step.id}>
+            <div class="meent-stack meent-said" key={step.id}>
               <h3 class="utrecht-heading-3">
                 {step.outcome === null ? t.steps[step.kind] : t.outcomes[step.outcome]}
               </h3>
@@ -212,7 +209,7 @@ function RuleNow({ page, rule, newCases, maySend, mayAnswer }: RuleProps) {
   const t = texts[page.language].rule;
   const here = page.href(`/uitzonderingen/regels/${rule.id}`);
   const isAsked = rule.askedOn !== null;
-  const all = { label: texts[page.language].register.title, href: page.href("/uitzonderingen") };
+  const all = { label: texts[page.language].register.all, href: page.href("/uitzonderingen") };
   if (isAsked && mayAnswer)
     return (
       <NowBox
