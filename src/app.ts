@@ -30,7 +30,11 @@ import type { Mailer } from "#platform/mailer.ts";
 import { type AnySubjectKind, actions as settleActions, settleNow } from "#platform/settle.ts";
 import { type Slots, slotTable } from "#platform/slots.ts";
 import { texts as platformTexts } from "#platform/texts.ts";
+import { forgetTries } from "#platform/tries.ts";
 import { pages as demoPages, slots as demoSlots } from "./demo/pages.tsx";
+import { actions as accountActions, forgetIfEnded } from "./modules/accounts/actions.ts";
+import * as accountPages from "./modules/accounts/pages.tsx";
+import { texts as accountTexts } from "./modules/accounts/texts.ts";
 import { actions as actActions } from "./modules/acts/actions.ts";
 import * as actPages from "./modules/acts/pages.tsx";
 import { actions as challengeActions } from "./modules/challenges/actions.ts";
@@ -49,6 +53,7 @@ import * as mandatePages from "./modules/mandates/pages.tsx";
 import { actions as peopleActions } from "./modules/people/actions.ts";
 import * as peoplePages from "./modules/people/pages.tsx";
 import { actions as workActions } from "./modules/works/actions.ts";
+import * as workJobs from "./modules/works/jobs.ts";
 import * as workPages from "./modules/works/pages.tsx";
 import { communityPages, site } from "./shell.tsx";
 
@@ -85,6 +90,7 @@ const rightsGroups = [
   { rights: mandateActions, texts: mandateTexts },
   { rights: actActions, texts: actTexts },
   { rights: charterActions(clauses), texts: charterTexts },
+  { rights: accountActions, texts: accountTexts },
   { rights: peopleActions, texts: peopleTexts },
   { rights: settleActions(subjectKinds), texts: platformTexts },
 ];
@@ -100,6 +106,7 @@ export const rightsBook: RightsBook = {
 
 const pages: readonly Hono<PageEnv>[] = [
   homePages.pages,
+  accountPages.pages,
   peoplePages.pages(rightsBook, rights),
   workPages.pages,
   challengePages.pages,
@@ -112,7 +119,7 @@ const pages: readonly Hono<PageEnv>[] = [
 const slots: readonly Slots[] = [
   demoSlots,
   peoplePages.slots,
-  charterPages.slots,
+  charterPages.slotsWith(clauses),
   mandatePages.slots,
   dealPages.slots,
   workPages.slots,
@@ -120,8 +127,11 @@ const slots: readonly Slots[] = [
   actPages.slots,
 ];
 
-const subscriptions: readonly Subscriptions[] = [challengeJobs.subscriptions];
-const taskHandlers: readonly TaskHandlers[] = [challengeJobs.tasks];
+const subscriptions: readonly Subscriptions[] = [
+  workJobs.subscriptions,
+  challengeJobs.subscriptions,
+];
+const taskHandlers: readonly TaskHandlers[] = [workJobs.tasks, challengeJobs.tasks];
 
 /* Assembly --------------------------------------------------------------------------------------- */
 
@@ -132,6 +142,8 @@ export interface Parts {
   readonly isDemo: boolean;
   /** How the outside reaches us, as `https://meent.noorderveld.nl`; decides cookies and links. */
   readonly publicUrl?: string;
+  /** How many web servers of ours stand before us; without it, one when it is on this machine. */
+  readonly proxies?: number;
   /** Where we listen, for links in mail, while no public address is given. */
   readonly listensAt?: () => string;
   /** Sends mail; without it mail waits, and a demo shows it. */
@@ -193,6 +205,11 @@ function jobsOf(platform: Platform, post: Post): Jobs {
       "platform.waitingMail": async () => {
         const communities = await platform.database.readShared(listCommunities);
         for (const { id } of communities) await sendWaitingMail(platform, post, id);
+      },
+      "accounts.forget": async () => {
+        await forgetTries(platform);
+        const communities = await platform.database.readShared(listCommunities);
+        for (const { id } of communities) await forgetIfEnded(platform, id);
       },
     },
   };

@@ -5,6 +5,10 @@
 import type { ColumnType, Generated } from "kysely";
 
 export interface Schema {
+  "accounts.address_change": AccountsAddressChange;
+  "accounts.email": AccountsEmail;
+  "accounts.invitation": AccountsInvitation;
+  "accounts.sign_in_link": AccountsSignInLink;
   "acts.act": ActsAct;
   "acts.exception": ActsException;
   "acts.reply": ActsReply;
@@ -16,26 +20,37 @@ export interface Schema {
   "challenges.division": ChallengesDivision;
   "challenges.division_answer": ChallengesDivisionAnswer;
   "challenges.reply": ChallengesReply;
+  "challenges.transfer": ChallengesTransfer;
+  "charter.answer": CharterAnswer;
   "charter.closing": CharterClosing;
+  "charter.draft": CharterDraft;
   "charter.party": CharterParty;
+  "charter.reply": CharterReply;
   "charter.signature": CharterSignature;
   "charter.version": CharterVersion;
   "deals.code": DealsCode;
   "deals.deal": DealsDeal;
   "deals.delivery": DealsDelivery;
+  "deals.ending": DealsEnding;
   "deals.look_back": DealsLookBack;
   "deals.lot": DealsLot;
   "deals.means": DealsMeans;
   "deals.milestone": DealsMilestone;
   "deals.reply": DealsReply;
+  "deals.requirement": DealsRequirement;
   "deals.signature": DealsSignature;
+  "deals.step_in": DealsStepIn;
   "deals.walkabout": DealsWalkabout;
+  "deals.withdrawal": DealsWithdrawal;
   "mandates.commitment": MandatesCommitment;
   "mandates.mandate": MandatesMandate;
+  "mandates.release": MandatesRelease;
   "people.account": PeopleAccount;
   "people.area": PeopleArea;
   "people.community": PeopleCommunity;
   "people.member": PeopleMember;
+  "people.on_behalf": PeopleOnBehalf;
+  "people.on_behalf_word": PeopleOnBehalfWord;
   "people.organization": PeopleOrganization;
   "people.organization_member": PeopleOrganizationMember;
   "people.role_proposal": PeopleRoleProposal;
@@ -51,11 +66,57 @@ export interface Schema {
   "platform.outbox": PlatformOutbox;
   "platform.session": PlatformSession;
   "platform.short_number": PlatformShortNumber;
+  "platform.tries": PlatformTries;
   "works.requirement": WorksRequirement;
   "works.undertaking": WorksUndertaking;
   "works.undertaking_answer": WorksUndertakingAnswer;
   "works.undertaking_reply": WorksUndertakingReply;
   "works.work": WorksWork;
+}
+
+export interface AccountsAddressChange {
+  community_id: string;
+  account_id: string;
+  new_address: string;
+  old_hash: string | null;
+  new_hash: string;
+  old_confirmed_at: Date | null;
+  new_confirmed_at: Date | null;
+  made_at: Date;
+  ends_at: Date;
+}
+
+export interface AccountsEmail {
+  account_id: string;
+  address: string;
+  confirmed_at: Date;
+}
+
+export interface AccountsInvitation {
+  community_id: string;
+  id: string;
+  address: string | null;
+  code_hash: string | null;
+  name: string | null;
+  area_id: string | null;
+  postal: Generated<string[]>;
+  role: string | null;
+  title: string | null;
+  made_at: Date;
+  ends_at: Date;
+  account_id: string | null;
+  used_at: Date | null;
+}
+
+export interface AccountsSignInLink {
+  community_id: string;
+  token_hash: string;
+  address: string;
+  browser_hash: string | null;
+  back: string;
+  made_at: Date;
+  ends_at: Date;
+  used_at: Date | null;
 }
 
 export interface ActsAct {
@@ -198,6 +259,10 @@ export interface ChallengesChallenge {
   impasse_on: string | null;
   impasse_ends_on: string | null;
   undertaking_id: string | null;
+  departure_reason: string | null;
+  departure_on: string | null;
+  departure_until: string | null;
+  withdrawn_reason: string | null;
 }
 
 export interface ChallengesDivision {
@@ -230,6 +295,26 @@ export interface ChallengesReply {
   at: Date;
 }
 
+export interface ChallengesTransfer {
+  community_id: string;
+  id: string;
+  challenge_id: string;
+  to_member_id: string;
+  to_organization_id: string | null;
+  offered_by: string;
+  offered_at: Date;
+  ended: string | null;
+  ended_at: Date | null;
+}
+
+export interface CharterAnswer {
+  community_id: string;
+  reply_id: string;
+  member_id: string;
+  body: string;
+  at: Date;
+}
+
 export interface CharterClosing {
   community_id: string;
   version: number;
@@ -237,6 +322,20 @@ export interface CharterClosing {
   member_id: string;
   reason: string;
   at: Date;
+}
+
+export interface CharterDraft {
+  community_id: string;
+  id: string;
+  member_id: string;
+  area_id: string | null;
+  based_on: number;
+  title: string;
+  in_force_from: string;
+  in_force_until: string | null;
+  clauses: ColumnType<unknown, string, string>;
+  parties: ColumnType<unknown, string, string>;
+  changed_at: Date;
 }
 
 export interface CharterParty {
@@ -251,6 +350,16 @@ export interface CharterParty {
   article: string | null;
   register_id: string | null;
   decided_on: string | null;
+}
+
+export interface CharterReply {
+  community_id: string;
+  id: string;
+  clause: string;
+  version: number;
+  member_id: string;
+  body: string;
+  at: Date;
 }
 
 export interface CharterSignature {
@@ -291,6 +400,7 @@ export interface DealsCode {
   shown_to: string;
   ends_at: Generated<Date>;
   used_at: Date | null;
+  way: Generated<string>;
 }
 
 export interface DealsDeal {
@@ -324,6 +434,7 @@ export interface DealsDeal {
   exit_months: number | null;
   work_id: string | null;
   successor_member_id: string | null;
+  is_social_service: Generated<boolean>;
 }
 
 export interface DealsDelivery {
@@ -332,6 +443,19 @@ export interface DealsDelivery {
   side: string;
   promise: string;
   verdict: string;
+}
+
+export interface DealsEnding {
+  community_id: string;
+  id: string;
+  deal_id: string;
+  side: string;
+  ground: string;
+  reason: string;
+  member_id: string;
+  at: Date;
+  ends_on: string;
+  retracted_at: Date | null;
 }
 
 export interface DealsLookBack {
@@ -380,12 +504,30 @@ export interface DealsReply {
   at: Date;
 }
 
+export interface DealsRequirement {
+  community_id: string;
+  deal_id: string;
+  position: number;
+  title: string;
+}
+
 export interface DealsSignature {
   community_id: string;
   deal_id: string;
   side: string;
   member_id: string;
   mandate_id: string | null;
+  at: Date;
+}
+
+export interface DealsStepIn {
+  community_id: string;
+  ending_id: string;
+  doer_kind: string;
+  doer_name: string | null;
+  words: string;
+  left_cents: bigint;
+  member_id: string;
   at: Date;
 }
 
@@ -396,6 +538,15 @@ export interface DealsWalkabout {
   member_id: string;
   saw: string;
   heard: Generated<string>;
+  at: Date;
+}
+
+export interface DealsWithdrawal {
+  community_id: string;
+  deal_id: string;
+  side: string;
+  reason: string;
+  member_id: string;
   at: Date;
 }
 
@@ -426,9 +577,18 @@ export interface MandatesMandate {
   consented_on: string | null;
 }
 
+export interface MandatesRelease {
+  community_id: string;
+  purpose_kind: string;
+  purpose_id: string;
+  amount_cents: bigint;
+  at: Date;
+}
+
 export interface PeopleAccount {
   id: string;
   made_at: Generated<Date>;
+  language: Generated<string>;
 }
 
 export interface PeopleArea {
@@ -437,6 +597,7 @@ export interface PeopleArea {
   slug: string;
   name: string;
   residents: number | null;
+  cbs_code: string | null;
 }
 
 export interface PeopleCommunity {
@@ -449,6 +610,8 @@ export interface PeopleCommunity {
   phone: string | null;
   made_at: Generated<Date>;
   mail_address: string | null;
+  languages: Generated<string[]>;
+  theme: ColumnType<unknown, string | null, string | null>;
 }
 
 export interface PeopleMember {
@@ -458,6 +621,36 @@ export interface PeopleMember {
   name: string;
   area_id: string | null;
   made_at: Date;
+  full_name: string;
+  appearance: Generated<string>;
+  pseudonym: string | null;
+}
+
+export interface PeopleOnBehalf {
+  community_id: string;
+  id: string;
+  number: string;
+  subject_kind: string;
+  subject_id: string;
+  by_member: string;
+  person_name: string | null;
+  asked: string;
+  consent: string;
+  consent_words: Generated<string>;
+  is_public: boolean;
+  made_at: Date;
+  salt: string | null;
+  code_hash: string | null;
+  tries: Generated<number>;
+  withdrawn_at: Date | null;
+}
+
+export interface PeopleOnBehalfWord {
+  community_id: string;
+  id: string;
+  on_behalf_id: string;
+  words: string;
+  at: Date;
 }
 
 export interface PeopleOrganization {
@@ -575,6 +768,7 @@ export interface PlatformInstallation {
   demo: boolean;
   filled_at: Date | null;
   made_at: Generated<Date>;
+  salt: Generated<string>;
 }
 
 export interface PlatformMail {
@@ -609,6 +803,12 @@ export interface PlatformSession {
   account_id: string;
   made_at: Generated<Date>;
   ends_at: Date;
+  id: Generated<string>;
+  device: Generated<string>;
+  seen_at: Date;
+  rotated_at: Date;
+  arrived_at: Date | null;
+  previous_hash: string | null;
 }
 
 export interface PlatformShortNumber {
@@ -616,6 +816,12 @@ export interface PlatformShortNumber {
   prefix: string;
   year: number;
   last: number;
+}
+
+export interface PlatformTries {
+  key: string;
+  window_ends_at: Date;
+  count: number;
 }
 
 export interface WorksRequirement {

@@ -1,4 +1,15 @@
 /** What the rest of Meent may use of deals. */
-export { dealKind, proposeWithin, signDeal } from "./actions.ts";
+export {
+  dealKind,
+  endDeal,
+  lookBack,
+  makeTableDeal,
+  proposeWithin,
+  replyBeside,
+  signDeal,
+  stepIn,
+  walkBy,
+  withdrawDeal,
+} from "./actions.ts";
 export { type Deal, dealClauses, valueGateCents } from "./model.ts";
-export { findDealOf } from "./store.ts";
+export { findDealByNumber, findDealOf } from "./store.ts";

@@ -27,6 +27,7 @@ export type MandateRefusal =
   | "mandate_unknown"
   | "mandate_not_yours"
   | "mandate_not_in_force"
+  | "mandate_withdrawn"
   | "mandate_elsewhere"
   | "mandate_too_small"
   | "mandate_without_consent";
@@ -51,18 +52,31 @@ const amount = z.union([
   }),
 ]);
 
+/** A tick of a form, or a program's own yes or no. */
+const tick = z
+  .union([z.boolean(), z.enum(["yes", ""])])
+  .default(false)
+  .transform((ticked) => ticked === true || ticked === "yes");
+
 export const newMandate = z.object({
-  holderId: z.uuid(),
-  areaId: z.uuid().nullable().default(null),
-  amountCents: z
-    .bigint()
-    .positive()
-    .max(10n ** 15n),
-  startsOn: z.iso.date(),
-  endsOn: z.iso.date(),
-  registerReference: z.string().trim().min(2).max(120),
-  maySubMandate: z.boolean().default(false),
-  needsConsent: z.boolean().default(false),
+  holderId: z.uuid({ error: "holder_missing" }),
+  areaId: z
+    .union([z.uuid(), z.literal("").transform(() => null)])
+    .nullable()
+    .default(null),
+  amountCents: amount.refine((cents) => cents > 0n && cents <= 10n ** 15n, {
+    error: "amount_wrong",
+  }),
+  startsOn: z.iso.date({ error: "date_missing" }),
+  endsOn: z.iso.date({ error: "date_missing" }),
+  /** Its line in the municipality's public register of mandates. */
+  registerReference: z
+    .string()
+    .trim()
+    .min(2, { error: "register_missing" })
+    .max(120, { error: "register_missing" }),
+  maySubMandate: tick,
+  needsConsent: tick,
 });
 
 export const newPart = z.object({
@@ -88,6 +102,15 @@ export function isInForce(mandate: Mandate, today: string): boolean {
   );
 }
 
+/** Whether this much could be committed from it in this area today, by its holder. */
+export function covers(
+  mandate: Mandate,
+  wanted: { readonly areaId: string; readonly amountCents: Cents },
+  today: string,
+): boolean {
+  return decideCommitment(mandate, { ...wanted, memberId: mandate.holderId }, today).ok;
+}
+
 /** Whether this holder may commit this amount in this area today; the row must be locked. */
 export function decideCommitment(
   mandate: Mandate,
@@ -95,6 +118,8 @@ export function decideCommitment(
   today: string,
 ): Result<Mandate, MandateRefusal> {
   if (mandate.holderId !== wanted.memberId) return refuse("mandate_not_yours");
+  if (mandate.withdrawnOn !== null && mandate.withdrawnOn <= today)
+    return refuse("mandate_withdrawn");
   if (!isInForce(mandate, today)) return refuse("mandate_not_in_force");
   if (mandate.needsConsent && mandate.consentedOn === null)
     return refuse("mandate_without_consent");

@@ -13,6 +13,7 @@ import { Link, NowBox, Page, PageHead, Paragraph, Section, Side, Stand, Text } f
 import { Table } from "#ui/table.tsx";
 import { isInForce, leftCents, type Mandate } from "./model.ts";
 import { pages as formPages } from "./pages/forms.tsx";
+import { pages as givePages, mayGive } from "./pages/give.tsx";
 import {
   findMandate,
   findMandateByNumber,
@@ -45,6 +46,13 @@ pages.get("/mandaten", async (c) => {
     children: (
       <Page>
         <PageHead title={t.listTitle} lead={t.listLead} />
+        {mayGive(page) && (
+          <NowBox
+            language={page.language}
+            primary={{ label: t.give.link, href: page.href("/mandaten/nieuw") }}
+            note={t.give.linkGives}
+          />
+        )}
         <Text>
           {mandates.length === 0 ? (
             <Paragraph>{t.listNone}</Paragraph>
@@ -92,12 +100,15 @@ function standOf(mandate: Mandate, today: string, language: Language): string {
   return dateText(mandate.endsOn, language);
 }
 
+// Before the page of a mandate: "nieuw" is no number.
+pages.route("/", givePages);
 pages.route("/", formPages);
 
 interface Commitment {
   readonly title: string;
   readonly href: string | undefined;
   readonly amountCents: bigint;
+  readonly releasedCents: bigint;
   readonly on: string;
 }
 
@@ -118,11 +129,12 @@ pages.get("/mandaten/:number", async (c) => {
       whole: mandate.parentId ? await findMandate(db, communityId, mandate.parentId) : undefined,
       holder: names.get(mandate.holderId) ?? "",
       where: areas.find(({ id }) => id === mandate.areaId)?.name,
-      commitments: commitments.map(({ purpose, amountCents, at }) => ({
+      commitments: commitments.map(({ purpose, amountCents, releasedCents, at }) => ({
         ...(purpose.kind === "mandate"
           ? partOf(page, parts.get(purpose.id))
           : { title: titles.get(purpose.id)?.title ?? "", href: titles.get(purpose.id)?.href }),
         amountCents,
+        releasedCents,
         on: localDate(at),
       })),
     };
@@ -215,8 +227,9 @@ function MandatePage({ page, mandate, holder, where, commitments, whole }: Manda
               captionHidden
               fold
               columns={[{ label: t.deal }, { label: t.amount, numeric: true }, { label: t.when }]}
-              rows={commitments.map(({ title, href, amountCents, on }) => ({
+              rows={commitments.map(({ title, href, amountCents, releasedCents, on }) => ({
                 head: href ? <Link href={href}>{title}</Link> : title,
+                ...(releasedCents > 0n && { note: t.cameBack(euro(releasedCents)) }),
                 cells: [euro(amountCents), dateText(on, language)],
               }))}
             />
@@ -290,6 +303,8 @@ export const slots: Slots = {
         words.member(data.holderId),
         euroText(BigInt(String(data.amountCents)), words.language),
       ),
+    "mandates.released": ({ data }, { language }) =>
+      texts[language].released(euroText(BigInt(String(data.amountCents)), language)),
     "mandates.withdrawn": ({ data }, words) =>
       texts[words.language].withdrawn(words.member(data.holderId)),
   },

@@ -25,6 +25,34 @@ export const texts = bilingual({
     listTitle: "Mandaten",
     listLead:
       "Wie namens de gemeente mag afspreken: waar, hoeveel, tot wanneer en wat er nog over is.",
+    give: {
+      title: "Een mandaat geven",
+      lead: "Wie mandaat heeft, spreekt af namens de gemeente, zonder het elke keer te vragen. Dit komt in het openbaar logboek.",
+      link: "Geef een mandaat",
+      linkGives: "Namens het college: aan wie, waar, hoeveel en tot wanneer",
+      noRight: "Een mandaat geven kan alleen het college, of de gemeentesecretaris.",
+      holder: "Aan wie?",
+      area: "Voor welk gebied?",
+      wholeArea: "De hele gemeente",
+      amount: "Tot welk bedrag, in totaal?",
+      amountHint: "Alle deals samen, zolang het mandaat geldt.",
+      starts: "Vanaf wanneer?",
+      startsHint: "Leeg: vanaf vandaag.",
+      ends: "Tot en met?",
+      register: "Waar staat het in het mandaatregister?",
+      registerHint: "Bijvoorbeeld: Mandaatregister 2026, regel 14.",
+      needsConsent: "Moet de houder ermee instemmen?",
+      needsConsentYes: "Ja, want deze persoon werkt niet onder het college",
+      maySubMandate: "Mag de houder een deel doorgeven?",
+      maySubMandateYes: "Ja, aan een ander die ermee instemt",
+      no: "Nee",
+      period: "Wanneer geldt het?",
+      periodValue: (from: string, until: string) => `Van ${from} tot en met ${until}`,
+      check: "Kijk alles na",
+      checkTitle: "Klopt dit mandaat?",
+      bind: "Geef dit mandaat",
+      change: "Verander iets",
+    },
     listNone: "Er is nog geen mandaat gegeven.",
     who: "Wie",
     where: "Waar",
@@ -79,11 +107,14 @@ export const texts = bilingual({
     consented: (holder: string) => `${holder} stemde in met het mandaat.`,
     handedOn: (giver: string, holder: string, amount: string) =>
       `${giver} gaf ${holder} een deel van het mandaat door: ${amount}.`,
+    released: (amount: string) => `Er kwam ${amount} terug op het mandaat.`,
+    cameBack: (amount: string) => `Hiervan kwam ${amount} terug.`,
     withdrawn: (holder: string) => `Het mandaat van ${holder} is ingetrokken.`,
     fields: {
       holder_missing: "Kies aan wie u het doorgeeft.",
       amount_wrong: "Dit bedrag begrijpen wij niet. Schrijf het als 1.250.",
       date_missing: "Vul een datum in die bestaat.",
+      register_missing: "Vul in waar dit mandaat in het register staat, bijvoorbeeld: regel 14.",
     },
     refusals: {
       mandate_without_consent:
@@ -92,6 +123,8 @@ export const texts = bilingual({
       mandate_not_yours: "Dit mandaat is van een ander. Kies een mandaat van uzelf.",
       mandate_not_in_force:
         "Dit mandaat geldt vandaag niet. Kies een ander mandaat of vraag het college.",
+      mandate_withdrawn:
+        "Dit mandaat is intussen ingetrokken. De deal blijft staan: kies een ander mandaat, of laat het college tekenen.",
       mandate_elsewhere:
         "Dit mandaat geldt voor een ander gebied. Kies een ander mandaat of vraag het college.",
       mandate_too_small:
@@ -127,6 +160,34 @@ export const texts = bilingual({
     },
     listTitle: "Mandates",
     listLead: "Who may agree for the municipality: where, how much, until when and what is left.",
+    give: {
+      title: "Giving a mandate",
+      lead: "Whoever has a mandate agrees in the municipality's name, without asking each time. This goes into the public record.",
+      link: "Give a mandate",
+      linkGives: "For the executive: to whom, where, how much and until when",
+      noRight: "Only the executive, or the municipal secretary, can give a mandate.",
+      holder: "To whom?",
+      area: "For which area?",
+      wholeArea: "The whole municipality",
+      amount: "Up to what amount, in all?",
+      amountHint: "All deals together, as long as the mandate holds.",
+      starts: "From when?",
+      startsHint: "Empty: from today.",
+      ends: "Until?",
+      register: "Where does it stand in the register of mandates?",
+      registerHint: "Such as: Register of mandates 2026, line 14.",
+      needsConsent: "Must the holder agree to it?",
+      needsConsentYes: "Yes, since this person does not work under the executive",
+      maySubMandate: "May the holder hand on a part?",
+      maySubMandateYes: "Yes, to another who agrees to it",
+      no: "No",
+      period: "When does it hold?",
+      periodValue: (from: string, until: string) => `From ${from} until ${until}`,
+      check: "Check everything",
+      checkTitle: "Is this mandate right?",
+      bind: "Give this mandate",
+      change: "Change something",
+    },
     listNone: "No mandate has been given yet.",
     who: "Who",
     where: "Where",
@@ -180,11 +241,14 @@ export const texts = bilingual({
     consented: (holder: string) => `${holder} agreed to the mandate.`,
     handedOn: (giver: string, holder: string, amount: string) =>
       `${giver} handed a part of the mandate on to ${holder}: ${amount}.`,
+    released: (amount: string) => `${amount} came back to the mandate.`,
+    cameBack: (amount: string) => `Of this ${amount} came back.`,
     withdrawn: (holder: string) => `The mandate of ${holder} was withdrawn.`,
     fields: {
       holder_missing: "Choose to whom you hand it on.",
       amount_wrong: "We do not understand this amount. Write it as 1,250.00 or 1250.",
       date_missing: "Fill in a date that exists.",
+      register_missing: "Fill in where this mandate stands in the register, such as: line 14.",
     },
     refusals: {
       mandate_without_consent:
@@ -193,6 +257,8 @@ export const texts = bilingual({
       mandate_not_yours: "This mandate is someone else's. Choose one of your own.",
       mandate_not_in_force:
         "This mandate is not in force today. Choose another or ask the executive.",
+      mandate_withdrawn:
+        "This mandate was withdrawn meanwhile. The deal stays: choose another mandate, or have the executive sign.",
       mandate_elsewhere: "This mandate is for another area. Choose another or ask the executive.",
       mandate_too_small:
         "This is more than is left on this mandate. Choose another, or have the executive sign.",

@@ -1,5 +1,5 @@
 import { ok } from "#lib/result.ts";
-import { listAreas } from "#modules/people";
+import { keepOnBehalf, listAreas } from "#modules/people";
 import { type AnyAction, action } from "#platform/act.ts";
 import type { Acting } from "#platform/context.ts";
 import { nextNumber } from "#platform/numbers.ts";
@@ -7,13 +7,14 @@ import type { Subject } from "#platform/record.ts";
 import { importWorks } from "./actions/import.ts";
 import {
   answerUndertaking,
+  endTakenBack,
   endUndertaking,
   replyToAnswer,
   startUndertaking,
   takeUpUndertaking,
 } from "./actions/undertaking.ts";
 import { decideWork, newWork, type Taker, type Work } from "./model.ts";
-import { insertWork, saveTaker } from "./store.ts";
+import { insertWork, saveDoer, saveTaker } from "./store.ts";
 
 /** Anyone may name a public work. */
 export const nameWork = action({
@@ -25,7 +26,7 @@ export const nameWork = action({
     const areas = await listAreas(acting.tx, acting.communityId);
     const decision = decideWork(input, areas, acting.charter);
     if (!decision.ok) return decision;
-    const { requirements, ...terms } = decision.value;
+    const { requirements, onBehalf, ...terms } = decision.value;
     const work: Work = { ...terms, id: acting.newId(), number: await nextNumber(acting, "W") };
     await insertWork(
       acting.tx,
@@ -41,9 +42,29 @@ export const nameWork = action({
       data: { requirements: requirements.length },
       texts: { title: work.title },
     });
+    const kept = await keepOnBehalf(acting, { kind: "work", id: work.id }, onBehalf);
+    if (!kept.ok) return kept;
     return ok({ id: work.id, number: work.number });
   },
 });
+
+/** Gives the work to whoever the municipality named when its taker handed it back. */
+export async function takeBackWithin(
+  acting: Acting,
+  workId: string,
+  doer: Work["doer"],
+  because: Subject,
+): Promise<void> {
+  await saveDoer(acting.tx, acting.communityId, workId, doer);
+  acting.record({
+    kind: "works.takenBack",
+    subject: { kind: "work", id: workId },
+    about: [because],
+    at: acting.now,
+    data: { doerKind: doer.kind },
+    texts: doer.name ? { doer: doer.name } : {},
+  });
+}
 
 /** Gives the work to who took it over, inside another action's transaction. */
 export async function handOverWithin(
@@ -71,4 +92,5 @@ export const actions: readonly AnyAction[] = [
   answerUndertaking,
   replyToAnswer,
   endUndertaking,
+  endTakenBack,
 ];

@@ -1,11 +1,15 @@
 /** What the rest of Meent may use of public works. */
 
 export {
+  answerUndertaking,
+  endUndertaking,
   moveWithin,
+  replyToAnswer,
   startUndertaking,
+  takeUpUndertaking,
   undertakingKind,
 } from "./actions/undertaking.ts";
-export { handOverWithin, nameWork } from "./actions.ts";
+export { handOverWithin, nameWork, takeBackWithin } from "./actions.ts";
 export { awaitedAct as awaitedActOfUndertaking } from "./model/acts.ts";
 export { isRunning, type Undertaking, undertakingClauses } from "./model/undertaking.ts";
 export { isOpen, type Work, workClauses } from "./model.ts";
@@ -15,7 +19,10 @@ export {
   findUndertakingByNumber,
   findWork,
   findWorkByNumber,
+  listAnswers,
+  listRequirements,
   listUndertakings,
   listWorks,
+  listWorksByIds,
 } from "./store.ts";
 export { texts as workTexts } from "./texts.ts";
