@@ -4,7 +4,7 @@ import type { AnyClause } from "#lib/clause.ts";
 import { actTexts, exceptionClauses } from "#modules/acts";
 import { awaitedKind, challengeClauses, challengeKind, laneClauses } from "#modules/challenges";
 import { charterKind, findCharter, findCharterInForce } from "#modules/charter";
-import { dealClauses, dealKind } from "#modules/deals";
+import { dealClauses, dealKind, handoverClauses } from "#modules/deals";
 import { mandateTexts } from "#modules/mandates";
 import {
   findCommunity,
@@ -42,6 +42,7 @@ import * as challengeJobs from "./modules/challenges/jobs.ts";
 import * as challengePages from "./modules/challenges/pages.tsx";
 import { texts as challengeTexts } from "./modules/challenges/texts.ts";
 import { actions as charterActions } from "./modules/charter/actions.ts";
+import { api as charterApi } from "./modules/charter/api.ts";
 import * as charterPages from "./modules/charter/pages.tsx";
 import { texts as charterTexts } from "./modules/charter/texts.ts";
 import { actions as dealActions } from "./modules/deals/actions.ts";
@@ -70,6 +71,7 @@ export const clauses: readonly AnyClause[] = [
   ...Object.values(laneClauses),
   ...Object.values(challengeClauses),
   ...Object.values(dealClauses),
+  ...Object.values(handoverClauses),
   ...Object.values(exceptionClauses),
 ];
 
@@ -166,7 +168,12 @@ export function assemble(parts: Parts): Assembled {
     en: peopleTexts.en.somebody,
   });
   const all = parts.isDemo ? [demoPages(subjectKinds), ...pages] : pages;
-  const app = site(parts, platform, communityPages(parts, platform, table, all));
+  const app = site(
+    parts,
+    platform,
+    communityPages(parts, platform, table, all),
+    charterApi(platform, clauses),
+  );
   return { platform, app, jobs: jobsOf(platform, { mailer, isDemo }) };
 }
 

@@ -129,6 +129,10 @@ const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "deals.stepIn": { left: "1" },
   "deals.showCode": { code: "ABC234" },
   "deals.signWithCode": { code: "ABC234" },
+  "people.makeLetter": { code: "ABCD2345" },
+  "people.openLetter": { number: "N-2026-999", code: "ABCD2345" },
+  "people.correctOnBehalf": { number: "N-2026-999", code: "ABCD2345" },
+  "people.takeBackOnBehalf": { number: "N-2026-999", code: "ABCD2345" },
   "accounts.askForLink": { address: "tine@voorbeeld.example", back: "/" },
   "accounts.useCode": { code: "ABCDEFGHJKMN" },
   "accounts.inviteClerk": { address: null },
@@ -358,9 +362,6 @@ describe("an action's own rule on person and thing", () => {
   > = {
     "challenges.file": { thing: "draft", also: [] },
     "challenges.discard": { thing: "draft", also: [] },
-    "challenges.withdraw": { thing: "challenge", also: [] },
-    "challenges.complete": { thing: "challenge", also: ["helpingOfficial", "connector"] },
-    "challenges.reply": { thing: "challenge", also: ["alderman", "helpingOfficial"] },
   };
 
   test("is tried here for each action that has one, and said in words", () => {

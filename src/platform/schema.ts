@@ -32,6 +32,8 @@ export interface Schema {
   "deals.deal": DealsDeal;
   "deals.delivery": DealsDelivery;
   "deals.ending": DealsEnding;
+  "deals.handover_letter": DealsHandoverLetter;
+  "deals.handover_reply": DealsHandoverReply;
   "deals.look_back": DealsLookBack;
   "deals.lot": DealsLot;
   "deals.means": DealsMeans;
@@ -456,6 +458,28 @@ export interface DealsEnding {
   at: Date;
   ends_on: string;
   retracted_at: Date | null;
+}
+
+export interface DealsHandoverLetter {
+  community_id: string;
+  id: string;
+  subject_kind: string;
+  subject_id: string;
+  from_member: string;
+  to_member: string;
+  written_by: string;
+  promised: string;
+  matters: string;
+  open: string;
+  at: Date;
+}
+
+export interface DealsHandoverReply {
+  community_id: string;
+  letter_id: string;
+  member_id: string;
+  words: string;
+  at: Date;
 }
 
 export interface DealsLookBack {

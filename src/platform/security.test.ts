@@ -21,6 +21,7 @@ import {
   replyToClause,
   startDraft,
 } from "../modules/charter/actions.ts";
+import { handOverDeal, replyToHandover } from "../modules/deals/actions/handover.ts";
 import {
   endDeal,
   lookBack,
@@ -104,6 +105,7 @@ async function live(community: TestCommunity): Promise<void> {
   });
   const deal = await addDeal(world, community);
   await signBoth(community, deal.id);
+  await liveHandover(community, deal.id);
   await liveToTheEnd(community, deal.id);
   const [decision] = await world.ask(
     `select number::int from platform.entry
@@ -231,6 +233,26 @@ const greet = action({
     return ok({});
   },
 });
+
+/** A running deal handed over by letter, with a word of the party beside it. */
+async function liveHandover({ id, as, people }: TestCommunity, dealId: string): Promise<void> {
+  await done(handOverDeal, as("geert"), {
+    dealId,
+    fromId: people.geert,
+    toId: people.marijke,
+    promised: "De sleutel.",
+    matters: "Elke boom.",
+    open: "De keuring.",
+  });
+  const [letter] = await world.ask("select id from deals.handover_letter where community_id = $1", [
+    id,
+  ]);
+  await done(replyToHandover, as("fenna"), {
+    dealId,
+    letterId: String(letter?.id),
+    words: "Dank u wel.",
+  });
+}
 
 /** Something made for a resident who asked, with her own words beside it. */
 async function liveOnBehalf({ id, as, asVisitor, areas }: TestCommunity): Promise<void> {

@@ -2,6 +2,7 @@ import type { AnyAction } from "#platform/act.ts";
 import { showCode, signWithCode } from "./actions/code.ts";
 import { nameSuccessor } from "./actions/continuity.ts";
 import { changeFace, endDeal, goOnWithDeal, stepIn, withdrawDeal } from "./actions/ending.ts";
+import { handOverDeal, replyToHandover } from "./actions/handover.ts";
 import { lookBack, replyBeside, walkBy } from "./actions/looking-back.ts";
 import { makeTableDeal } from "./actions/making.ts";
 import { signDeal } from "./actions/signing.ts";
@@ -10,6 +11,7 @@ import { signDeal } from "./actions/signing.ts";
 export { showCode, signWithCode } from "./actions/code.ts";
 export { nameSuccessor } from "./actions/continuity.ts";
 export { changeFace, endDeal, goOnWithDeal, stepIn, withdrawDeal } from "./actions/ending.ts";
+export { handOverDeal, replyToHandover } from "./actions/handover.ts";
 export { lookBack, replyBeside, walkBy } from "./actions/looking-back.ts";
 export { makeTableDeal } from "./actions/making.ts";
 export { dealKind, proposeWithin, signDeal } from "./actions/signing.ts";
@@ -21,6 +23,8 @@ export const actions: readonly AnyAction[] = [
   signWithCode,
   withdrawDeal,
   nameSuccessor,
+  handOverDeal,
+  replyToHandover,
   changeFace,
   endDeal,
   goOnWithDeal,

@@ -11,5 +11,6 @@ export {
   walkBy,
   withdrawDeal,
 } from "./actions.ts";
+export { handoverClauses } from "./model/handover.ts";
 export { type Deal, dealClauses, valueGateCents } from "./model.ts";
 export { findDealByNumber, findDealOf } from "./store.ts";

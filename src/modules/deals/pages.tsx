@@ -14,6 +14,7 @@ import { pages as codePages } from "./pages/code.tsx";
 import { DealPage } from "./pages/deal.tsx";
 import { loadDeal, partyOf } from "./pages/deal-view.ts";
 import { pages as endingPages } from "./pages/ending.tsx";
+import { contributeToMember, pages as handoverPages } from "./pages/handover.tsx";
 import { pages as lookBackPages } from "./pages/look-back.tsx";
 import { pages as makingPages } from "./pages/making.tsx";
 import { pages as signingPages } from "./pages/signing.tsx";
@@ -100,6 +101,7 @@ pages.get("/deals/:number", async (c) => {
 pages.route("/", signingPages);
 pages.route("/", codePages);
 pages.route("/", successorPages);
+pages.route("/", handoverPages);
 pages.route("/", lookBackPages);
 pages.route("/", endingPages);
 
@@ -126,6 +128,10 @@ const lifeSentences: Slots["sentences"] = {
     const t = texts[language].sentences;
     return data.isNamed === true ? t.handedBack : t.handedBackUnnamed;
   },
+  "deals.handedOver": ({ data }, words) =>
+    texts[words.language].sentences.handedOver(words.member(data.from), words.member(data.to)),
+  "deals.handoverReplied": ({ data }, words) =>
+    texts[words.language].sentences.handoverReplied(words.member(data.memberId)),
   "deals.faceChanged": ({ data }, words) =>
     texts[words.language].sentences.faceChanged(words.member(data.memberId)),
   "deals.finished": (_, { language }) => texts[language].sentences.finished,
@@ -145,6 +151,7 @@ function steppedIn({ data }: Entry, { language }: Words): string {
 }
 
 export const slots: Slots = {
+  on: { member: contributeToMember },
   subjects: {
     deal: async (db, communityId, ids) =>
       new Map(

@@ -5,6 +5,7 @@ import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables, trueState } from "#platform/sql.ts";
 import { type Code, type CodeWay, codeMinutes } from "./model/code.ts";
+import type { HandoverLetter, HandoverReply, HandoverSubject } from "./model/handover.ts";
 import type { Ending, EndingGround, StepIn, Withdrawal } from "./model/life.ts";
 import type { Delivery, LookBack, Reply, Verdict, Walkabout } from "./model/look-back.ts";
 import type { Lot } from "./model/lot.ts";
@@ -23,6 +24,8 @@ type Tables = Pick<
   | "deals.delivery"
   | "deals.walkabout"
   | "deals.reply"
+  | "deals.handover_letter"
+  | "deals.handover_reply"
   | "deals.requirement"
   | "deals.ending"
   | "deals.step_in"
@@ -914,5 +917,190 @@ function toDeal(row: Row): Deal {
     exitMonths: row.exit_months,
     workId: row.work_id,
     successorMemberId: row.successor_member_id,
+  };
+}
+
+/* Handing over ------------------------------------------------------------------------------------- */
+
+/** A new letter; false when this person handed this thing over before. */
+export async function insertHandover(
+  tx: Tx,
+  communityId: string,
+  letter: HandoverLetter,
+): Promise<boolean> {
+  const inserted = await tables<Tables>(tx)
+    .insertInto("deals.handover_letter")
+    .values({
+      community_id: communityId,
+      id: letter.id,
+      subject_kind: letter.subject.kind,
+      subject_id: letter.subject.id,
+      from_member: letter.fromMember,
+      to_member: letter.toMember,
+      written_by: letter.writtenBy,
+      promised: letter.promised,
+      matters: letter.matters,
+      open: letter.open,
+      at: letter.at,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(["community_id", "subject_kind", "subject_id", "from_member"]).doNothing(),
+    )
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
+export async function findHandover(
+  db: Db,
+  communityId: string,
+  id: string,
+): Promise<HandoverLetter | undefined> {
+  const row = await handovers(db, communityId).where("id", "=", id).executeTakeFirst();
+  return row && toHandover(row);
+}
+
+/** The letters about a thing, the first first. */
+export async function listHandovers(
+  db: Db,
+  communityId: string,
+  subject: HandoverSubject,
+): Promise<HandoverLetter[]> {
+  const rows = await handovers(db, communityId)
+    .where("subject_kind", "=", subject.kind)
+    .where("subject_id", "=", subject.id)
+    .orderBy("at")
+    .limit(100)
+    .execute();
+  return rows.map(toHandover);
+}
+
+/** The letters to one successor, the newest first. */
+export async function listHandoversTo(
+  db: Db,
+  communityId: string,
+  memberId: string,
+): Promise<HandoverLetter[]> {
+  const rows = await handovers(db, communityId)
+    .where("to_member", "=", memberId)
+    .orderBy("at", "desc")
+    .limit(100)
+    .execute();
+  return rows.map(toHandover);
+}
+
+export async function insertHandoverReply(
+  tx: Tx,
+  communityId: string,
+  reply: HandoverReply,
+): Promise<boolean> {
+  const inserted = await tables<Tables>(tx)
+    .insertInto("deals.handover_reply")
+    .values({
+      community_id: communityId,
+      letter_id: reply.letterId,
+      member_id: reply.memberId,
+      words: reply.words,
+      at: reply.at,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(["community_id", "letter_id", "member_id"]).doNothing(),
+    )
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
+export async function listHandoverReplies(
+  db: Db,
+  communityId: string,
+  letterIds: readonly string[],
+): Promise<HandoverReply[]> {
+  if (letterIds.length === 0) return [];
+  const rows = await tables<Tables>(db)
+    .selectFrom("deals.handover_reply")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where("letter_id", "in", [...letterIds])
+    .orderBy("at")
+    .limit(500)
+    .execute();
+  return rows.map((row) => ({
+    letterId: row.letter_id,
+    memberId: row.member_id,
+    words: row.words,
+    at: row.at,
+  }));
+}
+
+/** Which of these have handed over this kind of thing already, as `thing member`. */
+export async function listHandedOver(
+  db: Db,
+  communityId: string,
+  kind: HandoverSubject["kind"],
+  memberIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (memberIds.length === 0) return new Set();
+  const rows = await handovers(db, communityId)
+    .where("subject_kind", "=", kind)
+    .where("from_member", "in", [...memberIds])
+    .limit(5000)
+    .execute();
+  return new Set(rows.map((row) => `${row.subject_id} ${row.from_member}`));
+}
+
+/** Running deals in which one of these is the municipality's face, with who; the oldest first. */
+export async function listDealsFacedBy(
+  db: Db,
+  communityId: string,
+  memberIds: readonly string[],
+  now: Date,
+  limit = 500,
+): Promise<{ readonly deal: Deal; readonly memberId: string }[]> {
+  if (memberIds.length === 0) return [];
+  const ids = [...memberIds];
+  const rows = await deals(db, communityId)
+    .select(trueState<DealState>("deals.deal", now).as("true_state"))
+    .select(
+      sql<string[]>`array(select s.member_id from deals.signature s
+        where s.community_id = deals.deal.community_id and s.deal_id = deals.deal.id
+          and s.side = 'municipality')`.as("signers"),
+    )
+    .where(sql<boolean>`${trueState("deals.deal", now)} in ('signed', 'boundBySilence', 'ending')`)
+    .where((eb) =>
+      eb.or([
+        eb("contact_member_id", "in", ids),
+        sql<boolean>`exists (select from deals.signature s
+          where s.community_id = deals.deal.community_id and s.deal_id = deals.deal.id
+            and s.side = 'municipality' and s.member_id in (${sql.join(ids)}))`,
+      ]),
+    )
+    .orderBy("number")
+    .limit(limit)
+    .execute();
+  return rows.flatMap(({ true_state, signers, ...row }) => {
+    const faces = new Set([...(row.contact_member_id ? [row.contact_member_id] : []), ...signers]);
+    return ids
+      .filter((id) => faces.has(id))
+      .map((memberId) => ({ deal: { ...toDeal(row), state: true_state }, memberId }));
+  });
+}
+
+function handovers(db: Db, communityId: string) {
+  return tables<Tables>(db)
+    .selectFrom("deals.handover_letter")
+    .selectAll()
+    .where("community_id", "=", communityId);
+}
+
+function toHandover(row: Selectable<Schema["deals.handover_letter"]>): HandoverLetter {
+  return {
+    id: row.id,
+    subject: { kind: row.subject_kind as HandoverSubject["kind"], id: row.subject_id },
+    fromMember: row.from_member,
+    toMember: row.to_member,
+    writtenBy: row.written_by,
+    promised: row.promised,
+    matters: row.matters,
+    open: row.open,
+    at: row.at,
   };
 }

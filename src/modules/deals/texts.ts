@@ -1,5 +1,6 @@
 import { bilingual } from "#lib/texts.ts";
 import type { CodeRefusal } from "./model/code.ts";
+import type { HandoverRefusal } from "./model/handover.ts";
 import type { EndingGround, LifeRefusal, StepIn } from "./model/life.ts";
 import type { LookBackRefusal, Verdict } from "./model/look-back.ts";
 import type { MeansKind, TableFieldError, TableRefusal } from "./model/table.ts";
@@ -51,6 +52,14 @@ export const texts = bilingual({
       "deals.stepIn": {
         does: "Zeggen wie een teruggegeven deal overneemt",
         must: "U spreekt voor de gemeente in deze deal.",
+      },
+      "deals.handOver": {
+        does: "Een deal overdragen met een brief",
+        must: "U bent de contactpersoon of tekende voor de gemeente. Is die weg, dan schrijft het college, de secretaris of de griffier.",
+      },
+      "deals.replyToHandover": {
+        does: "Antwoorden bij een overdrachtsbrief",
+        must: "U hoort bij de partij, of u neemt het over.",
       },
       "deals.nameSuccessor": { does: "Een opvolger noemen voor de contactpersoon van een deal" },
       "deals.lookBack": {
@@ -508,6 +517,86 @@ export const texts = bilingual({
       heardField: "Wat hoorde u?",
       heardHint: "Van mensen die er komen of werken.",
     },
+    handover: {
+      tasksTitle: "Overdragen",
+      tasksLead: "Wie weggaat, geeft een hand door: per lopende deal een brief aan wie opvolgt.",
+      tasksCount: (count: number) =>
+        count === 0
+          ? "Er is nu niets over te dragen."
+          : count === 1
+            ? "Er is nog 1 overdrachtsbrief te schrijven."
+            : `Er zijn nog ${count} overdrachtsbrieven te schrijven.`,
+      toWrite: "Nog te schrijven",
+      toYou: "Aan u overgedragen",
+      from: (name: string, date: string) => `Van ${name}, ${date}`,
+      toHandOver: "Over te dragen",
+      toHandOverText: "Deze deals lopen door. Voor elk vragen wij een overdrachtsbrief.",
+      leaves: (name: string, date: string) => `${name} gaat weg. De laatste dag is ${date}.`,
+      gone: (name: string, date: string) => `${name} is weg sinds ${date}.`,
+      letterAwaited: "Er is nog geen overdrachtsbrief.",
+      dealStands: "De deal blijft gelden, wie er ook komt of gaat.",
+      section: "Overdracht",
+      letterOf: (from: string, to: string, date: string) =>
+        `${from} droeg over aan ${to}, op ${date}.`,
+      writtenFor: (by: string, from: string) =>
+        `${by} schreef de brief, omdat ${from} er niet meer is.`,
+      questions: {
+        promised: "Wat is er beloofd?",
+        matters: "Wat is belangrijk voor deze mensen?",
+        open: "Wat staat er nog open?",
+      },
+      hints: {
+        promised: "Ook wat niet op papier staat. De partij leest mee.",
+        matters: "Wat moet de opvolger weten om het goed te doen?",
+        open: "Met namen van wie er wacht, en sinds wanneer.",
+      },
+      kind: (party: string, title: string) => `${party}: ${title}`,
+      title: "Draag deze deal over",
+      lead: (party: string) =>
+        `Zo hoeft ${party} niet opnieuw te beginnen. Iedereen kan de brief lezen, ook de partij; die mag erop antwoorden.`,
+      nobodyLeft: "Wie hier namens de gemeente sprak, droeg al over.",
+      fromField: "Wie draagt over?",
+      toField: "Wie volgt op?",
+      toHint: "Wordt het vaste gezicht, als dat weggaat.",
+      choose: "Kies iemand",
+      readOver: "Lees na",
+      checkTitle: "Klopt deze brief?",
+      checkLead: (party: string) =>
+        `Na de knop staat de brief bij de deal, en ziet ${party} wie het vaste gezicht is.`,
+      bind: "Draag over",
+      change: "Wijzig",
+      link: "Draag deze deal over",
+      linkGives: "Een brief met wat beloofd is, en wie opvolgt",
+      replyLink: "Zet uw antwoord erbij",
+      replyTitle: "Uw antwoord bij de overdracht",
+      replyLead: "Klopt het? Ontbreekt er iets? Het komt bij de brief te staan.",
+      replyField: "Wat wilt u erbij zeggen?",
+      replyBind: "Zet mijn antwoord erbij",
+      replyOf: (name: string) => `Antwoord van ${name}`,
+      wait: (title: string) => `de overdrachtsbrief van ${title}`,
+      fields: {
+        leaver_missing: "Kies wie overdraagt.",
+        successor_missing: "Kies wie opvolgt.",
+        promised_missing: "Schrijf wat er beloofd is. Is er niets beloofd? Schrijf dat.",
+        matters_missing: "Schrijf wat belangrijk is voor deze mensen.",
+        open_missing: "Schrijf wat er nog openstaat. Staat er niets open? Schrijf dat.",
+        text_too_long: "Maak dit korter: hooguit 4000 tekens.",
+        reply_missing: "Schrijf wat u erbij wilt zeggen.",
+      },
+      refusals: {
+        not_their_face: "Deze persoon spreekt hier niet namens de gemeente. Kies een ander.",
+        successor_unknown: "Deze persoon kennen wij hier niet. Kies iemand uit de lijst.",
+        successor_is_leaver: "Dit is wie weggaat. Kies een ander als opvolger.",
+        successor_is_party: "Deze persoon hoort bij de andere kant. Kies een ander.",
+        successor_without_role: "Deze persoon heeft nu geen rol hier. Kies iemand met een rol.",
+        handed_over_before: "Deze persoon droeg deze deal al over. De brief staat bij de deal.",
+        not_yours_to_hand_over:
+          "Alleen wie weggaat schrijft deze brief, of anders het college, de secretaris of de griffier.",
+        letter_unknown: "Deze brief kennen wij niet. Ga terug naar de deal en kies opnieuw.",
+        not_of_this_handover: "Antwoorden kan de partij, en wie het overneemt.",
+        replied_before: "U zette uw antwoord er al bij.",
+      } satisfies Record<HandoverRefusal, string>,
+    },
     successor: {
       title: "Wie volgt op?",
       lead: "Noem een opvolger voordat het vaste gezicht weggaat. De partij ziet de naam meteen.",
@@ -598,6 +687,9 @@ export const texts = bilingual({
       municipalityLookedBack: (name: string) => `${name} vertelde namens de gemeente hoe het ging.`,
       walkedBy: (name: string) => `${name} ging langs en vertelde wat er te zien was.`,
       replied: (name: string) => `${name} zette een antwoord erbij.`,
+      handedOver: (from: string, to: string) =>
+        `${from} droeg de deal over aan ${to}, met een brief.`,
+      handoverReplied: (name: string) => `${name} antwoordde op de overdracht.`,
       successorNamed: (name: string) => `${name} volgt het vaste gezicht op als dat weggaat.`,
       boundBySilence: "De gemeente tekende niet op tijd. Het plan geldt vanzelf als deal.",
     },
@@ -705,6 +797,14 @@ export const texts = bilingual({
       "deals.stepIn": {
         does: "Say who takes over a deal that was handed back",
         must: "You speak for the municipality in this deal.",
+      },
+      "deals.handOver": {
+        does: "Hand a deal over with a letter",
+        must: "You are the contact or signed for the municipality. If they are gone, the executive, the secretary or the clerk writes.",
+      },
+      "deals.replyToHandover": {
+        does: "Answer beside a handover letter",
+        must: "You belong to the party, or you take it over.",
       },
       "deals.nameSuccessor": { does: "Name who follows the contact of a deal" },
       "deals.lookBack": {
@@ -1152,6 +1252,85 @@ export const texts = bilingual({
       heardField: "What did you hear?",
       heardHint: "From people who come or work there.",
     },
+    handover: {
+      tasksTitle: "Handing over",
+      tasksLead: "Who leaves hands on a handshake: a letter per running deal to who follows.",
+      tasksCount: (count: number) =>
+        count === 0
+          ? "There is nothing to hand over now."
+          : count === 1
+            ? "1 handover letter is still to be written."
+            : `${count} handover letters are still to be written.`,
+      toWrite: "Still to be written",
+      toYou: "Handed over to you",
+      from: (name: string, date: string) => `From ${name}, ${date}`,
+      toHandOver: "To be handed over",
+      toHandOverText: "These deals run on. For each we ask a handover letter.",
+      leaves: (name: string, date: string) => `${name} leaves. The last day is ${date}.`,
+      gone: (name: string, date: string) => `${name} has been gone since ${date}.`,
+      letterAwaited: "There is no handover letter yet.",
+      dealStands: "The deal binds on, whoever comes or goes.",
+      section: "Handover",
+      letterOf: (from: string, to: string, date: string) =>
+        `${from} handed over to ${to}, on ${date}.`,
+      writtenFor: (by: string, from: string) => `${by} wrote the letter, because ${from} is gone.`,
+      questions: {
+        promised: "What was promised?",
+        matters: "What matters to these people?",
+        open: "What is still open?",
+      },
+      hints: {
+        promised: "Also what is not on paper. The party reads it too.",
+        matters: "What must the successor know to do right by them?",
+        open: "With names of who waits, and since when.",
+      },
+      kind: (party: string, title: string) => `${party}: ${title}`,
+      title: "Hand this deal over",
+      lead: (party: string) =>
+        `So ${party} need not begin again. Everyone can read the letter, the party too; they may answer it.`,
+      nobodyLeft: "Who spoke for the municipality here has handed over already.",
+      fromField: "Who hands over?",
+      toField: "Who follows?",
+      toHint: "Becomes the contact, when the contact is who leaves.",
+      choose: "Choose somebody",
+      readOver: "Read it over",
+      checkTitle: "Is this letter right?",
+      checkLead: (party: string) =>
+        `After the button the letter stands with the deal, and ${party} sees who the contact is.`,
+      bind: "Hand over",
+      change: "Change",
+      link: "Hand this deal over",
+      linkGives: "A letter with what was promised, and who follows",
+      replyLink: "Put your answer beside it",
+      replyTitle: "Your answer to the handover",
+      replyLead: "Is it right? Is something missing? It will stand beside the letter.",
+      replyField: "What do you want to add?",
+      replyBind: "Put my answer beside it",
+      replyOf: (name: string) => `Answer of ${name}`,
+      wait: (title: string) => `the handover letter of ${title}`,
+      fields: {
+        leaver_missing: "Choose who hands over.",
+        successor_missing: "Choose who follows.",
+        promised_missing: "Write what was promised. Was nothing promised? Write that.",
+        matters_missing: "Write what matters to these people.",
+        open_missing: "Write what is still open. Is nothing open? Write that.",
+        text_too_long: "Make this shorter: 4000 characters at most.",
+        reply_missing: "Write what you want to add.",
+      },
+      refusals: {
+        not_their_face: "This person does not speak for the municipality here. Choose another.",
+        successor_unknown: "We do not know this person here. Choose someone from the list.",
+        successor_is_leaver: "This is who leaves. Choose another as successor.",
+        successor_is_party: "This person belongs to the other side. Choose another.",
+        successor_without_role: "This person holds no role here now. Choose someone with a role.",
+        handed_over_before: "This person handed this deal over already. The letter stands with it.",
+        not_yours_to_hand_over:
+          "Only who leaves writes this letter, or else the executive, the secretary or the clerk.",
+        letter_unknown: "We do not know this letter. Go back to the deal and choose again.",
+        not_of_this_handover: "The party can answer, and who takes it over.",
+        replied_before: "You put your answer beside it already.",
+      },
+    },
     successor: {
       title: "Who follows?",
       lead: "Name a successor before the contact leaves. The party sees the name at once.",
@@ -1241,6 +1420,9 @@ export const texts = bilingual({
       municipalityLookedBack: (name: string) => `${name} told for the municipality how it went.`,
       walkedBy: (name: string) => `${name} went by and told what there was to see.`,
       replied: (name: string) => `${name} put an answer beside it.`,
+      handedOver: (from: string, to: string) =>
+        `${from} handed the deal over to ${to}, with a letter.`,
+      handoverReplied: (name: string) => `${name} answered the handover.`,
       successorNamed: (name: string) => `${name} follows when the contact leaves.`,
       boundBySilence: "The municipality did not sign in time. The plan itself binds as the deal.",
     },

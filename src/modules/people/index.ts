@@ -42,6 +42,7 @@ export {
   isMemberOfOrganization,
   listAreas,
   listCommunities,
+  listLeavers,
   listMemberAreas,
   listMembers,
   listMembersOfOrganization,

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from "kysely";
 import { localDate } from "#lib/calendar.ts";
 import type { Consent } from "#lib/on-behalf.ts";
-import type { Role } from "#lib/roles.ts";
+import { type Role, servingRoles } from "#lib/roles.ts";
 import type { Language } from "#lib/texts.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
@@ -431,6 +431,28 @@ export async function listTerms(
     .limit(limit)
     .execute();
   return rows.map(toTerm);
+}
+
+/**
+ * Who leave: members whose last role in service of the community has a last day on or before this one,
+ * with that day; who left long ago too.
+ */
+export async function listLeavers(
+  db: Db,
+  communityId: string,
+  until: string,
+): Promise<{ readonly memberId: string; readonly lastDay: string }[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("people.role_term")
+    .select(["member_id", sql<string>`max(ends_on)`.as("last_day")])
+    .where("community_id", "=", communityId)
+    .where("role", "in", [...servingRoles])
+    .groupBy("member_id")
+    .having(sql<boolean>`bool_and(ends_on is not null) and max(ends_on) <= ${until}::date`)
+    .orderBy("last_day")
+    .limit(1000)
+    .execute();
+  return rows.map((row) => ({ memberId: row.member_id, lastDay: row.last_day }));
 }
 
 /** All terms of one member, the first to begin first. */

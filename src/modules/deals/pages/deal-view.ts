@@ -42,9 +42,10 @@ import {
   listWalkabouts,
   sumOthersCents,
 } from "../store.ts";
+import { type HandoverView, loadHandover } from "./handover-view.ts";
 
 /** All that the pages of one deal show. */
-export interface DealView {
+export interface DealView extends HandoverView {
   readonly deal: Deal;
   readonly signatures: readonly Signature[];
   readonly names: ReadonlyMap<string, string>;
@@ -124,6 +125,7 @@ export async function loadDeal(
     told: await page.slots.describe(db, page, entries),
     originHref: origin?.get(deal.origin.id)?.href,
     back,
+    ...(await loadHandover(db, page, deal, signatures)),
     means: await listMeans(db, communityId, deal.id),
     milestones: await listMilestones(db, communityId, deal.id),
     requirements: await listRequirements(db, communityId, deal.id),

@@ -18,6 +18,7 @@ import { BackSection, backSteps } from "./back-section.tsx";
 import { EndingSection, lifeSteps, StandOf, stepInSteps } from "./deal-life.tsx";
 import type { DealView } from "./deal-view.ts";
 import { stepInPlan } from "./ending.tsx";
+import { HandoverSection, handoverSteps } from "./handover-section.tsx";
 import { meansText } from "./words.ts";
 
 export interface PartProps {
@@ -51,6 +52,7 @@ export function DealPage({ page, view }: PartProps) {
         <MilestonesSection page={page} view={view} />
         <BackSection page={page} view={view} />
         <OtherwiseSection page={page} view={view} />
+        <HandoverSection page={page} view={view} />
         <LotSection page={page} view={view} />
         <Section id="verloop" title={t.timeline}>
           <Timeline
@@ -93,7 +95,11 @@ function NowOf({ page, view }: PartProps) {
         <Paragraph small>{t.code.showGives}</Paragraph>
       </NowBox>
     );
-  const [first, ...rest] = [...stepInSteps({ page, view }), ...backSteps({ page, view })];
+  const [first, ...rest] = [
+    ...stepInSteps({ page, view }),
+    ...backSteps({ page, view }),
+    ...handoverSteps({ page, view }),
+  ];
   return (
     <NowBox
       language={page.language}

@@ -1,9 +1,12 @@
 import { localDate } from "#lib/calendar.ts";
 import { isOneOf, partyAwaited, type Somebody, type Waiting } from "#lib/waits.ts";
+import { findCharterInForce } from "#modules/charter";
 import type { WaitsSlot } from "#platform/waits.ts";
+import { handoverClauses, waitForLetter } from "../model/handover.ts";
 import type { Deal, Side } from "../model.ts";
 import { listDueLookBacks, listUnsigned } from "../store.ts";
 import { texts } from "../texts.ts";
+import { listOpenHandovers } from "./handover.tsx";
 
 /** Whose signature is missing, and who is still to look back; the municipality waits too. */
 export const waits: WaitsSlot = {
@@ -27,9 +30,16 @@ export const waits: WaitsSlot = {
           since: deal.looksBackOn,
           until: null,
         });
+    const charter = await findCharterInForce(db, communityId, now);
+    const days = charter.value(handoverClauses.handoverDays);
+    for (const { deal, leaver } of await listOpenHandovers(db, communityId, now, days)) {
+      const about = { kind: "deal", id: deal.id };
+      found.push(waitForLetter(partyAwaited(deal), about, leaver, days, localDate(now)));
+    }
     return found.filter((wait) => isOneOf(wait.on, on));
   },
   words: {
+    "deals.handover": { nl: texts.nl.handover.wait, en: texts.en.handover.wait },
     "deals.signature": { nl: texts.nl.waits.signature, en: texts.en.waits.signature },
     "deals.lookBack": { nl: texts.nl.waits.lookBack, en: texts.en.waits.lookBack },
   },
