@@ -20,6 +20,8 @@ export const texts = bilingual({
     charterOf: (community: string) => `Stadsrecht van ${community}`,
     rights: "Wie mag wat",
     roles: "Wie heeft welke rol",
+    waits: "Wie wacht op wie",
+    exceptions: "Uitzonderingen op regels",
     help: "Komt u er niet uit? Vraag het in het dorpshuis. Wij vullen het samen met u in.",
     helpByPhone: (phone: string) =>
       `Komt u er niet uit? Bel ${phone} of kom langs in het dorpshuis. Wij vullen het samen met u in.`,
@@ -43,6 +45,8 @@ export const texts = bilingual({
     charterOf: (community: string) => `Charter of ${community}`,
     rights: "Who may do what",
     roles: "Who holds which role",
+    waits: "Who waits for whom",
+    exceptions: "Exceptions to rules",
     help: "Stuck? Ask in the village hall. We fill it in together with you.",
     helpByPhone: (phone: string) =>
       `Stuck? Call ${phone} or come by the village hall. We fill it in together with you.`,

@@ -380,6 +380,8 @@ function footerOf(page: PageTools, community: CommunityView) {
         { label: t.rights, href: page.href("/rechten") },
         { label: t.roles, href: page.href("/rollen") },
         { label: t.record, href: page.href("/logboek") },
+        { label: t.waits, href: page.href("/wachten") },
+        { label: t.exceptions, href: page.href("/uitzonderingen") },
       ],
       [{ label: t.colours, href: `${page.href("/kleuren")}` }],
     ],

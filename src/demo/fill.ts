@@ -2,7 +2,7 @@ import type { ZodType, z } from "zod";
 import { assert } from "#lib/assert.ts";
 import { addDays, addMonths, localDate } from "#lib/calendar.ts";
 import type { AnyClause } from "#lib/clause.ts";
-import { legitimise, recognise, shareKnowledge, shareTheSay } from "#modules/acts";
+import { answerRule, legitimise, recognise, shareKnowledge, shareTheSay } from "#modules/acts";
 import {
   agree,
   challengeKind,
@@ -264,7 +264,7 @@ async function fillActs(by: By, challengeId: string): Promise<void> {
     ...on,
     body: "Ik kom er elke week met mijn kinderen. Dit gebouw is van het dorp, en het dorp kan het zelf. Ik stem vóór als het in de raad komt.",
   });
-  await done(legitimise, by("marijke", -136), {
+  const { ruleId } = await done(legitimise, by("marijke", -136), {
     ...on,
     rule: "Verordening beheer gemeentelijke gebouwen 2017, artikel 6",
     owner: "council",
@@ -289,6 +289,11 @@ async function fillActs(by: By, challengeId: string): Promise<void> {
       { holder: "De eetclub", side: "community", votes: "1", hasVeto: true },
       { holder: "De gemeente", side: "government", votes: "1" },
     ],
+  });
+  await done(answerRule, by("wiebe", -122), {
+    ruleId,
+    outcome: "changed",
+    body: "De raad verandert artikel 6: wie een gebouw zelf beheert, beheert ook de sleutels.",
   });
 }
 

@@ -322,6 +322,7 @@ export const texts = bilingual({
     },
     register: {
       title: "Uitzonderingen",
+      all: "Bekijk alle uitzonderingen",
       lead: "Waar een regel in de weg stond, en mensen toch geholpen zijn. Zonder namen, voor iedereen te lezen.",
       count: (count: number) =>
         count === 0
@@ -784,6 +785,7 @@ export const texts = bilingual({
     },
     register: {
       title: "Exceptions",
+      all: "See all exceptions",
       lead: "Where a rule was in the way, and people were helped all the same. Without names, for everyone to read.",
       count: (count: number) =>
         count === 0

@@ -64,7 +64,6 @@ export function CheckFrame({ page, form, kind, action, bind, items, children }: 
       />
       <Text>
         <Answers language={language} items={items} />
-        {children}
         <Form language={language} errors={form.errors} action={action}>
           <Hidden name={keyField} value={form.values[keyField] ?? newId()} />
           {Object.entries(form.values)
@@ -72,6 +71,7 @@ export function CheckFrame({ page, form, kind, action, bind, items, children }: 
             .map(([name, value]) => (
               <Hidden name={name} value={value} key={name} />
             ))}
+          {children}
           <Buttons>
             <SubmitButton once name="knop" value="vastleggen">
               {bind}

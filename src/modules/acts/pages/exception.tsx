@@ -20,7 +20,7 @@ import { texts } from "../texts.ts";
 import { CheckFrame } from "./check.tsx";
 import { Day } from "./form.tsx";
 import type { FormState } from "./form-state.ts";
-import { ownerName } from "./view.ts";
+import { capitalised, ownerName } from "./view.ts";
 
 export interface ExceptionProps {
   readonly page: PageTools;
@@ -124,7 +124,7 @@ function LikeCases({ page, like }: ExceptionProps) {
           <Rows
             items={like.map(({ actId, rule, forWhom, card, startsOn, endsOn }) => ({
               meta: t.section.periodFrom(dateText(startsOn, language), dateText(endsOn, language)),
-              title: forWhom,
+              title: capitalised(forWhom),
               href: page.href(`/uitzonderingen/regels/${rule.id}#kaart-${actId}`),
               text: card,
               need: rule.title,
@@ -232,7 +232,7 @@ export function ExceptionCheckPage({ page, form, kind, action, like }: Exception
       bind={t.acts.legitimise.bind}
       items={[
         { question: t.exception.rule, answer: known?.title ?? values.rule },
-        { question: t.exception.owner, answer: ownerName(named, language) },
+        { question: t.exception.owner, answer: capitalised(ownerName(named, language)) },
         { question: t.exception.forWhom, answer: values.forWhom },
         {
           question: t.section.period,

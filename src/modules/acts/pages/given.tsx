@@ -115,7 +115,7 @@ function GivenItem({
     decideReply(act, subject, standing.giver).ok &&
     !own.some(({ memberId }) => memberId === standing.giver.memberId);
   return (
-    <div class="meent-stack" id={`daad-${act.id}`}>
+    <div class="meent-stack meent-said" id={`daad-${act.id}`}>
       <h3 class="utrecht-heading-3">
         {act.act === "shareKnowledge" && act.title ? act.title : uiTexts[language].acts[act.act]}
       </h3>

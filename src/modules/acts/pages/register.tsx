@@ -11,7 +11,7 @@ import { type Card, type Rule, type RuleStep, ruleOutcomes } from "../model/exce
 import { texts } from "../texts.ts";
 import type { FormState } from "./form-state.ts";
 import { Paragraphs } from "./given.tsx";
-import { ownerName } from "./view.ts";
+import { capitalised, ownerName } from "./view.ts";
 
 export const cardsPerPage = 20;
 
@@ -103,12 +103,14 @@ function CardOf({
 }) {
   const { language } = page;
   return (
-    <div class="meent-stack" id={`kaart-${card.actId}`}>
-      <h3 class="utrecht-heading-3">{card.forWhom}</h3>
+    <div class="meent-stack meent-said" id={`kaart-${card.actId}`}>
+      <h3 class="utrecht-heading-3">{capitalised(card.forWhom)}</h3>
       <Paragraph small soft>
-        {[title, texts[language].register.until(dateText(card.endsOn, language))]
-          .filter(Boolean)
-          .join(", ")}
+        {capitalised(
+          [title, texts[language].register.until(dateText(card.endsOn, language))]
+            .filter(Boolean)
+            .join(", "),
+        )}
       </Paragraph>
       <Paragraphs text={card.card} />
     </div>
@@ -149,7 +151,7 @@ export function RulePage(props: RuleProps) {
         <Section id="stappen" title={t.stepsTitle}>
           {steps.length === 0 && <Paragraph>{t.stepsNone}</Paragraph>}
           {steps.map((step) => (
-            <div class="meent-stack" key={step.id}>
+            <div class="meent-stack meent-said" key={step.id}>
               <h3 class="utrecht-heading-3">
                 {step.outcome === null ? t.steps[step.kind] : t.outcomes[step.outcome]}
               </h3>
@@ -169,7 +171,7 @@ export function RulePage(props: RuleProps) {
       <Side title={t.facts}>
         <Facts
           items={[
-            { term: t.owner, value: ownerName(rule, language) },
+            { term: t.owner, value: capitalised(ownerName(rule, language)) },
             { term: t.count, value: String(count) },
           ]}
         />
@@ -185,9 +187,9 @@ function standOf(page: PageTools, rule: Rule, newCases: number, last: RuleStep |
   const owner = ownerName(rule, language);
   if (rule.askedOn !== null && rule.answerDueOn !== null) {
     const isLate = rule.answerDueOn < localDate(page.now);
-    const late = t.standLate(owner, day(rule.answerDueOn));
+    const late = capitalised(t.standLate(owner, day(rule.answerDueOn)));
     return isLate
-      ? ({ tone: "stop", text: late.charAt(0).toUpperCase() + late.slice(1) } as const)
+      ? ({ tone: "stop", text: late } as const)
       : ({
           tone: "wait",
           text: t.standAsked(owner, day(rule.askedOn), day(rule.answerDueOn)),
@@ -207,7 +209,7 @@ function RuleNow({ page, rule, newCases, maySend, mayAnswer }: RuleProps) {
   const t = texts[page.language].rule;
   const here = page.href(`/uitzonderingen/regels/${rule.id}`);
   const isAsked = rule.askedOn !== null;
-  const all = { label: texts[page.language].register.title, href: page.href("/uitzonderingen") };
+  const all = { label: texts[page.language].register.all, href: page.href("/uitzonderingen") };
   if (isAsked && mayAnswer)
     return (
       <NowBox

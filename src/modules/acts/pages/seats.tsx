@@ -4,6 +4,7 @@ import { Paragraph } from "#ui/page.tsx";
 import { type Seat, seatRows, sides, votesIn } from "../model/governance.ts";
 import { texts } from "../texts.ts";
 import type { FormState } from "./form-state.ts";
+import { capitalised } from "./view.ts";
 
 /** Who sits there, of which side, with how many votes, and who may say no. */
 export function SeatFields({ page, form }: { readonly page: PageTools; readonly form: FormState }) {
@@ -40,7 +41,7 @@ function SeatRow({
   return (
     <details class="meent-help" open={row < 2 || wrong || isFilled}>
       <summary>{t.seat(row + 1)}</summary>
-      <div class="meent-stack">
+      <div class="meent-fields">
         <TextField
           name={name("holder")}
           label={t.holder}
@@ -53,7 +54,10 @@ function SeatRow({
           value={value("side")}
           options={[
             { value: "", label: t.chooseSide },
-            ...sides.map((side) => ({ value: side, label: texts[language].say.sides[side] })),
+            ...sides.map((side) => ({
+              value: side,
+              label: capitalised(texts[language].say.sides[side]),
+            })),
           ]}
         />
         <TextField name={name("votes")} label={t.votes} value={value("votes")} />

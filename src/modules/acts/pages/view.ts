@@ -173,3 +173,8 @@ export function ownerName(
 ): string {
   return rule.ownerName ?? texts[language].rule.owners[rule.owner];
 }
+
+/** With a capital, for what begins a line. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
