@@ -13,6 +13,7 @@ const floors = [
   ["deals"],
   ["works"],
   ["challenges"],
+  ["signals"],
   ["home"],
 ];
 const uses = Object.fromEntries(

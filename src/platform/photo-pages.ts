@@ -4,6 +4,7 @@ import { read } from "./context.ts";
 import type { Db } from "./db.ts";
 import { findLoosePhoto, keepPhoto, listPhotosAt, readPhoto, type StoredPhoto } from "./files.ts";
 import { type FormValues, type PageContext, type PageEnv, readPhotoForm } from "./http.ts";
+import { addressOf, takeTurn } from "./limits.ts";
 import type { PhotoRefusal } from "./photo.ts";
 import type { PhotoSight } from "./slots.ts";
 
@@ -71,6 +72,9 @@ function sendPhoto(c: PageContext, body: Buffer, sight: PhotoSight): Response {
   });
 }
 
+/** A class of thirty in one school may each send a photo. */
+const photoLimit = { kind: "platform.photo", perSource: 60, perCommunity: 600 };
+
 /** A form with a photo, taken in: `values.photo` is the id of the photo that goes with it, or empty. */
 export interface TakenForm {
   readonly values: FormValues;
@@ -88,6 +92,8 @@ export async function takePhotoForm(c: PageContext): Promise<TakenForm> {
   const kept = { ...values, photo: isId(before) ? before : "" };
   if (photo === "none") return { values: kept };
   if (photo === "too_large") return { values: kept, refusal: "photo_too_large" };
+  if (!(await takeTurn(c.var.context, photoLimit, addressOf(c))))
+    return { values: kept, refusal: "photo_busy" };
   const taken = await keepPhoto(c.var.context, photo);
   return taken.ok
     ? { values: { ...kept, photo: taken.value } }

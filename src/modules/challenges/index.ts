@@ -13,3 +13,4 @@ export {
 } from "./actions.ts";
 export { laneClauses } from "./model/lane.ts";
 export { challengeClauses } from "./model.ts";
+export { listChallengesByIds } from "./store.ts";

@@ -1,4 +1,5 @@
-import { ok } from "#lib/result.ts";
+import type { z } from "zod";
+import { ok, type Result } from "#lib/result.ts";
 import { listAreas } from "#modules/people";
 import { type AnyAction, action } from "#platform/act.ts";
 import type { Acting } from "#platform/context.ts";
@@ -12,7 +13,7 @@ import {
   startUndertaking,
   takeUpUndertaking,
 } from "./actions/undertaking.ts";
-import { decideWork, newWork, type Taker, type Work } from "./model.ts";
+import { decideWork, newWork, type Taker, type Work, type WorkRefusal } from "./model.ts";
 import { insertWork, saveTaker } from "./store.ts";
 
 /** Anyone may name a public work. */
@@ -20,29 +21,45 @@ export const nameWork = action({
   name: "works.name",
   input: newWork,
   who: "member",
-  perform: async (acting, input) => {
-    const areas = await listAreas(acting.tx, acting.communityId);
-    const decision = decideWork(input, areas, acting.charter);
-    if (!decision.ok) return decision;
-    const { requirements, ...terms } = decision.value;
-    const work: Work = { ...terms, id: acting.newId(), number: await nextNumber(acting, "W") };
-    await insertWork(
-      acting.tx,
-      acting.communityId,
-      work,
-      requirements.map((requirement, index) => ({ ...requirement, position: index + 1 })),
-      acting.actor.kind === "member" ? acting.actor.memberId : null,
-      acting.now,
-    );
-    acting.record({
-      kind: "works.named",
-      subject: { kind: "work", id: work.id },
-      data: { requirements: requirements.length },
-      texts: { title: work.title },
-    });
-    return ok({ id: work.id, number: work.number });
-  },
+  perform: (acting, input) => name(acting, input),
 });
+
+/** Names a work inside another action's transaction: what somebody said turns out to be one. */
+export function nameWithin(
+  acting: Acting,
+  wanted: z.input<typeof newWork>,
+  because: Subject,
+): Promise<Result<{ id: string; number: string }, WorkRefusal>> {
+  return name(acting, newWork.parse(wanted), because);
+}
+
+async function name(
+  acting: Acting,
+  wanted: z.output<typeof newWork>,
+  because?: Subject,
+): Promise<Result<{ id: string; number: string }, WorkRefusal>> {
+  const areas = await listAreas(acting.tx, acting.communityId);
+  const decision = decideWork(wanted, areas, acting.charter);
+  if (!decision.ok) return decision;
+  const { requirements, ...terms } = decision.value;
+  const work: Work = { ...terms, id: acting.newId(), number: await nextNumber(acting, "W") };
+  await insertWork(
+    acting.tx,
+    acting.communityId,
+    work,
+    requirements.map((requirement, index) => ({ ...requirement, position: index + 1 })),
+    acting.actor.kind === "member" ? acting.actor.memberId : null,
+    acting.now,
+  );
+  acting.record({
+    kind: "works.named",
+    subject: { kind: "work", id: work.id },
+    about: because ? [because] : [],
+    data: { requirements: requirements.length },
+    texts: { title: work.title },
+  });
+  return ok({ id: work.id, number: work.number });
+}
 
 /** Gives the work to who took it over, inside another action's transaction. */
 export async function handOverWithin(

@@ -5,7 +5,7 @@ export {
   startUndertaking,
   undertakingKind,
 } from "./actions/undertaking.ts";
-export { handOverWithin, nameWork } from "./actions.ts";
+export { handOverWithin, nameWithin, nameWork } from "./actions.ts";
 export { isRunning, type Undertaking, undertakingClauses } from "./model/undertaking.ts";
 export { isOpen, type Work, workClauses } from "./model.ts";
 export {
