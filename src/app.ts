@@ -1,12 +1,12 @@
 import type { Hono } from "hono";
 import { assert } from "#lib/assert.ts";
 import type { AnyClause } from "#lib/clause.ts";
-import { charterOf } from "#lib/clause.ts";
 import { challengeClauses, challengeKind, laneClauses } from "#modules/challenges";
-import { findVersion, findVersionInForce } from "#modules/charter";
+import { charterKind, findCharter, findCharterInForce } from "#modules/charter";
 import { dealClauses, dealKind } from "#modules/deals";
 import { mandateTexts } from "#modules/mandates";
 import {
+  findCommunity,
   findMember,
   listCommunities,
   listNames,
@@ -24,6 +24,8 @@ import type { Database } from "#platform/database.ts";
 import type { PageEnv } from "#platform/http.ts";
 import type { Jobs, Subscriptions, TaskHandlers } from "#platform/jobs.ts";
 import type { Log } from "#platform/log.ts";
+import { mailTasks, type Post, sendWaitingMail } from "#platform/mail.ts";
+import type { Mailer } from "#platform/mailer.ts";
 import { type AnySubjectKind, actions as settleActions, settleNow } from "#platform/settle.ts";
 import { type Slots, slotTable } from "#platform/slots.ts";
 import { texts as platformTexts } from "#platform/texts.ts";
@@ -64,6 +66,7 @@ export const clauses: readonly AnyClause[] = [
 
 /** Everything that lapses. */
 export const subjectKinds = [
+  charterKind,
   challengeKind,
   dealKind,
   undertakingKind,
@@ -121,6 +124,10 @@ export interface Parts {
   readonly isDemo: boolean;
   /** How the outside reaches us, as `https://meent.noorderveld.nl`; decides cookies and links. */
   readonly publicUrl?: string;
+  /** Where we listen, for links in mail, while no public address is given. */
+  readonly listensAt?: () => string;
+  /** Sends mail; without it mail waits, and a demo shows it. */
+  readonly mailer?: Mailer;
 }
 
 export interface Assembled {
@@ -131,15 +138,16 @@ export interface Assembled {
 
 /** Puts the process together from its parts; tests and `main.ts` alike. */
 export function assemble(parts: Parts): Assembled {
-  const { database, clock, log } = parts;
-  const platform: Platform = { database, clock, log, lookUps };
+  const { database, clock, log, publicUrl, listensAt, mailer, isDemo } = parts;
+  const origin = () => publicUrl ?? listensAt?.() ?? "http://localhost";
+  const platform: Platform = { database, clock, log, lookUps, origin };
   const table = slotTable(slots, listNames, {
     nl: peopleTexts.nl.somebody,
     en: peopleTexts.en.somebody,
   });
   const all = parts.isDemo ? [demoPages(subjectKinds), ...pages] : pages;
   const app = site(parts, platform, communityPages(parts, platform, table, all));
-  return { platform, app, jobs: jobsOf(platform) };
+  return { platform, app, jobs: jobsOf(platform, { mailer, isDemo }) };
 }
 
 const lookUps: LookUps = {
@@ -147,21 +155,25 @@ const lookUps: LookUps = {
     (await findMember(db, communityId, memberId)) &&
     (await listRoleTerms(db, communityId, now, memberId)),
   charter: async (db, communityId, at) => {
-    const version =
-      at.version === undefined
-        ? await findVersionInForce(db, communityId, at.now)
-        : await findVersion(db, communityId, at.version);
-    assert(version, "a procedure's charter version is kept");
-    return charterOf(version.version, version.clauses);
+    if (at.version === undefined)
+      return findCharterInForce(db, communityId, at.now, at.areaId ?? null);
+    const charter = await findCharter(db, communityId, at.version);
+    assert(charter, "a procedure's charter version is kept");
+    return charter;
+  },
+  sender: async (db, communityId) => {
+    const community = await findCommunity(db, communityId);
+    assert(community, "mail is of a community");
+    return community;
   },
   whoMay: (charter, right) => whoUnder(charter.value(rights), right),
   tasksFor: (entry) => subscriptions.flatMap((table) => table[entry.kind]?.(entry) ?? []),
 };
 
-function jobsOf(platform: Platform): Jobs {
+function jobsOf(platform: Platform, post: Post): Jobs {
   return {
     tasks: Object.fromEntries(
-      taskHandlers.flatMap((handlers) =>
+      [...taskHandlers, mailTasks(post)].flatMap((handlers) =>
         Object.entries(handlers).map(([name, make]) => [name, make(platform)]),
       ),
     ),
@@ -169,6 +181,10 @@ function jobsOf(platform: Platform): Jobs {
       "platform.settle": async () => {
         const communities = await platform.database.readShared(listCommunities);
         for (const community of communities) await settleNow(platform, subjectKinds, community.id);
+      },
+      "platform.waitingMail": async () => {
+        const communities = await platform.database.readShared(listCommunities);
+        for (const { id } of communities) await sendWaitingMail(platform, post, id);
       },
     },
   };

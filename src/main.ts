@@ -8,6 +8,7 @@ import { openDatabase } from "#platform/database.ts";
 import { startEmbedded } from "#platform/embedded.ts";
 import { startJobs } from "#platform/jobs.ts";
 import { errorFacts, openLog } from "#platform/log.ts";
+import { openMailer } from "#platform/mailer.ts";
 import { migrate, migrateWorker, removeEverything } from "#platform/migrate.ts";
 import { ensureRoles, type RoleUrls } from "#platform/roles.ts";
 import { StartRefused } from "#platform/start-refused.ts";
@@ -38,8 +39,12 @@ async function start(config: Config): Promise<string> {
     clock: machineClock,
     log,
     isDemo,
+    listensAt: () => listensAt,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
+    ...(config.smtpUrl &&
+      config.mailFrom && { mailer: openMailer(config.smtpUrl, config.mailFrom) }),
   };
+  if (!config.smtpUrl && !isDemo) say("SMTP_URL is not set: mail waits until it is.");
   const { app, platform, jobs } = assemble(parts);
   if (isDemo && !isFilled) {
     say("Filling the example community Noorderveld:");
@@ -140,8 +145,12 @@ async function listen(
   });
   const { port } = server.address() as AddressInfo;
   const host = config.host.includes(":") ? `[${config.host}]` : config.host;
-  return config.publicUrl ?? `http://${host === "0.0.0.0" ? "localhost" : host}:${port}`;
+  listensAt = `http://${host === "0.0.0.0" ? "localhost" : host}:${port}`;
+  return config.publicUrl ?? listensAt;
 }
+
+/** Known once it listens: the system may have chosen the port. */
+let listensAt = "http://localhost";
 
 let stopping = false;
 async function stop(exitCode: number): Promise<void> {

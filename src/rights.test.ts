@@ -6,7 +6,7 @@ import type { Right, Who } from "#lib/rights.ts";
 import { type Role, roles } from "#lib/roles.ts";
 import { languages } from "#lib/texts.ts";
 import { draftChallenge, takeUpChallenge } from "#modules/challenges";
-import { adoptCharter } from "#modules/charter";
+import { proposeCharter } from "#modules/charter";
 import { addMember, giveRole, peopleTexts, rightsClause, whoUnder } from "#modules/people";
 import { startUndertaking } from "#modules/works";
 import { type Action, type AnyAction, act, type Kept } from "#platform/act.ts";
@@ -15,7 +15,10 @@ import { actions, clauses, rightsBook } from "./app.ts";
 import { sayAmong, sayElsewhere, sayWho } from "./modules/people/pages/rights.tsx";
 import {
   addChallenge,
+  addCharter,
   addDeal,
+  beginning,
+  councilAndExecutive,
   done,
   foundTestCommunity,
   nameOf,
@@ -60,6 +63,7 @@ beforeAll(async () => {
     challenge: await addChallenge(community),
     draft: (await done(draftChallenge, community.as("fenna"), draft)).id,
     undertaking: undertaking.id,
+    charter: (await done(proposeCharter(clauses), community.as("wiebe"), proposal)).id,
   };
 });
 afterAll(() => world.close());
@@ -91,6 +95,14 @@ async function addActors(of: TestCommunity): Promise<Someone[]> {
   return [...found, { name: "who had or gets each role", kind: "member", context }];
 }
 
+/** A charter that waits for its parties. */
+const proposal = {
+  title: "Stadsrecht voor later",
+  inForceFrom: "2031-01-01",
+  clauses: {},
+  parties: councilAndExecutive,
+};
+
 /* What each action is called with ----------------------------------------------------------------- */
 
 /** Input that no rule can make of the schema alone: what a transform reads, or a field needs another. */
@@ -98,6 +110,7 @@ const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "mandates.give": { amountCents: 100n },
   "mandates.giveSub": { amount: "1" },
   "works.start": { nothingNeeded: "yes" },
+  "charter.propose": proposal,
   "deals.make": { money: "1" },
   "deals.showCode": { code: "ABC234" },
   "deals.signWithCode": { code: "ABC234" },
@@ -418,11 +431,11 @@ describe("a charter gives rights to other roles", () => {
 
   test("within what the law allows, and from its first day on", async () => {
     expect(await take(holder("host"))).toBe("not_allowed");
-    await done(adoptCharter(clauses), community.as("wiebe"), {
-      title: "Stadsrecht met gastvrouwen",
-      inForceFrom: "2026-10-01",
-      clauses: { "people.rights": { [takeUpChallenge.name]: ["host", "publicServant"] } },
-    });
+    await addCharter(
+      community,
+      { "people.rights": { [takeUpChallenge.name]: ["host", "publicServant"] } },
+      { now: beginning, inForceFrom: "2026-10-01" },
+    );
     const later = new Date("2026-10-01T09:00:00Z");
     expect(await take(holder("host"))).toBe("not_allowed");
     expect(await take({ ...holder("host"), now: later })).toBe("not_found");

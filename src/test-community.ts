@@ -8,7 +8,7 @@ import {
   draftChallenge,
   fileChallenge,
 } from "#modules/challenges";
-import { adoptCharter } from "#modules/charter";
+import { proposeCharter, signCharter } from "#modules/charter";
 import { type Deal, findDealOf, signDeal } from "#modules/deals";
 import { giveMandate } from "#modules/mandates";
 import {
@@ -28,7 +28,7 @@ import { sessionCookie } from "#platform/http.ts";
 import { type Log, silentLog } from "#platform/log.ts";
 import { settleDue, systemContext } from "#platform/settle.ts";
 import { createTestDatabase, type TestDatabase } from "#platform/test-database.ts";
-import { type Assembled, assemble, clauses, subjectKinds } from "./app.ts";
+import { type Assembled, assemble, clauses, type Parts, subjectKinds } from "./app.ts";
 
 /**
  * What tests begin with: a database of their own, the process put together as `main.ts` does it,
@@ -99,11 +99,12 @@ export async function openTestWorld({
   isDemo = true,
   connections = 10,
   log = silentLog,
+  ...outside
 }: {
   readonly isDemo?: boolean;
   readonly connections?: number;
   readonly log?: Log;
-} = {}): Promise<TestWorld> {
+} & Pick<Parts, "mailer" | "publicUrl" | "listensAt"> = {}): Promise<TestWorld> {
   const { urls, drop } = await createTestDatabase();
   const owner = new pg.Pool({ connectionString: urls.owner, max: 2 });
   // Dropping the database may end a connection that is just being closed.
@@ -112,7 +113,7 @@ export async function openTestWorld({
   const database = openDatabase(urls.app, connections);
   const clock = clockAt(beginning);
   return {
-    ...assemble({ database, clock, log, isDemo }),
+    ...assemble({ database, clock, log, isDemo, ...outside }),
     urls,
     database,
     clock,
@@ -188,10 +189,10 @@ export async function foundTestCommunity(
     ...asSystem(now),
     actor: { kind: "member", memberId: people[person] },
   });
-  await done(adoptCharter(clauses), as("wiebe"), {
+  // Adopted before anything of a test happens, also of one that looks back.
+  await addCharter({ as }, charter, {
     title: `Stadsrecht van ${slug}`,
-    inForceFrom: "2026-01-01",
-    clauses: charter,
+    now: new Date("2026-01-01T08:00:00.000Z"),
   });
   const organization = await done(addOrganization, as("fenna"), {
     name: "Dorpscoöperatie Oldeveen",
@@ -215,6 +216,52 @@ export async function foundTestCommunity(
       return `${sessionCookie}=${token}`;
     },
   };
+}
+
+/** What council and executive promise in a test; each signs by two people. */
+export const councilAndExecutive = [
+  {
+    kind: "council",
+    promise: "De raad houdt zich aan deze regels, ook als het lastig wordt.",
+    basis: {
+      kind: "ordinance",
+      title: "Verordening uitdaagrecht Noorderveld 2026",
+      article: "7",
+      registerId: "CVDR000000",
+    },
+  },
+  {
+    kind: "executive",
+    promise: "Het college helpt wie iets wil doen, en antwoordt op tijd.",
+    basis: { kind: "selfBinding", title: "Collegebesluit", decidedOn: "2025-12-16" },
+  },
+] satisfies z.input<ReturnType<typeof proposeCharter>["input"]>["parties"];
+
+/** Adopts a charter with these clauses, signed by council and executive at `now`; its number. */
+export async function addCharter(
+  { as }: Pick<TestCommunity, "as">,
+  charter: Readonly<Record<string, unknown>>,
+  {
+    now,
+    ...terms
+  }: { readonly now: Date } & Partial<z.input<ReturnType<typeof proposeCharter>["input"]>>,
+): Promise<number> {
+  const { id, version } = await done(proposeCharter(clauses), as("wiebe", now), {
+    title: "Stadsrecht",
+    inForceFrom: "2026-01-01",
+    clauses: charter,
+    parties: councilAndExecutive,
+    ...terms,
+  });
+  const signers = [
+    ["wiebe", 1],
+    ["fatima", 1],
+    ["henk", 2],
+    ["sjoerd", 2],
+  ] as const;
+  for (const [person, position] of signers)
+    await done(signCharter, as(person, now), { charterId: id, position });
+  return version;
 }
 
 async function addCast(system: Context, areaId: string): Promise<Record<Person, string>> {

@@ -11,7 +11,7 @@ import {
   fileChallenge,
   takeUpChallenge,
 } from "#modules/challenges";
-import { adoptCharter } from "#modules/charter";
+import { charterKind, proposeCharter, signCharter } from "#modules/charter";
 import { dealKind, findDealOf, signDeal } from "#modules/deals";
 import { giveMandate, listMandatesOf } from "#modules/mandates";
 import { addArea, addMember, addOrganization, foundCommunity, giveRole } from "#modules/people";
@@ -19,6 +19,7 @@ import { nameWork } from "#modules/works";
 import { type Action, act, type Kept } from "#platform/act.ts";
 import type { Context, Platform } from "#platform/context.ts";
 import { type AnySubjectKind, settleDue, systemContext } from "#platform/settle.ts";
+import { governments, ordinance } from "./charter.ts";
 import { areas, organizations, type PersonKey, people } from "./people.ts";
 import { works } from "./works.ts";
 
@@ -28,17 +29,6 @@ export interface Filled {
   readonly people: ReadonlyMap<PersonKey, string>;
   readonly works: ReadonlyMap<string, string>;
 }
-
-/**
- * The fictional ordinance on which Noorderveld's silence rests. It declares the Algemene termijnenwet
- * applicable (docs/decisions/0006-legal-terms.md).
- */
-const ordinance = {
-  basis: "ordinance",
-  title: "Verordening uitdaagrecht Noorderveld 2026",
-  article: "7",
-  cvdrId: "CVDR000000",
-} as const;
 
 /**
  * Fills an empty database with Noorderveld: half a year of life, made only through actions, up to
@@ -69,12 +59,7 @@ export async function fillDemo(
   const by = (key: PersonKey, day: number) => actor(filledPeople.ids.get(key), days(day));
 
   progress("charter and mandates");
-  await done(adoptCharter(clauses), by("wiebe", -190), {
-    title: "Stadsrecht van Noorderveld",
-    inForceFrom: localDate(days(-190)),
-    inForceUntil: addMonths(localDate(days(-190)), 48),
-    clauses: { "challenge.silence": ordinance },
-  });
+  await fillCharter(by, clauses);
   await done(giveMandate, by("henk", -185), {
     holderId: need(filledPeople.ids.get("geert")),
     amountCents: 12_000_000n,
@@ -125,6 +110,25 @@ async function fillPeople(
     organizationIds.set(key, (await done(addOrganization, context, { name, form })).id);
   }
   return { ids, areaIds, organizationIds };
+}
+
+/** The first charter: from the council clerk's proposal to the last of four signatures. */
+async function fillCharter(by: By, clauses: readonly AnyClause[]): Promise<void> {
+  const today = localDate(by("wiebe", -190).now);
+  const { id: charterId } = await done(proposeCharter(clauses), by("wiebe", -195), {
+    title: "Stadsrecht van Noorderveld",
+    inForceFrom: today,
+    inForceUntil: addMonths(today, 48),
+    clauses: { "challenge.silence": ordinance },
+    parties: governments(localDate(by("henk", -196).now)),
+  });
+  for (const [person, day, position] of [
+    ["henk", -194, 2],
+    ["sjoerd", -194, 2],
+    ["wiebe", -191, 1],
+    ["fatima", -191, 1],
+  ] as const)
+    await done(signCharter, by(person, day), { charterId, position });
 }
 
 async function fillWorks(
@@ -206,7 +210,7 @@ async function fillKulturhus(
   await agree(systemContext(platform, communityId, by("geert", -118).now), challengeId);
   await settleDue(
     platform,
-    [challengeKind, dealKind] as unknown as readonly AnySubjectKind[],
+    [charterKind, challengeKind, dealKind] as unknown as readonly AnySubjectKind[],
     communityId,
     by("roelie", 0).now,
   );

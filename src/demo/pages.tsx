@@ -10,6 +10,7 @@ import type { Slots } from "#platform/slots.ts";
 import { Buttons, ErrorSummary, Form, Hidden, Radios, SubmitButton } from "#ui/form.tsx";
 import { Page, PageHead, Text } from "#ui/page.tsx";
 import { forwardSteps, listChoices } from "./bar.tsx";
+import { showPost } from "./post.tsx";
 import { texts } from "./texts.ts";
 
 /** Being someone else, and the time machine: mounted in demo databases only. */
@@ -18,6 +19,7 @@ export function pages(kinds: readonly AnySubjectKind[]): Hono<PageEnv> {
   app.get("/aanmelden", (c) => showChoice(c, backOf(c.req.query("terug")), false));
   app.post("/aanmelden", (c) => become(c));
   app.post("/voorbeeld/persoon", (c) => become(c));
+  app.get("/voorbeeld/post", showPost);
   app.post("/voorbeeld/tijd", async (c) => {
     const { page, context } = c.var;
     const form = await readForm(c);

@@ -50,6 +50,20 @@ export const people = [
     role: "councilClerk",
     title: "Griffier",
   },
+  {
+    key: "anna",
+    name: "Anna Wolters",
+    area: "bruntinge",
+    role: "mayor",
+    title: "Burgemeester",
+  },
+  {
+    key: "sjoerd",
+    name: "Sjoerd Zijlstra",
+    area: "oldeveen",
+    role: "municipalSecretary",
+    title: "Gemeentesecretaris",
+  },
   { key: "roelie", name: "Roelie Hofstee", area: "hasselo" },
   { key: "jan", name: "Jan Oosterhuis", area: "bruntinge" },
 ] as const satisfies readonly Person[];

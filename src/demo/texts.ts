@@ -15,6 +15,13 @@ export const texts = bilingual({
     roleless: "inwoner",
     travelled: (day: string) => `Voorbeeld: de tijdmachine ging vooruit, naar ${day}.`,
     outOf: "Meld mij af",
+    postTitle: "De post van dit voorbeeld",
+    postLead:
+      "Een voorbeeld verstuurt geen mail. Hier ligt wat het zou sturen, de nieuwste bovenaan. De links werken.",
+    postPublic: "Iedereen die dit voorbeeld bekijkt, leest deze post. Gebruik een verzonnen adres.",
+    postNone: "Er is nog geen mail. Meld u bijvoorbeeld aan met een verzonnen mailadres.",
+    postTo: "Aan",
+    postAt: "Gemaakt",
   },
   en: {
     forwardDay: "1 day forward",
@@ -30,5 +37,12 @@ export const texts = bilingual({
     roleless: "resident",
     travelled: (day: string) => `Example: the time machine went forward, to ${day}.`,
     outOf: "Sign me out",
+    postTitle: "The mail of this example",
+    postLead:
+      "An example sends no mail. Here lies what it would send, the newest on top. The links work.",
+    postPublic: "Everyone who looks at this example reads this mail. Use an invented address.",
+    postNone: "There is no mail yet. Sign in with an invented address, for instance.",
+    postTo: "To",
+    postAt: "Made",
   },
 });

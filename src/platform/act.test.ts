@@ -4,7 +4,6 @@ import { z } from "zod";
 import { newId } from "#lib/ids.ts";
 import { ok, refuse } from "#lib/result.ts";
 import { challengeClauses } from "#modules/challenges";
-import { adoptCharter } from "#modules/charter";
 import {
   decideChallenge,
   draftChallenge,
@@ -14,6 +13,8 @@ import {
 import {
   addChallenge,
   addChallengeInDecision,
+  addCharter,
+  beginning,
   done,
   foundTestCommunity,
   nameOf,
@@ -131,15 +132,13 @@ describe("the version of a community", () => {
 });
 
 describe("the charter an action gets", () => {
-  const adopt = adoptCharter(Object.values(challengeClauses));
-
   test("is the version in force at its own civil now", async () => {
     const elsewhere = await foundTestCommunity(world, "stadsrechtveld");
-    await done(adopt, elsewhere.as("wiebe"), {
-      title: "Tweede versie",
-      inForceFrom: "2027-01-01",
-      clauses: { "challenge.decisionWeeks": 12 },
-    });
+    await addCharter(
+      elsewhere,
+      { "challenge.decisionWeeks": 12 },
+      { now: beginning, inForceFrom: "2027-01-01" },
+    );
     const ask = action({
       name: "test.weeks",
       ...anyone,
@@ -155,11 +154,7 @@ describe("the charter an action gets", () => {
   test("is the version a procedure began under, whatever came after", async () => {
     const elsewhere = await foundTestCommunity(world, "oudrechtveld");
     const began = await addChallenge(elsewhere);
-    await done(adopt, elsewhere.as("wiebe"), {
-      title: "Tweede versie",
-      inForceFrom: "2026-01-01",
-      clauses: { "challenge.extendOnceWeeks": 0 },
-    });
+    await addCharter(elsewhere, { "challenge.extendOnceWeeks": 0 }, { now: beginning });
     const later = await addChallenge(elsewhere, undefined, { workId: elsewhere.works.bridges });
     const extend = (challengeId: string) =>
       act(extendTermOf, elsewhere.as("henk"), { challengeId, ...extension });

@@ -48,6 +48,8 @@ export interface SubjectKind<Thing extends Lapsing<string>> {
   lapse(acting: Acting, thing: Thing): Promise<void>;
   /** The charter the procedure began under; undefined while it follows the one in force. */
   charterVersion(thing: Thing): number | undefined;
+  /** The area it is of, which may have rules of its own; left out where it is of none. */
+  area?(thing: Thing): string | null;
   /** Ids whose lapse is due at `until`, with when, earliest first. For jobs and the time machine. */
   listDue(db: Db, communityId: string, until: Date, limit: number): Promise<readonly Due[]>;
 }
@@ -65,6 +67,11 @@ export interface Action<Schema extends ZodType, Thing, Value extends Kept, Refus
     readonly kind: SubjectKind<Thing & Lapsing<string>>;
     readonly id: (input: z.output<Schema>) => string;
   };
+  /** The area a new thing will be of, which may have rules of its own; null where it is of none. */
+  readonly area?: (
+    input: z.output<Schema>,
+    at: { readonly tx: Tx; readonly communityId: string },
+  ) => Promise<string | null>;
   /** A rule on actor and subject together, pure. */
   readonly may?: (actor: Actor, thing: Thing, roles: readonly HeldRole[]) => boolean;
   /** Read, decide, write, record. */
@@ -141,6 +148,7 @@ async function attempt<Schema extends ZodType, Thing, Value extends Kept, Refusa
     roles,
     now,
     charter,
+    clock: context.platform.clock,
     newId: () => newId(),
     record: (entry) => entries.push(entry),
   });
@@ -180,30 +188,36 @@ async function attempt<Schema extends ZodType, Thing, Value extends Kept, Refusa
 
 /** Steps 3 and 4: the subject, locked and with its due lapses made true, and its charter. */
 async function loadSettled<Schema extends ZodType, Thing>(
-  action: Pick<Action<Schema, Thing, Kept, string>, "subject">,
+  action: Pick<Action<Schema, Thing, Kept, string>, "subject" | "area">,
   context: Context,
   input: z.output<Schema>,
   tx: Tx,
   acting: (charter: Charter, now: Date) => Acting,
 ): Promise<{ thing: Thing; charter: Charter } | undefined> {
-  const charterFor = (version: number | undefined) =>
-    context.platform.lookUps.charter(tx, context.communityId, {
-      now: context.now,
+  const { communityId, now } = context;
+  const areaOfInput = (await action.area?.(input, { tx, communityId })) ?? null;
+  const charterFor = (version: number | undefined, areaId: string | null) =>
+    context.platform.lookUps.charter(tx, communityId, {
+      now,
+      areaId,
       ...(version !== undefined && { version }),
     });
   // An action without a subject never looks at it; its type says so.
-  if (!action.subject) return { thing: undefined as Thing, charter: await charterFor(undefined) };
+  if (!action.subject)
+    return { thing: undefined as Thing, charter: await charterFor(undefined, areaOfInput) };
 
   const { kind } = action.subject;
+  const charterOfThing = (of: Thing & Lapsing<string>) =>
+    charterFor(kind.charterVersion(of), kind.area?.(of) ?? areaOfInput);
   const id = action.subject.id(input);
   let thing = await kind.lock(tx, context.communityId, id);
   for (let round = 0; thing && isDue(thing, context.now); round++) {
     assert(round < 20, `the lapses of ${kind.kind} ${id} come to an end`);
     const lapsesAt = thing.lapsesAt as Date;
-    await kind.lapse(acting(await charterFor(kind.charterVersion(thing)), lapsesAt), thing);
+    await kind.lapse(acting(await charterOfThing(thing), lapsesAt), thing);
     thing = await kind.lock(tx, context.communityId, id);
   }
-  return thing && { thing, charter: await charterFor(kind.charterVersion(thing)) };
+  return thing && { thing, charter: await charterOfThing(thing) };
 }
 
 /** Who may call it under the charter in force now, whatever version a procedure began under. */

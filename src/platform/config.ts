@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { mailAddress } from "#lib/mail-address.ts";
 
 /** Everything an operator can set; docs/reference/configuration.md is held equal to it by a test. */
 export interface Config {
@@ -16,6 +17,9 @@ export interface Config {
   readonly demo: boolean;
   /** The origin people see, without a slash at its end. */
   readonly publicUrl?: string | undefined;
+  /** Without it mail waits; a demo shows it. */
+  readonly smtpUrl?: string | undefined;
+  readonly mailFrom?: string | undefined;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
 }
 
@@ -101,6 +105,18 @@ const variables = z.object({
       standard: "the address it listens on",
       meaning: "The address people use, when that is another than where Meent listens.",
     }),
+  SMTP_URL: z.string().refine(isSmtpUrl).optional().register(explained, {
+    wanted: "`smtp://user:password@host:587` or `smtps://user:password@host:465`",
+    standard: "mail waits; a demo shows it",
+    meaning:
+      "The mail server that takes our mail. With `smtp://` it is encrypted where the server can.",
+    isSecret: true,
+  }),
+  MAIL_FROM: mailAddress.optional().register(explained, {
+    wanted: "an address such as `meent@example.nl`",
+    standard: "needed with `SMTP_URL`",
+    meaning: "The sender of mail. A community may have its own.",
+  }),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
     .default("info")
@@ -126,6 +142,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   for (const name of ["DATABASE_APP_URL", "DATABASE_WORKER_URL"] as const)
     if (given[name] && !given["DATABASE_URL" satisfies Name])
       problems.push(`${name} is given without DATABASE_URL; give both, or neither.`);
+  if (given["SMTP_URL" satisfies Name] && !given["MAIL_FROM" satisfies Name])
+    problems.push("SMTP_URL is given without MAIL_FROM; give both, or neither.");
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
   const { data } = parsed;
   return {
@@ -139,6 +157,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       databaseWorkerUrl: data.DATABASE_WORKER_URL,
       demo: data.DEMO ?? data.DATABASE_URL === undefined,
       publicUrl: data.PUBLIC_URL,
+      smtpUrl: data.SMTP_URL,
+      mailFrom: data.MAIL_FROM,
       logLevel: data.LOG_LEVEL,
     },
   };
@@ -171,6 +191,12 @@ function isPostgresUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, username, pathname } = new URL(text);
   return /^postgres(ql)?:$/.test(protocol) && username !== "" && pathname.length > 1;
+}
+
+function isSmtpUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return /^smtps?:$/.test(protocol) && hostname !== "";
 }
 
 function isOrigin(text: string): boolean {

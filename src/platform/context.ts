@@ -31,15 +31,25 @@ export interface LookUps {
   ): Promise<readonly HeldRole[] | undefined>;
   /** The charter: the given version, else the one in force now. */
   charter(db: Db, communityId: string, at: CharterAt): Promise<Charter>;
+  /** Who sends a community's mail; without an address of its own the mailer's is used. */
+  sender(db: Db, communityId: string): Promise<MailSender>;
   /** Who may call an action under this charter. */
   whoMay(charter: Charter, right: Right): Who;
   /** Tasks to run after commit for an entry of the record. */
   tasksFor(entry: NewEntry): readonly Task[];
 }
 
+export interface MailSender {
+  readonly slug: string;
+  readonly name: string;
+  readonly mailAddress: string | null;
+}
+
 export interface CharterAt {
   readonly now: Date;
   readonly version?: number;
+  /** The area it is about, which may have rules of its own. */
+  readonly areaId?: string | null;
 }
 
 /** Something to do after commit, carried by the outbox to a worker. */
@@ -54,6 +64,8 @@ export interface Platform {
   readonly clock: Clock;
   readonly lookUps: LookUps;
   readonly log: Log;
+  /** How people reach us, as `https://meent.noorderveld.nl`; links in mail begin with it. */
+  origin(): string;
 }
 
 /** Everything an action may know about the world, so that actions are repeatable in tests. */
@@ -81,6 +93,8 @@ export interface Acting {
   readonly roles: readonly HeldRole[];
   readonly now: Date;
   readonly charter: Charter;
+  /** Machine time: links, sessions, limits. Civil time is `now`. */
+  readonly clock: Clock;
   newId(): string;
   record(entry: NewEntry): void;
 }

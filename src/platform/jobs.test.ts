@@ -244,7 +244,10 @@ describe("the job of each minute", () => {
       "update platform.community_state set clock_ahead_ms = $2 where community_id = $1",
       [other.id, 100 * 86_400_000],
     );
-    expect(Object.keys(world.jobs.everyMinute)).toEqual(["platform.settle"]);
+    expect(Object.keys(world.jobs.everyMinute)).toEqual([
+      "platform.settle",
+      "platform.waitingMail",
+    ]);
     await start(world.jobs);
     await askWorker("select graphile_worker.add_job('platform.settle')");
     const states = async (id: string) =>

@@ -82,13 +82,15 @@ interface Carried {
 
 /**
  * One statement takes rows from the outbox and makes them jobs, so none is lost or doubled; those
- * of one community in the order in which they were committed.
+ * of one community in the order in which they were committed. Mail goes one after the other, so that
+ * a slow mail server never holds up all else.
  */
 const carry = `
   with taken as (delete from platform.outbox returning *)
   select graphile_worker.add_job(task,
     json_build_object('communityId', community_id, 'key', id, 'payload', payload),
-    job_key := id::text)
+    job_key := id::text,
+    queue_name := case when task = 'platform.sendMail' then 'mail' end)
   from (select * from taken order by made_at) as in_order`;
 
 /** Carries on each notification, and every few seconds in case one was missed. */

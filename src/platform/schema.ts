@@ -9,6 +9,9 @@ export interface Schema {
   "challenges.division": ChallengesDivision;
   "challenges.division_answer": ChallengesDivisionAnswer;
   "challenges.reply": ChallengesReply;
+  "charter.closing": CharterClosing;
+  "charter.party": CharterParty;
+  "charter.signature": CharterSignature;
   "charter.version": CharterVersion;
   "deals.code": DealsCode;
   "deals.deal": DealsDeal;
@@ -36,6 +39,7 @@ export interface Schema {
   "platform.file": PlatformFile;
   "platform.idempotency": PlatformIdempotency;
   "platform.installation": PlatformInstallation;
+  "platform.mail": PlatformMail;
   "platform.outbox": PlatformOutbox;
   "platform.session": PlatformSession;
   "platform.short_number": PlatformShortNumber;
@@ -132,6 +136,40 @@ export interface ChallengesReply {
   at: Date;
 }
 
+export interface CharterClosing {
+  community_id: string;
+  version: number;
+  position: number | null;
+  member_id: string;
+  reason: string;
+  at: Date;
+}
+
+export interface CharterParty {
+  community_id: string;
+  version: number;
+  position: number;
+  kind: string;
+  organization_id: string | null;
+  promise: string;
+  basis: string;
+  basis_title: string;
+  article: string | null;
+  register_id: string | null;
+  decided_on: string | null;
+}
+
+export interface CharterSignature {
+  community_id: string;
+  version: number;
+  position: number;
+  seat: string;
+  member_id: string;
+  role: string | null;
+  letter: string | null;
+  at: Date;
+}
+
 export interface CharterVersion {
   community_id: string;
   version: number;
@@ -139,6 +177,15 @@ export interface CharterVersion {
   in_force_from: string;
   in_force_until: string | null;
   clauses: ColumnType<unknown, string, string>;
+  id: string;
+  area_id: string | null;
+  state: string;
+  lapses_at: Date | null;
+  lapses_to: string | null;
+  based_on: number | null;
+  proposed_by: string | null;
+  proposed_at: Date;
+  adopted_at: Date | null;
 }
 
 export interface DealsCode {
@@ -307,6 +354,7 @@ export interface PeopleCommunity {
   lead_en: Generated<string>;
   phone: string | null;
   made_at: Generated<Date>;
+  mail_address: string | null;
 }
 
 export interface PeopleMember {
@@ -411,6 +459,25 @@ export interface PlatformInstallation {
   demo: boolean;
   filled_at: Date | null;
   made_at: Generated<Date>;
+}
+
+export interface PlatformMail {
+  community_id: string;
+  id: string;
+  kind: string;
+  state: Generated<string>;
+  member_id: string | null;
+  language: string;
+  to_address: string | null;
+  subject: string | null;
+  body: ColumnType<unknown, string | null, string | null>;
+  unsubscribe: string | null;
+  useful_until: Date | null;
+  tries: Generated<number>;
+  next_try_at: Date | null;
+  reason: string | null;
+  made_at: Generated<Date>;
+  ended_at: Date | null;
 }
 
 export interface PlatformOutbox {

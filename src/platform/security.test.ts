@@ -1,7 +1,8 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { z } from "zod";
+import { z } from "zod";
 import { newId } from "#lib/ids.ts";
+import { ok } from "#lib/result.ts";
 import {
   answerDivision,
   draftChallenge,
@@ -9,6 +10,7 @@ import {
   proposeDivision,
   replyToDecision,
 } from "../modules/challenges/actions.ts";
+import { closeProposal, proposeCharter } from "../modules/charter/actions.ts";
 import {
   lookBack,
   makeTableDeal,
@@ -25,6 +27,7 @@ import {
 import {
   addChallenge,
   addDeal,
+  councilAndExecutive,
   done,
   foundTestCommunity,
   goRound,
@@ -34,6 +37,8 @@ import {
   signBoth,
   type TestCommunity,
 } from "../test-community.ts";
+import { action } from "./act.ts";
+import { queueMail } from "./mail.ts";
 
 /**
  * Row-level security, read from PostgreSQL's own catalogue: a table that a later migration adds is
@@ -86,6 +91,18 @@ async function live(community: TestCommunity): Promise<void> {
     entryNumber: decision?.number,
     body: "Dank u wel.",
   });
+  // A charter that the council does not want.
+  const charter = await done(proposeCharter([]), community.as("wiebe"), {
+    title: "Een tweede stadsrecht",
+    inForceFrom: "2027-01-01",
+    clauses: {},
+    parties: councilAndExecutive,
+  });
+  await done(closeProposal, community.as("fatima"), {
+    charterId: charter.id,
+    position: 1,
+    reason: "De raad wil eerst met de dorpen praten.",
+  });
   // Two who challenge the same work, and are asked whether they can do it both.
   const bridges = planFor(community.works.bridges);
   const challengeId = await addChallenge(community, undefined, bridges);
@@ -126,6 +143,7 @@ async function live(community: TestCommunity): Promise<void> {
     divisionId: String(division?.id),
     agrees: "yes",
   });
+  await done(greet, community.asSystem(), {});
   await goRound(
     world,
     community.id,
@@ -143,6 +161,23 @@ async function live(community: TestCommunity): Promise<void> {
     milestone1By: "2026-10-15",
   });
 }
+
+/** Leaves a mail. */
+const greet = action({
+  name: "test.greet",
+  input: z.object({}),
+  who: "system",
+  perform: async (acting) => {
+    await queueMail(acting, {
+      kind: "test.greeting",
+      to: "fenna@voorbeeld.example",
+      language: "nl",
+      subject: "Dag",
+      body: ["Dag Fenna."],
+    });
+    return ok({});
+  },
+});
 
 /** A deal at the kitchen table, from the code to the answers beside the look-back. */
 async function liveAtTable(
@@ -506,7 +541,8 @@ describe("the worker's role", () => {
 
   test("takes from the outbox of every community, and puts nothing in", async () => {
     const outcome = await attempt(worker, undefined, "delete from platform.outbox");
-    expect(outcome).toMatchObject({ rows: 2 });
+    // A signed deal and a mail of each.
+    expect(outcome).toMatchObject({ rows: 4 });
     for (const statement of [
       "update platform.outbox set task = 'planted'",
       `insert into platform.outbox (community_id, id, task, payload)

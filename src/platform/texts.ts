@@ -32,6 +32,7 @@ export const texts = bilingual({
     rightsTitle: "Wat vanzelf gaat",
     rights: {
       "settle.challenge": { does: "Laten ingaan wat bij een uitdaging door de tijd verandert" },
+      "settle.charter": { does: "Een stadsrecht laten ingaan en eindigen op zijn dag" },
       "settle.deal": { does: "Laten ingaan wat bij een deal door de tijd verandert" },
       "settle.undertaking": { does: "Laten ingaan wat bij begonnen werk door de tijd verandert" },
       "platform.travel": {
@@ -47,6 +48,8 @@ export const texts = bilingual({
     crossSite:
       "Dit formulier kwam van een andere website. Open de pagina hier opnieuw en probeer het nog een keer.",
     proof: (number: string) => `Openbaar logboek, regel ${number}`,
+    mailClosing: (community: string) =>
+      `Deze mail stuurde de Meent van ${community}. Een antwoord erop leest niemand.`,
     tooLarge:
       "Dit is te veel in één keer. Ga terug, maak uw tekst korter of kies een kleinere foto, en probeer het opnieuw.",
     offices: { executive: "het college", council: "de raad", municipality: "de gemeente" },
@@ -84,6 +87,7 @@ export const texts = bilingual({
     rightsTitle: "What goes by itself",
     rights: {
       "settle.challenge": { does: "Make true what time changes in a challenge" },
+      "settle.charter": { does: "Let a charter begin and end on its day" },
       "settle.deal": { does: "Make true what time changes in a deal" },
       "settle.undertaking": { does: "Make true what time changes in work that people began" },
       "platform.travel": {
@@ -98,6 +102,8 @@ export const texts = bilingual({
       "Something went wrong on our side. Go back: what you wrote is still there. Try again in a minute.",
     crossSite: "This form came from another website. Open the page here again and try once more.",
     proof: (number: string) => `Public record, entry ${number}`,
+    mailClosing: (community: string) =>
+      `The Meent of ${community} sent this mail. Nobody reads an answer to it.`,
     tooLarge:
       "This is too much at once. Go back, shorten your text or choose a smaller photo, and try again.",
     offices: {

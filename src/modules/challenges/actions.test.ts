@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startOfDay } from "#lib/calendar.ts";
-import { adoptCharter } from "#modules/charter";
 import { findDealOf } from "#modules/deals";
 import { findWork } from "#modules/works";
 import { act } from "#platform/act.ts";
 import { listEntriesAbout } from "#platform/record.ts";
 import { settleDue } from "#platform/settle.ts";
-import { clauses, subjectKinds } from "../../app.ts";
+import { subjectKinds } from "../../app.ts";
 import {
   addChallenge,
+  addCharter,
   done,
   foundTestCommunity,
   openTestWorld,
@@ -140,10 +140,10 @@ test("a second draft for the same work is the same draft, changed", async () => 
 test("a challenge keeps the charter it began under", async () => {
   const community = await foundTestCommunity(world, "wisseling", { "challenge.silence": silence });
   const challengeId = await addChallenge(community, on("2026-09-29"));
-  await done(adoptCharter(clauses), community.as("wiebe", on("2026-10-01")), {
-    title: "Zonder stilte",
-    inForceFrom: "2026-10-01",
-    clauses: { "challenge.silence": { basis: "none" }, "challenge.decisionWeeks": 26 },
-  });
+  await addCharter(
+    community,
+    { "challenge.silence": { basis: "none" }, "challenge.decisionWeeks": 26 },
+    { now: on("2026-10-01"), inForceFrom: "2026-10-01" },
+  );
   expect(await stateOf(community, challengeId, on("2026-11-25"))).toBe("acceptedBySilence");
 });

@@ -150,17 +150,28 @@ type SilenceValue = z.output<typeof silenceValue>;
 export const challengeClauses = {
   decisionWeeks: clause({
     key: "challenge.decisionWeeks",
+    name: { nl: "Beslistermijn", en: "Decision term" },
     schema: z.int().min(1).max(52),
+    unit: "weeks",
     standard: 8,
     meaning: {
       nl: (weeks) => `Het college beslist binnen ${weeks} weken over een uitdaging.`,
       en: (weeks) => `The executive decides on a challenge within ${weeks} weeks.`,
     },
-    source: "Awb 4:13 (langer dan 8 weken: alleen in een verordening)",
+    source: {
+      nl: "Awb artikel 4:13 (langer dan 8 weken: alleen in een verordening)",
+      en: "Awb article 4:13 (longer than 8 weeks: only by ordinance)",
+    },
+    limit: {
+      nl: "Awb artikel 4:13, en de langste termijn die een verordening kent (Amsterdam, 52 weken)",
+      en: "Awb article 4:13, and the longest term an ordinance knows (Amsterdam, 52 weeks)",
+    },
   }),
   extendOnceWeeks: clause({
     key: "challenge.extendOnceWeeks",
+    name: { nl: "Uitstel van de beslissing", en: "Extension of the decision" },
     schema: z.int().min(0).max(26),
+    unit: "weeks",
     standard: 4,
     meaning: {
       nl: (weeks) =>
@@ -172,21 +183,28 @@ export const challengeClauses = {
           ? "The executive may not postpone its decision."
           : `The executive may take ${weeks} weeks more, once. It says so in time, with a reason.`,
     },
-    source: "De verordening; vergelijk Awb 4:71 (4 weken, en één keer 4 weken)",
+    source: {
+      nl: "De verordening; vergelijk Awb artikel 4:71 (4 weken, en één keer 4 weken)",
+      en: "The ordinance; compare Awb article 4:71 (4 weeks, and 4 more once)",
+    },
   }),
   acknowledgeDays: clause({
     key: "challenge.acknowledgeDays",
+    name: { nl: "Eerste hulp bij een uitdaging", en: "First help with a challenge" },
     schema: z.int().min(1).max(14),
+    unit: "days",
     standard: 5,
     meaning: {
       nl: (days) => `Wie een plan indient, hoort binnen ${days} dagen wie er helpt.`,
       en: (days) => `Whoever files a plan hears within ${days} days who helps.`,
     },
-    source: "Beleid van Meent",
+    source: { nl: "Beleid van Meent", en: "Policy of Meent" },
   }),
   completeWeeks: clause({
     key: "challenge.completeWeeks",
+    name: { nl: "Tijd voor een antwoord op de vraag", en: "Time to answer the question" },
     schema: z.int().min(1).max(4),
+    unit: "weeks",
     standard: 2,
     meaning: {
       nl: (weeks) =>
@@ -194,11 +212,13 @@ export const challengeClauses = {
       en: (weeks) =>
         `The municipality may stop the clock once, with one question. The challenger has ${weeks} weeks to answer.`,
     },
-    source: "Awb 4:5 en 4:15",
+    source: { nl: "Awb artikel 4:5 en 4:15", en: "Awb articles 4:5 and 4:15" },
   }),
   counterOfferDays: clause({
     key: "challenge.counterOfferDays",
+    name: { nl: "Tegenaanbod", en: "Counter-offer" },
     schema: z.int().min(0).max(28),
+    unit: "days",
     standard: 14,
     meaning: {
       nl: (days) =>
@@ -206,11 +226,16 @@ export const challengeClauses = {
       en: (days) =>
         `A no comes with a counter-offer, at once or within ${days} days. When it does not come, that is public.`,
     },
-    source: "Essay Nieuw Publiek Werken, 4.3; beleid van Meent",
+    source: {
+      nl: "Essay Nieuw Publiek Werken, 4.3; beleid van Meent",
+      en: "Essay Nieuw Publiek Werken, 4.3; policy of Meent",
+    },
   }),
   objectionWeeks: clause({
     key: "objection.decisionWeeks",
+    name: { nl: "Beslissing op bezwaar", en: "Decision on an objection" },
     schema: z.int().min(1).max(18),
+    unit: "weeks",
     standard: 6,
     meaning: {
       nl: (weeks) =>
@@ -218,20 +243,26 @@ export const challengeClauses = {
       en: (weeks) =>
         `The executive decides on an objection within ${weeks} weeks. Otherwise there is an impasse.`,
     },
-    source: "Awb 7:10",
+    source: { nl: "Awb artikel 7:10", en: "Awb article 7:10" },
   }),
   impasseWeeks: clause({
     key: "impasse.weeks",
+    name: { nl: "Laatste woord van de raad", en: "Final say of the council" },
     schema: z.int().min(1).max(26),
+    unit: "weeks",
     standard: 12,
     meaning: {
       nl: (weeks) => `Bij een impasse heeft de raad het laatste woord, binnen ${weeks} weken.`,
       en: (weeks) => `In an impasse the council has the final say, within ${weeks} weeks.`,
     },
-    source: "Essay Nieuw Publiek Werken, 4.3 (van primaat naar ultimaat)",
+    source: {
+      nl: "Essay Nieuw Publiek Werken, 4.3 (van primaat naar ultimaat)",
+      en: "Essay Nieuw Publiek Werken, 4.3 (from primacy to final say)",
+    },
   }),
   silence: clause<SilenceValue>({
     key: "challenge.silence",
+    name: { nl: "Als het college niets zegt", en: "When the executive says nothing" },
     schema: silenceValue,
     standard: { basis: "none" },
     meaning: {
@@ -244,7 +275,33 @@ export const challengeClauses = {
           ? "When the executive says nothing, that is published and there is an impasse."
           : `When the executive says nothing, the challenge is accepted (${sourceOf(silence, "en")}).`,
     },
-    source: "Awb 4:20a en 4:20b, of een besluit van het college",
+    source: {
+      nl: "Awb artikel 4:20a en 4:20b, of een besluit van het college",
+      en: "Awb articles 4:20a and 4:20b, or a decision of the executive",
+    },
+    words: {
+      none: { nl: "Er is nog niets afgesproken", en: "Nothing is agreed yet" },
+      selfBinding: {
+        nl: "Stilte is een ja, want het college beloofde dat",
+        en: "Silence is a yes, for the executive promised so",
+      },
+      ordinance: {
+        nl: "Stilte is een ja, want de verordening van de raad zegt dat",
+        en: "Silence is a yes, for the council’s ordinance says so",
+      },
+      title: {
+        nl: "Naam van de verordening of het besluit",
+        en: "Name of the ordinance or decision",
+      },
+      article: { nl: "Artikel", en: "Article" },
+      cvdrId: {
+        nl: "Nummer in het landelijk register, dat begint met CVDR",
+        en: "Number in the national register, which begins with CVDR",
+      },
+      decidedOn: { nl: "Dag van het besluit", en: "Day of the decision" },
+    },
+    promisedBy: ({ basis }) =>
+      basis === "ordinance" ? "council" : basis === "selfBinding" ? "executive" : null,
   }),
 };
 

@@ -120,7 +120,7 @@ async function showTakeOver(c: PageContext, form: FormState, status: Status = 20
     const draft = await findDraftOf(db, page.community.id, work.id, memberId, page.now);
     return {
       work,
-      charter: await charterNow(c, db),
+      charter: await charterNow(c, db, work.areaId),
       organizations: await listOrganizationsOf(db, page.community.id, memberId),
       form: draft && form.errors.length === 0 ? emptyForm(valuesOf(draft)) : form,
     };
@@ -191,7 +191,7 @@ async function showCheck(c: PageContext, form: FormState, status: Status = 200) 
     return {
       draft,
       work,
-      charter: await charterNow(c, db),
+      charter: await charterNow(c, db, work.areaId),
       party: await partyName(db, page.community.id, draft),
     };
   });
@@ -366,11 +366,14 @@ pages.get("/meedoen", async (c) => {
   const { page, context } = c.var;
   const { werk, nu, nodig, bedrag } = c.req.query();
   const values = { werk: werk ?? "", nu: nu ?? "", nodig: nodig ?? "", bedrag: bedrag ?? "" };
-  const { works, chosen, charter } = await read(context, async (db) => ({
-    works: await listWorks(db, page.community.id, {}, 500),
-    chosen: await findWorkByNumber(db, page.community.id, values.werk),
-    charter: await charterNow(c, db),
-  }));
+  const { works, chosen, charter } = await read(context, async (db) => {
+    const chosen = await findWorkByNumber(db, page.community.id, values.werk);
+    return {
+      works: await listWorks(db, page.community.id, {}, 500),
+      chosen,
+      charter: await charterNow(c, db, chosen?.areaId ?? null),
+    };
+  });
   const isAsked = nu !== undefined || nodig !== undefined;
   const parsed = laneQuestions.safeParse({ ...values, werk: chosen?.number });
   const isByMunicipality =
@@ -544,9 +547,9 @@ async function workOf(db: Db, c: PageContext): Promise<Work | undefined> {
   return findWorkByNumber(db, c.var.page.community.id, c.req.param("number") ?? "");
 }
 
-function charterNow(c: PageContext, db: Db): Promise<Charter> {
+function charterNow(c: PageContext, db: Db, areaId: string | null): Promise<Charter> {
   const { platform, communityId, now } = c.var.context;
-  return platform.lookUps.charter(db, communityId, { now });
+  return platform.lookUps.charter(db, communityId, { now, areaId });
 }
 
 function workCrumbs({ language }: PageTools, work: Work) {

@@ -1,32 +1,11 @@
 import type { AnyClause } from "#lib/clause.ts";
-import { ok } from "#lib/result.ts";
-import { type AnyAction, action } from "#platform/act.ts";
-import { decideVersion, newVersion } from "./model.ts";
-import { findNextNumber, insertVersion } from "./store.ts";
+import type { AnyAction } from "#platform/act.ts";
+import { closeProposal, proposeCharter, signCharter } from "./actions/adopting.ts";
 
-/** Adopting a version; `declared` are the clauses of all modules, which `app.ts` knows. */
-export function adoptCharter(declared: readonly AnyClause[]) {
-  return action({
-    name: "charter.adopt",
-    input: newVersion,
-    who: ["councilClerk"],
-    perform: async (acting, input) => {
-      const decision = decideVersion(input, declared);
-      if (!decision.ok) return decision;
-      const version = await findNextNumber(acting.tx, acting.communityId);
-      await insertVersion(acting.tx, acting.communityId, { ...decision.value, version });
-      acting.record({
-        kind: "charter.adopted",
-        subject: { kind: "community", id: acting.communityId },
-        office: "council",
-        data: { version, inForceFrom: input.inForceFrom, inForceUntil: input.inForceUntil },
-        texts: { title: input.title },
-      });
-      return ok({ version });
-    },
-  });
-}
+/** What can be done with a charter: proposed, signed by each party, said no to, taken back. */
+export { charterKind, closeProposal, proposeCharter, signCharter } from "./actions/adopting.ts";
 
+/** Every action of a charter; `declared` are the clauses of all modules, which `app.ts` knows. */
 export function actions(declared: readonly AnyClause[]): readonly AnyAction[] {
-  return [adoptCharter(declared)];
+  return [proposeCharter(declared), signCharter, closeProposal];
 }

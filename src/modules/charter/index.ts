@@ -1,3 +1,3 @@
 /** What the rest of Meent may use of the charter. */
-export { adoptCharter } from "./actions.ts";
-export { findVersion, findVersionInForce } from "./store.ts";
+export { charterKind, proposeCharter, signCharter } from "./actions.ts";
+export { findCharter, findCharterInForce } from "./store.ts";

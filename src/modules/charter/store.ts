@@ -1,39 +1,165 @@
-import { localDate } from "#lib/calendar.ts";
+import { sql } from "kysely";
+import type { Charter, ClauseDocument } from "#lib/clause.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
-import { tables } from "#platform/sql.ts";
-import { type CharterVersion, standardVersion } from "./model.ts";
+import { tables, trueState } from "#platform/sql.ts";
+import {
+  type CharterState,
+  type CharterVersion,
+  charterOfRules,
+  type NamedParty,
+  type Party,
+  type Rules,
+  rulesAt,
+  rulesOf,
+  type Seat,
+  type Signature,
+  versionsOf,
+} from "./model.ts";
 
-type Tables = Pick<Schema, "charter.version">;
+type Tables = Pick<
+  Schema,
+  "charter.version" | "charter.party" | "charter.signature" | "charter.closing"
+>;
 
-/** The version in force on the civil day of `now`; the built-in standard when none is. */
-export async function findVersionInForce(
+/* The look-up ---------------------------------------------------------------------------------- */
+
+/** The charter in force at `now`, for an area where one is given; the standard where none is. */
+export async function findCharterInForce(
   db: Db,
   communityId: string,
   now: Date,
-): Promise<CharterVersion> {
-  const today = localDate(now);
-  const row = await versions(db, communityId)
-    .where("in_force_from", "<=", today)
-    .where((eb) => eb.or([eb("in_force_until", "is", null), eb("in_force_until", ">=", today)]))
-    .orderBy("version", "desc")
-    .executeTakeFirst();
-  return row ? toVersion(row) : standardVersion;
+  areaId: string | null = null,
+): Promise<Charter> {
+  return charterOfRules(await findRulesInForce(db, communityId, now, areaId));
 }
 
-/** A version by number; a procedure keeps the one it began under. */
+/** The charter of a number that a procedure stored; undefined for a number nobody gave. */
+export async function findCharter(
+  db: Db,
+  communityId: string,
+  version: number,
+): Promise<Charter | undefined> {
+  const rules = await findRules(db, communityId, version);
+  return rules && charterOfRules(rules);
+}
+
+export async function findRulesInForce(
+  db: Db,
+  communityId: string,
+  now: Date,
+  areaId: string | null = null,
+): Promise<Rules> {
+  return rulesAt(await listAdopted(db, communityId, areaId), areaId, now);
+}
+
+export async function findRules(
+  db: Db,
+  communityId: string,
+  number: number,
+): Promise<Rules | undefined> {
+  const { base, area } = versionsOf(number);
+  const wanted = [base, area].filter((version) => version > 0);
+  if (wanted.length === 0) return rulesOf(null, null);
+  const rows = await tables<Tables>(db)
+    .selectFrom("charter.version")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where("version", "in", wanted)
+    .where("adopted_at", "is not", null)
+    .execute();
+  if (rows.length < wanted.length) return undefined;
+  const found = (version: number) => {
+    const row = rows.find((other) => other.version === version);
+    return row ? toVersion(row) : null;
+  };
+  const rules = rulesOf(found(base), found(area));
+  // A number joins a community's version and an area's, never two of one kind.
+  return rules.base?.areaId || (rules.area && !rules.area.areaId) ? undefined : rules;
+}
+
+/** The adopted versions of the community, and of an area where one is given. */
+export async function listAdopted(
+  db: Db,
+  communityId: string,
+  areaId: string | null,
+): Promise<CharterVersion[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("charter.version")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where("adopted_at", "is not", null)
+    .where((eb) =>
+      eb.or([eb("area_id", "is", null), ...(areaId ? [eb("area_id", "=", areaId)] : [])]),
+    )
+    .orderBy("version", "desc")
+    .limit(1000)
+    .execute();
+  return rows.map(toVersion);
+}
+
 export async function findVersion(
   db: Db,
   communityId: string,
   version: number,
+  now: Date,
 ): Promise<CharterVersion | undefined> {
-  if (version === standardVersion.version) return standardVersion;
-  const row = await versions(db, communityId).where("version", "=", version).executeTakeFirst();
+  const row = await versions(db, communityId, now)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return row && toTrue(row);
+}
+
+export async function listVersionsByIds(
+  db: Db,
+  communityId: string,
+  ids: readonly string[],
+): Promise<CharterVersion[]> {
+  if (ids.length === 0) return [];
+  const rows = await tables<Tables>(db)
+    .selectFrom("charter.version")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where("id", "in", [...ids])
+    .execute();
+  return rows.map(toVersion);
+}
+
+/* Adopting ------------------------------------------------------------------------------------- */
+
+/** Locks a version by its id, so that its signatures are counted one after another. */
+export async function lockVersion(
+  tx: Tx,
+  communityId: string,
+  id: string,
+): Promise<CharterVersion | undefined> {
+  const row = await tables<Tables>(tx)
+    .selectFrom("charter.version")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
   return row && toVersion(row);
 }
 
-/** The number the next version gets. */
-export async function findNextNumber(tx: Tx, communityId: string): Promise<number> {
+export async function listDueVersions(db: Db, communityId: string, until: Date, limit: number) {
+  const rows = await tables<Tables>(db)
+    .selectFrom("charter.version")
+    .select(["id", "lapses_at"])
+    .where("community_id", "=", communityId)
+    .where("lapses_at", "<=", until)
+    .orderBy("lapses_at")
+    .limit(limit)
+    .execute();
+  return rows.flatMap((row) => (row.lapses_at ? [{ id: row.id, at: row.lapses_at }] : []));
+}
+
+/** The number the next proposal gets. Of two at once the second waits, and gets the one after. */
+export async function takeNextNumber(tx: Tx, communityId: string): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`charter.version ${communityId}`}, 0))`.execute(
+    tables<Tables>(tx),
+  );
   const row = await tables<Tables>(tx)
     .selectFrom("charter.version")
     .select((eb) => eb.fn.max("version").as("last"))
@@ -42,43 +168,193 @@ export async function findNextNumber(tx: Tx, communityId: string): Promise<numbe
   return (row?.last ?? 0) + 1;
 }
 
-export async function insertVersion(
+export async function insertProposal(
   tx: Tx,
   communityId: string,
-  version: CharterVersion & { readonly inForceFrom: string },
+  version: CharterVersion,
+  parties: readonly NamedParty[],
 ): Promise<void> {
   await tables<Tables>(tx)
     .insertInto("charter.version")
     .values({
       community_id: communityId,
+      id: version.id,
       version: version.version,
+      area_id: version.areaId,
       title: version.title,
       in_force_from: version.inForceFrom,
       in_force_until: version.inForceUntil,
       clauses: JSON.stringify(version.clauses),
+      based_on: version.basedOn,
+      proposed_by: version.proposedBy,
+      proposed_at: version.proposedAt,
+      state: version.state,
     })
+    .execute();
+  await tables<Tables>(tx)
+    .insertInto("charter.party")
+    .values(
+      parties.map(({ position, kind, organizationId, promise, basis }) => ({
+        community_id: communityId,
+        version: version.version,
+        position,
+        kind,
+        organization_id: organizationId,
+        promise,
+        basis: basis.kind,
+        basis_title: basis.title,
+        article: basis.kind === "ordinance" ? basis.article : null,
+        register_id: basis.kind === "ordinance" ? basis.registerId : null,
+        decided_on: basis.kind === "selfBinding" ? basis.decidedOn : null,
+      })),
+    )
     .execute();
 }
 
-function versions(db: Db, communityId: string) {
+export async function insertSignature(
+  tx: Tx,
+  communityId: string,
+  version: number,
+  signature: Signature,
+): Promise<void> {
+  const { memberId, ...rest } = signature;
+  await tables<Tables>(tx)
+    .insertInto("charter.signature")
+    .values({ community_id: communityId, version, member_id: memberId, ...rest })
+    .execute();
+}
+
+export async function insertClosing(
+  tx: Tx,
+  communityId: string,
+  version: number,
+  closing: Closing,
+): Promise<void> {
+  const { memberId, ...rest } = closing;
+  await tables<Tables>(tx)
+    .insertInto("charter.closing")
+    .values({ community_id: communityId, version, member_id: memberId, ...rest })
+    .execute();
+}
+
+export async function saveState(
+  tx: Tx,
+  communityId: string,
+  version: Pick<CharterVersion, "id" | "state" | "lapsesAt" | "lapsesTo" | "adoptedAt">,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("charter.version")
+    .set({
+      state: version.state,
+      lapses_at: version.lapsesAt,
+      lapses_to: version.lapsesTo,
+      adopted_at: version.adoptedAt,
+    })
+    .where("community_id", "=", communityId)
+    .where("id", "=", version.id)
+    .execute();
+}
+
+/** Why a proposal will not be: a party's no, or its proposer's second thoughts. */
+export interface Closing {
+  readonly position: number | null;
+  readonly memberId: string;
+  readonly reason: string;
+  readonly at: Date;
+}
+
+export async function listParties(
+  db: Db,
+  communityId: string,
+  version: number,
+): Promise<NamedParty[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("charter.party")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where("version", "=", version)
+    .orderBy("position")
+    .execute();
+  return rows.map((row) => ({
+    position: row.position,
+    kind: row.kind as Party["kind"],
+    organizationId: row.organization_id,
+    promise: row.promise,
+    basis:
+      row.register_id !== null
+        ? {
+            kind: "ordinance",
+            title: row.basis_title,
+            article: row.article,
+            registerId: row.register_id,
+          }
+        : { kind: "selfBinding", title: row.basis_title, decidedOn: row.decided_on ?? "" },
+  }));
+}
+
+export async function listSignatures(
+  db: Db,
+  communityId: string,
+  version: number,
+): Promise<Signature[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("charter.signature")
+    .select(["position", "seat", "member_id", "role", "letter", "at"])
+    .where("community_id", "=", communityId)
+    .where("version", "=", version)
+    .orderBy("at")
+    .execute();
+  return rows.map(({ member_id, ...row }) => ({
+    ...row,
+    memberId: member_id,
+    seat: row.seat as Seat,
+  }));
+}
+
+function versions(db: Db, communityId: string, now: Date) {
   return tables<Tables>(db)
     .selectFrom("charter.version")
-    .select(["version", "title", "in_force_from", "in_force_until", "clauses"])
+    .selectAll()
+    .select(trueState<CharterState>("charter.version", now).as("true_state"))
     .where("community_id", "=", communityId);
 }
 
-function toVersion(row: {
-  version: number;
-  title: string;
-  in_force_from: string;
-  in_force_until: string | null;
-  clauses: unknown;
-}): CharterVersion {
+interface Row {
+  readonly id: string;
+  readonly version: number;
+  readonly area_id: string | null;
+  readonly title: string;
+  readonly in_force_from: string;
+  readonly in_force_until: string | null;
+  readonly clauses: unknown;
+  readonly based_on: number | null;
+  readonly proposed_by: string | null;
+  readonly proposed_at: Date;
+  readonly adopted_at: Date | null;
+  readonly state: string;
+  readonly lapses_at: Date | null;
+  readonly lapses_to: string | null;
+}
+
+function toTrue(row: Row & { readonly true_state: CharterState }): CharterVersion {
+  return { ...toVersion(row), state: row.true_state };
+}
+
+function toVersion(row: Row): CharterVersion {
   return {
+    id: row.id,
     version: row.version,
+    areaId: row.area_id,
     title: row.title,
     inForceFrom: row.in_force_from,
     inForceUntil: row.in_force_until,
-    clauses: row.clauses as Record<string, unknown>,
+    clauses: row.clauses as ClauseDocument,
+    basedOn: row.based_on,
+    proposedBy: row.proposed_by,
+    proposedAt: row.proposed_at,
+    adoptedAt: row.adopted_at,
+    state: row.state as CharterState,
+    lapsesAt: row.lapses_at,
+    lapsesTo: row.lapses_to as CharterState | null,
   };
 }

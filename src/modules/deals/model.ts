@@ -79,7 +79,9 @@ export const signing = z.discriminatedUnion("side", [
 export const dealClauses = {
   trustGateEuros: clause({
     key: "deal.trustGateEuros",
+    name: { nl: "Vertrouwensgrens", en: "Trust gate" },
     schema: z.int().min(0).max(50_000),
+    unit: "euros",
     standard: 5_000,
     meaning: {
       nl: (amount) =>
@@ -87,32 +89,38 @@ export const dealClauses = {
       en: (amount) =>
         `For a deal of up to ${euroText(euros(amount), "en")} we ask no evidence and no report. Ever.`,
     },
-    source: "Beleid van Meent",
+    source: { nl: "Beleid van Meent", en: "Policy of Meent" },
   }),
   visitOneIn: clause({
     key: "deal.visitOneIn",
+    name: { nl: "Bezoek door loting", en: "Visits by lot" },
     schema: z.int().min(1).max(1000),
+    unit: "count",
     standard: 20,
     meaning: {
       nl: (count) =>
         `Van deze kleine deals bezoeken wij er 1 op de ${count}, door loting. Om te leren, niet om te controleren.`,
       en: (count) => `Of these small deals we visit 1 in ${count}, by lot. To learn, not to check.`,
     },
-    source: "Beleid van Meent",
+    source: { nl: "Beleid van Meent", en: "Policy of Meent" },
   }),
   exitNoticeMonths: clause({
     key: "deal.exitNoticeMonths",
+    name: { nl: "Opzegtermijn", en: "Notice to stop" },
     schema: z.int().min(0).max(24),
+    unit: "months",
     standard: 3,
     meaning: {
       nl: (months) => `Elke kant kan met een grotere deal stoppen, ${months} maanden van tevoren.`,
       en: (months) => `Each side may stop a larger deal, with ${months} months' notice.`,
     },
-    source: "Beleid van Meent",
+    source: { nl: "Beleid van Meent", en: "Policy of Meent" },
   }),
   signWeeks: clause({
     key: "deal.signWeeks",
+    name: { nl: "Tekenen na een ja", en: "Signing after a yes" },
     schema: z.int().min(1).max(12),
+    unit: "weeks",
     standard: 4,
     meaning: {
       nl: (weeks) =>
@@ -120,31 +128,40 @@ export const dealClauses = {
       en: (weeks) =>
         `After a yes the municipality signs the deal within ${weeks} weeks. Otherwise the plan itself binds as the deal, where the law allows.`,
     },
-    source: "Beleid van Meent",
+    source: { nl: "Beleid van Meent", en: "Policy of Meent" },
   }),
   maxYears: clause({
     key: "deal.maxYears",
+    name: { nl: "Langste duur van een deal", en: "Longest term of a deal" },
     schema: z.int().min(1).max(10),
+    unit: "years",
     standard: 3,
     meaning: {
       nl: (years) => `Een deal duurt ten hoogste ${years} jaar. Daarna kijkt men samen terug.`,
       en: (years) => `A deal lasts ${years} years at most. Then both sides look back together.`,
     },
-    source: "Aanbestedingswet 2012, art. 2.82; Awb 4:23 lid 3",
+    source: {
+      nl: "Aanbestedingswet 2012, artikel 2.82; Awb artikel 4:23, derde lid",
+      en: "Public Procurement Act 2012 (Aanbestedingswet), article 2.82; Awb article 4:23(3)",
+    },
   }),
   lookBackMonths: clause({
     key: "deal.lookBackMonths",
+    name: { nl: "Eerste terugblik", en: "First look back" },
     schema: z.int().min(1).max(24),
+    unit: "months",
     standard: 6,
     meaning: {
       nl: (months) => `Beide kanten kijken na ${months} maanden samen hoe het gaat.`,
       en: (months) => `Both sides look together how it goes after ${months} months.`,
     },
-    source: "Beleid van Meent",
+    source: { nl: "Beleid van Meent", en: "Policy of Meent" },
   }),
   gateSubsidyEuros: clause({
     key: "deal.gate.subsidyEuros",
+    name: { nl: "Grens van stilte bij subsidie", en: "Silence gate for a subsidy" },
     schema: z.int().min(0).max(10_000_000),
+    unit: "euros",
     standard: 300_000,
     meaning: {
       nl: (amount) =>
@@ -152,11 +169,20 @@ export const dealClauses = {
       en: (amount) =>
         `Above ${euroText(euros(amount), "en")} over the whole term, silence is no yes for a subsidy.`,
     },
-    source: "Verordening (EU) 2023/2831 (de-minimissteun)",
+    source: {
+      nl: "Verordening (EU) 2023/2831 (de-minimissteun)",
+      en: "Regulation (EU) 2023/2831 (de minimis aid)",
+    },
+    limit: {
+      nl: "Awb artikel 4:23: een hoger bedrag vraagt een besluit",
+      en: "Awb article 4:23: a higher amount asks a decision",
+    },
   }),
   gateSocialEuros: clause({
     key: "deal.gate.socialServicesEuros",
+    name: { nl: "Grens van stilte bij sociale diensten", en: "Silence gate for social services" },
     schema: z.int().min(0).max(750_000),
+    unit: "euros",
     standard: 750_000,
     meaning: {
       nl: (amount) =>
@@ -164,11 +190,16 @@ export const dealClauses = {
       en: (amount) =>
         `Above ${euroText(euros(amount), "en")} over the whole term, silence is no yes for social services.`,
     },
-    source: "Richtlijn 2014/24/EU, art. 4 onder d",
+    source: {
+      nl: "Richtlijn 2014/24/EU, artikel 4 onder d",
+      en: "Directive 2014/24/EU, article 4(d)",
+    },
   }),
   gateContractEuros: clause({
     key: "deal.gate.contractEuros",
+    name: { nl: "Grens van stilte bij een opdracht", en: "Silence gate for a contract" },
     schema: z.int().min(0).max(216_000),
+    unit: "euros",
     standard: 216_000,
     meaning: {
       nl: (amount) =>
@@ -176,7 +207,10 @@ export const dealClauses = {
       en: (amount) =>
         `Above ${euroText(euros(amount), "en")} over the whole term, silence is no yes for a contract.`,
     },
-    source: "Richtlijn 2014/24/EU, art. 4 onder c",
+    source: {
+      nl: "Richtlijn 2014/24/EU, artikel 4 onder c",
+      en: "Directive 2014/24/EU, article 4(c)",
+    },
   }),
 };
 

@@ -10,6 +10,7 @@ export {
 export { type RightsBook, rightsClause, whoUnder } from "./model/rights.ts";
 export type { Area, Organization } from "./model.ts";
 export {
+  findCommunity,
   findCommunityBySlug,
   findMember,
   findMemberByAccount,

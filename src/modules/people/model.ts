@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mailAddress } from "#lib/mail-address.ts";
 import { type Role, roles } from "#lib/roles.ts";
 
 /** The tenant: a municipality, village or region with its own charter. */
@@ -10,6 +11,8 @@ export interface Community {
   readonly lead: string;
   readonly leadEnglish: string;
   readonly phone: string | null;
+  /** The sender of its mail, where it has one of its own. */
+  readonly mailAddress: string | null;
 }
 
 /** A village or neighbourhood of a community. */
@@ -57,6 +60,7 @@ export const newCommunity = z.object({
   lead: z.string().max(300).default(""),
   leadEnglish: z.string().max(300).default(""),
   phone: z.string().max(30).nullable().default(null),
+  mailAddress: mailAddress.nullable().default(null),
 });
 
 export const newArea = z.object({

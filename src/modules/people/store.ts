@@ -21,6 +21,11 @@ export async function listCommunities(db: Db): Promise<Community[]> {
   return rows.map(toCommunity);
 }
 
+export async function findCommunity(db: Db, id: string): Promise<Community | undefined> {
+  const row = await communities(db).where("id", "=", id).executeTakeFirst();
+  return row && toCommunity(row);
+}
+
 export async function findCommunityBySlug(db: Db, slug: string): Promise<Community | undefined> {
   const row = await communities(db).where("slug", "=", slug).executeTakeFirst();
   return row && toCommunity(row);
@@ -29,7 +34,7 @@ export async function findCommunityBySlug(db: Db, slug: string): Promise<Communi
 function communities(db: Db) {
   return tables<Tables>(db)
     .selectFrom("people.community")
-    .select(["id", "slug", "name", "lead", "lead_en", "phone"]);
+    .select(["id", "slug", "name", "lead", "lead_en", "phone", "mail_address"]);
 }
 
 function toCommunity(row: {
@@ -39,19 +44,29 @@ function toCommunity(row: {
   lead: string;
   lead_en: string;
   phone: string | null;
+  mail_address: string | null;
 }): Community {
-  const { lead_en, ...rest } = row;
-  return { ...rest, leadEnglish: lead_en };
+  const { lead_en, mail_address, ...rest } = row;
+  return { ...rest, leadEnglish: lead_en, mailAddress: mail_address };
 }
 
 export async function insertCommunity(
   tx: Tx,
   community: Community & { readonly cbsCode: string | null },
 ): Promise<void> {
-  const { id, slug, name, lead, leadEnglish, phone, cbsCode } = community;
+  const { id, slug, name, lead, leadEnglish, phone, cbsCode, mailAddress } = community;
   await tables<Tables>(tx)
     .insertInto("people.community")
-    .values({ id, slug, name, lead, lead_en: leadEnglish, phone, cbs_code: cbsCode })
+    .values({
+      id,
+      slug,
+      name,
+      lead,
+      lead_en: leadEnglish,
+      phone,
+      cbs_code: cbsCode,
+      mail_address: mailAddress,
+    })
     .execute();
 }
 

@@ -21,6 +21,7 @@ export const nameWork = action({
   name: "works.name",
   input: newWork,
   who: "member",
+  area: async ({ areaId }) => areaId,
   perform: (acting, input) => name(acting, input),
 });
 

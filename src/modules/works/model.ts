@@ -57,13 +57,18 @@ export type WorkRefusal = "area_unknown" | "too_many_requirements" | "overhead_a
 export const workClauses = {
   requirementsMax: clause({
     key: "work.requirementsMax",
+    name: { nl: "Eisen aan een werk", en: "Requirements of a work" },
     schema: z.int().min(0).max(9),
+    unit: "count",
     standard: 5,
     meaning: {
       nl: (count) => `Een werk heeft ten hoogste ${count} eisen. Onderweg komt er geen bij.`,
       en: (count) => `A work has ${count} requirements at most. None is added on the way.`,
     },
-    source: "Essay Nieuw Publiek Werken, 4.3 (Utrechtse Heuvelrug)",
+    source: {
+      nl: "Essay Nieuw Publiek Werken, 4.3 (Utrechtse Heuvelrug)",
+      en: "Essay Nieuw Publiek Werken, 4.3 (Utrechtse Heuvelrug)",
+    },
   }),
 };
 

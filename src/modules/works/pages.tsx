@@ -528,7 +528,10 @@ async function showUndertake(
       work,
       areaName: (await listAreas(db, communityId)).find(({ id }) => id === work.areaId)?.name ?? "",
       organizations: await listOrganizationsOf(db, communityId, viewer.memberId),
-      dueOn: helpDueOn(await platform.lookUps.charter(db, communityId, { now }), now),
+      dueOn: helpDueOn(
+        await platform.lookUps.charter(db, communityId, { now, areaId: work.areaId }),
+        now,
+      ),
     };
   });
   if (!loaded) return c.notFound();

@@ -42,6 +42,8 @@ export const draftChallenge = action({
   name: "challenges.draft",
   input: drafting,
   who: "member",
+  area: async ({ workId }, { tx, communityId }) =>
+    (await findWork(tx, communityId, workId))?.areaId ?? null,
   perform: async (acting, input): Promise<Result<{ id: string }, ChallengeRefusal>> => {
     const { tx, communityId } = acting;
     const memberId = memberOf(acting);

@@ -29,6 +29,7 @@ export const challengeKind: SubjectKind<Challenge> = {
   kind: "challenge",
   lock: lockChallenge,
   charterVersion: (challenge) => (challenge.term ? challenge.charterVersion : undefined),
+  area: (challenge) => challenge.areaId,
   listDue: listDueChallenges,
   lapse: async (acting, challenge) => {
     switch (challenge.lapsesTo) {

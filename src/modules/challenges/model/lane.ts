@@ -26,7 +26,9 @@ export type LaneReason = (typeof laneReasons)[number];
 export const laneClauses = {
   smallEuros: clause({
     key: "lane.smallEuros",
+    name: { nl: "Wat klein is", en: "What is small" },
     schema: z.int().min(0).max(100_000),
+    unit: "euros",
     standard: 10_000,
     meaning: {
       nl: (amount) =>
@@ -34,7 +36,7 @@ export const laneClauses = {
       en: (amount) =>
         `Up to ${euroText(euros(amount), "en")} a thing is small: then a deal with an official is enough.`,
     },
-    source: "Beleid van Meent",
+    source: { nl: "Beleid van Meent", en: "Policy of Meent" },
   }),
 };
 

@@ -1,9 +1,9 @@
 import { daysBetween, localDate } from "#lib/calendar.ts";
-import { type Charter, charterOf } from "#lib/clause.ts";
+import type { Charter } from "#lib/clause.ts";
 import { dateText, daysText, euroText, numberText } from "#lib/format.ts";
 import { newId } from "#lib/ids.ts";
 import { lapseInstant } from "#lib/terms.ts";
-import { findVersion } from "#modules/charter";
+import { findCharter } from "#modules/charter";
 import { type Deal, findDealOf } from "#modules/deals";
 import { findOrganization, listAreas, listNames, listOrganizationsOf } from "#modules/people";
 import { findWork, type Work } from "#modules/works";
@@ -91,7 +91,8 @@ export async function loadChallenge(
     ...replies.map((reply) => reply.memberId),
     ...entries.flatMap((entry) => (entry.actorId ? [entry.actorId] : [])),
   ]);
-  const version = await findVersion(db, communityId, challenge.charterVersion);
+  const charter = await findCharter(db, communityId, challenge.charterVersion);
+  if (!charter) throw new Error("Assertion failed: the charter a challenge began under is kept");
   const standing = await standingOf(db, page, challenge);
   const others = [];
   for (const other of await listOthersWaiting(db, communityId, challenge, page.now))
@@ -112,7 +113,7 @@ export async function loadChallenge(
     others,
     division: others.length > 0 || hasAnswered(division, challenge) ? division : undefined,
     likeCases: standing.isExecutive ? await listLikeCases(db, page, challenge) : [],
-    charter: charterOf(challenge.charterVersion, version?.clauses ?? {}),
+    charter,
     standing,
   };
 }

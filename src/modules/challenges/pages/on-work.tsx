@@ -1,6 +1,6 @@
-import { type Charter, charterOf } from "#lib/clause.ts";
+import type { Charter } from "#lib/clause.ts";
 import { dateText } from "#lib/format.ts";
-import { findVersionInForce } from "#modules/charter";
+import { findCharterInForce } from "#modules/charter";
 import { dealClauses, findDealOf } from "#modules/deals";
 import { findWork, isOpen, type Work } from "#modules/works";
 import type { Db } from "#platform/db.ts";
@@ -96,7 +96,6 @@ async function loadOnWork(db: Db, page: PageTools, workId: string): Promise<OnWo
   const rows = [];
   for (const challenge of challenges)
     rows.push({ challenge, party: await partyName(db, communityId, challenge) });
-  const version = await findVersionInForce(db, communityId, page.now);
   const taken = rows.find(
     ({ challenge }) => challenge.state === "agreed" || challenge.state === "running",
   );
@@ -109,7 +108,7 @@ async function loadOnWork(db: Db, page: PageTools, workId: string): Promise<OnWo
       page.viewer.kind === "member"
         ? await findDraftOf(db, communityId, workId, page.viewer.memberId, page.now)
         : undefined,
-    charter: charterOf(version.version, version.clauses),
+    charter: await findCharterInForce(db, communityId, page.now, work.areaId),
     taker: taken && { ...taken, startsOn: deal?.startsOn ?? taken.challenge.plan.startsOn },
     open: isOpen(work) && taken === undefined,
   };

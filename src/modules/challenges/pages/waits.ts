@@ -1,7 +1,6 @@
 import { localDate } from "#lib/calendar.ts";
-import { charterOf } from "#lib/clause.ts";
 import { isOneOf } from "#lib/waits.ts";
-import { findVersion } from "#modules/charter";
+import { findCharter } from "#modules/charter";
 import type { Db } from "#platform/db.ts";
 import type { WaitsAsked, WaitsSlot } from "#platform/waits.ts";
 import { waitsOf } from "../model/waits.ts";
@@ -40,10 +39,11 @@ function acknowledgeDays(db: Db, communityId: string): (version: number) => Prom
   return async (version) => {
     const days = known.get(version);
     if (days !== undefined) return days;
-    const found = await findVersion(db, communityId, version);
-    const charter = charterOf(version, found?.clauses ?? {});
-    known.set(version, charter.value(challengeClauses.acknowledgeDays));
-    return charter.value(challengeClauses.acknowledgeDays);
+    const charter = await findCharter(db, communityId, version);
+    if (!charter) throw new Error("Assertion failed: the charter a challenge began under is kept");
+    const asked = charter.value(challengeClauses.acknowledgeDays);
+    known.set(version, asked);
+    return asked;
   };
 }
 

@@ -27,6 +27,7 @@ export const makeTableDeal = action({
   input: newTableDeal,
   who: makerRoles,
   within: servingRoles,
+  area: async ({ areaId }) => areaId,
   perform: async (
     acting,
     input,

@@ -92,6 +92,7 @@ export const dealKind: SubjectKind<Deal> = {
   kind: "deal",
   lock: lockDeal,
   charterVersion: (deal) => deal.charterVersion,
+  area: (deal) => deal.areaId,
   listDue: listDueDeals,
   lapse: async (acting, deal) => {
     await saveBound(acting.tx, acting.communityId, deal.id, "boundBySilence", acting.now);

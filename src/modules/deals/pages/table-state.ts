@@ -1,7 +1,7 @@
 import { addMonths, localDate } from "#lib/calendar.ts";
-import { type Charter, charterOf } from "#lib/clause.ts";
+import type { Charter } from "#lib/clause.ts";
 import { euros } from "#lib/money.ts";
-import { findVersionInForce } from "#modules/charter";
+import { findCharterInForce } from "#modules/charter";
 import { isInForce, listMandatesOf, type Mandate } from "#modules/mandates";
 import { type Area, listAreas, listMembers, listOrganizationsOf } from "#modules/people";
 import { read } from "#platform/context.ts";
@@ -71,8 +71,8 @@ export async function prepare(c: PageContext, typed: FormValues): Promise<Prepar
     const works = values.werk
       ? await page.slots.titles(db, page, "work", [values.werk])
       : undefined;
-    const version = await findVersionInForce(db, communityId, page.now);
-    const charter = charterOf(version.version, version.clauses);
+    const areaId = areas.find(({ id }) => id === values.areaId)?.id ?? null;
+    const charter = await findCharterInForce(db, communityId, page.now, areaId);
     const rules = {
       trustGateCents: euros(charter.value(dealClauses.trustGateEuros)),
       exitNoticeMonths: charter.value(dealClauses.exitNoticeMonths),

@@ -61,13 +61,17 @@ export function isWithinLaw(given: GivenRights, rights: readonly Right[]): boole
 export function rightsClause(book: () => RightsBook): RightsClause {
   const declared = clause<GivenRights>({
     key: "people.rights",
+    name: { nl: "Wie wat mag", en: "Who may do what" },
     schema: z.record(z.string().max(80), z.array(z.enum(roles)).min(1)),
     standard: {},
     meaning: {
       nl: (given) => sayGiven(given, book(), "nl"),
       en: (given) => sayGiven(given, book(), "en"),
     },
-    source: "Beleid van Meent; Gemeentewet, art. 13 en 160; Awb, art. 10:3",
+    source: {
+      nl: "Beleid van Meent; Gemeentewet artikel 13 en 160; Awb artikel 10:3",
+      en: "Policy of Meent; Municipalities Act (Gemeentewet) articles 13 and 160; Awb article 10:3",
+    },
   });
   return {
     ...declared,

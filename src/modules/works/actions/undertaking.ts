@@ -42,6 +42,7 @@ export const undertakingKind: SubjectKind<Undertaking> = {
   kind: "undertaking",
   lock: lockUndertaking,
   charterVersion: (undertaking) => undertaking.charterVersion,
+  area: (undertaking) => undertaking.areaId,
   listDue: listDueUndertakings,
   lapse: lapseUndertaking,
 };
@@ -72,6 +73,8 @@ export const startUndertaking = action({
   name: "works.start",
   input: starting,
   who: "member",
+  area: async ({ workId }, { tx, communityId }) =>
+    (await findWork(tx, communityId, workId))?.areaId ?? null,
   perform: async (
     acting,
     input,

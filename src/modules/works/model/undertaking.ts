@@ -56,7 +56,9 @@ export interface UndertakingAnswer {
 export const undertakingClauses = {
   helpReminderDays: clause({
     key: "undertaking.helpReminderDays",
+    name: { nl: "Herinnering aan wie helpt", en: "Reminder of who helps" },
     schema: z.int().min(1).max(13),
+    unit: "days",
     standard: 3,
     meaning: {
       nl: (days) =>
@@ -64,11 +66,13 @@ export const undertakingClauses = {
       en: (days) =>
         `When residents do something themselves and the municipality does not say who helps, it is reminded after ${days} days.`,
     },
-    source: "Beleid van Meent",
+    source: { nl: "Beleid van Meent", en: "Policy of Meent" },
   }),
   helpDays: clause({
     key: "undertaking.helpDays",
+    name: { nl: "Wie helpt bij zelf doen", en: "Who helps who does it" },
     schema: z.int().min(2).max(14),
+    unit: "days",
     standard: 5,
     meaning: {
       nl: (days) =>
@@ -76,7 +80,10 @@ export const undertakingClauses = {
       en: (days) =>
         `Whoever does something hears within ${days} days which official helps. Otherwise that is public.`,
     },
-    source: "Essay Nieuw Publiek Werken, 4.3; beleid van Meent",
+    source: {
+      nl: "Essay Nieuw Publiek Werken, 4.3; beleid van Meent",
+      en: "Essay Nieuw Publiek Werken, 4.3; policy of Meent",
+    },
   }),
 };
 
