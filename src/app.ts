@@ -16,6 +16,7 @@ import {
   rightsClause,
   whoUnder,
 } from "#modules/people";
+import { signalClauses, signalKind } from "#modules/signals";
 import { undertakingClauses, undertakingKind, workClauses, workTexts } from "#modules/works";
 import type { AnyAction } from "#platform/act.ts";
 import type { Clock } from "#platform/clock.ts";
@@ -45,6 +46,9 @@ import { actions as mandateActions } from "./modules/mandates/actions.ts";
 import * as mandatePages from "./modules/mandates/pages.tsx";
 import { actions as peopleActions } from "./modules/people/actions.ts";
 import * as peoplePages from "./modules/people/pages.tsx";
+import { actions as signalActions } from "./modules/signals/actions.ts";
+import * as signalPages from "./modules/signals/pages.tsx";
+import { texts as signalTexts } from "./modules/signals/texts.ts";
 import { actions as workActions } from "./modules/works/actions.ts";
 import * as workPages from "./modules/works/pages.tsx";
 import { communityPages, site } from "./shell.tsx";
@@ -62,6 +66,7 @@ export const clauses: readonly AnyClause[] = [
   ...Object.values(laneClauses),
   ...Object.values(challengeClauses),
   ...Object.values(dealClauses),
+  ...Object.values(signalClauses),
 ];
 
 /** Everything that lapses. */
@@ -70,6 +75,7 @@ export const subjectKinds = [
   challengeKind,
   dealKind,
   undertakingKind,
+  signalKind,
 ] as unknown as readonly AnySubjectKind[];
 
 /** What each module lets people do, in the order in which the table of rights shows it. */
@@ -77,6 +83,7 @@ const rightsGroups = [
   { rights: workActions, texts: workTexts },
   { rights: challengeActions, texts: challengeTexts },
   { rights: dealActions, texts: dealTexts },
+  { rights: signalActions, texts: signalTexts },
   { rights: mandateActions, texts: mandateTexts },
   { rights: charterActions(clauses), texts: charterTexts },
   { rights: peopleActions, texts: peopleTexts },
@@ -98,6 +105,7 @@ const pages: readonly Hono<PageEnv>[] = [
   workPages.pages,
   challengePages.pages,
   dealPages.pages,
+  signalPages.pages,
   mandatePages.pages,
   charterPages.pages(clauses),
 ];
@@ -110,6 +118,7 @@ const slots: readonly Slots[] = [
   dealPages.slots,
   workPages.slots,
   challengePages.slots,
+  signalPages.slots,
 ];
 
 const subscriptions: readonly Subscriptions[] = [challengeJobs.subscriptions];

@@ -17,6 +17,7 @@ import {
   addChallenge,
   addCharter,
   addDeal,
+  addSignal,
   beginning,
   councilAndExecutive,
   done,
@@ -63,6 +64,7 @@ beforeAll(async () => {
     challenge: await addChallenge(community),
     draft: (await done(draftChallenge, community.as("fenna"), draft)).id,
     undertaking: undertaking.id,
+    signal: await addSignal(community),
     charter: (await done(proposeCharter(clauses), community.as("wiebe"), proposal)).id,
   };
 });
@@ -112,6 +114,8 @@ const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "works.start": { nothingNeeded: "yes" },
   "charter.propose": proposal,
   "deals.make": { money: "1" },
+  "signals.say": { code: "ABCD2345EFGH", wish: "host" },
+  "signals.join": { other: "S-2026-001" },
   "deals.showCode": { code: "ABC234" },
   "deals.signWithCode": { code: "ABC234" },
   "challenges.draft": { yearlyAmount: "100", years: "1" },

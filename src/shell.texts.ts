@@ -4,6 +4,7 @@ export const texts = bilingual({
   nl: {
     works: "Werken",
     deals: "Deals",
+    signals: "Signalen",
     record: "Openbaar logboek",
     signIn: "Aanmelden",
     colours: "Kleuren: licht of donker",
@@ -25,6 +26,7 @@ export const texts = bilingual({
   en: {
     works: "Works",
     deals: "Deals",
+    signals: "Signals",
     record: "Public record",
     signIn: "Sign in",
     colours: "Colours: light or dark",

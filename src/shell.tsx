@@ -271,6 +271,7 @@ async function show(
   const menu = [
     { key: "works", label: t.works, path: "/werken" },
     { key: "deals", label: t.deals, path: "/deals" },
+    { key: "signals", label: t.signals, path: "/signalen" },
     { key: "record", label: t.record, path: "/logboek" },
   ];
   const html = renderPage(

@@ -19,6 +19,7 @@ import {
   signWithCode,
   walkBy,
 } from "../modules/deals/actions.ts";
+import { answerSignal } from "../modules/signals/actions/hosting.ts";
 import {
   answerUndertaking,
   replyToAnswer,
@@ -27,6 +28,7 @@ import {
 import {
   addChallenge,
   addDeal,
+  addSignal,
   councilAndExecutive,
   done,
   foundTestCommunity,
@@ -38,6 +40,7 @@ import {
   type TestCommunity,
 } from "../test-community.ts";
 import { action } from "./act.ts";
+import { takeTurn } from "./limits.ts";
 import { queueMail } from "./mail.ts";
 
 /**
@@ -144,6 +147,10 @@ async function live(community: TestCommunity): Promise<void> {
     agrees: "yes",
   });
   await done(greet, community.asSystem(), {});
+  const signalId = await addSignal(community);
+  const words = "Vrijdag komt de monteur.";
+  await done(answerSignal, community.as("wiebe"), { signalId, words });
+  await takeTurn(context, { kind: "test", perSource: 1, perCommunity: 1 }, "192.0.2.1");
   await goRound(
     world,
     community.id,

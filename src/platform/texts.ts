@@ -35,6 +35,7 @@ export const texts = bilingual({
       "settle.charter": { does: "Een stadsrecht laten ingaan en eindigen op zijn dag" },
       "settle.deal": { does: "Laten ingaan wat bij een deal door de tijd verandert" },
       "settle.undertaking": { does: "Laten ingaan wat bij begonnen werk door de tijd verandert" },
+      "settle.signal": { does: "Laten ingaan wat bij een signaal door de tijd verandert" },
       "platform.travel": {
         does: "De klok vooruitzetten",
         must: "Dit is een voorbeeldgemeenschap; elders weigert de database het.",
@@ -90,6 +91,7 @@ export const texts = bilingual({
       "settle.charter": { does: "Let a charter begin and end on its day" },
       "settle.deal": { does: "Make true what time changes in a deal" },
       "settle.undertaking": { does: "Make true what time changes in work that people began" },
+      "settle.signal": { does: "Make happen what time changes of a signal" },
       "platform.travel": {
         does: "Move the clock forward",
         must: "This is an example community; elsewhere the database refuses it.",

@@ -16,7 +16,7 @@ import {
 } from "#platform/http.ts";
 import { countEntries, findEntry, listEntries } from "#platform/record.ts";
 import { endSession } from "#platform/session.ts";
-import type { Told } from "#platform/slots.ts";
+import type { Contribution, Told } from "#platform/slots.ts";
 import type { ToldWaits } from "#platform/waits.ts";
 import { Facts } from "#ui/facts.tsx";
 import { Buttons, Form, Radios, SubmitButton } from "#ui/form.tsx";
@@ -24,11 +24,13 @@ import { Doors, Link, Page, PageHead, Paragraph, Section, Story, Text } from "#u
 import { type Row, Rows } from "#ui/rows.tsx";
 import { Timeline } from "#ui/timeline.tsx";
 import { Waits } from "#ui/waits.tsx";
+import { areaPages } from "./pages/area.tsx";
 import { waitOf, waitsPages, waitsSentence } from "./pages/waits.tsx";
 import { texts } from "./texts.ts";
 
 export const pages = new Hono<PageEnv>();
 pages.route("/", waitsPages);
+pages.route("/", areaPages);
 
 /* Front page ---------------------------------------------------------------------------------------- */
 
@@ -36,6 +38,7 @@ pages.get("/", async (c) => {
   const { page, context } = c.var;
   const loaded = await read(context, async (db) => ({
     openWorks: await countOpenWorks(db, page.community.id),
+    given: await page.slots.contributions(db, page, "community", page.community.id),
     waits: await page.slots.waits(db, page, { count: waitsOnFront }),
     doing: await listDoing(db, page),
     told: await page.slots.describe(db, page, await listEntries(db, page.community.id, 6)),
@@ -53,12 +56,14 @@ const waitsOnFront = 8;
 interface FrontProps {
   readonly page: PageTools;
   readonly openWorks: number;
+  /** What other modules put at the top: the box to say something in. */
+  readonly given: readonly Contribution[];
   readonly waits: ToldWaits;
   readonly doing: Doing;
   readonly told: readonly Told[];
 }
 
-function FrontPage({ page, openWorks, waits, doing, told }: FrontProps) {
+function FrontPage({ page, openWorks, given, waits, doing, told }: FrontProps) {
   const { language, community } = page;
   const t = texts[language];
   return (
@@ -71,6 +76,7 @@ function FrontPage({ page, openWorks, waits, doing, told }: FrontProps) {
           <Link href={page.href("/stadsrecht")}>{t.byCharter(community.name)}</Link>
         </Paragraph>
       </Story>
+      {given.flatMap((contribution) => contribution.sections ?? [])}
       <Section id="nu" title={t.now}>
         <Doors
           items={[

@@ -92,7 +92,9 @@ export type Ending = "answered" | "becameWork" | "joined" | "kept";
 export const signalClauses = {
   answerDays: clause({
     key: "signal.answerDays",
+    name: { nl: "Antwoord op wat iemand zegt", en: "An answer to what somebody says" },
     schema: z.int().min(1).max(10),
+    unit: "days",
     standard: 3,
     meaning: {
       nl: (days) =>
@@ -104,7 +106,10 @@ export const signalClauses = {
           ? "Whoever says something hears from a person the next working day. Otherwise that is public."
           : `Whoever says something hears from a person within ${days} working days. Otherwise that is public.`,
     },
-    source: "Essay Nieuw Publiek Werken, 4.2; beleid van Meent",
+    source: {
+      nl: "Essay Nieuw Publiek Werken, 4.2; beleid van Meent",
+      en: "Essay Nieuw Publiek Werken, 4.2; policy of Meent",
+    },
   }),
 };
 

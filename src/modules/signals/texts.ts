@@ -304,7 +304,7 @@ export const texts = bilingual({
       all: "Alle signalen",
     },
     waits: {
-      answer: (title: string) => `een antwoord op ${title}`,
+      answer: (title: string) => `een antwoord op “${title}”`,
     },
     sentences: {
       said: {
@@ -316,7 +316,7 @@ export const texts = bilingual({
       overdue: (day: string) => `Er had uiterlijk ${day} een antwoord moeten zijn.`,
       answered: (who: string) => `${who} antwoordde.`,
       becameWork: (who: string) => `${who} maakte er een publiek werk van.`,
-      joined: (who: string) => `${who} voegde het bij een ander.`,
+      joined: (who: string) => `${who} voegde samen wat bij elkaar hoort.`,
       kept: (who: string) => `${who} antwoordde. Het tegengeluid blijft staan.`,
       forwarded: (from: string, to: string) => `${from} gaf het door aan ${to}.`,
       told: (who: string) => `${who} antwoordde op het signaal waar dit bij hoort.`,
@@ -670,7 +670,7 @@ export const texts = bilingual({
       all: "All signals",
     },
     waits: {
-      answer: (title: string) => `an answer to ${title}`,
+      answer: (title: string) => `an answer to “${title}”`,
     },
     sentences: {
       said: {
@@ -682,7 +682,7 @@ export const texts = bilingual({
       overdue: (day: string) => `There should have been an answer by ${day}.`,
       answered: (who: string) => `${who} answered.`,
       becameWork: (who: string) => `${who} made a public work of it.`,
-      joined: (who: string) => `${who} joined it to another.`,
+      joined: (who: string) => `${who} joined what belongs together.`,
       kept: (who: string) => `${who} replied. The dissent stays.`,
       forwarded: (from: string, to: string) => `${from} passed it on to ${to}.`,
       told: (who: string) => `${who} answered the signal this belongs to.`,

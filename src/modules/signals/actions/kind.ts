@@ -8,6 +8,7 @@ export const signalKind: SubjectKind<Signal> = {
   kind: "signal",
   lock: lockSignal,
   charterVersion: (signal) => signal.charterVersion,
+  area: (signal) => signal.areaId,
   listDue: listDueSignals,
   lapse: lapseSignal,
 };

@@ -5,6 +5,7 @@ import { findMember, listAreas, listOrganizationsOf, listRoleTerms } from "#modu
 import { findUndertaking, findWork } from "#modules/works";
 import { action } from "#platform/act.ts";
 import type { Acting } from "#platform/context.ts";
+import type { Db } from "#platform/db.ts";
 import { bindPhoto, erasePhotosOf, photoInput } from "#platform/files.ts";
 import { nextNumber } from "#platform/numbers.ts";
 import {
@@ -43,6 +44,7 @@ export const saySignal = action({
   name: "signals.say",
   input: saying.extend(photoInput.shape),
   who: "anyone",
+  area: async ({ areaId }) => areaId,
   perform: async (
     acting,
     input,
@@ -62,7 +64,7 @@ export const saySignal = action({
     if (input.areaId && !(await listAreas(tx, communityId)).some(({ id }) => id === input.areaId))
       return refuse("area_unknown");
     const areaId = input.areaId ?? about.value?.areaId ?? null;
-    const host = chooseHost(await listPossibleHosts(acting), areaId);
+    const host = await findNextHost(tx, acting, areaId);
     if (!host) return refuse("nobody_to_answer");
     const signal: Signal = {
       id: acting.newId(),
@@ -78,7 +80,7 @@ export const saySignal = action({
       publishedAt: senderId !== null && input.wish === "everyone" ? now : null,
       isHeldBack: false,
       hostId: host.memberId,
-      organizationId: null,
+      organizationId: await organizationOf(acting, host.memberId),
       charterVersion: charter.version,
       saidAt: now,
       workId: null,
@@ -128,11 +130,16 @@ async function aboutOf(
     : refuse("subject_unknown");
 }
 
-async function listPossibleHosts({ tx, communityId, now }: Acting): Promise<PossibleHost[]> {
-  const waiting = await countWaitingByHost(tx, communityId);
+/** Who would answer what is said now; also told beforehand, on the page. */
+export async function findNextHost(
+  db: Db,
+  { communityId, now }: Pick<Acting, "communityId" | "now">,
+  areaId: string | null,
+): Promise<PossibleHost | undefined> {
+  const waiting = await countWaitingByHost(db, communityId);
   const possible: PossibleHost[] = [];
-  for (const { memberId, role } of await listRoleTerms(tx, communityId, now)) {
-    const member = await findMember(tx, communityId, memberId);
+  for (const { memberId, role } of await listRoleTerms(db, communityId, now)) {
+    const member = await findMember(db, communityId, memberId);
     possible.push({
       memberId,
       role,
@@ -140,7 +147,7 @@ async function listPossibleHosts({ tx, communityId, now }: Acting): Promise<Poss
       waiting: waiting.get(memberId) ?? 0,
     });
   }
-  return possible;
+  return chooseHost(possible, areaId);
 }
 
 /** The sender takes it back: sentence and photo are gone; that there was something stays. */
@@ -214,11 +221,11 @@ export function aboutSignal(signal: Pick<Signal, "id" | "about">) {
   };
 }
 
-/** The organisation somebody answers for: her own, where it is no part of the municipality. */
+/** The organisation somebody answers for, a department too; null: the municipality as a whole. */
 export async function organizationOf(
   { tx, communityId }: Acting,
   memberId: string,
 ): Promise<string | null> {
   const organizations = await listOrganizationsOf(tx, communityId, memberId);
-  return organizations.find(({ form }) => form !== "municipal")?.id ?? null;
+  return organizations[0]?.id ?? null;
 }
