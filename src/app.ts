@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import { assert } from "#lib/assert.ts";
 import type { AnyClause } from "#lib/clause.ts";
-import { challengeClauses, challengeKind, laneClauses } from "#modules/challenges";
+import { awaitedKind, challengeClauses, challengeKind, laneClauses } from "#modules/challenges";
 import { charterKind, findCharter, findCharterInForce } from "#modules/charter";
 import { dealClauses, dealKind } from "#modules/deals";
 import { mandateTexts } from "#modules/mandates";
@@ -73,6 +73,7 @@ export const clauses: readonly AnyClause[] = [
 export const subjectKinds = [
   charterKind,
   challengeKind,
+  awaitedKind,
   dealKind,
   undertakingKind,
   signalKind,

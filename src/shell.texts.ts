@@ -19,6 +19,7 @@ export const texts = bilingual({
       "Daarin staat wie wat mag en hoe lang iets mag duren. Alles wat hier gebeurt, komt in het openbaar logboek. Iedereen kan het nalezen.",
     charterOf: (community: string) => `Stadsrecht van ${community}`,
     rights: "Wie mag wat",
+    roles: "Wie heeft welke rol",
     help: "Komt u er niet uit? Vraag het in het dorpshuis. Wij vullen het samen met u in.",
     helpByPhone: (phone: string) =>
       `Komt u er niet uit? Bel ${phone} of kom langs in het dorpshuis. Wij vullen het samen met u in.`,
@@ -41,6 +42,7 @@ export const texts = bilingual({
       "It says who may do what and how long things may take. Everything that happens here goes into the public record. Everyone can read it.",
     charterOf: (community: string) => `Charter of ${community}`,
     rights: "Who may do what",
+    roles: "Who holds which role",
     help: "Stuck? Ask in the village hall. We fill it in together with you.",
     helpByPhone: (phone: string) =>
       `Stuck? Call ${phone} or come by the village hall. We fill it in together with you.`,

@@ -328,6 +328,7 @@ function footerOf(page: PageTools, community: CommunityView) {
       [
         { label: t.charterOf(community.name), href: page.href("/stadsrecht") },
         { label: t.rights, href: page.href("/rechten") },
+        { label: t.roles, href: page.href("/rollen") },
         { label: t.record, href: page.href("/logboek") },
       ],
       [{ label: t.colours, href: `${page.href("/kleuren")}` }],

@@ -15,8 +15,10 @@ import {
   addArea,
   addMember,
   addOrganization,
+  confirmRole,
   foundCommunity,
   giveRole,
+  proposeRole,
   signInAsMember,
 } from "#modules/people";
 import { findSignalByNumber, saySignal } from "#modules/signals";
@@ -273,6 +275,17 @@ async function addCast(system: Context, areaId: string): Promise<Record<Person, 
     if (role) await done(giveRole, system, { memberId: id, role, startsOn: "2026-01-01" });
   }
   return ids as Record<Person, string>;
+}
+
+/** Gives a heavy role, as it must: Wiebe proposes, Anna confirms. Returns the id of the term. */
+export async function appoint(
+  { as }: Pick<TestCommunity, "as">,
+  term: Omit<z.input<typeof proposeRole.input>, "reason">,
+  now?: Date,
+): Promise<string> {
+  const reason = "Besluit van de raad.";
+  const proposal = await done(proposeRole, as("wiebe", now), { ...term, reason });
+  return (await done(confirmRole, as("anna", now), { proposalId: proposal.id })).id;
 }
 
 /** Gives Geert one more mandate and returns its id; two years from the beginning, unless changed. */

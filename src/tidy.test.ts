@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { actions, subjectKinds } from "./app.ts";
+import { type Language, languages } from "#lib/texts.ts";
+import { actions, rightsBook, subjectKinds } from "./app.ts";
 
 /** House rules that no off-the-shelf linter knows. A failure names the file and what to do. */
 
@@ -107,6 +108,30 @@ test("every action stands in the registry of app.ts, once", () => {
     names.sort(),
   );
   expect(new Set(names).size).toBe(names.length);
+});
+
+describe("each right is said in words, in `rights` of its module's texts.ts", () => {
+  const wordsIn = (name: string, language: Language) =>
+    rightsBook.groups.find(({ rights }) => rights.some((right) => right.name === name))?.texts[
+      language
+    ].rights[name];
+
+  test.each(actions.map((action) => [action.name, action] as const))("%s", (name, action) => {
+    for (const language of languages) {
+      const words = wordsIn(name, language);
+      expect(words?.does, `${language}: what one does`).toBeTruthy();
+      const isFixedByRole = typeof action.who !== "string" && action.within === undefined;
+      expect(words?.fixed !== undefined, `${language}: why no charter changes it`).toBe(
+        isFixedByRole,
+      );
+      if (action.may) expect(words?.must, `${language}: its own rule`).toBeTruthy();
+    }
+  });
+
+  test("and nothing is said of a right that is gone", () => {
+    for (const { rights, texts } of rightsBook.groups)
+      expect(Object.keys(texts.nl.rights).sort()).toEqual(rights.map(({ name }) => name).sort());
+  });
 });
 
 test("no page has styles or scripts inline", () => {

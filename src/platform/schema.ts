@@ -5,6 +5,7 @@
 import type { ColumnType, Generated } from "kysely";
 
 export interface Schema {
+  "challenges.awaited": ChallengesAwaited;
   "challenges.challenge": ChallengesChallenge;
   "challenges.division": ChallengesDivision;
   "challenges.division_answer": ChallengesDivisionAnswer;
@@ -31,6 +32,7 @@ export interface Schema {
   "people.member": PeopleMember;
   "people.organization": PeopleOrganization;
   "people.organization_member": PeopleOrganizationMember;
+  "people.role_proposal": PeopleRoleProposal;
   "people.role_term": PeopleRoleTerm;
   "platform.community_state": PlatformCommunityState;
   "platform.entry": PlatformEntry;
@@ -51,6 +53,19 @@ export interface Schema {
   "works.undertaking_answer": WorksUndertakingAnswer;
   "works.undertaking_reply": WorksUndertakingReply;
   "works.work": WorksWork;
+}
+
+export interface ChallengesAwaited {
+  community_id: string;
+  id: string;
+  challenge_id: string;
+  what: string;
+  since: string;
+  due_on: string;
+  state: string;
+  lapses_at: Date | null;
+  lapses_to: string | null;
+  ended_at: Date | null;
 }
 
 export interface ChallengesChallenge {
@@ -115,6 +130,7 @@ export interface ChallengesDivision {
   body: string;
   proposed_by: string;
   proposed_at: Date;
+  ended: string | null;
 }
 
 export interface ChallengesDivisionAnswer {
@@ -379,6 +395,23 @@ export interface PeopleOrganizationMember {
   member_id: string;
 }
 
+export interface PeopleRoleProposal {
+  community_id: string;
+  id: string;
+  term_id: string | null;
+  member_id: string;
+  role: string;
+  title: string | null;
+  starts_on: string;
+  ends_on: string | null;
+  reason: string;
+  proposed_by: string;
+  proposed_at: Date;
+  outcome: string | null;
+  decided_by: string | null;
+  decided_at: Date | null;
+}
+
 export interface PeopleRoleTerm {
   community_id: string;
   id: string;
@@ -387,6 +420,11 @@ export interface PeopleRoleTerm {
   title: string | null;
   starts_on: string;
   ends_on: string | null;
+  given_by: string | null;
+  proposal_id: string | null;
+  end_reason: string | null;
+  ended_by: string | null;
+  end_proposal_id: string | null;
 }
 
 export interface PlatformCommunityState {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { newId } from "#lib/ids.ts";
 import { ok } from "#lib/result.ts";
+import { proposeRole } from "#modules/people";
 import {
   answerDivision,
   draftChallenge,
@@ -81,6 +82,12 @@ afterAll(async () => {
 
 /** Life enough for a row in every tenant table. */
 async function live(community: TestCommunity): Promise<void> {
+  await done(proposeRole, community.as("wiebe"), {
+    memberId: community.people.roelie,
+    role: "treasurer",
+    startsOn: "2026-10-01",
+    reason: "Besluit van de raad.",
+  });
   const deal = await addDeal(world, community);
   await signBoth(community, deal.id);
   const [decision] = await world.ask(

@@ -76,7 +76,8 @@ describe("settling", () => {
   test("makes true what lapsed up to an instant, at its own instant, and no more", async () => {
     const community = await found();
     await addChallenge(community);
-    expect(await settleUntil(world, community, new Date(accepted.getTime() - 1))).toBe(0);
+    // That nobody said who helps was late on the sixth day; the term itself still runs.
+    expect(await settleUntil(world, community, new Date(accepted.getTime() - 1))).toBe(1);
     expect(await lapsesOf(community)).toEqual([]);
     expect(await settleUntil(world, community, accepted)).toBe(1);
     expect(await lapsesOf(community)).toEqual([
@@ -282,7 +283,8 @@ describe("a database that is no demo", () => {
     await addChallenge(community);
     const settle = () => settleNow(serious.platform, subjectKinds, community.id);
     serious.clock.set(new Date(accepted.getTime() - 1));
-    expect(await settle()).toBe(0);
+    // Only that nobody said who helps.
+    expect(await settle()).toBe(1);
     serious.clock.set(accepted);
     expect(await settle()).toBe(1);
   });

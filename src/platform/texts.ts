@@ -33,6 +33,7 @@ export const texts = bilingual({
     rights: {
       "settle.challenge": { does: "Laten ingaan wat bij een uitdaging door de tijd verandert" },
       "settle.charter": { does: "Een stadsrecht laten ingaan en eindigen op zijn dag" },
+      "settle.awaited": { does: "Openbaar maken dat iets op zich laat wachten" },
       "settle.deal": { does: "Laten ingaan wat bij een deal door de tijd verandert" },
       "settle.undertaking": { does: "Laten ingaan wat bij begonnen werk door de tijd verandert" },
       "settle.signal": { does: "Laten ingaan wat bij een signaal door de tijd verandert" },
@@ -89,6 +90,7 @@ export const texts = bilingual({
     rights: {
       "settle.challenge": { does: "Make true what time changes in a challenge" },
       "settle.charter": { does: "Let a charter begin and end on its day" },
+      "settle.awaited": { does: "Make public that something keeps people waiting" },
       "settle.deal": { does: "Make true what time changes in a deal" },
       "settle.undertaking": { does: "Make true what time changes in work that people began" },
       "settle.signal": { does: "Make happen what time changes of a signal" },

@@ -94,6 +94,7 @@ test.each([
   );
   expect(kinds).toEqual([
     "challenges.filed",
+    "challenges.overdue",
     "challenges.acceptedBySilence",
     "deals.proposed",
     "deals.boundBySilence",

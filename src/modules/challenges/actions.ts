@@ -3,6 +3,7 @@ import { ok, refuse } from "#lib/result.ts";
 import { findDealOf } from "#modules/deals";
 import { type AnyAction, act, action } from "#platform/act.ts";
 import type { Context } from "#platform/context.ts";
+import { endWaits } from "./actions/awaiting.ts";
 import {
   answerQuestion,
   askParty,
@@ -10,7 +11,7 @@ import {
   extendTermOf,
   replyToDecision,
 } from "./actions/deciding.ts";
-import { answerDivision, proposeDivision } from "./actions/dividing.ts";
+import { answerDivision, proposeDivision, proposeToShare } from "./actions/dividing.ts";
 import {
   completeChallenge,
   discardDraft,
@@ -30,6 +31,7 @@ import {
 import { filing } from "./model.ts";
 import { saveAgreed } from "./store.ts";
 
+export { awaitedKind } from "./actions/awaiting.ts";
 export {
   answerQuestion,
   askParty,
@@ -38,7 +40,7 @@ export {
   extendTermOf,
   replyToDecision,
 } from "./actions/deciding.ts";
-export { answerDivision, proposeDivision } from "./actions/dividing.ts";
+export { answerDivision, proposeDivision, proposeToShare } from "./actions/dividing.ts";
 export {
   completeChallenge,
   discardDraft,
@@ -74,6 +76,7 @@ const agreeOnDeal = action({
     const firstDay = startOfDay(challenge.plan.startsOn);
     const startsAt = firstDay > boundAt ? firstDay : boundAt;
     await saveAgreed(acting.tx, acting.communityId, challenge.id, startsAt);
+    await endWaits(acting, challenge.id, ["signature"], "met");
     recordPrivately(acting, challenge.id, "challenges.agreed");
     return ok({ number: challenge.number });
   },
@@ -98,6 +101,7 @@ export const actions: readonly AnyAction[] = [
   answerQuestion,
   extendTermOf,
   proposeDivision,
+  proposeToShare,
   answerDivision,
   decideChallenge,
   giveCounterOffer,

@@ -2,6 +2,7 @@
 export {
   agree,
   askParty,
+  awaitedKind,
   challengeKind,
   completeChallenge,
   decideChallenge,

@@ -231,6 +231,22 @@ export const challengeClauses = {
       en: "Essay Nieuw Publiek Werken, 4.3; policy of Meent",
     },
   }),
+  shareDays: clause({
+    key: "challenge.shareDays",
+    name: { nl: "Kunt u het samen: dagen", en: "Can you both: days" },
+    schema: z.int().min(3).max(28),
+    standard: 14,
+    meaning: {
+      nl: (days) =>
+        `Willen meer mensen hetzelfde werk doen? Dan vraagt de gemeente binnen ${days} dagen: kunt u het samen? De uitdagers antwoorden binnen ${days} dagen.`,
+      en: (days) =>
+        `Do several people want the same work? Then the municipality asks within ${days} days: can you both? The challengers answer within ${days} days.`,
+    },
+    source: {
+      nl: "Essay Nieuw Publiek Werken, 4.3; beleid van Meent",
+      en: "Essay Nieuw Publiek Werken, 4.3; policy of Meent",
+    },
+  }),
   objectionWeeks: clause({
     key: "objection.decisionWeeks",
     name: { nl: "Beslissing op bezwaar", en: "Decision on an objection" },
@@ -497,9 +513,17 @@ export const offering = z.object({
 
 export const objecting = z.object({ challengeId: z.uuid(), reason: words("objection_missing") });
 
-/** Ways to share one work between challengers, or the reason why it cannot be shared. */
-export const divisionWays = ["area", "group", "choice", "indivisible"] as const;
+/** Ways to share one work between challengers. */
+export const sharedWays = ["area", "group", "choice"] as const;
+/** The same, or the reason why it cannot be shared, which is the municipality's to say. */
+export const divisionWays = [...sharedWays, "indivisible"] as const;
 export type DivisionWay = (typeof divisionWays)[number];
+
+export const sharing = z.object({
+  challengeId: z.uuid(),
+  way: z.enum(sharedWays, say("way_missing")),
+  body: words("division_missing"),
+});
 
 export const dividing = z.object({
   challengeId: z.uuid(),
@@ -556,6 +580,7 @@ export type ChallengeRefusal =
   | "ask_both_first"
   | "nobody_else"
   | "answered_before"
+  | "share_ended"
   | "not_the_party"
   | "undertaking_has_ended"
   | GroundRefusal;
@@ -704,13 +729,18 @@ export function refusalFrom(
   given: Pick<Refusal, "ground" | "answers" | "reason" | "counterOffer">,
   route: { readonly knowsObjection: boolean },
   today: string,
+  before: Refusal | null = null,
 ): Refusal {
+  // An offer once made is not taken back by a second no, and a day that was owed is not moved.
+  const counterOffer = given.counterOffer ?? before?.counterOffer ?? null;
+  const dueOn = before?.counterOfferDueOn ?? null;
   return {
     ...given,
+    counterOffer,
     counterOfferDueOn:
-      given.counterOffer === null
-        ? addDays(today, charter.value(challengeClauses.counterOfferDays))
-        : null,
+      counterOffer === null
+        ? (dueOn ?? addDays(today, charter.value(challengeClauses.counterOfferDays)))
+        : dueOn,
     objectBy: route.knowsObjection ? objectionEnd(today) : null,
   };
 }

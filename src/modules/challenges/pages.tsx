@@ -43,12 +43,14 @@ import {
   moveToChallenge,
   objectToRefusal,
   proposeDivision,
+  proposeToShare,
   putToCouncil,
   replyToDecision,
   takeCounterOffer,
   takeUpChallenge,
   withdrawChallenge,
 } from "./actions.ts";
+import type { AwaitedThing } from "./model/awaited.ts";
 import { decideGround, groundQuestions, unanswered } from "./model/grounds.ts";
 import { decideLane, laneQuestions } from "./model/lane.ts";
 import {
@@ -73,6 +75,7 @@ import {
   ExtendPage,
   GroundPage,
   OfferPage,
+  SharePage,
 } from "./pages/official.tsx";
 import { onWork } from "./pages/on-work.tsx";
 import type { FormPageProps } from "./pages/one-field.tsx";
@@ -86,7 +89,7 @@ import {
 } from "./pages/party.tsx";
 import { CheckPage, TakeOverPage } from "./pages/take-over.tsx";
 import { waits } from "./pages/waits.ts";
-import { findChallenge, findDraftOf, listChallengesByIds } from "./store.ts";
+import { findChallenge, findDraftOf, listChallengesByIds, listWaitingOf } from "./store.ts";
 import { texts } from "./texts.ts";
 
 export const pages = new Hono<PageEnv>();
@@ -122,6 +125,7 @@ async function showTakeOver(c: PageContext, form: FormState, status: Status = 20
       work,
       charter: await charterNow(c, db, work.areaId),
       organizations: await listOrganizationsOf(db, page.community.id, memberId),
+      others: await othersOf(db, page, work.id),
       form: draft && form.errors.length === 0 ? emptyForm(valuesOf(draft)) : form,
     };
   });
@@ -140,6 +144,12 @@ async function showTakeOver(c: PageContext, form: FormState, status: Status = 20
     },
     status,
   );
+}
+
+/** Who challenges the municipality for this work and waits for an answer. */
+async function othersOf(db: Db, page: PageTools, workId: string): Promise<readonly string[]> {
+  const waiting = await listWaitingOf(db, page.community.id, workId, page.now);
+  return Promise.all(waiting.map((other) => partyName(db, page.community.id, other)));
 }
 
 /** A draft as its form had it. */
@@ -193,6 +203,7 @@ async function showCheck(c: PageContext, form: FormState, status: Status = 200) 
       work,
       charter: await charterNow(c, db, work.areaId),
       party: await partyName(db, page.community.id, draft),
+      others: await othersOf(db, page, work.id),
     };
   });
   if (!loaded) return c.notFound();
@@ -231,6 +242,7 @@ pages.post("/uitdagingen/:number/aanvullen", (c) =>
 form("vraag", AskPage, askParty, "question");
 form("vraag-beantwoorden", AnswerPage, answerQuestion, "answer");
 form("samen", DividePage, proposeDivision, "way");
+form("samen-doen", SharePage, proposeToShare, "way");
 form("verlengen", ExtendPage, extendTermOf, "reason");
 form("intrekken", WithdrawPage, withdrawChallenge, "intrekken");
 form("tegenaanbod", OfferPage, giveCounterOffer, "counterOffer");
@@ -640,6 +652,10 @@ export const slots: Slots = {
       texts[words.language].sentences.divisionProposed(
         words.member(data.memberId),
         texts[words.language].division.ways[data.way as DivisionWay],
+      ),
+    "challenges.overdue": ({ data }, { language }) =>
+      texts[language].sentences.overdue[data.what as AwaitedThing](
+        dateOfData(data.dueOn, language),
       ),
     "challenges.divisionAnswered": ({ data }, words) =>
       texts[words.language].sentences.divisionAnswered(

@@ -1,8 +1,17 @@
-import type { ExpressionBuilder, Selectable, Updateable } from "kysely";
-import { partyAwaited, type Somebody } from "#lib/waits.ts";
+import { type ExpressionBuilder, type Selectable, sql, type Updateable } from "kysely";
+import { stateAt } from "#lib/lapse.ts";
+import type { Somebody } from "#lib/waits.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables, trueState } from "#platform/sql.ts";
+import {
+  type Awaited,
+  type AwaitedState,
+  type AwaitedThing,
+  awaitedOf,
+  awaitedThings,
+} from "./model/awaited.ts";
+import type { Division } from "./model/sharing.ts";
 import type {
   Challenge,
   ChallengeState,
@@ -18,9 +27,18 @@ import type {
 
 type Tables = Pick<
   Schema,
-  "challenges.challenge" | "challenges.reply" | "challenges.division" | "challenges.division_answer"
+  | "challenges.challenge"
+  | "challenges.reply"
+  | "challenges.division"
+  | "challenges.division_answer"
+  | "challenges.awaited"
 >;
 type Row = Selectable<Schema["challenges.challenge"]>;
+type AwaitedRow = Pick<
+  Selectable<Schema["challenges.awaited"]>,
+  "id" | "challenge_id" | "what" | "since" | "due_on" | "state" | "lapses_at" | "lapses_to"
+> &
+  Pick<Row, "work_id" | "charter_version">;
 
 export async function lockChallenge(
   tx: Tx,
@@ -556,16 +574,6 @@ function toRefusal(row: Row): Refusal | null {
 
 /* "Can you both?" ------------------------------------------------------------------------------- */
 
-/** A way to share a work, with what each challenger said to it. */
-export interface Division {
-  readonly id: string;
-  readonly way: DivisionWay;
-  readonly body: string;
-  readonly proposedBy: string;
-  readonly proposedAt: Date;
-  readonly answers: readonly { readonly challengeId: string; readonly agrees: boolean }[];
-}
-
 /** The last proposal for a work; an older one it replaced is in the record. */
 export async function findDivision(
   db: Db,
@@ -574,7 +582,7 @@ export async function findDivision(
 ): Promise<Division | undefined> {
   const row = await tables<Tables>(db)
     .selectFrom("challenges.division")
-    .select(["id", "way", "body", "proposed_by", "proposed_at"])
+    .select(["id", "way", "body", "proposed_by", "proposed_at", "ended"])
     .where("community_id", "=", communityId)
     .where("work_id", "=", workId)
     .orderBy("proposed_at", "desc")
@@ -593,81 +601,16 @@ export async function findDivision(
     body: row.body,
     proposedBy: row.proposed_by,
     proposedAt: row.proposed_at,
+    ended: row.ended as Division["ended"],
     answers: answers.map(({ challenge_id, agrees }) => ({ challengeId: challenge_id, agrees })),
   };
-}
-
-/** Challengers who did not answer the last proposal to share their work, the oldest first. */
-export async function listOpenDivisions(
-  db: Db,
-  communityId: string,
-  now: Date,
-  on: readonly Somebody[] | undefined,
-  limit: number,
-): Promise<
-  { readonly challengeId: string; readonly party: Somebody; readonly proposedAt: Date }[]
-> {
-  const rows = await tables<Tables>(db)
-    .selectFrom("challenges.division as d")
-    .innerJoin("challenges.challenge", (join) =>
-      join
-        .onRef("challenges.challenge.community_id", "=", "d.community_id")
-        .onRef("challenges.challenge.work_id", "=", "d.work_id"),
-    )
-    .select([
-      "d.proposed_at",
-      "challenges.challenge.id",
-      "challenges.challenge.party_member_id",
-      "challenges.challenge.party_organization_id",
-    ])
-    .where("d.community_id", "=", communityId)
-    .where("d.way", "<>", "indivisible")
-    .where("challenges.challenge.state", "in", ["filed", "inDecision"])
-    .where(trueState<string>("challenges.challenge", now), "in", ["filed", "inDecision"])
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom("challenges.division as later")
-            .select("later.id")
-            .whereRef("later.community_id", "=", "d.community_id")
-            .whereRef("later.work_id", "=", "d.work_id")
-            .whereRef("later.proposed_at", ">", "d.proposed_at"),
-        ),
-      ),
-    )
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom("challenges.division_answer as a")
-            .select("a.challenge_id")
-            .whereRef("a.community_id", "=", "d.community_id")
-            .whereRef("a.division_id", "=", "d.id")
-            .whereRef("a.challenge_id", "=", "challenges.challenge.id"),
-        ),
-      ),
-    )
-    .where((eb) => (on ? eb.or(partyOf(eb as unknown as OfChallenge, on)) : eb.val(true)))
-    .orderBy("d.proposed_at")
-    .orderBy("challenges.challenge.id")
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({
-    challengeId: row.id,
-    party: partyAwaited({
-      partyMemberId: row.party_member_id,
-      partyOrganizationId: row.party_organization_id,
-    }),
-    proposedAt: row.proposed_at,
-  }));
 }
 
 export async function insertDivision(
   tx: Tx,
   communityId: string,
   workId: string,
-  division: Omit<Division, "answers">,
+  division: Omit<Division, "answers" | "ended">,
 ): Promise<void> {
   await tables<Tables>(tx)
     .insertInto("challenges.division")
@@ -681,6 +624,44 @@ export async function insertDivision(
       proposed_at: division.proposedAt,
     })
     .execute();
+}
+
+/** Why a way to share no longer stands. */
+export async function saveDivisionEnded(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  ended: NonNullable<Division["ended"]>,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("challenges.division")
+    .set({ ended })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** One at a time arranges the sharing of a work, until the end of the transaction. */
+export async function lockSharing(tx: Tx, communityId: string, workId: string): Promise<void> {
+  const key = `challenges.sharing ${communityId} ${workId}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tables(tx));
+}
+
+/** The challenges of a work that wait for an answer, the oldest first. */
+export async function listWaitingOf(
+  db: Db,
+  communityId: string,
+  workId: string,
+  now: Date,
+): Promise<Challenge[]> {
+  const rows = await challenges(db, communityId, now)
+    .where("work_id", "=", workId)
+    .where(trueState<string>("challenges.challenge", now), "in", ["filed", "inDecision"])
+    .orderBy("filed_at")
+    .orderBy("id")
+    .limit(100)
+    .execute();
+  return rows.map(toTrue);
 }
 
 /** A challenger's answer; false when this challenge answered before. */
@@ -710,21 +691,21 @@ export async function insertDivisionAnswer(
   return inserted.numInsertedOrUpdatedRows === 1n;
 }
 
-/** Whether another challenge of this work got its yes already. */
-export async function isPromisedToOther(
+/** The other challenges of this work that got their yes already. */
+export async function listPromised(
   db: Db,
   communityId: string,
   challenge: Pick<Challenge, "id" | "workId">,
-): Promise<boolean> {
-  const row = await tables<Tables>(db)
+): Promise<{ readonly id: string }[]> {
+  return tables<Tables>(db)
     .selectFrom("challenges.challenge")
     .select("id")
     .where("community_id", "=", communityId)
     .where("work_id", "=", challenge.workId)
     .where("id", "<>", challenge.id)
     .where("state", "in", ["accepted", "acceptedBySilence", "agreed", "running"])
-    .executeTakeFirst();
-  return row !== undefined;
+    .limit(100)
+    .execute();
 }
 
 /** The other challenges of a work that wait for an answer. */
@@ -760,6 +741,205 @@ export async function listDecided(
     .limit(limit)
     .execute();
   return rows.map(toTrue);
+}
+
+/* What is awaited ------------------------------------------------------------------------------- */
+
+/** Something awaited, with the work and the rules of its challenge. */
+export interface AwaitedOf extends Awaited {
+  readonly workId: string;
+  readonly charterVersion: number;
+}
+
+/** Locks the challenge first, as every deed on it does, and then what is awaited of it. */
+export async function lockAwaited(
+  tx: Tx,
+  communityId: string,
+  id: string,
+): Promise<AwaitedOf | undefined> {
+  const found = await awaitedRows(tx, communityId).where("awaited.id", "=", id).executeTakeFirst();
+  if (!found) return undefined;
+  await lockChallenge(tx, communityId, found.challenge_id);
+  const row = await awaitedRows(tx, communityId)
+    .where("awaited.id", "=", id)
+    .forUpdate("awaited")
+    .executeTakeFirst();
+  return row && toAwaited(row);
+}
+
+export async function listDueAwaited(db: Db, communityId: string, until: Date, limit: number) {
+  const rows = await tables<Tables>(db)
+    .selectFrom("challenges.awaited")
+    .select(["id", "lapses_at"])
+    .where("community_id", "=", communityId)
+    .where("lapses_at", "<=", until)
+    .orderBy("lapses_at")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.flatMap((row) => (row.lapses_at ? [{ id: row.id, at: row.lapses_at }] : []));
+}
+
+/** What is awaited of a challenge, late or not. */
+export async function listOpenAwaited(
+  db: Db,
+  communityId: string,
+  challengeId: string,
+  things: readonly AwaitedThing[],
+): Promise<AwaitedOf[]> {
+  const rows = await awaitedRows(db, communityId)
+    .where("awaited.challenge_id", "=", challengeId)
+    .where("awaited.what", "in", [...things])
+    .where("awaited.state", "in", ["awaited", "overdue"])
+    .orderBy("awaited.lapses_at")
+    .execute();
+  return rows.map(toAwaited);
+}
+
+/** Who is up in sharing a work, with the state true at `now`. */
+export async function listOpenAwaitedOfWork(
+  db: Db,
+  communityId: string,
+  workId: string,
+  now: Date,
+): Promise<AwaitedOf[]> {
+  const rows = await awaitedRows(db, communityId)
+    .where("challenge.work_id", "=", workId)
+    .where("awaited.what", "in", ["sharing", "shareAnswer"])
+    .where("awaited.state", "in", ["awaited", "overdue"])
+    .orderBy("awaited.due_on")
+    .execute();
+  return rows.map((row) => trueAwaited(toAwaited(row), now));
+}
+
+/** All that challenges wait for, who waits longest first, with the state true at `now`. */
+export async function listAwaited(
+  db: Db,
+  communityId: string,
+  now: Date,
+  {
+    limit,
+    challengeId,
+    on,
+  }: {
+    readonly limit: number;
+    readonly challengeId?: string;
+    /** Only what is awaited of one of these. */
+    readonly on?: readonly Somebody[];
+  },
+): Promise<AwaitedOf[]> {
+  let query = awaitedRows(db, communityId).where("awaited.state", "in", ["awaited", "overdue"]);
+  if (challengeId) query = query.where("awaited.challenge_id", "=", challengeId);
+  if (on) query = query.where((eb) => eb.or(awaitedOn(eb, on)));
+  const rows = await query.orderBy("awaited.since").orderBy("awaited.id").limit(limit).execute();
+  return rows.map((row) => trueAwaited(toAwaited(row), now));
+}
+
+/** Begins to wait; what is awaited already keeps the day it has. */
+export async function insertAwaited(tx: Tx, communityId: string, awaited: Awaited): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("challenges.awaited")
+    .values({
+      community_id: communityId,
+      id: awaited.id,
+      challenge_id: awaited.challengeId,
+      what: awaited.what,
+      since: awaited.since,
+      due_on: awaited.dueOn,
+      state: awaited.state,
+      lapses_at: awaited.lapsesAt,
+      lapses_to: awaited.lapsesTo,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["community_id", "challenge_id", "what"])
+        .where("state", "in", ["awaited", "overdue"])
+        .doNothing(),
+    )
+    .execute();
+}
+
+export async function saveAwaitedOverdue(tx: Tx, communityId: string, id: string): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("challenges.awaited")
+    .set({ state: "overdue", lapses_at: null, lapses_to: null })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function endAwaited(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  state: "met" | "void",
+  at: Date,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("challenges.awaited")
+    .set({ state, ended_at: at, lapses_at: null, lapses_to: null })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .where("state", "in", ["awaited", "overdue"])
+    .execute();
+}
+
+type OfAwaited = ExpressionBuilder<
+  { awaited: Schema["challenges.awaited"]; challenge: Schema["challenges.challenge"] },
+  "awaited" | "challenge"
+>;
+
+/** What is awaited of these: of an office by what it is, of a challenger by who that is. */
+function awaitedOn(eb: OfAwaited, on: readonly Somebody[]) {
+  const kinds = on.map(({ kind }) => kind);
+  const things = awaitedThings.filter((what) => kinds.some((kind) => kind === awaitedOf(what)));
+  const ids = (kind: "member" | "organization") =>
+    on.flatMap((one) => (one.kind === kind ? [one.id] : []));
+  const isOneOf = (column: "party_member_id" | "party_organization_id", of: readonly string[]) =>
+    of.length > 0 ? eb(`challenge.${column}`, "in", [...of]) : eb.val(false);
+  return [
+    things.length > 0 ? eb("awaited.what", "in", things) : eb.val(false),
+    eb.and([
+      eb("awaited.what", "=", "shareAnswer"),
+      eb.or([
+        isOneOf("party_member_id", ids("member")),
+        isOneOf("party_organization_id", ids("organization")),
+      ]),
+    ]),
+  ];
+}
+
+function awaitedRows(db: Db, communityId: string) {
+  return tables<Tables>(db)
+    .selectFrom("challenges.awaited as awaited")
+    .innerJoin("challenges.challenge as challenge", (join) =>
+      join
+        .onRef("challenge.community_id", "=", "awaited.community_id")
+        .onRef("challenge.id", "=", "awaited.challenge_id"),
+    )
+    .select(["awaited.id", "awaited.challenge_id", "awaited.what", "awaited.since"])
+    .select(["awaited.due_on", "awaited.state", "awaited.lapses_at", "awaited.lapses_to"])
+    .select(["challenge.work_id", "challenge.charter_version"])
+    .where("awaited.community_id", "=", communityId);
+}
+
+function trueAwaited(awaited: AwaitedOf, now: Date): AwaitedOf {
+  return { ...awaited, state: stateAt(awaited, now) };
+}
+
+function toAwaited(row: AwaitedRow): AwaitedOf {
+  return {
+    id: row.id,
+    challengeId: row.challenge_id,
+    what: row.what as AwaitedThing,
+    since: row.since,
+    dueOn: row.due_on,
+    state: row.state as AwaitedState,
+    lapsesAt: row.lapses_at,
+    lapsesTo: row.lapses_to as AwaitedState | null,
+    workId: row.work_id,
+    charterVersion: row.charter_version,
+  };
 }
 
 /* What grew out of "wij doen dit" ----------------------------------------------------------------- */

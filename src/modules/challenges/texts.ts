@@ -1,4 +1,5 @@
 import { bilingual } from "#lib/texts.ts";
+import type { AwaitedThing } from "./model/awaited.ts";
 import type { LaneFieldError } from "./model/lane.ts";
 import type { ChallengeRefusal, ChallengeState, FieldError, RefusalGround } from "./model.ts";
 
@@ -52,6 +53,10 @@ export const texts = bilingual({
         must: "U diende de uitdaging in, of u hoort bij de organisatie die dat deed.",
       },
       "challenges.divide": { does: "Voorstellen hoe twee uitdagers het samen doen" },
+      "challenges.share": {
+        does: "Zelf voorstellen hoe u het samen doet",
+        must: "U diende de uitdaging in, of u hoort bij de organisatie die dat deed.",
+      },
       "challenges.answerDivision": {
         does: "Zeggen of u het samen wilt doen",
         must: "U diende de uitdaging in, of u hoort bij de organisatie die dat deed.",
@@ -193,6 +198,10 @@ export const texts = bilingual({
         `Let op de grens van ${gate}. Bij ${route} geldt stilte boven dit bedrag, over de hele looptijd, niet als ja. Dit werk kost nu ${cost} per jaar.`,
       gateYears: (years: number) =>
         `Vraagt u het hele bedrag, dan blijft u er met ${years} jaar onder.`,
+      othersFirst: (names: string) =>
+        `Ook ${names} wil dit werk doen. Dat mag. Dan is de eerste vraag: kunt u het samen?`,
+      othersSilence:
+        "Zegt het college op tijd niets, dan helpt dat u allebei: beide uitdagingen zijn dan aanvaard. Deelt u het werk niet, dan geldt de tweede deal pas als de gemeente haar tekent.",
       gateNever:
         "Vraagt u het hele bedrag, dan komt u er met één jaar al boven. U kunt wel indienen. Het college moet dan zelf ja zeggen, en vaak moet het werk worden aanbesteed.",
     },
@@ -302,6 +311,8 @@ export const texts = bilingual({
         `De klok staat stil tot uw antwoord, en niet langer dan tot ${date}.`,
       divide: "Vraag: kunt u het samen?",
       divideGives: "Er is meer dan één uitdager",
+      share: "Stel voor het samen te doen",
+      shareGives: "Er is meer dan één uitdager. U mag zelf een verdeling voorstellen",
       counterOffer: "Doe een tegenaanbod",
       counterOfferNote: "Wat zou het wel een ja maken?",
       take: "Neem het tegenaanbod aan",
@@ -375,6 +386,27 @@ export const texts = bilingual({
     },
     division: {
       title: "Kunt u het samen?",
+      ended: {
+        declined: (date: string) =>
+          `Dit voorstel is van de baan: een van de uitdagers zei nee. De gemeente doet uiterlijk ${date} een nieuw voorstel, of zegt waarom het niet te delen is. Een uitdager mag ook zelf iets voorstellen.`,
+        unanswered: (date: string) =>
+          `Dit voorstel is afgelopen: niet iedereen gaf op tijd antwoord. De gemeente doet uiterlijk ${date} een nieuw voorstel, of zegt waarom het niet te delen is. Een uitdager mag ook zelf iets voorstellen.`,
+        replaced: () => "Er ligt een nieuwer voorstel.",
+      },
+      endedLate: (date: string) =>
+        `De gemeente is te laat: haar nieuwe voorstel had er op ${date} moeten zijn.`,
+      toPropose: (date: string) =>
+        `Er is meer dan één uitdager. De gemeente vraagt uiterlijk ${date}: kunt u het samen?`,
+      toProposeLate: (date: string) =>
+        `Er is meer dan één uitdager. De gemeente had uiterlijk ${date} moeten vragen: kunt u het samen?`,
+      answerBy: (date: string) => `Antwoord kan tot en met ${date}.`,
+      agreed:
+        "Zij doen het samen. Elk krijgt een eigen besluit en een eigen deal, met deze verdeling erin.",
+      indivisible: (date: string) =>
+        `Het kan niet samen, om de reden hierboven. Een ronde om de plannen te vergelijken is er nog niet. Daarom beslist het college over elk plan apart, uiterlijk ${date}. Stilte blijft voor elk plan wat zij was.`,
+      others: (names: string) => `Ook ${names} daagt de gemeente uit voor dit werk.`,
+      promised: (names: string) =>
+        `${names} kreeg al een ja voor dit werk. Zegt het college ook hier ja, dan geldt deze deal pas als de gemeente haar zelf tekent.`,
       ways: {
         area: "Verdelen per gebied",
         group: "Verdelen per groep",
@@ -384,6 +416,7 @@ export const texts = bilingual({
       by: (name: string, date: string) => `Voorstel van ${name}, ${date}`,
       says: (party: string, agrees: boolean) => `${party} zegt ${agrees ? "ja" : "nee"}.`,
       waits: (party: string) => `${party} moet nog antwoorden.`,
+      silent: (party: string) => `${party} gaf geen antwoord.`,
       answer: "Wat zegt u?",
       yes: "Ja, zo kunnen wij het samen",
       no: "Nee, zo niet",
@@ -538,6 +571,12 @@ export const texts = bilingual({
       body: "Leg uit wie dan wat doet, of waarom het niet te delen is",
       bind: "Leg het voor aan de uitdagers",
     },
+    share: {
+      title: "Samen doen",
+      lead: "Stel voor wie wat doet. De andere uitdagers antwoorden daarop. Uw voorstel telt als uw eigen ja.",
+      body: "Leg uit wie dan wat doet",
+      bind: "Doe het voorstel",
+    },
     extend: {
       title: "Eén keer meer tijd nemen",
       lead: (weeks: number, until: string) =>
@@ -583,11 +622,31 @@ export const texts = bilingual({
     waits: {
       decision: (work: string) => `een besluit over ${work}`,
       answer: (work: string) => `een antwoord op de vraag over ${work}`,
-      helper: (work: string) => `wie er helpt bij het plan voor ${work}`,
       objection: (work: string) => `een besluit op het bezwaar over ${work}`,
-      finalSay: (work: string) => `het laatste woord over ${work}`,
+      helper: (work: string) => `wie er helpt bij het plan voor ${work}`,
       counterOffer: (work: string) => `een tegenaanbod voor ${work}`,
-      division: (work: string) => `een antwoord: kunt u ${work} samen doen?`,
+      sharing: (work: string) => `een voorstel om ${work} samen te doen`,
+      shareAnswer: (work: string) => `een antwoord: kunt u ${work} samen doen?`,
+      signature: (work: string) => `een handtekening onder de deal over ${work}`,
+      finalSay: (work: string) => `het laatste woord over ${work}`,
+    },
+    awaiting: {
+      executive: "het college",
+      council: "de raad",
+      municipality: "de gemeente",
+      title: "Op wie het wacht",
+      awaited: {
+        helper: "de naam van wie er helpt",
+        counterOffer: "een tegenaanbod",
+        sharing: "een voorstel om het werk samen te doen",
+        shareAnswer: "een antwoord op het voorstel om te delen",
+        signature: "een handtekening onder de deal",
+        finalSay: "het laatste woord",
+      } satisfies Record<AwaitedThing, string>,
+      today: (left: string) => `sinds vandaag, nog ${left}`,
+      lastDay: (days: string) => `al ${days}, vandaag is de laatste dag`,
+      late: (days: string, late: string) => `al ${days}, ${late} te laat`,
+      since: (days: string, left: string) => `al ${days}, nog ${left}`,
     },
 
     sentences: {
@@ -622,6 +681,20 @@ export const texts = bilingual({
         `${name} legde het voor aan de raad. De raad heeft het laatste woord, uiterlijk ${end}.`,
       divisionProposed: (name: string, way: string) =>
         `${name} vroeg de uitdagers: kunt u het samen? Het voorstel: ${way.charAt(0).toLowerCase()}${way.slice(1)}.`,
+      overdue: {
+        helper: (due: string) =>
+          `De gemeente zei niet op tijd wie er helpt. Dat moest uiterlijk ${due}.`,
+        counterOffer: (due: string) =>
+          `Het tegenaanbod kwam niet op tijd. Het moest er uiterlijk ${due} zijn.`,
+        sharing: (due: string) =>
+          `De gemeente vroeg de uitdagers niet op tijd of zij het samen kunnen. Dat moest uiterlijk ${due}.`,
+        shareAnswer: (due: string) =>
+          `Op het voorstel om te delen kwam geen antwoord, tot en met ${due}. Het voorstel is afgelopen. De gemeente is weer aan zet.`,
+        signature: (due: string) =>
+          `De gemeente tekende de deal niet op tijd. Dat moest uiterlijk ${due}.`,
+        finalSay: (due: string) =>
+          `De raad zei zijn laatste woord niet op tijd. Dat moest uiterlijk ${due}.`,
+      } satisfies Record<AwaitedThing, (due: string) => string>,
       divisionAnswered: (name: string, agrees: boolean) =>
         `${name} zei ${agrees ? "ja" : "nee"} tegen het voorstel om te delen.`,
     },
@@ -697,6 +770,8 @@ export const texts = bilingual({
         "Maak eerst bezwaar: daar is nu nog tijd voor. Zegt het college weer nee, dan gaat het vanzelf naar de raad.",
       ask_both_first:
         "Er is nog een uitdager voor dit werk. Vraag eerst of zij het samen kunnen. Ja zeggen kan als ze het delen, of als u zegt waarom het niet te delen is.",
+      share_ended:
+        "Dit voorstel is afgelopen. De gemeente doet een nieuw voorstel, of u doet het zelf op de pagina van uw uitdaging.",
       nobody_else:
         "Er is nu geen andere uitdager, of er ligt een nieuwer voorstel. Bekijk de pagina opnieuw.",
       answered_before: "U gaf hier al antwoord op.",
@@ -757,6 +832,10 @@ export const texts = bilingual({
         must: "You filed the challenge, or you belong to the organisation that did.",
       },
       "challenges.divide": { does: "Propose how two challengers do it together" },
+      "challenges.share": {
+        does: "Proposing how you do it together",
+        must: "You filed the challenge, or you belong to the organisation that did.",
+      },
       "challenges.answerDivision": {
         does: "Say whether you want to do it together",
         must: "You filed the challenge, or you belong to the organisation that did.",
@@ -897,6 +976,10 @@ export const texts = bilingual({
         `Mind the limit of ${gate}. With ${route}, silence above this amount over the whole term is no yes. This work costs ${cost} a year now.`,
       gateYears: (years: number) =>
         `If you ask the whole amount, you stay below it with ${years} ${years === 1 ? "year" : "years"}.`,
+      othersFirst: (names: string) =>
+        `${names} wants to do this work too. That is fine. Then the first question is: can you both?`,
+      othersSilence:
+        "When the executive says nothing in time, that helps you both: both challenges are accepted. If you do not share the work, the second deal binds only when the municipality signs it.",
       gateNever:
         "If you ask the whole amount, one year is already above it. You may still file. The executive must then say yes itself, and often the work must be put out to tender.",
     },
@@ -1007,6 +1090,8 @@ export const texts = bilingual({
         `The clock stands still until your answer, and no longer than ${date}.`,
       divide: "Ask: can you both?",
       divideGives: "There is more than one challenger",
+      share: "Propose to do it together",
+      shareGives: "There is more than one challenger. You may propose a division yourself",
       counterOffer: "Make a counter-offer",
       counterOfferNote: "What would make it a yes?",
       take: "Take the counter-offer",
@@ -1082,6 +1167,27 @@ export const texts = bilingual({
     },
     division: {
       title: "Can you both?",
+      ended: {
+        declined: (date: string) =>
+          `This proposal is off: one of the challengers said no. The municipality makes a new one by ${date}, or says why it cannot be shared. A challenger may propose something too.`,
+        unanswered: (date: string) =>
+          `This proposal has ended: not everyone answered in time. The municipality makes a new one by ${date}, or says why it cannot be shared. A challenger may propose something too.`,
+        replaced: () => "There is a newer proposal.",
+      },
+      endedLate: (date: string) =>
+        `The municipality is late: its new proposal had to be there by ${date}.`,
+      toPropose: (date: string) =>
+        `There is more than one challenger. The municipality asks by ${date}: can you both?`,
+      toProposeLate: (date: string) =>
+        `There is more than one challenger. The municipality had to ask by ${date}: can you both?`,
+      answerBy: (date: string) => `You can answer up to and including ${date}.`,
+      agreed:
+        "They do it together. Each gets a decision and a deal of its own, with this division in it.",
+      indivisible: (date: string) =>
+        `It cannot be done together, for the reason above. There is no round yet to compare the plans. So the executive decides on each plan by itself, by ${date}. For each plan silence stays what it was.`,
+      others: (names: string) => `${names} challenges the municipality for this work too.`,
+      promised: (names: string) =>
+        `${names} got a yes for this work already. If the executive says yes here too, this deal binds only when the municipality signs it itself.`,
       ways: {
         area: "Divide by area",
         group: "Divide by group",
@@ -1091,6 +1197,7 @@ export const texts = bilingual({
       by: (name: string, date: string) => `Proposal of ${name}, ${date}`,
       says: (party: string, agrees: boolean) => `${party} says ${agrees ? "yes" : "no"}.`,
       waits: (party: string) => `${party} has yet to answer.`,
+      silent: (party: string) => `${party} gave no answer.`,
       answer: "What do you say?",
       yes: "Yes, like this we can do it together",
       no: "No, not like this",
@@ -1245,6 +1352,12 @@ export const texts = bilingual({
       body: "Explain who would do what, or why it cannot be shared",
       bind: "Put it to the challengers",
     },
+    share: {
+      title: "Doing it together",
+      lead: "Propose who does what. The other challengers answer. Your proposal counts as your own yes.",
+      body: "Explain who does what",
+      bind: "Make the proposal",
+    },
     extend: {
       title: "Take more time, once",
       lead: (weeks: number, until: string) =>
@@ -1290,11 +1403,31 @@ export const texts = bilingual({
     waits: {
       decision: (work: string) => `a decision on ${work}`,
       answer: (work: string) => `an answer to the question on ${work}`,
-      helper: (work: string) => `who helps with the plan for ${work}`,
       objection: (work: string) => `a decision on the objection on ${work}`,
-      finalSay: (work: string) => `the final say on ${work}`,
+      helper: (work: string) => `who helps with the plan for ${work}`,
       counterOffer: (work: string) => `a counter-offer for ${work}`,
-      division: (work: string) => `an answer: can you do ${work} together?`,
+      sharing: (work: string) => `a proposal to do ${work} together`,
+      shareAnswer: (work: string) => `an answer: can you do ${work} together?`,
+      signature: (work: string) => `a signature under the deal on ${work}`,
+      finalSay: (work: string) => `the final say on ${work}`,
+    },
+    awaiting: {
+      executive: "the executive",
+      council: "the council",
+      municipality: "the municipality",
+      title: "Whom it waits for",
+      awaited: {
+        helper: "the name of who helps",
+        counterOffer: "a counter-offer",
+        sharing: "a proposal to do the work together",
+        shareAnswer: "an answer to the proposal to share",
+        signature: "a signature under the deal",
+        finalSay: "the final say",
+      },
+      today: (left: string) => `since today, ${left} left`,
+      lastDay: (days: string) => `for ${days}, today is the last day`,
+      late: (days: string, late: string) => `for ${days}, ${late} late`,
+      since: (days: string, left: string) => `for ${days}, ${left} left`,
     },
 
     sentences: {
@@ -1329,6 +1462,20 @@ export const texts = bilingual({
         `${name} put it to the council. The council has the final say, by ${end}.`,
       divisionProposed: (name: string, way: string) =>
         `${name} asked the challengers: can you both? The proposal: ${way.charAt(0).toLowerCase()}${way.slice(1)}.`,
+      overdue: {
+        helper: (due: string) =>
+          `The municipality did not say in time who helps. It had to by ${due}.`,
+        counterOffer: (due: string) =>
+          `The counter-offer did not come in time. It had to be there by ${due}.`,
+        sharing: (due: string) =>
+          `The municipality did not ask the challengers in time whether they can do it together. It had to by ${due}.`,
+        shareAnswer: (due: string) =>
+          `No answer to the proposal to share came up to and including ${due}. The proposal has ended. The municipality is up again.`,
+        signature: (due: string) =>
+          `The municipality did not sign the deal in time. It had to by ${due}.`,
+        finalSay: (due: string) =>
+          `The council did not give its final say in time. It had to by ${due}.`,
+      },
       divisionAnswered: (name: string, agrees: boolean) =>
         `${name} said ${agrees ? "yes" : "no"} to the proposal to share.`,
     },
@@ -1405,6 +1552,8 @@ export const texts = bilingual({
         "Object first: there is still time. If the executive says no again, it goes to the council by itself.",
       ask_both_first:
         "There is another challenger for this work. First ask whether they can do it together. You can say yes when they share it, or when you say why it cannot be shared.",
+      share_ended:
+        "This proposal has ended. The municipality makes a new one, or you make one yourself on the page of your challenge.",
       nobody_else:
         "There is no other challenger now, or there is a newer proposal. Look at the page again.",
       answered_before: "You answered this already.",

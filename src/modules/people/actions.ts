@@ -6,13 +6,15 @@ import { openCommunityState } from "#platform/birth.ts";
 import { memberOf, type Platform } from "#platform/context.ts";
 import { startSession } from "#platform/session.ts";
 import {
-  newArea,
-  newCommunity,
-  newMember,
-  newOrganization,
-  newRoleTerm,
-  type PeopleRefusal,
-} from "./model.ts";
+  changeRoleEnd,
+  confirmRole,
+  declineRole,
+  giveRole,
+  layDownRole,
+  proposeRole,
+  proposeRoleEnd,
+} from "./actions/roles.ts";
+import { newArea, newCommunity, newMember, newOrganization, type PeopleRefusal } from "./model.ts";
 import {
   findMember,
   insertAccount,
@@ -20,7 +22,6 @@ import {
   insertCommunity,
   insertMember,
   insertOrganization,
-  insertRoleTerm,
   listAreas,
 } from "./store.ts";
 
@@ -78,24 +79,6 @@ export const addMember = action({
   },
 });
 
-export const giveRole = action({
-  name: "people.giveRole",
-  input: newRoleTerm,
-  who: ["councilClerk", "system"],
-  perform: async (acting, input) => {
-    if (!(await findMember(acting.tx, acting.communityId, input.memberId)))
-      return refuse<PeopleRefusal>("member_unknown");
-    const id = acting.newId();
-    await insertRoleTerm(acting.tx, acting.communityId, { id, ...input });
-    acting.record({
-      kind: "people.roleGiven",
-      subject: { kind: "member", id: input.memberId },
-      data: { role: input.role, startsOn: input.startsOn, endsOn: input.endsOn },
-    });
-    return ok({ id });
-  },
-});
-
 /** An organisation begins with who names it; others join by themselves. */
 export const addOrganization = action({
   name: "people.addOrganization",
@@ -116,7 +99,18 @@ export const addOrganization = action({
   },
 });
 
-export const actions: readonly AnyAction[] = [addArea, addMember, giveRole, addOrganization];
+export const actions: readonly AnyAction[] = [
+  addArea,
+  addMember,
+  giveRole,
+  proposeRole,
+  changeRoleEnd,
+  proposeRoleEnd,
+  confirmRole,
+  declineRole,
+  layDownRole,
+  addOrganization,
+];
 
 /** Demo only: a session as a member of the example community. Returns the token for the cookie. */
 export async function signInAsMember(

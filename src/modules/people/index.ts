@@ -1,10 +1,11 @@
 /** What the rest of Meent may use of people, communities, areas and organisations. */
+
+export { confirmRole, giveRole, proposeRole } from "./actions/roles.ts";
 export {
   addArea,
   addMember,
   addOrganization,
   foundCommunity,
-  giveRole,
   signInAsMember,
 } from "./actions.ts";
 export { type RightsBook, rightsClause, whoUnder } from "./model/rights.ts";

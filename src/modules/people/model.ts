@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { mailAddress } from "#lib/mail-address.ts";
-import { type Role, roles } from "#lib/roles.ts";
 
 /** The tenant: a municipality, village or region with its own charter. */
 export interface Community {
@@ -45,7 +44,7 @@ export interface Organization {
   readonly form: (typeof organizationForms)[number];
 }
 
-export type PeopleRefusal = "name_taken" | "area_unknown" | "member_unknown";
+export type PeopleRefusal = "name_taken" | "area_unknown";
 
 const name = z.string().trim().min(2).max(80);
 
@@ -71,15 +70,12 @@ export const newArea = z.object({
 
 export const newMember = z.object({ name, areaId: z.uuid().nullable().default(null) });
 
-export const newRoleTerm = z.object({
-  memberId: z.uuid(),
-  role: z.enum(roles satisfies readonly Role[]),
-  title: z.string().trim().min(2).max(80).nullable().default(null),
-  startsOn: z.iso.date(),
-  endsOn: z.iso.date().nullable().default(null),
-});
-
 export const newOrganization = z.object({
   name: z.string().trim().min(2).max(120),
   form: z.enum(organizationForms),
 });
+
+/** A name without capitals and accents, as people look for it. */
+export function plainName(name: string): string {
+  return name.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase().trim();
+}

@@ -1,9 +1,14 @@
 import { Hono } from "hono";
+import { dateText } from "#lib/format.ts";
 import type { Role } from "#lib/roles.ts";
 import type { PageEnv } from "#platform/http.ts";
-import type { Slots } from "#platform/slots.ts";
+import type { Entry } from "#platform/record.ts";
+import type { Slots, Words } from "#platform/slots.ts";
 import type { RightsBook, RightsClause } from "./model/rights.ts";
+import { pages as proposalPages } from "./pages/proposals.tsx";
 import { pages as rightsPages } from "./pages/rights.tsx";
+import { pages as roleFormPages } from "./pages/role-forms.tsx";
+import { pages as rolePages } from "./pages/roles.tsx";
 import { listOrganizationsByIds } from "./store.ts";
 import { texts } from "./texts.ts";
 
@@ -11,6 +16,10 @@ import { texts } from "./texts.ts";
 export function pages(book: RightsBook, clause: RightsClause): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   app.route("/", rightsPages(book, clause));
+  // Before the page of a role: "nieuw" is no role.
+  app.route("/", roleFormPages);
+  app.route("/", proposalPages);
+  app.route("/", rolePages);
   return app;
 }
 
@@ -29,11 +38,60 @@ export const slots: Slots = {
     "people.areaAdded": (entry, { language }) =>
       texts[language].sentences.areaAdded(entry.texts.name ?? texts[language].somebody),
     "people.roleGiven": (entry, words) => {
-      const t = texts[words.language];
-      const role = t.roles[entry.data.role as Role] ?? String(entry.data.role);
-      return t.sentences.roleGiven(words.member(entry.subject.id), role);
+      const t = texts[words.language].sentences;
+      const { proposedBy, confirmedBy } = entry.data;
+      const [member, role] = [words.member(entry.subject.id), roleOf(entry, words)];
+      return confirmedBy
+        ? t.roleGivenByTwo(member, role, words.member(proposedBy), words.member(confirmedBy))
+        : t.roleGiven(member, role);
     },
+    "people.roleProposed": (entry, words) =>
+      texts[words.language].sentences.roleProposed(
+        words.member(entry.data.proposedBy),
+        words.member(entry.subject.id),
+        roleOf(entry, words),
+      ),
+    "people.roleEndProposed": (entry, words) =>
+      texts[words.language].sentences.roleEndProposed(
+        words.member(entry.data.proposedBy),
+        words.member(entry.subject.id),
+        roleOf(entry, words),
+        endOf(entry, words),
+      ),
+    "people.roleDeclined": (entry, words) =>
+      texts[words.language].sentences.roleDeclined(
+        words.member(entry.data.by),
+        words.member(entry.subject.id),
+        roleOf(entry, words),
+      ),
+    "people.roleTakenBack": (entry, words) =>
+      texts[words.language].sentences.roleTakenBack(
+        words.member(entry.data.by),
+        words.member(entry.subject.id),
+        roleOf(entry, words),
+      ),
+    "people.roleEndChanged": (entry, words) =>
+      texts[words.language].sentences.roleEndChanged(
+        words.member(entry.subject.id),
+        roleOf(entry, words),
+        endOf(entry, words),
+      ),
+    "people.roleLaidDown": (entry, words) =>
+      texts[words.language].sentences.roleLaidDown(
+        words.member(entry.subject.id),
+        roleOf(entry, words),
+        endOf(entry, words),
+      ),
     "people.organizationAdded": (entry, { language }) =>
       texts[language].sentences.organizationAdded(entry.texts.name ?? texts[language].somebody),
   },
 };
+
+function roleOf({ data }: Entry, { language }: Words): string {
+  return texts[language].roles[data.role as Role] ?? String(data.role);
+}
+
+function endOf({ data }: Entry, { language }: Words): string {
+  const t = texts[language].sentences;
+  return data.endsOn ? t.untilDay(dateText(String(data.endsOn), language)) : t.untilNoDay;
+}

@@ -1,8 +1,10 @@
+import type { Selectable } from "kysely";
 import { localDate } from "#lib/calendar.ts";
 import type { Role } from "#lib/roles.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables } from "#platform/sql.ts";
+import type { RoleProposal, Term } from "./model/roles.ts";
 import type { Area, Community, Member, Organization } from "./model.ts";
 
 type Tables = Pick<
@@ -12,6 +14,7 @@ type Tables = Pick<
   | "people.area"
   | "people.member"
   | "people.role_term"
+  | "people.role_proposal"
   | "people.organization"
   | "people.organization_member"
 >;
@@ -198,10 +201,9 @@ export async function listRoleTerms(
 export async function insertRoleTerm(
   tx: Tx,
   communityId: string,
-  term: RoleTerm & {
-    readonly id: string;
-    readonly startsOn: string;
-    readonly endsOn: string | null;
+  term: Omit<Term, "endReason"> & {
+    readonly givenBy: string | null;
+    readonly proposalId: string | null;
   },
 ): Promise<void> {
   await tables<Tables>(tx)
@@ -214,9 +216,238 @@ export async function insertRoleTerm(
       title: term.title,
       starts_on: term.startsOn,
       ends_on: term.endsOn,
+      given_by: term.givenBy,
+      proposal_id: term.proposalId,
     })
     .execute();
 }
+
+/* Terms of roles ----------------------------------------------------------------------------------- */
+
+/** Every term of public roles: in force, coming, and ended since a day; the last to begin first. */
+export async function listTerms(
+  db: Db,
+  communityId: string,
+  endedSince: string,
+  limit = 2000,
+): Promise<Term[]> {
+  const rows = await terms(db, communityId)
+    .where("role", "<>", "resident")
+    .where((eb) => eb.or([eb("ends_on", "is", null), eb("ends_on", ">=", endedSince)]))
+    .orderBy("starts_on", "desc")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map(toTerm);
+}
+
+/** All terms of one member, the first to begin first. */
+export async function listTermsOf(db: Db, communityId: string, memberId: string): Promise<Term[]> {
+  const rows = await terms(db, communityId)
+    .where("member_id", "=", memberId)
+    .orderBy("starts_on")
+    .orderBy("id")
+    .limit(500)
+    .execute();
+  return rows.map(toTerm);
+}
+
+export async function findTerm(db: Db, communityId: string, id: string): Promise<Term | undefined> {
+  const row = await terms(db, communityId).where("id", "=", id).executeTakeFirst();
+  return row && toTerm(row);
+}
+
+export async function lockTerm(tx: Tx, communityId: string, id: string): Promise<Term | undefined> {
+  const row = await tables<Tables>(tx)
+    .selectFrom("people.role_term")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && toTerm(row);
+}
+
+/** All terms of clerks, locked in one order, so that no two end at once unseen. */
+export async function lockClerkTerms(tx: Tx, communityId: string): Promise<Term[]> {
+  const rows = await tables<Tables>(tx)
+    .selectFrom("people.role_term")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where("role", "=", "councilClerk")
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+  return rows.map(toTerm);
+}
+
+/** Whether there is or was a clerk: then set-up is over, and heavy roles take two people. */
+export async function hasHadClerk(db: Db, communityId: string): Promise<boolean> {
+  const row = await terms(db, communityId).where("role", "=", "councilClerk").executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function saveTermEnd(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  end: {
+    readonly endsOn: string | null;
+    readonly reason: string;
+    readonly by: string;
+    readonly proposalId: string | null;
+  },
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("people.role_term")
+    .set({
+      ends_on: end.endsOn,
+      end_reason: end.reason,
+      ended_by: end.by,
+      end_proposal_id: end.proposalId,
+    })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+function terms(db: Db, communityId: string) {
+  return tables<Tables>(db)
+    .selectFrom("people.role_term")
+    .selectAll()
+    .where("community_id", "=", communityId);
+}
+
+function toTerm(row: Selectable<Schema["people.role_term"]>): Term {
+  return {
+    id: row.id,
+    memberId: row.member_id,
+    role: row.role as Role,
+    title: row.title,
+    startsOn: row.starts_on,
+    endsOn: row.ends_on,
+    endReason: row.end_reason,
+  };
+}
+
+/** Locks a member, so that what is given to her at once is given one after the other. */
+export async function lockMember(
+  tx: Tx,
+  communityId: string,
+  id: string,
+): Promise<Member | undefined> {
+  const row = await tables<Tables>(tx)
+    .selectFrom("people.member")
+    .select(["id", "account_id", "name", "area_id"])
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && toMember(row);
+}
+
+/** A new proposal; false when the same is open already. */
+export async function insertRoleProposal(
+  tx: Tx,
+  communityId: string,
+  proposal: Omit<RoleProposal, "outcome">,
+): Promise<boolean> {
+  const inserted = await tables<Tables>(tx)
+    .insertInto("people.role_proposal")
+    .values({
+      community_id: communityId,
+      id: proposal.id,
+      term_id: proposal.termId,
+      member_id: proposal.memberId,
+      role: proposal.role,
+      title: proposal.title,
+      starts_on: proposal.startsOn,
+      ends_on: proposal.endsOn,
+      reason: proposal.reason,
+      proposed_by: proposal.proposedBy,
+      proposed_at: proposal.proposedAt,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["community_id", "member_id", "role", "term_id"])
+        .where("outcome", "is", null)
+        .doNothing(),
+    )
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
+export async function listOpenProposals(db: Db, communityId: string): Promise<RoleProposal[]> {
+  const rows = await proposals(db, communityId)
+    .where("outcome", "is", null)
+    .orderBy("proposed_at")
+    .limit(200)
+    .execute();
+  return rows.map(toProposal);
+}
+
+export async function findProposal(
+  db: Db,
+  communityId: string,
+  id: string,
+): Promise<RoleProposal | undefined> {
+  const row = await proposals(db, communityId).where("id", "=", id).executeTakeFirst();
+  return row && toProposal(row);
+}
+
+export async function lockRoleProposal(
+  tx: Tx,
+  communityId: string,
+  id: string,
+): Promise<RoleProposal | undefined> {
+  const row = await tables<Tables>(tx)
+    .selectFrom("people.role_proposal")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && toProposal(row);
+}
+
+export async function saveProposalOutcome(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  decided: { readonly outcome: "confirmed" | "declined"; readonly by: string; readonly at: Date },
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("people.role_proposal")
+    .set({ outcome: decided.outcome, decided_by: decided.by, decided_at: decided.at })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+function proposals(db: Db, communityId: string) {
+  return tables<Tables>(db)
+    .selectFrom("people.role_proposal")
+    .selectAll()
+    .where("community_id", "=", communityId);
+}
+
+function toProposal(row: Selectable<Schema["people.role_proposal"]>): RoleProposal {
+  return {
+    id: row.id,
+    termId: row.term_id,
+    memberId: row.member_id,
+    role: row.role as Role,
+    title: row.title,
+    startsOn: row.starts_on,
+    endsOn: row.ends_on,
+    reason: row.reason,
+    proposedBy: row.proposed_by,
+    proposedAt: row.proposed_at,
+    outcome: row.outcome as RoleProposal["outcome"],
+  };
+}
+
+/* Organisations ------------------------------------------------------------------------------------ */
 
 /** A new organisation with its first member; false when the name is taken. */
 export async function insertOrganization(

@@ -1,5 +1,6 @@
 import type { Role } from "#lib/roles.ts";
 import { bilingual } from "#lib/texts.ts";
+import type { RoleRefusal } from "./model/roles.ts";
 import type { PeopleRefusal } from "./model.ts";
 
 export const texts = bilingual({
@@ -15,8 +16,36 @@ export const texts = bilingual({
         fixed: "De griffier houdt bij wie hier meedoet.",
       },
       "people.giveRole": {
-        does: "Iemand een rol geven",
+        does: "Iemand een lichte rol geven",
         fixed: "Wie rollen geeft, mag zichzelf niet kiezen via een stadsrecht.",
+      },
+      "people.proposeRole": {
+        does: "Een zware rol voorstellen",
+        must: "Een ander bevestigt het; niet u, en niet wie de rol krijgt.",
+        fixed: "Wie rollen geeft, mag zichzelf niet kiezen via een stadsrecht.",
+      },
+      "people.changeRoleEnd": {
+        does: "De laatste dag van een lichte rol veranderen",
+        must: "Er is een reden, en die is openbaar.",
+        fixed: "Wie rollen geeft, mag zichzelf niet kiezen via een stadsrecht.",
+      },
+      "people.proposeRoleEnd": {
+        does: "Voorstellen dat een zware rol op een andere dag eindigt",
+        must: "Een ander bevestigt het. Er blijft elke dag een griffier.",
+        fixed: "Wie rollen geeft, mag zichzelf niet kiezen via een stadsrecht.",
+      },
+      "people.confirmRole": {
+        does: "Als tweede persoon een rol bevestigen",
+        must: "U stelde het niet voor, en het gaat niet over uw eigen rol.",
+        fixed: "Dit houdt in evenwicht wie rollen geeft.",
+      },
+      "people.declineRole": {
+        does: "Als tweede persoon nee zeggen tegen een voorgestelde rol, of een eigen voorstel terugnemen",
+        fixed: "Dit houdt in evenwicht wie rollen geeft.",
+      },
+      "people.layDownRole": {
+        does: "Een eigen rol neerleggen",
+        must: "De rol is van u. De laatste griffier wacht op een opvolger.",
       },
       "people.addOrganization": { does: "Een organisatie aanmelden" },
     },
@@ -58,8 +87,141 @@ export const texts = bilingual({
       name_taken:
         "Er is hier al een organisatie met deze naam. Kies een andere naam, of vraag of u mee mag doen.",
       area_unknown: "Dit gebied kennen wij hier niet. Kies een gebied uit de lijst.",
-      member_unknown: "Deze persoon kennen wij hier niet. Kies iemand uit de lijst.",
     } satisfies Record<PeopleRefusal, string>,
+    rolesPage: {
+      title: "Wie heeft welke rol",
+      lead: "Wie u hier waarvoor kunt vragen, sinds wanneer en tot wanneer. Alleen publieke rollen: wie hier woont, staat in geen lijst.",
+      count: (count: number) =>
+        count === 1
+          ? "Nu heeft 1 mens hier een rol."
+          : `Er zijn nu ${count} publieke rollen in gebruik.`,
+      open: (count: number) =>
+        count === 1
+          ? "Eén voorstel wacht op een tweede persoon."
+          : `${count} voorstellen wachten op een tweede persoon.`,
+      give: "Geef iemand een rol",
+      giveNote: "Zware rollen stelt u voor; een ander bevestigt ze.",
+      toRights: "Lees wie wat mag",
+      toRightsGives: "Per rol, in één tabel",
+      toAll: "Bekijk alle rollen",
+      toAllGives: "Wie u waarvoor kunt vragen",
+      proposals: "Wacht op een tweede persoon",
+      proposal: "Voorgestelde rol",
+      proposedBy: (name: string, date: string) => `Voorgesteld door ${name} op ${date}.`,
+      waits: "Een ander bevestigt het, of zegt nee.",
+      proposesRole: (name: string, role: string) => `${name} als ${role}`,
+      proposesEnd: (name: string, role: string, date: string) =>
+        `${name}, ${role} tot en met ${date}`,
+      proposesNoEnd: (name: string, role: string) => `${name}, ${role} zonder einddatum`,
+      outcomes: {
+        open: "Dit voorstel wacht op een tweede persoon.",
+        confirmed: "Dit voorstel is bevestigd.",
+        declined: "Dit voorstel gaat niet door.",
+      },
+      whoConfirms:
+        "Dat kan een griffier, burgemeester, wethouder, gemeentesecretaris, raadslid of integriteitsfunctionaris zijn. Niet wie het voorstelde, en niet wie de rol krijgt.",
+      what: "Wat er is voorgesteld",
+      now: "Nu",
+      coming: "Komt nog",
+      former: (years: number) => `Eerder, in de laatste ${years} jaar`,
+      who: "Wie",
+      role: "Rol",
+      since: "Sinds",
+      until: "Tot en met",
+      noEnd: "geen einddatum",
+      holds: (name: string, role: string) => `${name}, ${role}`,
+      leadTerm: (name: string, role: string) => `${name} is hier ${role}.`,
+      begins: (date: string) => `Dit begint op ${date}.`,
+      isSince: (date: string) => `Dit is zo sinds ${date}.`,
+      was: (from: string, until: string) => `Dit was zo van ${from} tot en met ${until}.`,
+      untilDay: (date: string) => `De laatste dag is ${date}.`,
+      untilNoDay: "Er is geen einddatum.",
+      because: (reason: string) => `De reden: ${reason}`,
+      changeEnd: "Verander de laatste dag",
+      changeEndGives: "Eerder, later of zonder einddatum",
+      layDown: "Leg deze rol neer",
+      history: "Wat er gebeurde",
+    },
+    roleForm: {
+      giveTitle: "Geef iemand een rol",
+      giveLead:
+        "Publieke rollen staan open en bloot op de lijst, met begin, einde en reden. Een zware rol stelt u voor; een ander bevestigt die.",
+      person: "Wie?",
+      personHint: "Een deel van de naam is genoeg.",
+      which: "Wie bedoelt u?",
+      choosePerson: "Er zijn meer mensen met die naam. Kies wie u bedoelt.",
+      noPerson: (typed: string) =>
+        typed
+          ? `Wij vinden hier niemand met “${typed}” in de naam. Controleer de naam, of voeg de persoon eerst toe.`
+          : "Schrijf wie de rol krijgt.",
+      role: "Welke rol?",
+      roleHint: "Bij een zware rol zijn twee mensen nodig.",
+      chooseRole: "Kies een rol",
+      heavy: (role: string) => `${role} (met twee mensen)`,
+      titleField: "Hoe kennen mensen deze rol?",
+      titleHint: "Bijvoorbeeld: Noaber van Hasselo, of Wethouder wonen.",
+      startsOn: "Eerste dag",
+      endsOn: "Laatste dag",
+      endsOnHint: "Laat leeg als er geen einddatum is.",
+      reason: "Waarom?",
+      reasonHint: "Eén zin, bijvoorbeeld het besluit waar dit op rust. Iedereen kan dit lezen.",
+      readOver: "Lees na",
+      change: "Wijzig",
+      checkLight: "Klopt dit?",
+      checkLightLead: "Na de knop is het zo, en staat het in het openbaar logboek.",
+      checkHeavy: "Klopt dit voorstel?",
+      checkHeavyLead:
+        "Na de knop staat uw voorstel in het openbaar logboek. Het gaat in als een ander het bevestigt.",
+      give: "Geef de rol",
+      propose: "Stel dit voor",
+      endTitle: "Een andere laatste dag",
+      endLead: (heavy: boolean) =>
+        heavy
+          ? "U stelt een andere laatste dag voor. Een ander bevestigt die."
+          : "De rol geldt tot en met de dag die u kiest. Vandaag is de vroegste.",
+      end: "Zet deze laatste dag",
+      layTitle: "Leg uw rol neer",
+      layLead:
+        "U kiest uw laatste dag. Voor lopende deals vragen wij u daarna een overdrachtsbrief, zodat mensen niet opnieuw hoeven te beginnen.",
+      layHint: "Tot en met die dag hebt u de rol nog.",
+      lay: "Leg de rol neer",
+      confirm: "Bevestig dit als tweede persoon",
+      decline: "Zeg nee",
+      takeBack: "Neem het voorstel terug",
+      declineTitle: (own: boolean) =>
+        own ? "Gaat het niet door?" : "Bent u het er niet mee eens?",
+      fields: {
+        member_missing: "Schrijf wie de rol krijgt.",
+        role_missing: "Kies een rol uit de lijst.",
+        title_too_long: "Maak dit korter: hooguit 80 tekens.",
+        date_missing: "Vul een datum in die bestaat.",
+        reason_missing: "Schrijf waarom. Eén zin is genoeg.",
+        reason_too_long: "Maak dit korter: hooguit 1000 tekens.",
+      },
+    },
+    roleRefusals: {
+      member_unknown: "Deze persoon kennen wij hier niet. Kies iemand uit de lijst.",
+      second_person_needed:
+        "Voor deze rol zijn twee mensen nodig. Stel het voor; een ander bevestigt het.",
+      one_person_suffices: "Deze rol kunt u zelf geven. Een voorstel is niet nodig.",
+      role_held_already:
+        "Deze persoon heeft deze rol al in een deel van die tijd. Kies een andere begindatum, of verander de rol die er al is.",
+      period_reversed: "De laatste dag ligt voor de eerste. Kies een latere laatste dag.",
+      ends_in_past: "De laatste dag is al voorbij. Kies vandaag of later.",
+      term_unknown: "Deze rol kennen wij hier niet (meer). Ga terug naar de lijst en kies opnieuw.",
+      term_ended: "Deze rol is al voorbij. Geef de rol opnieuw als dat de bedoeling is.",
+      end_unchanged: "Dit is al de laatste dag. Kies een andere dag.",
+      last_clerk_stays:
+        "Dan is er een dag geen griffier. Zorg eerst voor een opvolger die op tijd begint en zonder einddatum.",
+      role_not_yours: "Deze rol is van een ander. U kunt alleen een eigen rol neerleggen.",
+      proposal_open: "Dit is al voorgesteld, en wacht op een tweede persoon.",
+      proposal_unknown:
+        "Dit voorstel kennen wij hier niet. Ga terug naar de lijst en kies opnieuw.",
+      proposal_decided: "Over dit voorstel is al besloten. Bekijk de lijst met rollen.",
+      proposer_cannot_confirm: "U stelde dit zelf voor. Een ander moet het bevestigen.",
+      holder_cannot_confirm: "Dit gaat over uw eigen rol. Een ander moet het bevestigen.",
+      only_earlier: "U kunt uw rol eerder neerleggen, niet later. Vraag de griffier om verlenging.",
+    } satisfies Record<RoleRefusal, string>,
     roles: {
       resident: "inwoner",
       connector: "noaber",
@@ -79,6 +241,21 @@ export const texts = bilingual({
     sentences: {
       areaAdded: (name: string) => `${name} hoort bij deze gemeenschap.`,
       roleGiven: (member: string, role: string) => `${member} kreeg de rol van ${role}.`,
+      roleGivenByTwo: (member: string, role: string, first: string, second: string) =>
+        `${member} kreeg de rol van ${role}: ${first} stelde het voor, ${second} bevestigde het.`,
+      roleProposed: (first: string, member: string, role: string) =>
+        `${first} stelde ${member} voor als ${role}. Een ander moet het bevestigen.`,
+      roleEndProposed: (first: string, member: string, role: string, end: string) =>
+        `${first} stelde voor dat ${member} ${role} is ${end}. Een ander moet het bevestigen.`,
+      roleDeclined: (second: string, member: string, role: string) =>
+        `${second} zei nee tegen het voorstel over ${member} als ${role}.`,
+      roleTakenBack: (first: string, member: string, role: string) =>
+        `${first} nam het voorstel over ${member} als ${role} terug.`,
+      roleEndChanged: (member: string, role: string, end: string) => `${member} is ${role} ${end}.`,
+      roleLaidDown: (member: string, role: string, end: string) =>
+        `${member} legt de rol van ${role} neer, en heeft die ${end}.`,
+      untilDay: (date: string) => `tot en met ${date}`,
+      untilNoDay: "zonder einddatum",
       organizationAdded: (name: string) => `${name} doet mee.`,
     },
   },
@@ -94,8 +271,36 @@ export const texts = bilingual({
         fixed: "The clerk keeps who takes part here.",
       },
       "people.giveRole": {
-        does: "Give somebody a role",
+        does: "Give somebody a light role",
         fixed: "Who gives roles may not choose herself through a charter.",
+      },
+      "people.proposeRole": {
+        does: "Propose a heavy role",
+        must: "Another confirms it; not you, and not who gets the role.",
+        fixed: "Who gives roles may not choose herself through a charter.",
+      },
+      "people.changeRoleEnd": {
+        does: "Change the last day of a light role",
+        must: "There is a reason, and it is public.",
+        fixed: "Who gives roles may not choose herself through a charter.",
+      },
+      "people.proposeRoleEnd": {
+        does: "Propose that a heavy role ends on another day",
+        must: "Another confirms it. There is a clerk on every day.",
+        fixed: "Who gives roles may not choose herself through a charter.",
+      },
+      "people.confirmRole": {
+        does: "Confirm a role as the second person",
+        must: "You did not propose it, and it is not about your own role.",
+        fixed: "This balances who gives roles.",
+      },
+      "people.declineRole": {
+        does: "Say no to a proposed role as the second person, or take back one's own proposal",
+        fixed: "This balances who gives roles.",
+      },
+      "people.layDownRole": {
+        does: "Lay down a role of one's own",
+        must: "The role is yours. The last clerk waits for a successor.",
       },
       "people.addOrganization": { does: "Register an organisation" },
     },
@@ -137,7 +342,135 @@ export const texts = bilingual({
       name_taken:
         "There is an organisation with this name here already. Choose another name, or ask to join it.",
       area_unknown: "We do not know this area here. Choose one from the list.",
+    },
+    rolesPage: {
+      title: "Who holds which role",
+      lead: "Whom you can ask for what here, since when and until when. Public roles only: who lives here stands in no list.",
+      count: (count: number) =>
+        count === 1 ? "Now 1 person holds a role here." : `${count} public roles are in use now.`,
+      open: (count: number) =>
+        count === 1
+          ? "One proposal waits for a second person."
+          : `${count} proposals wait for a second person.`,
+      give: "Give somebody a role",
+      giveNote: "Heavy roles you propose; another confirms them.",
+      toRights: "Read who may do what",
+      toRightsGives: "Per role, in one table",
+      toAll: "See all roles",
+      toAllGives: "Whom you can ask for what",
+      proposals: "Waits for a second person",
+      proposal: "Proposed role",
+      proposedBy: (name: string, date: string) => `Proposed by ${name} on ${date}.`,
+      waits: "Another confirms it, or says no.",
+      proposesRole: (name: string, role: string) => `${name} as ${role}`,
+      proposesEnd: (name: string, role: string, date: string) => `${name}, ${role} until ${date}`,
+      proposesNoEnd: (name: string, role: string) => `${name}, ${role} without an end`,
+      outcomes: {
+        open: "This proposal waits for a second person.",
+        confirmed: "This proposal was confirmed.",
+        declined: "This proposal does not go on.",
+      },
+      whoConfirms:
+        "That may be a clerk, mayor, alderman, municipal secretary, councillor or integrity officer. Not who proposed it, and not who gets the role.",
+      what: "What was proposed",
+      now: "Now",
+      coming: "To come",
+      former: (years: number) => `Before, in the last ${years} years`,
+      who: "Who",
+      role: "Role",
+      since: "Since",
+      until: "Until",
+      noEnd: "no end",
+      holds: (name: string, role: string) => `${name}, ${role}`,
+      leadTerm: (name: string, role: string) => `${name} is ${role} here.`,
+      begins: (date: string) => `This begins on ${date}.`,
+      isSince: (date: string) => `This is so since ${date}.`,
+      was: (from: string, until: string) => `This was so from ${from} until ${until}.`,
+      untilDay: (date: string) => `The last day is ${date}.`,
+      untilNoDay: "There is no end.",
+      because: (reason: string) => `The reason: ${reason}`,
+      changeEnd: "Change the last day",
+      changeEndGives: "Sooner, later or without an end",
+      layDown: "Lay this role down",
+      history: "What happened",
+    },
+    roleForm: {
+      giveTitle: "Give somebody a role",
+      giveLead:
+        "Public roles stand in the open list, with beginning, end and reason. A heavy role you propose; another confirms it.",
+      person: "Who?",
+      personHint: "A part of the name is enough.",
+      which: "Whom do you mean?",
+      choosePerson: "More people have that name. Choose whom you mean.",
+      noPerson: (typed: string) =>
+        typed
+          ? `We find nobody here with “${typed}” in the name. Check the name, or add the person first.`
+          : "Write who gets the role.",
+      role: "Which role?",
+      roleHint: "A heavy role takes two people.",
+      chooseRole: "Choose a role",
+      heavy: (role: string) => `${role} (by two people)`,
+      titleField: "How do people know this role?",
+      titleHint: "For example: Noaber of Hasselo, or Alderman for housing.",
+      startsOn: "First day",
+      endsOn: "Last day",
+      endsOnHint: "Leave empty where there is no end.",
+      reason: "Why?",
+      reasonHint: "One sentence, for example the decision it rests on. Everyone can read this.",
+      readOver: "Read it over",
+      change: "Change",
+      checkLight: "Is this right?",
+      checkLightLead: "After the button it is so, and stands in the public record.",
+      checkHeavy: "Is this proposal right?",
+      checkHeavyLead:
+        "After the button your proposal stands in the public record. It holds when another confirms it.",
+      give: "Give the role",
+      propose: "Propose this",
+      endTitle: "Another last day",
+      endLead: (heavy: boolean) =>
+        heavy
+          ? "You propose another last day. Another confirms it."
+          : "The role holds until and including the day you choose. Today is the earliest.",
+      end: "Set this last day",
+      layTitle: "Lay your role down",
+      layLead:
+        "You choose your last day. For running deals we then ask you for a handover letter, so that people need not begin again.",
+      layHint: "Until and including that day you still hold the role.",
+      lay: "Lay the role down",
+      confirm: "Confirm this as the second person",
+      decline: "Say no",
+      takeBack: "Take the proposal back",
+      declineTitle: (own: boolean) => (own ? "Does it not go on?" : "Do you not agree?"),
+      fields: {
+        member_missing: "Write who gets the role.",
+        role_missing: "Choose a role from the list.",
+        title_too_long: "Make this shorter: 80 characters at most.",
+        date_missing: "Fill in a date that exists.",
+        reason_missing: "Write why. One sentence is enough.",
+        reason_too_long: "Make this shorter: 1000 characters at most.",
+      },
+    },
+    roleRefusals: {
       member_unknown: "We do not know this person here. Choose someone from the list.",
+      second_person_needed: "This role takes two people. Propose it; another confirms it.",
+      one_person_suffices: "You can give this role yourself. No proposal is needed.",
+      role_held_already:
+        "This person has this role already in a part of that time. Choose another first day, or change the role that is there.",
+      period_reversed: "The last day is before the first. Choose a later last day.",
+      ends_in_past: "The last day is over already. Choose today or later.",
+      term_unknown:
+        "We do not know this role here (any more). Go back to the list and choose again.",
+      term_ended: "This role is over already. Give it again if that is what you mean.",
+      end_unchanged: "This is the last day already. Choose another day.",
+      last_clerk_stays:
+        "Then there would be a day without a clerk. First see to a successor who begins in time and without an end.",
+      role_not_yours: "This role is someone else's. You can lay down only a role of your own.",
+      proposal_open: "This was proposed already, and waits for a second person.",
+      proposal_unknown: "We do not know this proposal here. Go back to the list and choose again.",
+      proposal_decided: "This proposal was decided already. See the list of roles.",
+      proposer_cannot_confirm: "You proposed this yourself. Somebody else must confirm it.",
+      holder_cannot_confirm: "This is about your own role. Somebody else must confirm it.",
+      only_earlier: "You can lay your role down sooner, not later. Ask the clerk to extend it.",
     },
     roles: {
       resident: "resident",
@@ -158,6 +491,21 @@ export const texts = bilingual({
     sentences: {
       areaAdded: (name: string) => `${name} is part of this community.`,
       roleGiven: (member: string, role: string) => `${member} was given the role of ${role}.`,
+      roleGivenByTwo: (member: string, role: string, first: string, second: string) =>
+        `${member} was given the role of ${role}: ${first} proposed it, ${second} confirmed it.`,
+      roleProposed: (first: string, member: string, role: string) =>
+        `${first} proposed ${member} as ${role}. Another must confirm it.`,
+      roleEndProposed: (first: string, member: string, role: string, end: string) =>
+        `${first} proposed that ${member} is ${role} ${end}. Another must confirm it.`,
+      roleDeclined: (second: string, member: string, role: string) =>
+        `${second} said no to the proposal about ${member} as ${role}.`,
+      roleTakenBack: (first: string, member: string, role: string) =>
+        `${first} took back the proposal about ${member} as ${role}.`,
+      roleEndChanged: (member: string, role: string, end: string) => `${member} is ${role} ${end}.`,
+      roleLaidDown: (member: string, role: string, end: string) =>
+        `${member} lays down the role of ${role}, and holds it ${end}.`,
+      untilDay: (date: string) => `until ${date}`,
+      untilNoDay: "without an end",
       organizationAdded: (name: string) => `${name} takes part.`,
     },
   },

@@ -2,6 +2,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { assert } from "#lib/assert.ts";
+import { giveRole } from "#modules/people";
 import { startUndertaking } from "#modules/works";
 import { act } from "#platform/act.ts";
 import type { Context } from "#platform/context.ts";
@@ -18,7 +19,6 @@ import {
   settleUntil,
   type TestCommunity,
 } from "../../test-community.ts";
-import { giveRole } from "../people/actions.ts";
 import {
   answerSignal,
   forwardSignal,

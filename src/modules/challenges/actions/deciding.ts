@@ -6,6 +6,7 @@ import { action } from "#platform/act.ts";
 import { type Acting, memberOf } from "#platform/context.ts";
 import { findEntry } from "#platform/record.ts";
 import { decideGround } from "../model/grounds.ts";
+import { sharingOf } from "../model/sharing.ts";
 import {
   answering,
   asking,
@@ -22,9 +23,17 @@ import {
   refusalFrom,
   replying,
 } from "../model.ts";
-import { findDivision, insertReply, listOthersWaiting, saveAnswered, saveTerm } from "../store.ts";
+import { findDivision, insertReply, listWaitingOf, saveTerm } from "../store.ts";
 
-import { actsForParty, challengeKind, type Done, proposeDeal, routeOf, workOf } from "./kind.ts";
+import {
+  actsForParty,
+  answered,
+  challengeKind,
+  type Done,
+  proposeDeal,
+  routeOf,
+  workOf,
+} from "./kind.ts";
 
 /** The executive's part: one question, one extension, a yes or a no; and the word beside it. */
 
@@ -113,7 +122,7 @@ export const decideChallenge = action({
     if (input.decision === "accept") {
       const shared = await decideShared(acting, challenge);
       if (!shared.ok) return shared;
-      await saveAnswered(acting.tx, acting.communityId, challenge.id, {
+      await answered(acting, challenge, {
         state: "accepted",
         at: acting.now,
         inForceOn: localDate(acting.now),
@@ -156,8 +165,9 @@ async function refuseChallenge(
     { ...input, answers: borne.value },
     { knowsObjection: !isSecond && routeOf(challenge, work) === "subsidy" },
     today,
+    challenge.refusal,
   );
-  await saveAnswered(acting.tx, acting.communityId, challenge.id, {
+  await answered(acting, challenge, {
     state: isSecond ? "impasse" : "refused",
     at: acting.now,
     inForceOn: null,
@@ -188,17 +198,11 @@ async function decideShared(
   challenge: Challenge,
 ): Promise<Result<null, ChallengeRefusal>> {
   const { tx, communityId, now } = acting;
-  const others = await listOthersWaiting(tx, communityId, challenge, now);
-  if (others.length === 0) return ok(null);
+  const waiting = await listWaitingOf(tx, communityId, challenge.workId, now);
   const division = await findDivision(tx, communityId, challenge.workId);
-  const all = [challenge, ...others];
-  const isShared =
-    division !== undefined &&
-    (division.way === "indivisible" ||
-      all.every(({ id }) =>
-        division.answers.some((answer) => answer.challengeId === id && answer.agrees),
-      ));
-  return isShared ? ok(null) : refuse("ask_both_first");
+  const ids = new Set([challenge.id, ...waiting.map(({ id }) => id)]);
+  const { standing } = sharingOf(division, [...ids]);
+  return standing === "agreed" || standing === "indivisible" ? ok(null) : refuse("ask_both_first");
 }
 
 /** Entries that decide something, beside which a reply may stand. */
@@ -208,6 +212,7 @@ export const decisionKinds: readonly string[] = [
   "challenges.silentOnObjection",
   "challenges.counterOffered",
   "challenges.divisionProposed",
+  "challenges.overdue",
   "challenges.accepted",
   "challenges.acceptedBySilence",
   "challenges.refused",

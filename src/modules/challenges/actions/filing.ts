@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { localDate } from "#lib/calendar.ts";
+import { addDays, localDate } from "#lib/calendar.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { servingRoles } from "#lib/roles.ts";
 import { dealClauses, valueGateCents } from "#modules/deals";
@@ -10,6 +10,7 @@ import { hasRole, memberOf } from "#platform/context.ts";
 import { nextNumber } from "#platform/numbers.ts";
 import {
   type ChallengeRefusal,
+  challengeClauses,
   completing,
   decidePlan,
   drafting,
@@ -25,14 +26,14 @@ import {
   findDraftOf,
   hasLiveChallenge,
   insertDraft,
-  saveAnswered,
   saveCompleted,
   saveFiled,
   saveHelper,
   savePlan,
 } from "../store.ts";
 
-import { challengeKind, type Done, recordPrivately, workOf } from "./kind.ts";
+import { arrangeSharing, awaitFrom, endWaits } from "./awaiting.ts";
+import { answered, challengeKind, type Done, recordPrivately, workOf } from "./kind.ts";
 import { moveUndertakingOf } from "./moving.ts";
 
 /** From the two answers to a complete plan, and taking it back. */
@@ -154,6 +155,9 @@ export const fileChallenge = action({
       texts: { why: challenge.plan.why, cooperation: challenge.plan.cooperation },
     });
     await moveUndertakingOf(acting, challenge.id);
+    const helpDueOn = addDays(term.filedOn, acting.charter.value(challengeClauses.acknowledgeDays));
+    await awaitFrom(acting, challenge.id, "helper", helpDueOn);
+    await arrangeSharing(acting, work.id);
     return ok({ number });
   },
 });
@@ -170,6 +174,7 @@ export const takeUpChallenge = action({
     if (challenge.state !== "filed" && challenge.state !== "inDecision")
       return refuse("already_decided");
     await saveHelper(acting.tx, acting.communityId, challenge.id, memberOf(acting));
+    await endWaits(acting, challenge.id, ["helper"], "met");
     acting.record({
       kind: "challenges.takenUp",
       subject: { kind: "challenge", id: challenge.id },
@@ -203,8 +208,10 @@ export const completeChallenge = action({
       { ...challenge.plan, ...texts },
       acting.now,
     );
-    if (isHelper && challenge.helpingOfficialId === null)
+    if (isHelper && challenge.helpingOfficialId === null) {
       await saveHelper(acting.tx, acting.communityId, challenge.id, memberOf(acting));
+      await endWaits(acting, challenge.id, ["helper"], "met");
+    }
     acting.record({
       kind: "challenges.completed",
       subject: { kind: "challenge", id: challenge.id },
@@ -243,7 +250,7 @@ export const withdrawChallenge = action({
   perform: async (acting, _input, challenge): Promise<Done> => {
     if (challenge.state !== "filed" && challenge.state !== "inDecision")
       return refuse("cannot_be_withdrawn_now");
-    await saveAnswered(acting.tx, acting.communityId, challenge.id, {
+    await answered(acting, challenge, {
       state: "withdrawn",
       at: acting.now,
       inForceOn: null,

@@ -5,6 +5,7 @@ import { findOrganization, isMemberOfOrganization, listNames } from "#modules/pe
 import { findWork, handOverWithin, type Work } from "#modules/works";
 import type { SubjectKind } from "#platform/act.ts";
 import { type Acting, memberOf } from "#platform/context.ts";
+import { isSharedWith } from "../model/sharing.ts";
 import {
   type Challenge,
   type ChallengeRefusal,
@@ -14,12 +15,14 @@ import {
   totalCents,
 } from "../model.ts";
 import {
-  isPromisedToOther,
+  findDivision,
   listDueChallenges,
+  listPromised,
   lockChallenge,
   saveAnswered,
   saveRunning,
 } from "../store.ts";
+import { arrangeSharing, awaitFrom, endWaits } from "./awaiting.ts";
 
 /** What all actions of a challenge share: how it lapses, and the deal that a yes puts on the table. */
 
@@ -48,7 +51,7 @@ export const challengeKind: SubjectKind<Challenge> = {
 async function acceptBySilence(acting: Acting, challenge: Challenge): Promise<void> {
   const { term } = challenge;
   if (!term) throw new Error("Assertion failed: what lapses was filed");
-  await saveAnswered(acting.tx, acting.communityId, challenge.id, {
+  await answered(acting, challenge, {
     state: "acceptedBySilence",
     at: acting.now,
     inForceOn: silenceInForceOn(term),
@@ -69,7 +72,7 @@ async function acceptBySilence(acting: Acting, challenge: Challenge): Promise<vo
 }
 
 async function publishSilence(acting: Acting, challenge: Challenge): Promise<void> {
-  await saveAnswered(acting.tx, acting.communityId, challenge.id, {
+  await answered(acting, challenge, {
     state: "impasse",
     at: acting.now,
     inForceOn: null,
@@ -105,6 +108,26 @@ async function startWork(acting: Acting, challenge: Challenge): Promise<void> {
   );
 }
 
+/** Writes an answer, or what silence brought, and says who is up now. */
+export async function answered(
+  acting: Acting,
+  challenge: Challenge,
+  answer: Parameters<typeof saveAnswered>[3],
+): Promise<void> {
+  const { tx, communityId } = acting;
+  const { id, workId } = challenge;
+  await saveAnswered(tx, communityId, id, answer);
+  await endWaits(acting, id, ["helper", "shareAnswer"], "void");
+  const { refusal, impasse, state } = answer;
+  if (refusal && refusal.counterOffer === null && refusal.counterOfferDueOn !== null)
+    await awaitFrom(acting, id, "counterOffer", refusal.counterOfferDueOn);
+  if (impasse) await awaitFrom(acting, id, "finalSay", impasse.endsOn);
+  // A yes needs no offer any more, and no last word; nor does who goes away.
+  if (state !== "refused" && state !== "impasse")
+    await endWaits(acting, id, ["counterOffer", "finalSay", "sharing", "signature"], "void");
+  await arrangeSharing(acting, workId);
+}
+
 /** Puts the deal on the table; a counter-offer that was taken is part of what is agreed. */
 export async function proposeDeal(
   acting: Acting,
@@ -113,14 +136,17 @@ export async function proposeDeal(
 ): Promise<void> {
   const work = await workOf(acting, challenge);
   const { plan, term } = challenge;
-  await proposeWithin(acting, {
+  const division = await findDivision(acting.tx, acting.communityId, challenge.workId);
+  // What was agreed on sharing the work is part of what each of them does.
+  const shared = division && isSharedWith(division, challenge.id) ? division.body : undefined;
+  const deal = await proposeWithin(acting, {
     title: work.title,
     origin: { kind: "challenge", id: challenge.id },
     areaId: challenge.areaId,
     partyMemberId: challenge.partyMemberId,
     partyOrganizationId: challenge.partyOrganizationId,
     contactMemberId: challenge.helpingOfficialId,
-    what: counterOffer ? `${plan.why}\n\n${counterOffer}` : plan.why,
+    what: [plan.why, shared, counterOffer].filter(Boolean).join("\n\n"),
     partyCarries: plan.experience,
     municipalityCarries: plan.cooperation,
     amountCents: totalCents(plan),
@@ -130,10 +156,24 @@ export async function proposeDeal(
     route: routeOf(challenge, work),
     // Two may have a yes to one work; but no two deals bind for it without anyone's hand.
     silenceMayBind:
-      term !== null &&
-      isSilenceYes(term.silence) &&
-      !(await isPromisedToOther(acting.tx, acting.communityId, challenge)),
+      term !== null && isSilenceYes(term.silence) && !(await isPromisedToOther(acting, challenge)),
   });
+  // Where no silence completes it, a hand must; that is awaited, and late it is public.
+  if (deal.lapsesAt === null && deal.signBy)
+    await awaitFrom(acting, challenge.id, "signature", deal.signBy);
+}
+
+/**
+ * Whether another has a yes to this work already, with whom it is not shared. Who agreed to share
+ * takes nothing from the other.
+ */
+async function isPromisedToOther(acting: Acting, challenge: Challenge): Promise<boolean> {
+  const { tx, communityId } = acting;
+  const others = await listPromised(tx, communityId, challenge);
+  const division = await findDivision(tx, communityId, challenge.workId);
+  return others.some(
+    ({ id }) => !isSharedWith(division, id) || !isSharedWith(division, challenge.id),
+  );
 }
 
 /** No money, no subsidy: then it is an agreement, whatever the work's route. */

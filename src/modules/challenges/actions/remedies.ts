@@ -12,9 +12,10 @@ import {
   objecting,
   offering,
 } from "../model.ts";
-import { saveAnswered, saveCounterOffer, saveObjected } from "../store.ts";
+import { saveCounterOffer, saveObjected } from "../store.ts";
 
-import { actsForParty, challengeKind, type Done, proposeDeal } from "./kind.ts";
+import { endWaits } from "./awaiting.ts";
+import { actsForParty, answered, challengeKind, type Done, proposeDeal } from "./kind.ts";
 
 /** After a no: the counter-offer, the objection, the council. */
 
@@ -28,6 +29,7 @@ export const giveCounterOffer = action({
     if (challenge.refusal === null) return refuse("no_refusal");
     if (challenge.refusal.counterOffer !== null) return refuse("counter_offer_given");
     await saveCounterOffer(acting.tx, acting.communityId, challenge.id, input.counterOffer);
+    await endWaits(acting, challenge.id, ["counterOffer"], "met");
     acting.record({
       kind: "challenges.counterOffered",
       subject: { kind: "challenge", id: challenge.id },
@@ -49,7 +51,7 @@ export const takeCounterOffer = action({
     if (!(await actsForParty(acting, challenge))) return refuse("not_the_party");
     const decision = decideCounterOfferTaken(challenge);
     if (!decision.ok) return decision;
-    await saveAnswered(acting.tx, acting.communityId, challenge.id, {
+    await answered(acting, challenge, {
       state: "accepted",
       at: acting.now,
       inForceOn: localDate(acting.now),
@@ -103,7 +105,7 @@ export const putToCouncil = action({
     const decision = decideToCouncil(challenge, today);
     if (!decision.ok) return decision;
     const impasse = impasseFrom(acting.charter, today);
-    await saveAnswered(acting.tx, acting.communityId, challenge.id, {
+    await answered(acting, challenge, {
       state: "impasse",
       at: challenge.decidedAt ?? acting.now,
       inForceOn: null,

@@ -1,34 +1,38 @@
-import { addDays, localDate } from "#lib/calendar.ts";
 import { partyAwaited, type Somebody, type Waiting } from "#lib/waits.ts";
 import { type Challenge, isStopped, type Term } from "../model.ts";
+import { type Awaited, awaitedOf } from "./awaited.ts";
 
-/**
- * Who waits for whom in one challenge now: mostly the party for the executive, but also the other
- * way round. `acknowledgeDays` is the charter's, of the version the challenge began under.
- */
-export function waitsOf(
-  challenge: Challenge,
-  today: string,
-  acknowledgeDays: number,
-): readonly Waiting[] {
+/** Who waits for whom on the term of one challenge: mostly the party, but also the other way round. */
+export function waitsOf(challenge: Challenge, today: string): readonly Waiting[] {
   const { term, state } = challenge;
   if (term === null) return [];
   switch (state) {
     case "filed":
     case "inDecision":
-      return [
-        decision(challenge, term, today),
-        ...(challenge.helpingOfficialId === null ? [helper(challenge, term, acknowledgeDays)] : []),
-      ];
+      return [decision(challenge, term, today)];
     case "objected":
-      return [...objection(challenge), ...counterOffer(challenge)];
-    case "impasse":
-      return [...finalSay(challenge), ...counterOffer(challenge)];
-    case "refused":
-      return counterOffer(challenge);
+      return objection(challenge);
     default:
       return [];
   }
+}
+
+/** What is awaited of it besides, each with the day it is owed. */
+export function waitOfAwaited(
+  { what, since, dueOn }: Pick<Awaited, "what" | "since" | "dueOn">,
+  challenge: Pick<Challenge, "id" | "partyMemberId" | "partyOrganizationId">,
+): Waiting {
+  const of = awaitedOf(what);
+  const party = partyAwaited(challenge);
+  return {
+    ...(of === "challenger"
+      ? { who: { kind: "municipality" }, on: party }
+      : { who: party, on: { kind: of } }),
+    what: `challenges.${what}`,
+    about: aboutOf(challenge),
+    since,
+    until: dueOn,
+  };
 }
 
 /** While the one question stands open, the executive waits for the party. */
@@ -46,31 +50,11 @@ function decision(challenge: Challenge, term: Term, today: string): Waiting {
   return partyWaits(challenge, { kind: "executive" }, "decision", term.filedOn, term.endsOn);
 }
 
-function helper(challenge: Challenge, term: Term, acknowledgeDays: number): Waiting {
-  const until = addDays(term.filedOn, acknowledgeDays);
-  return partyWaits(challenge, { kind: "municipality" }, "helper", term.filedOn, until);
-}
-
 function objection(challenge: Challenge): readonly Waiting[] {
   const { objection } = challenge;
   if (objection === null) return [];
   const { on, endsOn } = objection;
   return [partyWaits(challenge, { kind: "executive" }, "objection", on, endsOn)];
-}
-
-function finalSay(challenge: Challenge): readonly Waiting[] {
-  const { impasse } = challenge;
-  if (impasse === null) return [];
-  const { on, endsOn } = impasse;
-  return [partyWaits(challenge, { kind: "council" }, "finalSay", on, endsOn)];
-}
-
-function counterOffer(challenge: Challenge): readonly Waiting[] {
-  const { refusal, decidedAt } = challenge;
-  if (refusal === null || refusal.counterOffer !== null || decidedAt === null) return [];
-  const since = localDate(decidedAt);
-  const until = refusal.counterOfferDueOn;
-  return [partyWaits(challenge, { kind: "executive" }, "counterOffer", since, until)];
 }
 
 function partyWaits(
@@ -90,6 +74,6 @@ function partyWaits(
   };
 }
 
-function aboutOf({ id }: Challenge): Waiting["about"] {
+function aboutOf({ id }: Pick<Challenge, "id">): Waiting["about"] {
   return { kind: "challenge", id };
 }

@@ -1,7 +1,6 @@
 import { daysBetween, localDate } from "#lib/calendar.ts";
 import type { Charter } from "#lib/clause.ts";
 import { dateText, daysText, euroText, numberText } from "#lib/format.ts";
-import { newId } from "#lib/ids.ts";
 import { lapseInstant } from "#lib/terms.ts";
 import { findCharter } from "#modules/charter";
 import { type Deal, findDealOf } from "#modules/deals";
@@ -9,17 +8,16 @@ import { findOrganization, listAreas, listNames, listOrganizationsOf } from "#mo
 import { findWork, type Work } from "#modules/works";
 import type { Db } from "#platform/db.ts";
 import type { PageTools } from "#platform/http.ts";
-import { keyField } from "#platform/http.ts";
 import { listEntriesAbout } from "#platform/record.ts";
 import type { Told } from "#platform/slots.ts";
 import { Facts } from "#ui/facts.tsx";
-import { Buttons, Form, Hidden, Radios, SubmitButton } from "#ui/form.tsx";
 import { NineActs } from "#ui/nine-acts.tsx";
 import { Help, Link, Page, PageHead, Paragraph, Section, Side, Text } from "#ui/page.tsx";
 import { Timeline } from "#ui/timeline.tsx";
 import { decisionKinds } from "../actions.ts";
 import { type ActStanding, actsOf } from "../model/acts.ts";
 import { groundQuestions } from "../model/grounds.ts";
+import { type Division, type Sharing, sharingOf } from "../model/sharing.ts";
 import {
   type Challenge,
   clockFace,
@@ -31,18 +29,24 @@ import {
   totalCents,
 } from "../model.ts";
 import {
-  type Division,
+  type AwaitedOf,
   findChallengeByNumber,
   findDivision,
+  listAwaited,
+  listChallengesByIds,
   listDecided,
+  listOpenAwaitedOfWork,
   listOthersWaiting,
+  listPromised,
   listReplies,
   type Reply,
 } from "../store.ts";
 import { texts } from "../texts.ts";
 import { NowOf } from "./now.tsx";
 import type { FormPageProps } from "./one-field.tsx";
-import { ClockOf, StandOf } from "./stand.tsx";
+import { Paragraphs } from "./paragraphs.tsx";
+import { SharingOf } from "./sharing.tsx";
+import { AwaitedSection, ClockOf, StandOf } from "./stand.tsx";
 
 /** All that the page of a challenge shows, loaded in one read. */
 export interface ChallengeView {
@@ -60,6 +64,13 @@ export interface ChallengeView {
   /** Others who challenge the same work now, and what was proposed to share it. */
   readonly others: readonly { readonly challenge: Challenge; readonly party: string }[];
   readonly division: Division | undefined;
+  readonly sharing: Sharing;
+  /** Who is up in sharing the work, and until when. */
+  readonly sharingWaits: readonly AwaitedOf[];
+  /** Others who got their yes to this work, while this one has none yet. */
+  readonly promised: readonly string[];
+  /** Whom this challenge waits for besides the decision. */
+  readonly awaited: readonly AwaitedOf[];
   /** What others got, for who decides. */
   readonly likeCases: readonly { readonly challenge: Challenge; readonly work: string }[];
 }
@@ -112,6 +123,18 @@ export async function loadChallenge(
     names: new Map([...names, ...proposer]),
     others,
     division: others.length > 0 || hasAnswered(division, challenge) ? division : undefined,
+    sharing: sharingOf(
+      division,
+      isWaiting(challenge, page.now)
+        ? [challenge.id, ...others.map((other) => other.challenge.id)]
+        : [],
+    ),
+    sharingWaits: await listOpenAwaitedOfWork(db, communityId, challenge.workId, page.now),
+    promised: isWaiting(challenge, page.now) ? await listPromisedTo(db, page, challenge) : [],
+    awaited: await listAwaited(db, communityId, page.now, {
+      limit: 20,
+      challengeId: challenge.id,
+    }),
     likeCases: standing.isExecutive ? await listLikeCases(db, page, challenge) : [],
     charter,
     standing,
@@ -120,6 +143,18 @@ export async function loadChallenge(
 
 function hasAnswered(division: Division | undefined, { id }: Challenge): boolean {
   return division?.answers.some(({ challengeId }) => challengeId === id) ?? false;
+}
+
+/** The names of others who got a yes to the same work. */
+async function listPromisedTo(db: Db, { community, now }: PageTools, challenge: Challenge) {
+  const promised = await listPromised(db, community.id, challenge);
+  const found = await listChallengesByIds(
+    db,
+    community.id,
+    promised.map(({ id }) => id),
+    now,
+  );
+  return Promise.all(found.map((other) => partyName(db, community.id, other)));
 }
 
 async function listLikeCases(db: Db, page: PageTools, challenge: Challenge) {
@@ -185,7 +220,8 @@ export function ChallengePage({ view, page, form }: FormPageProps) {
       <NowOf view={view} page={page} />
       <Text>
         {term?.question && <QuestionOf view={view} page={page} />}
-        {view.division && <DivisionOf view={view} page={page} division={view.division} />}
+        <AwaitedSection view={view} page={page} />
+        <SharingOf view={view} page={page} />
         {challenge.refusal && <RefusalOf view={view} page={page} />}
         <ActsOf view={view} page={page} />
         <PlanOf view={view} page={page} />
@@ -247,67 +283,6 @@ function QuestionOf({ view, page }: PartProps) {
         </>
       )}
       {isUnanswered && <Paragraph>{t.none}</Paragraph>}
-    </Section>
-  );
-}
-
-function DivisionOf({ view, page, division }: PartProps & { readonly division: Division }) {
-  const { language } = page;
-  const t = texts[language].division;
-  const own = { challenge: view.challenge, party: view.party };
-  const answerOf = (id: string) =>
-    division.answers.find(({ challengeId }) => challengeId === id)?.agrees;
-  const mayAnswer =
-    view.standing.isParty &&
-    isWaiting(view.challenge, page.now) &&
-    division.way !== "indivisible" &&
-    answerOf(view.challenge.id) === undefined;
-  return (
-    <Section id="samen" title={t.title}>
-      <Paragraph small soft>
-        {t.by(
-          view.names.get(division.proposedBy) ?? "",
-          dateText(localDate(division.proposedAt), language),
-        )}
-      </Paragraph>
-      <Paragraph>
-        <b>{t.ways[division.way]}</b>
-      </Paragraph>
-      <Paragraphs text={division.body} />
-      {division.way !== "indivisible" && (
-        <ul class="utrecht-unordered-list utrecht-unordered-list--html-content">
-          {[own, ...view.others].map(({ challenge, party }) => {
-            const agrees = answerOf(challenge.id);
-            return (
-              <li key={challenge.id}>
-                {agrees === undefined ? t.waits(party) : t.says(party, agrees)}
-              </li>
-            );
-          })}
-        </ul>
-      )}
-      {mayAnswer && (
-        <Form
-          language={language}
-          action={page.href(`/uitdagingen/${view.challenge.number}/samen-antwoord`)}
-        >
-          <Hidden name={keyField} value={newId()} />
-          <Hidden name="divisionId" value={division.id} />
-          <Radios
-            name="agrees"
-            label={t.answer}
-            options={[
-              { value: "yes", label: t.yes },
-              { value: "no", label: t.no },
-            ]}
-          />
-          <Buttons>
-            <SubmitButton kind="secondary" once>
-              {t.bind}
-            </SubmitButton>
-          </Buttons>
-        </Form>
-      )}
     </Section>
   );
 }
@@ -437,17 +412,6 @@ function PlanOf({ view, page }: PartProps) {
         <Paragraph soft>{t.waits}</Paragraph>
       )}
     </Section>
-  );
-}
-
-/** What people wrote, with their own paragraphs; always as text, in the language it was written in. */
-export function Paragraphs({ text }: { readonly text: string }) {
-  return (
-    <>
-      {text.split(/\n{2,}/).map((part) => (
-        <Paragraph key={part}>{part}</Paragraph>
-      ))}
-    </>
   );
 }
 

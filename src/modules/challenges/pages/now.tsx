@@ -69,6 +69,7 @@ export function stepsOf(view: ChallengeView, page: PageTools): readonly Step[] {
     ...(standing.isExecutive ? executiveSteps(view, page) : []),
     ...(standing.isFiler || standing.isHelper ? completeStep(view, page) : []),
     ...(standing.isHelper || standing.isExecutive ? officialSteps(view, page) : []),
+    ...(standing.isParty ? shareStep(view, page) : []),
     ...(standing.isFiler ? withdrawStep(view, page) : []),
   ];
 }
@@ -156,6 +157,14 @@ function officialSteps({ challenge, others }: ChallengeView, page: PageTools): r
       { label: t.ask, last: "vraag", gives: t.askGives },
     ],
   ]);
+}
+
+/** A challenger may propose a way to share, as the municipality may. */
+function shareStep({ challenge, others, sharing }: ChallengeView, page: PageTools) {
+  const t = texts[page.language].now;
+  const may =
+    isWaiting(challenge, page.now) && others.length > 0 && sharing.standing !== "indivisible";
+  return those([[may, { label: t.share, last: "samen-doen", gives: t.shareGives }]]);
 }
 
 function withdrawStep({ challenge }: ChallengeView, page: PageTools): readonly Step[] {

@@ -17,11 +17,19 @@ import {
 import { Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
 import { Rows } from "#ui/rows.tsx";
 import { type GroundQuestion, groundQuestions } from "../model/grounds.ts";
-import { challengeClauses, divisionWays, type RefusalGround, refusalGrounds } from "../model.ts";
+import {
+  challengeClauses,
+  type DivisionWay,
+  divisionWays,
+  type RefusalGround,
+  refusalGrounds,
+  sharedWays,
+} from "../model.ts";
 import { texts } from "../texts.ts";
-import { capitalised, Paragraphs } from "./challenge.tsx";
+import { capitalised } from "./challenge.tsx";
 import type { FormState } from "./form-state.ts";
 import { addressOf, type FormPageProps, kindOf, OneFieldPage } from "./one-field.tsx";
+import { Paragraphs } from "./paragraphs.tsx";
 
 /** The seven contents, filled in by the party and the helping official together. */
 export function CompletePage({ page, view, form }: FormPageProps) {
@@ -335,35 +343,53 @@ export function OfferPage(props: FormPageProps) {
 }
 
 /** "Can you both?": by area, by group, by choice of the people served; or the reason why not. */
-export function DividePage({ page, view, form }: FormPageProps) {
+export function DividePage(props: FormPageProps) {
+  const t = texts[props.page.language].divide;
+  return <WaysPage {...props} last="samen" ways={divisionWays} words={t} />;
+}
+
+/** The same by a challenger, without saying that it cannot be shared. */
+export function SharePage(props: FormPageProps) {
+  const t = texts[props.page.language];
+  const words = { ...t.share, way: t.divide.way };
+  return <WaysPage {...props} last="samen-doen" ways={sharedWays} words={words} />;
+}
+
+interface WaysProps extends FormPageProps {
+  readonly last: string;
+  readonly ways: readonly DivisionWay[];
+  readonly words: Readonly<Record<"title" | "lead" | "way" | "body" | "bind", string>>;
+}
+
+function WaysPage({ page, view, form, last, ways, words }: WaysProps) {
   const { language } = page;
   const t = texts[language];
   return (
     <Page>
       <PageHead
         kind={kindOf(page, view)}
-        title={t.divide.title}
-        lead={t.divide.lead}
+        title={words.title}
+        lead={words.lead}
         before={<ErrorSummary language={language} errors={form.errors} />}
       />
       <Text>
-        <Form language={language} errors={form.errors} action={addressOf(page, view, "samen")}>
+        <Form language={language} errors={form.errors} action={addressOf(page, view, last)}>
           <Hidden name={keyField} value={newId()} />
           <Radios
             name="way"
-            label={t.divide.way}
+            label={words.way}
             value={form.values.way}
-            options={divisionWays.map((way) => ({ value: way, label: t.division.ways[way] }))}
+            options={ways.map((way) => ({ value: way, label: t.division.ways[way] }))}
           />
           <TextArea
             name="body"
-            label={t.divide.body}
+            label={words.body}
             rows={5}
             maxLength={4000}
             value={form.values.body ?? ""}
           />
           <Buttons>
-            <SubmitButton once>{t.divide.bind}</SubmitButton>
+            <SubmitButton once>{words.bind}</SubmitButton>
           </Buttons>
         </Form>
       </Text>

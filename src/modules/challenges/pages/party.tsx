@@ -3,8 +3,8 @@ import { endOfTerm } from "#lib/terms.ts";
 import { Paragraph } from "#ui/page.tsx";
 import { challengeClauses } from "../model.ts";
 import { texts } from "../texts.ts";
-import { Paragraphs } from "./challenge.tsx";
 import { type FormPageProps, OneFieldPage } from "./one-field.tsx";
+import { Paragraphs } from "./paragraphs.tsx";
 
 /** What the party says and does, each on a page of its own. */
 

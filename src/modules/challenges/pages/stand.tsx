@@ -1,10 +1,12 @@
-import { addDays, localDate } from "#lib/calendar.ts";
+import { addDays, daysBetween, localDate } from "#lib/calendar.ts";
 import type { Charter } from "#lib/clause.ts";
-import { dateText, dayText } from "#lib/format.ts";
+import { dateText, daysText, dayText } from "#lib/format.ts";
 import { lapseInstant } from "#lib/terms.ts";
 import type { PageTools } from "#platform/http.ts";
 import { Clock } from "#ui/clock.tsx";
-import { Paragraph, Stand } from "#ui/page.tsx";
+import { Paragraph, Section, Stand } from "#ui/page.tsx";
+import { type Wait, Waits } from "#ui/waits.tsx";
+import { awaitedOf } from "../model/awaited.ts";
 import {
   challengeClauses,
   clockFace,
@@ -16,6 +18,7 @@ import {
   silenceSource,
   type Term,
 } from "../model.ts";
+import type { AwaitedOf } from "../store.ts";
 import { texts } from "../texts.ts";
 import type { PartProps } from "./challenge.tsx";
 
@@ -122,6 +125,58 @@ export function StandOf({ view, page }: PartProps) {
         </Stand>
       );
   }
+}
+
+/** Whom it waits for besides the decision: who, since when, until when, and what is late. */
+export function AwaitedSection({ view, page }: PartProps) {
+  const { language } = page;
+  const t = texts[language].awaiting;
+  if (view.awaited.length === 0) return null;
+  return (
+    <Section id="wachten" title={t.title}>
+      <Waits
+        language={language}
+        items={view.awaited.map((awaited) => {
+          const of = awaitedOf(awaited.what);
+          return of === "challenger"
+            ? waitItem(
+                awaited,
+                { who: t.municipality, on: view.party },
+                t.awaited[awaited.what],
+                page,
+              )
+            : waitItem(awaited, { who: view.party, on: t[of] }, t.awaited[awaited.what], page);
+        })}
+      />
+    </Section>
+  );
+}
+
+/** One wait in words: how long already, and what is left or how late. */
+function waitItem(
+  awaited: Pick<AwaitedOf, "since" | "dueOn" | "state">,
+  { who, on, href }: { readonly who: string; readonly on: string; readonly href?: string },
+  what: string,
+  { language, now }: PageTools,
+): Wait {
+  const t = texts[language].awaiting;
+  const today = localDate(now);
+  const days = (from: string, to: string) => daysText(daysBetween(from, to), language);
+  const isLate = awaited.state === "overdue" || awaited.dueOn < today;
+  const left = days(today, awaited.dueOn);
+  const inTime =
+    awaited.since === today
+      ? t.today(left)
+      : awaited.dueOn === today
+        ? t.lastDay(days(awaited.since, today))
+        : t.since(days(awaited.since, today), left);
+  return {
+    who: { label: who, href },
+    on: { label: on },
+    what,
+    since: isLate ? t.late(days(awaited.since, today), days(awaited.dueOn, today)) : inTime,
+    isLate,
+  };
 }
 
 /** The clock, while somebody must still answer. */

@@ -25,24 +25,27 @@ import {
   type Challenge,
   challengeClauses,
   isSilenceYes,
+  type Silence,
   silenceFor,
   silenceSource,
   totalCents,
 } from "../model.ts";
 import { texts } from "../texts.ts";
-import { Paragraphs } from "./challenge.tsx";
 import type { FormState } from "./form-state.ts";
+import { Paragraphs } from "./paragraphs.tsx";
 
 export interface TakeOverProps {
   readonly page: PageTools;
   readonly work: Work;
   readonly charter: Charter;
   readonly organizations: readonly Organization[];
+  /** Who challenges the municipality for the same work already. */
+  readonly others: readonly string[];
   readonly form: FormState;
 }
 
 /** Step 1: two answers, with the value gate and what silence brings shown before anything is filed. */
-export function TakeOverPage({ page, work, charter, organizations, form }: TakeOverProps) {
+export function TakeOverPage({ page, work, charter, organizations, others, form }: TakeOverProps) {
   const { language } = page;
   const t = texts[language].takeOver;
   const value = (name: string) => form.values[name] ?? "";
@@ -129,7 +132,7 @@ export function TakeOverPage({ page, work, charter, organizations, form }: TakeO
       </Text>
       <Side title={t.silenceTitle} top>
         <div class="meent-stack">
-          <SilenceBeforehand page={page} work={work} charter={charter} />
+          <SilenceBeforehand page={page} work={work} charter={charter} others={others} />
           <Paragraph>
             <b>{t.together}</b>{" "}
             {page.community.phone ? t.togetherText(page.community.phone) : t.togetherNoPhone}
@@ -152,11 +155,13 @@ export function SilenceBeforehand({
   page,
   work,
   charter,
+  others = [],
   gateOnly = false,
 }: {
   readonly page: PageTools;
   readonly work: Work;
   readonly charter: Charter;
+  readonly others?: readonly string[];
   /** Where the page tells the rest itself. */
   readonly gateOnly?: boolean;
 }) {
@@ -178,6 +183,7 @@ export function SilenceBeforehand({
             : t.silenceNo(weeks)}
         </Paragraph>
       )}
+      {others.length > 0 && <OthersBeforehand page={page} others={others} silence={silence} />}
       {isNear && (
         <Stand tone="wait">
           <Paragraph>{t.gate(euroText(gate, language), route, euroText(cost, language))}</Paragraph>
@@ -188,17 +194,39 @@ export function SilenceBeforehand({
   );
 }
 
+/** Who is not the first hears beforehand: "can you both?" comes first, and silence may help both. */
+export function OthersBeforehand({
+  page,
+  others,
+  silence,
+}: {
+  readonly page: PageTools;
+  readonly others: readonly string[];
+  readonly silence: Silence;
+}) {
+  const t = texts[page.language].takeOver;
+  const names = new Intl.ListFormat(page.language, { type: "conjunction" }).format(others);
+  return (
+    <Stand tone="wait">
+      <Paragraph>
+        <b>{t.othersFirst(names)}</b> {isSilenceYes(silence) && t.othersSilence}
+      </Paragraph>
+    </Stand>
+  );
+}
+
 export interface CheckProps {
   readonly page: PageTools;
   readonly work: Work;
   readonly charter: Charter;
   readonly draft: Challenge;
   readonly party: string;
+  readonly others: readonly string[];
   readonly form: FormState;
 }
 
 /** Step 2: everything once more, what will happen, and the button that files. */
-export function CheckPage({ page, work, charter, draft, party, form }: CheckProps) {
+export function CheckPage({ page, work, charter, draft, party, others, form }: CheckProps) {
   const { language } = page;
   const t = texts[language];
   const { plan } = draft;
@@ -243,6 +271,7 @@ export function CheckPage({ page, work, charter, draft, party, form }: CheckProp
             answer(t.takeOver.startsOn, dateText(plan.startsOn, language), "startsOn-dag"),
           ]}
         />
+        {others.length > 0 && <OthersBeforehand page={page} others={others} silence={silence} />}
         <Section id="dan" title={t.check.next}>
           <ol class="utrecht-ordered-list utrecht-ordered-list--html-content">
             <li>{t.check.thenPublic}</li>

@@ -90,7 +90,10 @@ function RightsPage(props: TableProps) {
             <SubmitButton>{t.show}</SubmitButton>
           </Form>
         }
-        todo={[{ label: t.toCharter, href: page.href("/stadsrecht"), gives: t.toCharterGives }]}
+        todo={[
+          { label: t.toRoles, href: page.href("/rollen"), gives: t.toRolesGives },
+          { label: t.toCharter, href: page.href("/stadsrecht"), gives: t.toCharterGives },
+        ]}
       />
       <Text>
         {book.groups.map((group) => (
