@@ -2,6 +2,7 @@ import { bilingual } from "#lib/texts.ts";
 
 export const texts = bilingual({
   nl: {
+    week: "Deze week",
     works: "Werken",
     deals: "Deals",
     signals: "Signalen",
@@ -25,6 +26,7 @@ export const texts = bilingual({
       `Komt u er niet uit? Bel ${phone} of kom langs in het dorpshuis. Wij vullen het samen met u in.`,
   },
   en: {
+    week: "This week",
     works: "Works",
     deals: "Deals",
     signals: "Signals",

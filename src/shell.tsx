@@ -269,6 +269,7 @@ async function show(
   const { language, community } = page;
   const t = texts[language];
   const menu = [
+    { key: "week", label: t.week, path: "/deze-week" },
     { key: "works", label: t.works, path: "/werken" },
     { key: "deals", label: t.deals, path: "/deals" },
     { key: "signals", label: t.signals, path: "/signalen" },

@@ -112,7 +112,9 @@ describe("a resident without an account, on a phone without JavaScript", () => {
     expect(await photo.getAttribute("alt")).toBe("Een stoeptegel die schuin omhoog staat");
     await photo.scrollIntoViewIfNeeded();
     await expect
-      .poll(() => photo.evaluate<number>("(image) => image.naturalWidth"))
+      .poll(() =>
+        photo.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth),
+      )
       .toBeGreaterThan(300);
     await look(stranger, "signal-04-own");
   });

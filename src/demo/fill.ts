@@ -114,14 +114,18 @@ async function fillPeople(
       areaId: need(areaIds.get(person.area)),
     });
     ids.set(person.key, id);
-    if ("role" in person)
-      await done(giveRole, system, {
-        memberId: id,
-        role: person.role,
-        title: person.title,
-        startsOn: localDate(at),
-      });
   }
+  // The clerk comes last: from her first day on a heavy role needs two people.
+  const withRole = people.filter((person) => "role" in person);
+  for (const isClerk of [false, true])
+    for (const { key, role, title } of withRole)
+      if ((role === "councilClerk") === isClerk)
+        await done(giveRole, system, {
+          memberId: need(ids.get(key)),
+          role,
+          title,
+          startsOn: localDate(at),
+        });
   const organizationIds = new Map<string, string>();
   for (const { key, founder, name, form } of organizations) {
     const context = actor(need(ids.get(founder)), at);

@@ -63,3 +63,10 @@ export function oldestFirst(waits: readonly Waiting[]): readonly Waiting[] {
       a.what.localeCompare(b.what),
   );
 }
+
+/** A party that is publicly at work on something in an area. */
+export interface AtWork {
+  readonly party: Somebody;
+  readonly about: { readonly kind: string; readonly id: string };
+  readonly areaId: string;
+}

@@ -180,6 +180,44 @@ export async function listEntries(
   return rows.map(toEntry);
 }
 
+/** The public entries of a stretch of civil time, oldest first; the newest when there are too many. */
+export async function listEntriesBetween(
+  db: Db,
+  communityId: string,
+  from: Date,
+  before: Date,
+  limit: number,
+): Promise<Entry[]> {
+  const rows = await publicEntries(db, communityId)
+    .where("entry.at", ">=", from)
+    .where("entry.at", "<", before)
+    .orderBy("entry.at", "desc")
+    .orderBy("entry.number", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(toEntry).reverse();
+}
+
+/** Who did something public since then. */
+export async function listActorsSince(
+  db: Db,
+  communityId: string,
+  from: Date,
+  limit = 10_000,
+): Promise<readonly string[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("platform.entry")
+    .select("actor_id")
+    .distinct()
+    .where("community_id", "=", communityId)
+    .where("is_public", "=", true)
+    .where("at", ">=", from)
+    .where("actor_id", "is not", null)
+    .limit(limit)
+    .execute();
+  return rows.flatMap(({ actor_id }) => actor_id ?? []);
+}
+
 /** One public entry by its number. */
 export async function findEntry(
   db: Db,

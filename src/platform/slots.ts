@@ -1,11 +1,12 @@
 import type { ComponentChildren, VNode } from "preact";
 import { isId } from "#lib/ids.ts";
 import type { Language } from "#lib/texts.ts";
+import type { AtWork, Somebody } from "#lib/waits.ts";
 import type { Db } from "./db.ts";
 import type { PageContext, PageTools } from "./http.ts";
 import type { Entry, Subject } from "./record.ts";
 import { texts } from "./texts.ts";
-import { type ToldWaits, tellWaits, type WaitsShown, type WaitsSlot } from "./waits.ts";
+import { callAll, type ToldWaits, tellWaits, type WaitsShown, type WaitsSlot } from "./waits.ts";
 
 /** Where a thing is to be found and what it is called. */
 export interface Named {
@@ -37,6 +38,14 @@ export interface Contribution {
   readonly sections?: readonly VNode[];
 }
 
+/** What anybody could take up, in a sentence that leads to it. */
+export interface Ask {
+  readonly sentence: string;
+  readonly href: string;
+  /** The civil day since which it is asked. */
+  readonly since: string;
+}
+
 /** Who may see the photo of a thing: everybody, this reader, or not this reader. */
 export type PhotoSight = "public" | "reader" | "hidden";
 
@@ -53,6 +62,13 @@ export interface Slots {
   readonly sentences?: Readonly<Record<string, (entry: Entry, words: Words) => string>>;
   /** Who waits for whom among its things. */
   readonly waits?: WaitsSlot;
+  /** What is asked of anybody among its things, the longest asked first. */
+  readonly asks?: (db: Db, page: PageTools, limit: number) => Promise<readonly Ask[]>;
+  /** Who is publicly at work on its things now, and in which area. */
+  readonly atWork?: (
+    db: Db,
+    at: { readonly communityId: string; readonly now: Date; readonly limit: number },
+  ) => Promise<readonly AtWork[]>;
   /** What it adds to the page of a subject of another module. */
   readonly on?: Readonly<
     Record<string, (db: Db, page: PageTools, subjectId: string) => Promise<Contribution>>
@@ -78,6 +94,12 @@ export interface SlotTable {
   proof(number: string, language: Language): string;
   /** Who waits for whom, over all modules, the longest first. */
   waits(db: Db, page: PageTools, shown: WaitsShown): Promise<ToldWaits>;
+  /** What is asked of anybody, over all modules, the longest asked first. */
+  asks(db: Db, page: PageTools, limit: number): Promise<readonly Ask[]>;
+  /** Who is publicly at work, over all modules. */
+  atWork(db: Db, page: PageTools, limit: number): Promise<readonly AtWork[]>;
+  /** What parties and offices are called, by `keyOf`. */
+  called(db: Db, page: PageTools, all: readonly Somebody[]): Promise<ReadonlyMap<string, string>>;
   /** What the other modules add to this page. */
   contributions(
     db: Db,
@@ -150,6 +172,18 @@ export function slotTable(
     proof: (number, language) => texts[language].proof(number),
     waits: (db, page, shown) =>
       tellWaits(all, { names: namesOf, somebody, subjects }, db, page, shown),
+    asks: async (db, page, limit) => {
+      const found: Ask[] = [];
+      for (const { asks } of all) found.push(...((await asks?.(db, page, limit)) ?? []));
+      return found.sort((a, b) => a.since.localeCompare(b.since)).slice(0, limit);
+    },
+    atWork: async (db, { community, now }, limit) => {
+      const found: AtWork[] = [];
+      for (const { atWork } of all)
+        found.push(...((await atWork?.(db, { communityId: community.id, now, limit })) ?? []));
+      return found;
+    },
+    called: (db, page, all) => callAll({ names: namesOf, somebody, subjects }, db, page, all),
     contributions: async (db, page, kind, subjectId) => {
       const given: Contribution[] = [];
       for (const slots of all) {

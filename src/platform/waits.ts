@@ -84,7 +84,7 @@ export async function tellWaits(
   const all = oldestFirst(found).slice(0, mostWaits);
   const shown = all.slice(from, from + count);
   const awaited = countAwaited(all);
-  const labels = await labelsOf(tables, db, page, [
+  const labels = await callAll(tables, db, page, [
     ...shown.flatMap(({ who, on }) => [who, on]),
     ...awaited.map(({ on }) => on),
   ]);
@@ -119,7 +119,7 @@ function countAwaited(all: readonly Waiting[]) {
 }
 
 /** What everybody among these is called, in one look-up per kind. */
-async function labelsOf(
+export async function callAll(
   { names, somebody, subjects }: NameTables,
   db: Db,
   { community, language }: PageTools,

@@ -5,6 +5,7 @@ import { localDate } from "#lib/calendar.ts";
 import type { Charter } from "#lib/clause.ts";
 import { dateText } from "#lib/format.ts";
 import { isId } from "#lib/ids.ts";
+import { partyAwaited } from "#lib/waits.ts";
 import { listOrganizationsOf } from "#modules/people";
 import {
   findUndertakingByNumber,
@@ -89,7 +90,13 @@ import {
 } from "./pages/party.tsx";
 import { CheckPage, TakeOverPage } from "./pages/take-over.tsx";
 import { waits } from "./pages/waits.ts";
-import { findChallenge, findDraftOf, listChallengesByIds, listWaitingOf } from "./store.ts";
+import {
+  findChallenge,
+  findDraftOf,
+  listChallengesByIds,
+  listWaiting,
+  listWaitingOf,
+} from "./store.ts";
 import { texts } from "./texts.ts";
 
 export const pages = new Hono<PageEnv>();
@@ -666,5 +673,11 @@ export const slots: Slots = {
       texts[words.language].sentences.replied(words.member(data.memberId)),
   },
   waits,
+  atWork: async (db, { communityId, now, limit }) =>
+    (await listWaiting(db, communityId, now, undefined, limit)).map((challenge) => ({
+      party: partyAwaited(challenge),
+      about: { kind: "challenge", id: challenge.id },
+      areaId: challenge.areaId,
+    })),
   on: { work: onWork, undertaking: onUndertaking },
 };

@@ -1,3 +1,3 @@
 /** What the rest of Meent may use of the charter. */
 export { charterKind, proposeCharter, signCharter } from "./actions.ts";
-export { findCharter, findCharterInForce } from "./store.ts";
+export { findCharter, findCharterInForce, findRulesInForce } from "./store.ts";

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { dateText, euroText, monthsText } from "#lib/format.ts";
+import { partyAwaited } from "#lib/waits.ts";
 import { read } from "#platform/context.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
 import type { Slots } from "#platform/slots.ts";
@@ -149,4 +150,12 @@ export const slots: Slots = {
     "deals.boundBySilence": (_, { language }) => texts[language].sentences.boundBySilence,
   },
   waits,
+  atWork: async (db, { communityId, now, limit }) =>
+    (await listDeals(db, communityId, now, limit))
+      .filter(({ state }) => state === "signed" || state === "boundBySilence")
+      .map((deal) => ({
+        party: partyAwaited(deal),
+        about: { kind: "deal", id: deal.id },
+        areaId: deal.areaId,
+      })),
 };

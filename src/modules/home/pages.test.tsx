@@ -213,3 +213,117 @@ describe("who waits for whom", () => {
       expect(await linesOf(`/${own.slug}/wachten?op=${encodeURIComponent(op)}`)).toEqual([]);
   });
 });
+
+describe("this week", () => {
+  /** The words of a page, or of one of its sections. */
+  async function wordsOf(path: string, section?: string): Promise<string> {
+    const response = await world.app.request(`http://meent.test${path}`);
+    expect(response.status, path).toBe(200);
+    const html = await response.text();
+    const [part = ""] =
+      section === undefined
+        ? [html]
+        : (new RegExp(`<section[^>]*aria-labelledby="${section}".*?</section>`, "s").exec(html) ??
+          []);
+    return part
+      .replace(/<[^>]+>/g, " ")
+      .replace(/\s+/g, " ")
+      .trim();
+  }
+
+  /** Roelie cleans bridges, Fenna challenges for the park: both in Oldeveen, nobody in Hasselo. */
+  async function busy(): Promise<TestCommunity> {
+    const own = await community();
+    await done(startUndertaking, own.as("roelie"), {
+      workId: own.works.bridges,
+      what: "Wij halen elke zaterdag het vuil van de bruggen.",
+      noticed: "",
+      nothingNeeded: "yes",
+    });
+    await addChallenge(own, later(1));
+    world.clock.set(later(2));
+    return own;
+  }
+
+  test("tells what moved, who could meet, what falls due and who was not heard", async () => {
+    const { slug } = await busy();
+    const path = `/${slug}/deze-week`;
+    expect(await wordsOf(path, "moved")).toContain("Onderhoud dorpspark Oldeveen : Fenna Dijkstra");
+    expect(await wordsOf(path, "together")).toMatch(
+      /In Oldeveen werken zij allebei, .*(Roelie Hofstee|Fenna Dijkstra) .* en .*(Roelie Hofstee|Fenna Dijkstra)/,
+    );
+    expect(await wordsOf(path, "due")).toMatch(/Uiterlijk \d+ \w+ 2026: de gemeente voor/);
+    expect(await wordsOf(path, "missing")).toContain("Uit Hasselo");
+    expect(await wordsOf(path, "missing")).not.toContain("Uit Oldeveen");
+    expect(await wordsOf(path, "missing")).toContain("Van de raad hoorden wij vier weken niets.");
+    expect(await wordsOf(`/en${path}`, "missing")).toContain("Hasselo");
+  });
+
+  test("a role has its own view, also without choosing it", async () => {
+    const own = await busy();
+    const asked = await world.app.request(`http://meent.test/${own.slug}/deze-week`, {
+      headers: { Cookie: await own.cookieOf("sjoerd") },
+    });
+    expect(await asked.text()).toContain("Waar mensen wachten");
+    const mine = await wordsOf(`/${own.slug}/deze-week?voor=alderman`, "mine");
+    expect(mine).toContain("wacht op het college");
+    expect(mine).not.toContain("wacht op de gemeente");
+    expect(await wordsOf(`/${own.slug}/deze-week?voor=koning`)).toContain("Wat er gevraagd wordt");
+  });
+
+  test("a week gone by is kept, one to come is this week, and a name of none too", async () => {
+    const { slug } = await busy();
+    world.clock.set(later(9));
+    expect(await wordsOf(`/${slug}/deze-week?week=2026-W40`, "bewoog")).toContain("Fenna Dijkstra");
+    expect(await wordsOf(`/${slug}/deze-week`, "moved")).not.toContain("Roelie Hofstee");
+    for (const week of ["2027-W30", "2026-W99", "<script>"])
+      expect(await wordsOf(`/${slug}/deze-week?week=${encodeURIComponent(week)}`)).toContain(
+        "Wat er gevraagd wordt",
+      );
+  });
+
+  test("a reader follows the record, and what people wrote in it is never run", async () => {
+    const own = await community();
+    await done(nameWork, own.as("marijke"), {
+      title: "Bankje <script>alert(1)</script> ]]> & meer",
+      lead: "",
+      areaId: own.areas.oldeveen,
+      doer: { kind: "nobody", name: null },
+      serves: "Iedereen in het dorp",
+      protects: "Het blijft open.",
+      route: "agreementWithoutMoney",
+      requirements: [],
+    });
+    const response = await world.app.request(`http://meent.test/${own.slug}/logboek.atom`);
+    expect(response.headers.get("Content-Type")).toBe("application/atom+xml; charset=utf-8");
+    const feed = await response.text();
+    expect(feed).toContain("Bankje &lt;script&gt;alert(1)&lt;/script&gt; ]]&gt; &amp; meer");
+    expect(feed).not.toContain("<script>");
+  });
+
+  test("a calendar holds each promise with its day, and keeps its id when it moves", async () => {
+    const { slug } = await busy();
+    const calendar = async () =>
+      (await (await world.app.request(`http://meent.test/${slug}/agenda.ics`)).text()).replaceAll(
+        "\r\n ",
+        "",
+      );
+    const ics = await calendar();
+    expect(ics).toMatch(/DTSTART;VALUE=DATE:20261125\r\n/);
+    expect(ics).toContain("SUMMARY:het college: een besluit over Onderhoud dorpspark Oldeveen");
+    const ids = (text: string) => [...text.matchAll(/UID:(\w{64})/g)].map(([, id]) => id);
+    expect(ids(ics).length).toBeGreaterThanOrEqual(2);
+    world.clock.set(later(3));
+    expect(ids(await calendar())).toEqual(ids(ics));
+  });
+
+  test("the feed of weeks holds whole weeks, the last one first", async () => {
+    const { slug } = await busy();
+    world.clock.set(later(9));
+    const feed = await (await world.app.request(`http://meent.test/${slug}/deze-week.atom`)).text();
+    expect([...feed.matchAll(/Week (\d+) van 2026/g)].map(([, week]) => Number(week))).toEqual([
+      40, 39, 38, 37, 36, 35, 34, 33,
+    ]);
+    expect(feed).toContain("Onderhoud dorpspark Oldeveen");
+  });
+});

@@ -24,13 +24,30 @@ import { Doors, Link, Page, PageHead, Paragraph, Section, Story, Text } from "#u
 import { type Row, Rows } from "#ui/rows.tsx";
 import { Timeline } from "#ui/timeline.tsx";
 import { Waits } from "#ui/waits.tsx";
+
+<<<<<<< HEAD
+
 import { areaPages } from "./pages/area.tsx";
+
+=======
+
+import { feedPages } from "./pages/feeds.ts";
+import { lineOf } from "./pages/line.tsx";
+
+>>>>>>> main
+
 import { waitOf, waitsPages, waitsSentence } from "./pages/waits.tsx";
+import { weekPages } from "./pages/week.tsx";
 import { texts } from "./texts.ts";
 
 export const pages = new Hono<PageEnv>();
 pages.route("/", waitsPages);
+<<<<<<< HEAD
 pages.route("/", areaPages);
+=======
+pages.route("/", weekPages);
+pages.route("/", feedPages);
+>>>>>>> main
 
 /* Front page ---------------------------------------------------------------------------------------- */
 
@@ -95,8 +112,8 @@ function FrontPage({ page, openWorks, given, waits, doing, told }: FrontProps) {
               href: page.href("/werken/noemen"),
               text: t.doors.nameText,
             },
+            { label: t.doors.week, href: page.href("/deze-week"), text: t.doors.weekText },
             { label: t.doors.deals, href: page.href("/deals"), text: t.doors.dealsText },
-            { label: t.doors.charter, href: page.href("/stadsrecht"), text: t.doors.charterText },
             { label: t.doors.record, href: page.href("/logboek"), text: t.doors.recordText },
           ]}
         />
@@ -179,32 +196,6 @@ async function partyOf(
     partyOrganizationId && (await findOrganization(db, community.id, partyOrganizationId));
   if (organization) return organization.name;
   return (await listNames(db, community.id, [partyMemberId])).get(partyMemberId) ?? "";
-}
-
-/** A line of the record as a timeline shows it. */
-function lineOf(page: PageTools, { entry, sentence, title, href }: Told) {
-  const { language } = page;
-  return {
-    when: { iso: entry.at.toISOString(), text: dateText(localDate(entry.at), language) },
-    text: (
-      <>
-        {title && href && (
-          <>
-            <Link href={href} strong>
-              {title}
-            </Link>
-            {": "}
-          </>
-        )}
-        {sentence}
-      </>
-    ),
-    proof: (
-      <Link href={page.href(`/logboek/${entry.number}`)}>
-        {page.slots.proof(numberText(entry.number, language), language)}
-      </Link>
-    ),
-  };
 }
 
 /* The public record ---------------------------------------------------------------------------------- */

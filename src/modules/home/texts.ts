@@ -17,9 +17,9 @@ export const texts = bilingual({
       nameText: "Ziet u iets wat gedaan moet worden en wat hier niet staat? Zet het erbij.",
       deals: "Bekijk wat anderen afspraken",
       dealsText: "Elke deal is openbaar: wie wat inbrengt, uit welk mandaat, en tot wanneer.",
-      charter: "Lees het stadsrecht",
-      charterText:
-        "De regels die deze gemeenschap zichzelf gaf: wie wat mag, en hoe lang iets mag duren.",
+      week: "Lees wat er deze week bewoog",
+      weekText:
+        "Wat er gebeurde, wat er gevraagd wordt, wie op wie wacht, en wie wij nog niet hoorden.",
       record: "Controleer het zelf",
       recordText: "Alles wat hier gebeurt, staat in het openbaar logboek. Niets verdwijnt eruit.",
     },
@@ -49,6 +49,7 @@ export const texts = bilingual({
       lastDay: "vandaag is de laatste dag",
       overdue: (late: string) => `${late} te laat`,
     },
+<<<<<<< HEAD
     areas: {
       title: "Gebieden",
       lead: (community: string) => `De dorpen en buurten van ${community}.`,
@@ -70,6 +71,92 @@ export const texts = bilingual({
       dealsNone: "Hier is nog niets afgesproken.",
       proposed: "wacht op een handtekening",
       agreed: "afgesproken",
+=======
+    week: {
+      title: "Deze week",
+      titleOf: (number: number, year: number) => `Week ${number} van ${year}`,
+      lead: (community: string) =>
+        `Wat er in ${community} bewoog, en wat er nu van mensen gevraagd wordt. Alles komt uit het openbaar logboek.`,
+      period: (from: string, until: string) => `Van ${from} tot en met ${until}.`,
+      things: (count: string, isOne: boolean) =>
+        isOne ? "Er bewoog deze week één ding." : `Er bewogen deze week ${count} dingen.`,
+      thingsNone: "Er bewoog deze week nog niets.",
+      viewLabel: "Voor wie",
+      view: {
+        everybody: "voor iedereen",
+        councillor: "voor een raadslid",
+        councilClerk: "voor de griffier",
+        municipalSecretary: "voor de gemeentesecretaris",
+        alderman: "voor een wethouder",
+        mayor: "voor de burgemeester",
+      },
+      show: "Toon",
+      parts: {
+        moved: "Wat er bewoog",
+        asked: "Wat er gevraagd wordt",
+        together: "Wie kunt u samenbrengen?",
+        waits: "Wie wacht op wie",
+        mine: "Wat op u wacht",
+        late: "Wie er te lang alleen staat",
+        due: "Beloften die nu aflopen",
+        missing: "Wie wij niet hoorden",
+        perOffice: "Waar mensen wachten",
+        ending: "Wat binnenkort eindigt",
+      },
+      ask: {
+        everybody: "Wie zou u vandaag met elkaar in gesprek kunnen brengen?",
+        councillor: "Wie heeft u deze maand nog niet gehoord, en bij wie gaat u langs?",
+        councilClerk: "Wie moet er aan tafel zitten als de raad hierover praat?",
+        municipalSecretary: "Welke stap kan eruit, en wie weet dat het best?",
+        alderman: "Waar kunt u vandaag in het openbaar ja tegen zeggen?",
+        mayor: "Wie staat er alleen, en wie kunt u steunen?",
+      },
+      meeting: (area: string) => `In ${area} werken zij allebei, elk aan iets anders:`,
+      meetingAnd: "en",
+      meetingNone: "Er zijn nu geen twee die in hetzelfde gebied aan iets anders werken.",
+      movedNone: "In deze week staat er niets in het openbaar logboek.",
+      more: (count: string, isOne: boolean) =>
+        isOne ? "en nog één regel" : `en nog ${count} regels`,
+      askedNone: "Er wordt nu niets gevraagd waar iedereen mee kan beginnen.",
+      mineNone: "Niemand wacht nu op u.",
+      lateNone: "Nergens is het te laat.",
+      dueNone: "De komende twee weken loopt er geen belofte af.",
+      due: (on: string, who: string, what: string) => `Uiterlijk ${on}: ${who} voor ${what}.`,
+      perOfficeNone: "Niemand wacht nu op een organisatie.",
+      perOffice: (name: string, count: string, isOne: boolean) =>
+        isOne ? `Eén wacht op ${name}.` : `${count} wachten op ${name}.`,
+      oldest: (days: string, what: string) => `Het langst, al ${days}: ${what}.`,
+      endingNone: "De komende twee maanden eindigt er geen rol en geen stadsrecht.",
+      endingRole: (name: string, role: string, on: string) =>
+        `${name} is tot en met ${on} ${role}. Wie volgt op, en is de overdrachtsbrief er?`,
+      endingCharter: (title: string, on: string) =>
+        `Het stadsrecht “${title}” geldt tot en met ${on}. Daarna geldt de standaard, tot er een nieuw is.`,
+      missingNone: "De laatste vier weken hoorden wij iemand uit elk gebied en uit elke groep.",
+      missingArea: (name: string, residents: string | null) =>
+        residents === null
+          ? `Uit ${name} hoorden wij vier weken niemand.`
+          : `Uit ${name}, waar ${residents} mensen wonen, hoorden wij vier weken niemand.`,
+      missingVoice: {
+        residents:
+          "Van inwoners zonder publieke rol hoorden wij vier weken niets. Alleen de gemeente sprak.",
+        council: "Van de raad hoorden wij vier weken niets.",
+        firms: "Geen enkel bedrijf werkt nu mee.",
+        associations: "Geen vereniging, stichting of coöperatie werkt nu mee.",
+      },
+      earlier: "De week ervoor",
+      later: "De week erna",
+      feeds: "Zo volgt u het",
+      feed: "Elke week in uw nieuwslezer (Atom)",
+      calendar: "Beloften in uw agenda (iCalendar)",
+      recordFeed: "Elke regel van het logboek in uw nieuwslezer (Atom)",
+      mail: "Elke week per mail",
+      mailLead: "U kiest de dag. U krijgt de week zoals zij hier staat, voor uw rol.",
+    },
+    feed: {
+      week: (community: string) => `${community}: elke week`,
+      record: (community: string) => `${community}: openbaar logboek`,
+      calendar: (community: string) => `${community}: beloften met een dag`,
+>>>>>>> main
     },
     happened: "Net gebeurd",
     toRecord: "Lees het hele openbaar logboek",
@@ -91,12 +178,11 @@ export const texts = bilingual({
       by: "Door",
       byTime: "Het verstrijken van de tijd",
       office: "Namens",
-      offices: {
+      offices: 
         executive: "het college",
         council: "de raad",
         helpingOfficial: "de gemeente, als helper",
-        mandate: "het college, met mandaat",
-      },
+        mandate: "het college, met mandaat",,
       kind: "Soort, voor programma’s",
       facts: "De feiten van deze regel",
       back: "Terug naar het logboek",
@@ -114,30 +200,29 @@ export const texts = bilingual({
     },
     signIn: {
       title: "Aanmelden",
-      you: (name: string) => `U bent aangemeld als ${name}.`,
+      you: (name: string) => `U bent aangemeld als $name.`,
       out: "Meld u af",
       none: "Aanmelden kan hier nog niet. Deze gemeenschap opent dat later.",
     },
   },
   en: {
     title: (community: string) => `${community}: here residents do public work`,
-    byCharter: (community: string) => `So says the charter (stadsrecht) of ${community}.`,
+    byCharter: (community: string) => `So says the charter (stadsrecht) of $community.`,
     now: "What can you do now?",
-    doors: {
+    doors: 
       works: "Take over public work",
       worksText: (count: number) =>
         count === 1
           ? "There is one work you can take over. The municipality must say yes, unless it gives a valid reason to refuse in time."
-          : `There are ${count} works you can take over. The municipality must say yes, unless it gives a valid reason to refuse in time.`,
+          : `There are $countworks you can take over. The municipality must say yes, unless it gives a valid reason to refuse in time.`,
       lane: "Choose how you take part",
       laneText: "Three questions show the lightest road: do it, a deal or a challenge.",
       name: "Name a public work",
       nameText: "Do you see something that must be done and that is not here? Add it.",
       deals: "See what others agreed on",
       dealsText: "Every deal is public: who brings what, from which mandate, and until when.",
-      charter: "Read the charter",
-      charterText:
-        "The rules this community gave itself: who may do what, and how long things may take.",
+      week: "Read what moved this week",
+      weekText: "What happened, what is asked, who waits for whom, and whom we did not hear yet.",
       record: "Check it yourself",
       recordText:
         "Everything that happens here stands in the public record. Nothing disappears from it.",
@@ -149,34 +234,35 @@ export const texts = bilingual({
       count: (count: string, isOne: boolean) =>
         isOne
           ? "In one place someone waits for another now."
-          : `In ${count} places someone waits for another now.`,
+          : `In $countplaces someone waits for another now.`,
       late: (count: string, isOne: boolean) =>
-        isOne ? "In one place it is late." : `In ${count} places it is late.`,
-      atLeast: (count: string) => `at least ${count}`,
+        isOne ? "In one place it is late." : `In $countplaces it is late.`,
+      atLeast: (count: string) => `at least $count`,
       all: "See everyone who waits, and for whom",
       on: "Who is waited for?",
       anybody: "Anybody",
-      option: (name: string, count: string) => `${name} (${count})`,
+      option: (name: string, count: string) => `$name($count)`,
       show: "Show",
       everybody: "Everyone who waits",
       waitsFor: (name: string) => `Who waits for ${name}`,
       noneOn: (name: string) => `Nobody waits for ${name} now.`,
       nobodyKnown: "this person or organisation",
       today: "since today",
-      since: (days: string) => `${days} now`,
-      left: (left: string) => `${left} left`,
+      since: (days: string) => `$daysnow`,
+      left: (left: string) => `$leftleft`,
       lastDay: "today is the last day",
-      overdue: (late: string) => `${late} late`,
+      overdue: (late: string) => `$latelate`,
     },
+<<<<<<< HEAD
     areas: {
       title: "Areas",
-      lead: (community: string) => `The villages and neighbourhoods of ${community}.`,
+      lead: (community: string) => `The villages and neighbourhoods of $community.`,
       none: "There are no areas yet.",
-      residents: (count: string) => `${count} residents`,
+      residents: (count: string) => `$countresidents`,
       areaLead: (area: string) =>
-        `What there is to do in ${area}, what people do themselves, what was agreed and what people say.`,
+        `What there is to do in $area, what people do themselves, what was agreed and what people say.`,
       counted: (works: number, doing: number, deals: number) =>
-        `${works === 1 ? "1 public work" : `${works} public works`}, ${doing} that people began themselves, ${deals === 1 ? "1 deal" : `${deals} deals`}.`,
+        `$works === 1 ? "1 public work" : `${works} public works`, $doingthat people began themselves, $deals === 1 ? "1 deal" : `${deals} deals`.`,
       lane: "Choose how you take part",
       laneGives: "Three questions show the lightest road",
       name: "Name a public work",
@@ -189,6 +275,92 @@ export const texts = bilingual({
       dealsNone: "Nothing has been agreed here yet.",
       proposed: "waits for a signature",
       agreed: "agreed",
+=======
+    week: 
+      title: "This week",
+      titleOf: (number: number, year: number) => `Week $numberof $year`,
+      lead: (community: string) =>
+        `What moved in $community, and what is asked of people now. All of it comes from the public record.`,
+      period: (from: string, until: string) => `From $fromto $until.`,
+      things: (count: string, isOne: boolean) =>
+        isOne ? "One thing moved this week." : `$countthings moved this week.`,
+      thingsNone: "Nothing moved this week yet.",
+      viewLabel: "For whom",
+      view: {
+        everybody: "for everybody",
+        councillor: "for a councillor",
+        councilClerk: "for the council clerk",
+        municipalSecretary: "for the municipal secretary",
+        alderman: "for an alderman",
+        mayor: "for the mayor",
+      },
+      show: "Show",
+      parts: {
+        moved: "What moved",
+        asked: "What is asked",
+        together: "Whom could you bring together?",
+        waits: "Who waits for whom",
+        mine: "What waits for you",
+        late: "Who has been left alone too long",
+        due: "Promises that fall due now",
+        missing: "Whom we did not hear",
+        perOffice: "Where people wait",
+        ending: "What ends soon",
+      },
+      ask: {
+        everybody: "Whom could you bring into a conversation today?",
+        councillor: "Whom have you not heard this month, and whom will you visit?",
+        councilClerk: "Who must sit at the table when the council talks about this?",
+        municipalSecretary: "Which step can be taken out, and who knows that best?",
+        alderman: "What can you say yes to in public today?",
+        mayor: "Who stands alone, and whom can you back?",
+      },
+      meeting: (area: string) => `In $areathey both work, each on something else:`,
+      meetingAnd: "and",
+      meetingNone: "No two parties work on different things in the same area now.",
+      movedNone: "The public record holds nothing of this week.",
+      more: (count: string, isOne: boolean) =>
+        isOne ? "and one more entry" : `and $countmore entries`,
+      askedNone: "Nothing is asked now that anybody could begin with.",
+      mineNone: "Nobody waits for you now.",
+      lateNone: "Nothing is late.",
+      dueNone: "No promise falls due in the coming two weeks.",
+      due: (on: string, who: string, what: string) => `By $on: $whofor ${what}.`,
+      perOfficeNone: "Nobody waits for an organisation now.",
+      perOffice: (name: string, count: string, isOne: boolean) =>
+        isOne ? `One waits for ${name}.` : `${count} wait for ${name}.`,
+      oldest: (days: string, what: string) => `The longest, $daysnow: $what.`,
+      endingNone: "No role and no charter ends in the coming two months.",
+      endingRole: (name: string, role: string, on: string) =>
+        `$nameis $roleuntil $on. Who follows, and is the handover letter there?`,
+      endingCharter: (title: string, on: string) =>
+        `The charter “$title” holds until $on. After that the standard holds, until there is a new one.`,
+      missingNone: "In the last four weeks we heard someone from each area and each group.",
+      missingArea: (name: string, residents: string | null) =>
+        residents === null
+          ? `From $namewe heard nobody for four weeks.`
+          : `From $name, where $residentspeople live, we heard nobody for four weeks.`,
+      missingVoice: {
+        residents:
+          "Of residents without a public role we heard nothing for four weeks. Only the municipality spoke.",
+        council: "Of the council we heard nothing for four weeks.",
+        firms: "No firm takes part now.",
+        associations: "No association, foundation or cooperative takes part now.",
+      },
+      earlier: "The week before",
+      later: "The week after",
+      feeds: "How to follow it",
+      feed: "Each week in your news reader (Atom)",
+      calendar: "Promises in your calendar (iCalendar)",
+      recordFeed: "Each entry of the record in your news reader (Atom)",
+      mail: "Each week by mail",
+      mailLead: "You choose the day. You get the week as it stands here, for your role.",
+    },
+    feed: {
+      week: (community: string) => `${community}: each week`,
+      record: (community: string) => `$community: public record`,
+      calendar: (community: string) => `$community: promises with a day`,
+>>>>>>> main
     },
     happened: "What just happened",
     toRecord: "Read the whole public record",
@@ -196,9 +368,9 @@ export const texts = bilingual({
       title: "Public record",
       lead: "Everything that happens here, entry by entry. An entry never changes and never disappears.",
       count: (count: string) =>
-        `You can read ${count} of them now. Is a number missing? Then that entry is about something people may keep to themselves, such as a draft.`,
+        `You can read $countof them now. Is a number missing? Then that entry is about something people may keep to themselves, such as a draft.`,
       list: "The entries, newest first",
-      line: (number: string) => `Entry ${number}`,
+      line: (number: string) => `Entry $number`,
       older: "Older entries",
       newest: "To the newest entries",
       none: "Nothing stands in it yet.",
@@ -233,9 +405,7 @@ export const texts = bilingual({
     },
     signIn: {
       title: "Sign in",
-      you: (name: string) => `You are signed in as ${name}.`,
+      you: (name: string) => `You are signed in as $name.`,
       out: "Sign out",
-      none: "Signing in is not possible here yet. This community opens it later.",
-    },
-  },
+      none: "Signing in is not possible here yet. This community opens it later.",,,
 });

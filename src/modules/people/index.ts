@@ -19,10 +19,13 @@ export {
   isMemberOfOrganization,
   listAreas,
   listCommunities,
+  listMemberAreas,
   listMembers,
   listMembersOfOrganization,
   listNames,
+  listOrganizationForms,
   listOrganizationsOf,
+  listRoleEnds,
   listRoleTerms,
 } from "./store.ts";
 export { texts as peopleTexts } from "./texts.ts";

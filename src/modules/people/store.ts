@@ -557,3 +557,52 @@ export async function isMemberOfOrganization(
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** In which areas these members live; who lives where stays here. */
+export async function listMemberAreas(
+  db: Db,
+  communityId: string,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const rows = await tables<Tables>(db)
+    .selectFrom("people.member")
+    .select("area_id")
+    .distinct()
+    .where("community_id", "=", communityId)
+    .where("id", "in", [...ids])
+    .where("area_id", "is not", null)
+    .execute();
+  return rows.flatMap(({ area_id }) => area_id ?? []);
+}
+
+/** Which organisations there are, by what form. */
+export async function listOrganizationForms(db: Db, communityId: string) {
+  return tables<Tables>(db)
+    .selectFrom("people.organization")
+    .select(["id", "form"])
+    .where("community_id", "=", communityId)
+    .limit(10_000)
+    .execute();
+}
+
+/** Public roles whose last day lies between these days, the first to end first. */
+export async function listRoleEnds(db: Db, communityId: string, from: string, until: string) {
+  const rows = await tables<Tables>(db)
+    .selectFrom("people.role_term as t")
+    .innerJoin("people.member as m", (join) =>
+      join.onRef("m.community_id", "=", "t.community_id").onRef("m.id", "=", "t.member_id"),
+    )
+    .select(["t.member_id", "t.role", "t.ends_on", "m.name"])
+    .where("t.community_id", "=", communityId)
+    .where("t.role", "<>", "resident")
+    .where("t.starts_on", "<=", until)
+    .where("t.ends_on", ">=", from)
+    .where("t.ends_on", "<=", until)
+    .orderBy("t.ends_on")
+    .limit(100)
+    .execute();
+  return rows.flatMap(({ member_id, role, ends_on, name }) =>
+    ends_on === null ? [] : [{ memberId: member_id, role: role as Role, name, on: ends_on }],
+  );
+}

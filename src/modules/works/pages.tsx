@@ -49,6 +49,7 @@ import {
   type UndertakingRefusal,
 } from "./model/undertaking.ts";
 import { newWork, type Requirement, type Work } from "./model.ts";
+import { asks, atWork } from "./pages/at-work.ts";
 import { emptyForm, type FormState, refusedForm } from "./pages/form-state.ts";
 import { ManagePage, managePath } from "./pages/manage.tsx";
 import { NameCheckPage, NamePage } from "./pages/name.tsx";
@@ -760,6 +761,8 @@ export const slots: Slots = {
       ),
   },
   waits,
+  asks,
+  atWork,
 };
 
 /** "Wie: welk werk" for each; which instant the state is asked for does not matter to a title. */

@@ -78,6 +78,17 @@ export async function listAllWorks(db: Db, communityId: string): Promise<Work[]>
   return rows.map(toWork);
 }
 
+/** Works that nobody does, and that are open to everyone; the longest named first. */
+export async function listUndone(db: Db, communityId: string, limit: number) {
+  const rows = await works(db, communityId)
+    .where("doer_kind", "=", "nobody")
+    .where("reserved_ground", "is", null)
+    .orderBy("made_at")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ ...toWork(row), namedAt: row.made_at }));
+}
+
 /** All works, locked: a list is about to change some. */
 export async function lockAllWorks(tx: Tx, communityId: string): Promise<Work[]> {
   const rows = await tables<Tables>(tx)

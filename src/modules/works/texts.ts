@@ -6,6 +6,7 @@ import type { WorkFieldError, WorkRefusal } from "./model.ts";
 
 export const texts = bilingual({
   nl: {
+    nobodyYet: (title: string) => `Niemand doet dit nog: ${title}.`,
     rightsTitle: "Publieke werken",
     rights: {
       "works.name": { does: "Een publiek werk noemen" },
@@ -338,6 +339,7 @@ export const texts = bilingual({
     } satisfies Record<WorkRefusal | UndertakingRefusal, string>,
   },
   en: {
+    nobodyYet: (title: string) => `Nobody does this yet: ${title}.`,
     rightsTitle: "Public works",
     rights: {
       "works.name": { does: "Name a public work" },
