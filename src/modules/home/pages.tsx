@@ -24,17 +24,9 @@ import { Doors, Link, Page, PageHead, Paragraph, Section, Story, Text } from "#u
 import { type Row, Rows } from "#ui/rows.tsx";
 import { Timeline } from "#ui/timeline.tsx";
 import { Waits } from "#ui/waits.tsx";
-
-<<<<<<< HEAD
-
 import { areaPages } from "./pages/area.tsx";
-
-=======
-
 import { feedPages } from "./pages/feeds.ts";
 import { lineOf } from "./pages/line.tsx";
-
->>>>>>> main
 
 import { waitOf, waitsPages, waitsSentence } from "./pages/waits.tsx";
 import { weekPages } from "./pages/week.tsx";
@@ -42,12 +34,9 @@ import { texts } from "./texts.ts";
 
 export const pages = new Hono<PageEnv>();
 pages.route("/", waitsPages);
-<<<<<<< HEAD
 pages.route("/", areaPages);
-=======
 pages.route("/", weekPages);
 pages.route("/", feedPages);
->>>>>>> main
 
 /* Front page ---------------------------------------------------------------------------------------- */
 

@@ -49,29 +49,6 @@ export const texts = bilingual({
       lastDay: "vandaag is de laatste dag",
       overdue: (late: string) => `${late} te laat`,
     },
-<<<<<<< HEAD
-    areas: {
-      title: "Gebieden",
-      lead: (community: string) => `De dorpen en buurten van ${community}.`,
-      none: "Er zijn nog geen gebieden.",
-      residents: (count: string) => `${count} inwoners`,
-      areaLead: (area: string) =>
-        `Wat er in ${area} te doen is, wat mensen zelf doen, wat er is afgesproken en wat mensen zeggen.`,
-      counted: (works: number, doing: number, deals: number) =>
-        `${works === 1 ? "1 publiek werk" : `${works} publieke werken`}, ${doing} waar mensen zelf aan begonnen, ${deals === 1 ? "1 deal" : `${deals} deals`}.`,
-      lane: "Kies hoe u meedoet",
-      laneGives: "Drie vragen wijzen de lichtste weg",
-      name: "Noem een publiek werk",
-      nameGives: "Als het hier nog niet staat",
-      works: "Publieke werken",
-      worksNone: "Hier staat nog geen publiek werk.",
-      doing: "Dit doen mensen zelf",
-      doingNone: "Hier begon nog niemand zelf aan iets.",
-      deals: "Wat is afgesproken",
-      dealsNone: "Hier is nog niets afgesproken.",
-      proposed: "wacht op een handtekening",
-      agreed: "afgesproken",
-=======
     week: {
       title: "Deze week",
       titleOf: (number: number, year: number) => `Week ${number} van ${year}`,
@@ -156,7 +133,28 @@ export const texts = bilingual({
       week: (community: string) => `${community}: elke week`,
       record: (community: string) => `${community}: openbaar logboek`,
       calendar: (community: string) => `${community}: beloften met een dag`,
->>>>>>> main
+    },
+    areas: {
+      title: "Gebieden",
+      lead: (community: string) => `De dorpen en buurten van ${community}.`,
+      none: "Er zijn nog geen gebieden.",
+      residents: (count: string) => `${count} inwoners`,
+      areaLead: (area: string) =>
+        `Wat er in ${area} te doen is, wat mensen zelf doen, wat er is afgesproken en wat mensen zeggen.`,
+      counted: (works: number, doing: number, deals: number) =>
+        `${works === 1 ? "1 publiek werk" : `${works} publieke werken`}, ${doing} waar mensen zelf aan begonnen, ${deals === 1 ? "1 deal" : `${deals} deals`}.`,
+      lane: "Kies hoe u meedoet",
+      laneGives: "Drie vragen wijzen de lichtste weg",
+      name: "Noem een publiek werk",
+      nameGives: "Als het hier nog niet staat",
+      works: "Publieke werken",
+      worksNone: "Hier staat nog geen publiek werk.",
+      doing: "Dit doen mensen zelf",
+      doingNone: "Hier begon nog niemand zelf aan iets.",
+      deals: "Wat is afgesproken",
+      dealsNone: "Hier is nog niets afgesproken.",
+      proposed: "wacht op een handtekening",
+      agreed: "afgesproken",
     },
     happened: "Net gebeurd",
     toRecord: "Lees het hele openbaar logboek",
@@ -178,11 +176,12 @@ export const texts = bilingual({
       by: "Door",
       byTime: "Het verstrijken van de tijd",
       office: "Namens",
-      offices: 
+      offices: {
         executive: "het college",
         council: "de raad",
         helpingOfficial: "de gemeente, als helper",
-        mandate: "het college, met mandaat",,
+        mandate: "het college, met mandaat",
+      },
       kind: "Soort, voor programma’s",
       facts: "De feiten van deze regel",
       back: "Terug naar het logboek",
@@ -200,21 +199,21 @@ export const texts = bilingual({
     },
     signIn: {
       title: "Aanmelden",
-      you: (name: string) => `U bent aangemeld als $name.`,
+      you: (name: string) => `U bent aangemeld als ${name}.`,
       out: "Meld u af",
       none: "Aanmelden kan hier nog niet. Deze gemeenschap opent dat later.",
     },
   },
   en: {
     title: (community: string) => `${community}: here residents do public work`,
-    byCharter: (community: string) => `So says the charter (stadsrecht) of $community.`,
+    byCharter: (community: string) => `So says the charter (stadsrecht) of ${community}.`,
     now: "What can you do now?",
-    doors: 
+    doors: {
       works: "Take over public work",
       worksText: (count: number) =>
         count === 1
           ? "There is one work you can take over. The municipality must say yes, unless it gives a valid reason to refuse in time."
-          : `There are $countworks you can take over. The municipality must say yes, unless it gives a valid reason to refuse in time.`,
+          : `There are ${count} works you can take over. The municipality must say yes, unless it gives a valid reason to refuse in time.`,
       lane: "Choose how you take part",
       laneText: "Three questions show the lightest road: do it, a deal or a challenge.",
       name: "Name a public work",
@@ -234,56 +233,33 @@ export const texts = bilingual({
       count: (count: string, isOne: boolean) =>
         isOne
           ? "In one place someone waits for another now."
-          : `In $countplaces someone waits for another now.`,
+          : `In ${count} places someone waits for another now.`,
       late: (count: string, isOne: boolean) =>
-        isOne ? "In one place it is late." : `In $countplaces it is late.`,
-      atLeast: (count: string) => `at least $count`,
+        isOne ? "In one place it is late." : `In ${count} places it is late.`,
+      atLeast: (count: string) => `at least ${count}`,
       all: "See everyone who waits, and for whom",
       on: "Who is waited for?",
       anybody: "Anybody",
-      option: (name: string, count: string) => `$name($count)`,
+      option: (name: string, count: string) => `${name} (${count})`,
       show: "Show",
       everybody: "Everyone who waits",
       waitsFor: (name: string) => `Who waits for ${name}`,
       noneOn: (name: string) => `Nobody waits for ${name} now.`,
       nobodyKnown: "this person or organisation",
       today: "since today",
-      since: (days: string) => `$daysnow`,
-      left: (left: string) => `$leftleft`,
+      since: (days: string) => `${days} now`,
+      left: (left: string) => `${left} left`,
       lastDay: "today is the last day",
-      overdue: (late: string) => `$latelate`,
+      overdue: (late: string) => `${late} late`,
     },
-<<<<<<< HEAD
-    areas: {
-      title: "Areas",
-      lead: (community: string) => `The villages and neighbourhoods of $community.`,
-      none: "There are no areas yet.",
-      residents: (count: string) => `$countresidents`,
-      areaLead: (area: string) =>
-        `What there is to do in $area, what people do themselves, what was agreed and what people say.`,
-      counted: (works: number, doing: number, deals: number) =>
-        `$works === 1 ? "1 public work" : `${works} public works`, $doingthat people began themselves, $deals === 1 ? "1 deal" : `${deals} deals`.`,
-      lane: "Choose how you take part",
-      laneGives: "Three questions show the lightest road",
-      name: "Name a public work",
-      nameGives: "If it is not here yet",
-      works: "Public works",
-      worksNone: "There is no public work here yet.",
-      doing: "This is what people do themselves",
-      doingNone: "Nobody has begun anything here yet.",
-      deals: "What was agreed",
-      dealsNone: "Nothing has been agreed here yet.",
-      proposed: "waits for a signature",
-      agreed: "agreed",
-=======
-    week: 
+    week: {
       title: "This week",
-      titleOf: (number: number, year: number) => `Week $numberof $year`,
+      titleOf: (number: number, year: number) => `Week ${number} of ${year}`,
       lead: (community: string) =>
-        `What moved in $community, and what is asked of people now. All of it comes from the public record.`,
-      period: (from: string, until: string) => `From $fromto $until.`,
+        `What moved in ${community}, and what is asked of people now. All of it comes from the public record.`,
+      period: (from: string, until: string) => `From ${from} to ${until}.`,
       things: (count: string, isOne: boolean) =>
-        isOne ? "One thing moved this week." : `$countthings moved this week.`,
+        isOne ? "One thing moved this week." : `${count} things moved this week.`,
       thingsNone: "Nothing moved this week yet.",
       viewLabel: "For whom",
       view: {
@@ -315,31 +291,31 @@ export const texts = bilingual({
         alderman: "What can you say yes to in public today?",
         mayor: "Who stands alone, and whom can you back?",
       },
-      meeting: (area: string) => `In $areathey both work, each on something else:`,
+      meeting: (area: string) => `In ${area} they both work, each on something else:`,
       meetingAnd: "and",
       meetingNone: "No two parties work on different things in the same area now.",
       movedNone: "The public record holds nothing of this week.",
       more: (count: string, isOne: boolean) =>
-        isOne ? "and one more entry" : `and $countmore entries`,
+        isOne ? "and one more entry" : `and ${count} more entries`,
       askedNone: "Nothing is asked now that anybody could begin with.",
       mineNone: "Nobody waits for you now.",
       lateNone: "Nothing is late.",
       dueNone: "No promise falls due in the coming two weeks.",
-      due: (on: string, who: string, what: string) => `By $on: $whofor ${what}.`,
+      due: (on: string, who: string, what: string) => `By ${on}: ${who} for ${what}.`,
       perOfficeNone: "Nobody waits for an organisation now.",
       perOffice: (name: string, count: string, isOne: boolean) =>
         isOne ? `One waits for ${name}.` : `${count} wait for ${name}.`,
-      oldest: (days: string, what: string) => `The longest, $daysnow: $what.`,
+      oldest: (days: string, what: string) => `The longest, ${days} now: ${what}.`,
       endingNone: "No role and no charter ends in the coming two months.",
       endingRole: (name: string, role: string, on: string) =>
-        `$nameis $roleuntil $on. Who follows, and is the handover letter there?`,
+        `${name} is ${role} until ${on}. Who follows, and is the handover letter there?`,
       endingCharter: (title: string, on: string) =>
-        `The charter “$title” holds until $on. After that the standard holds, until there is a new one.`,
+        `The charter “${title}” holds until ${on}. After that the standard holds, until there is a new one.`,
       missingNone: "In the last four weeks we heard someone from each area and each group.",
       missingArea: (name: string, residents: string | null) =>
         residents === null
-          ? `From $namewe heard nobody for four weeks.`
-          : `From $name, where $residentspeople live, we heard nobody for four weeks.`,
+          ? `From ${name} we heard nobody for four weeks.`
+          : `From ${name}, where ${residents} people live, we heard nobody for four weeks.`,
       missingVoice: {
         residents:
           "Of residents without a public role we heard nothing for four weeks. Only the municipality spoke.",
@@ -358,9 +334,30 @@ export const texts = bilingual({
     },
     feed: {
       week: (community: string) => `${community}: each week`,
-      record: (community: string) => `$community: public record`,
-      calendar: (community: string) => `$community: promises with a day`,
->>>>>>> main
+      record: (community: string) => `${community}: public record`,
+      calendar: (community: string) => `${community}: promises with a day`,
+    },
+    areas: {
+      title: "Areas",
+      lead: (community: string) => `The villages and neighbourhoods of ${community}.`,
+      none: "There are no areas yet.",
+      residents: (count: string) => `${count} residents`,
+      areaLead: (area: string) =>
+        `What there is to do in ${area}, what people do themselves, what was agreed and what people say.`,
+      counted: (works: number, doing: number, deals: number) =>
+        `${works === 1 ? "1 public work" : `${works} public works`}, ${doing} that people began themselves, ${deals === 1 ? "1 deal" : `${deals} deals`}.`,
+      lane: "Choose how you take part",
+      laneGives: "Three questions show the lightest road",
+      name: "Name a public work",
+      nameGives: "If it is not here yet",
+      works: "Public works",
+      worksNone: "There is no public work here yet.",
+      doing: "This is what people do themselves",
+      doingNone: "Nobody has begun anything here yet.",
+      deals: "What was agreed",
+      dealsNone: "Nothing has been agreed here yet.",
+      proposed: "waits for a signature",
+      agreed: "agreed",
     },
     happened: "What just happened",
     toRecord: "Read the whole public record",
@@ -368,9 +365,9 @@ export const texts = bilingual({
       title: "Public record",
       lead: "Everything that happens here, entry by entry. An entry never changes and never disappears.",
       count: (count: string) =>
-        `You can read $countof them now. Is a number missing? Then that entry is about something people may keep to themselves, such as a draft.`,
+        `You can read ${count} of them now. Is a number missing? Then that entry is about something people may keep to themselves, such as a draft.`,
       list: "The entries, newest first",
-      line: (number: string) => `Entry $number`,
+      line: (number: string) => `Entry ${number}`,
       older: "Older entries",
       newest: "To the newest entries",
       none: "Nothing stands in it yet.",
@@ -405,7 +402,9 @@ export const texts = bilingual({
     },
     signIn: {
       title: "Sign in",
-      you: (name: string) => `You are signed in as $name.`,
+      you: (name: string) => `You are signed in as ${name}.`,
       out: "Sign out",
-      none: "Signing in is not possible here yet. This community opens it later.",,,
+      none: "Signing in is not possible here yet. This community opens it later.",
+    },
+  },
 });
