@@ -14,6 +14,7 @@ const floors = [
   ["works"],
   ["challenges"],
   ["signals"],
+  ["acts"],
   ["home"],
 ];
 const uses = Object.fromEntries(

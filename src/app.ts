@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import { assert } from "#lib/assert.ts";
 import type { AnyClause } from "#lib/clause.ts";
+import { actTexts, exceptionClauses } from "#modules/acts";
 import { awaitedKind, challengeClauses, challengeKind, laneClauses } from "#modules/challenges";
 import { charterKind, findCharter, findCharterInForce } from "#modules/charter";
 import { dealClauses, dealKind } from "#modules/deals";
@@ -31,6 +32,8 @@ import { type AnySubjectKind, actions as settleActions, settleNow } from "#platf
 import { type Slots, slotTable } from "#platform/slots.ts";
 import { texts as platformTexts } from "#platform/texts.ts";
 import { pages as demoPages, slots as demoSlots } from "./demo/pages.tsx";
+import { actions as actActions } from "./modules/acts/actions.ts";
+import * as actPages from "./modules/acts/pages.tsx";
 import { actions as challengeActions } from "./modules/challenges/actions.ts";
 import * as challengeJobs from "./modules/challenges/jobs.ts";
 import * as challengePages from "./modules/challenges/pages.tsx";
@@ -67,6 +70,7 @@ export const clauses: readonly AnyClause[] = [
   ...Object.values(challengeClauses),
   ...Object.values(dealClauses),
   ...Object.values(signalClauses),
+  ...Object.values(exceptionClauses),
 ];
 
 /** Everything that lapses. */
@@ -86,6 +90,7 @@ const rightsGroups = [
   { rights: dealActions, texts: dealTexts },
   { rights: signalActions, texts: signalTexts },
   { rights: mandateActions, texts: mandateTexts },
+  { rights: actActions, texts: actTexts },
   { rights: charterActions(clauses), texts: charterTexts },
   { rights: peopleActions, texts: peopleTexts },
   { rights: settleActions(subjectKinds), texts: platformTexts },
@@ -105,6 +110,7 @@ const pages: readonly Hono<PageEnv>[] = [
   peoplePages.pages(rightsBook, rights),
   workPages.pages,
   challengePages.pages,
+  actPages.pages,
   dealPages.pages,
   signalPages.pages,
   mandatePages.pages,
@@ -120,6 +126,7 @@ const slots: readonly Slots[] = [
   workPages.slots,
   challengePages.slots,
   signalPages.slots,
+  actPages.slots,
 ];
 
 const subscriptions: readonly Subscriptions[] = [challengeJobs.subscriptions];

@@ -132,6 +132,10 @@ const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "deals.showCode": { code: "ABC234" },
   "deals.signWithCode": { code: "ABC234" },
   "challenges.draft": { yearlyAmount: "100", years: "1" },
+  "acts.startMoney": { amount: "1" },
+  "acts.guarantee": { amount: "1" },
+  "acts.coFinance": { amount: "1" },
+  "acts.governance": { votesNeeded: "1" },
   "challenges.counterOffer": { counterOffer: "Samen, een jaar lang." },
 };
 

@@ -3,6 +3,7 @@ import type { ZodType, z } from "zod";
 import { assert } from "#lib/assert.ts";
 import { addDays, addMonths, localDate } from "#lib/calendar.ts";
 import type { AnyClause } from "#lib/clause.ts";
+import { legitimise, recognise, shareKnowledge, shareTheSay } from "#modules/acts";
 import {
   agree,
   challengeKind,
@@ -213,6 +214,7 @@ async function fillKulturhus(
       "Elke taak heeft twee mensen. Stopt er een, dan zoekt de ander binnen een maand een nieuwe.",
     protection: "De eetclub houdt de keuken op dinsdag en vrijdag, wat er verder ook gebeurt.",
   });
+  await fillActs(by, challengeId);
   await done(decideChallenge, by("henk", -120), { challengeId, decision: "accept" });
   const deal = need(
     await platform.database.read(communityId, (db) =>
@@ -236,6 +238,41 @@ async function fillKulturhus(
     communityId,
     by("roelie", 0).now,
   );
+}
+
+/** What others said and gave, before the executive said yes: acts, and who has the say. */
+async function fillActs(by: By, challengeId: string): Promise<void> {
+  const on = { subjectKind: "challenge", subjectId: challengeId } as const;
+  await done(recognise, by("fatima", -139), {
+    ...on,
+    body: "Ik kom er elke week met mijn kinderen. Dit gebouw is van het dorp, en het dorp kan het zelf. Ik stem vóór als het in de raad komt.",
+  });
+  await done(legitimise, by("marijke", -136), {
+    ...on,
+    rule: "Verordening beheer gemeentelijke gebouwen 2017, artikel 6",
+    owner: "council",
+    forWhom: "een groep die een gebouw van de gemeente zelf beheert",
+    startsOn: localDate(by("marijke", -136).now),
+    endsOn: addMonths(localDate(by("marijke", -136).now), 24),
+    body: "De verordening laat alleen medewerkers van de gemeente de sleutels beheren. Dan kan het gebouw ’s avonds niet open.",
+    card: "Een groep mag zelf de sleutels van een gebouw van de gemeente beheren, ook ’s avonds. Twee mensen van de groep staan ervoor in.",
+  });
+  await done(shareKnowledge, by("marijke", -134), {
+    ...on,
+    knowledge: "template",
+    title: "Afspraken over sleutels en alarm",
+    body: "Een half A4 dat wij eerder met de sporthal maakten: wie er sluit, wie er gebeld wordt, en wat het kost als het alarm voor niets gaat.",
+  });
+  await done(shareTheSay, by("roelie", -131), {
+    ...on,
+    body: "Over wie het gebouw gebruikt, over de prijs van een avond, en over wat er kapot is.",
+    votesNeeded: "4",
+    seats: [
+      { holder: "De zeven verenigingen", side: "community", votes: "4" },
+      { holder: "De eetclub", side: "community", votes: "1", hasVeto: true },
+      { holder: "De gemeente", side: "government", votes: "1" },
+    ],
+  });
 }
 
 async function firstMandateOf(platform: Platform, communityId: string, holderId: string) {

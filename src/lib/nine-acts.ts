@@ -15,3 +15,12 @@ export const nineActs = [
 ] as const;
 
 export type NineAct = (typeof nineActs)[number];
+
+/** Where an act stands that nobody did yet: somebody is awaited since a moment, or it comes later. */
+export type AwaitedAct =
+  | {
+      readonly standing: "waiting";
+      readonly of: "municipality" | "executive" | "helper" | "signature";
+      readonly since: Date;
+    }
+  | { readonly standing: "later"; readonly when: "afterDecision" | "withDeal" | "mayCome" };

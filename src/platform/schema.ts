@@ -5,6 +5,12 @@
 import type { ColumnType, Generated } from "kysely";
 
 export interface Schema {
+  "acts.act": ActsAct;
+  "acts.exception": ActsException;
+  "acts.reply": ActsReply;
+  "acts.rule": ActsRule;
+  "acts.rule_step": ActsRuleStep;
+  "acts.seat": ActsSeat;
   "challenges.awaited": ChallengesAwaited;
   "challenges.challenge": ChallengesChallenge;
   "challenges.division": ChallengesDivision;
@@ -53,6 +59,81 @@ export interface Schema {
   "works.undertaking_answer": WorksUndertakingAnswer;
   "works.undertaking_reply": WorksUndertakingReply;
   "works.work": WorksWork;
+}
+
+export interface ActsAct {
+  community_id: string;
+  id: string;
+  act: string;
+  subject_kind: string;
+  subject_id: string;
+  given_by: string;
+  office: string;
+  organization_id: string | null;
+  body: string;
+  title: string | null;
+  invited_organization_id: string | null;
+  amount_cents: bigint | null;
+  mandate_id: string | null;
+  starts_on: string | null;
+  ends_on: string | null;
+  knowledge: string | null;
+  link: string | null;
+  seats: number | null;
+  votes_needed: number | null;
+  at: Date;
+}
+
+export interface ActsException {
+  community_id: string;
+  act_id: string;
+  rule_id: string;
+  for_whom: string;
+  card: string;
+  starts_on: string;
+  ends_on: string;
+  at: Date;
+}
+
+export interface ActsReply {
+  community_id: string;
+  act_id: string;
+  member_id: string;
+  organization_id: string | null;
+  body: string;
+  at: Date;
+}
+
+export interface ActsRule {
+  community_id: string;
+  id: string;
+  title: string;
+  owner: string;
+  owner_name: string | null;
+  asked_on: string | null;
+  answer_due_on: string | null;
+  made_at: Date;
+}
+
+export interface ActsRuleStep {
+  community_id: string;
+  id: string;
+  rule_id: string;
+  kind: string;
+  outcome: string | null;
+  body: string;
+  member_id: string;
+  at: Date;
+}
+
+export interface ActsSeat {
+  community_id: string;
+  act_id: string;
+  position: number;
+  holder: string;
+  side: string;
+  votes: number;
+  has_veto: boolean;
 }
 
 export interface ChallengesAwaited {

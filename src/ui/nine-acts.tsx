@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { assert } from "#lib/assert.ts";
 import { type NineAct, nineActs } from "#lib/nine-acts.ts";
 import type { Language } from "#lib/texts.ts";
-import { Paragraph } from "./page.tsx";
+import { Link, Paragraph } from "./page.tsx";
 import { texts } from "./texts.ts";
 
 export interface ActOnStrip {
@@ -16,6 +16,10 @@ export interface ActOnStrip {
   readonly note?: string | undefined;
   /** Waiting: for whom, as it follows "Wacht op". */
   readonly waitsFor?: string | undefined;
+  /** Done: where it can be read and checked. */
+  readonly proof?: { readonly label: string; readonly href: string } | undefined;
+  /** The form of this act, for who may do it. */
+  readonly form?: { readonly label: string; readonly href: string } | undefined;
 }
 
 /** The nine acts of a government that gives room: always nine, always this order, counted above. */
@@ -45,10 +49,22 @@ export function NineActs({ language, acts }: { language: Language; acts: readonl
                 )}
               </b>
               <span>{story(act, language)}</span>
+              {(act.proof || act.form) && <span>{linksOf(act)}</span>}
             </div>
           </li>
         ))}
       </ol>
+    </>
+  );
+}
+
+/** Where it can be checked, and its form. */
+function linksOf({ proof, form }: ActOnStrip) {
+  return (
+    <>
+      {proof && <Link href={proof.href}>{proof.label}</Link>}
+      {proof && form && " · "}
+      {form && <Link href={form.href}>{form.label}</Link>}
     </>
   );
 }

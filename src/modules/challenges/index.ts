@@ -11,7 +11,9 @@ export {
   objectToRefusal,
   proposeDivision,
   takeUpChallenge,
+  withdrawChallenge,
 } from "./actions.ts";
+export { awaitedAct } from "./model/acts.ts";
 export { laneClauses } from "./model/lane.ts";
-export { challengeClauses } from "./model.ts";
-export { listChallengesByIds } from "./store.ts";
+export { type Challenge, challengeClauses } from "./model.ts";
+export { findChallenge, findChallengeByNumber } from "./store.ts";

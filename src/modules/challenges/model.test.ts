@@ -4,7 +4,7 @@ import { addDays, localDate, startOfDay } from "#lib/calendar.ts";
 import { charterOf } from "#lib/clause.ts";
 import { nineActs } from "#lib/nine-acts.ts";
 import { isWorkingDay } from "#lib/terms.ts";
-import { actsOf } from "./model/acts.ts";
+import { awaitedAct } from "./model/acts.ts";
 import {
   type Challenge,
   challengeStates,
@@ -314,25 +314,20 @@ describe("what people type", () => {
   });
 });
 
-describe("the nine acts", () => {
-  test("are always nine, in their order, and never ticked without an entry", () => {
-    for (const state of challengeStates) {
-      const acts = actsOf({ ...challenge, state }, []);
-      expect(acts.map(({ act }) => act)).toEqual(nineActs);
-      expect(acts.every(({ standing }) => standing !== "done")).toBe(true);
-    }
+describe("an act of the nine that nobody did yet", () => {
+  test("is awaited, or comes later, in every state", () => {
+    for (const state of challengeStates)
+      for (const act of nineActs)
+        expect(["waiting", "later"]).toContain(awaitedAct(act, { ...challenge, state }).standing);
   });
 
-  test("name who is awaited while the executive is silent", () => {
-    const waiting = actsOf(challenge, []).filter((act) => act.standing === "waiting");
+  test("names who is awaited while the executive is silent", () => {
+    const waiting = nineActs
+      .map((act) => [act, awaitedAct(act, challenge)] as const)
+      .filter(([, { standing }]) => standing === "waiting");
     expect(waiting).toEqual([
-      { act: "recognise", standing: "waiting", of: "municipality", since: term.filedAt },
-      { act: "legitimise", standing: "waiting", of: "executive", since: term.filedAt },
+      ["recognise", { standing: "waiting", of: "municipality", since: term.filedAt }],
+      ["legitimise", { standing: "waiting", of: "executive", since: term.filedAt }],
     ]);
-  });
-
-  test("are filled by entries of the record", () => {
-    const entry = { nineAct: "recognise" as const };
-    expect(actsOf(challenge, [entry])[0]).toEqual({ act: "recognise", standing: "done", entry });
   });
 });

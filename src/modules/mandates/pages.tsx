@@ -4,6 +4,7 @@ import { dateText, euroText } from "#lib/format.ts";
 import type { Language } from "#lib/texts.ts";
 import { listAreas, listNames } from "#modules/people";
 import { read } from "#platform/context.ts";
+import type { Db } from "#platform/db.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
 import type { Slots } from "#platform/slots.ts";
 import { Facts } from "#ui/facts.tsx";
@@ -110,7 +111,7 @@ pages.get("/mandaten/:number", async (c) => {
     const areas = await listAreas(db, communityId);
     const commitments = await listCommitments(db, communityId, mandate.id);
     const ids = commitments.map(({ purpose }) => purpose.id);
-    const titles = await page.slots.titles(db, page, "deal", ids);
+    const titles = await titlesOf(db, page, commitments);
     const parts = new Map((await listMandatesByIds(db, communityId, ids)).map((m) => [m.id, m]));
     return {
       mandate,
@@ -135,6 +136,20 @@ pages.get("/mandaten/:number", async (c) => {
     children: <MandatePage page={page} {...loaded} />,
   });
 });
+
+/** Where each commitment went: a deal, or an act such as start money; their own modules know. */
+async function titlesOf(
+  db: Db,
+  page: PageTools,
+  commitments: readonly { readonly purpose: { readonly kind: string; readonly id: string } }[],
+) {
+  const titles = new Map<string, { readonly title: string; readonly href: string | undefined }>();
+  for (const kind of new Set(commitments.map(({ purpose }) => purpose.kind))) {
+    const ids = commitments.flatMap(({ purpose }) => (purpose.kind === kind ? [purpose.id] : []));
+    for (const [id, named] of await page.slots.titles(db, page, kind, ids)) titles.set(id, named);
+  }
+  return titles;
+}
 
 /** A commitment that is a part handed on, as a line of the list. */
 function partOf(page: PageTools, part: Mandate | undefined) {

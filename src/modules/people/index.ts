@@ -24,6 +24,7 @@ export {
   listMembersOfOrganization,
   listNames,
   listOrganizationForms,
+  listOrganizations,
   listOrganizationsOf,
   listRoleEnds,
   listRoleTerms,

@@ -473,6 +473,22 @@ export async function insertOrganization(
   return true;
 }
 
+/** The organisations that take part, by name. */
+export async function listOrganizations(
+  db: Db,
+  communityId: string,
+  limit = 500,
+): Promise<Organization[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("people.organization")
+    .select(["id", "name", "form"])
+    .where("community_id", "=", communityId)
+    .orderBy("name")
+    .limit(limit)
+    .execute();
+  return rows.map(toOrganization);
+}
+
 /** The organisations a member may act for. */
 export async function listOrganizationsOf(
   db: Db,

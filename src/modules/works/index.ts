@@ -6,6 +6,7 @@ export {
   undertakingKind,
 } from "./actions/undertaking.ts";
 export { handOverWithin, nameWithin, nameWork } from "./actions.ts";
+export { awaitedAct as awaitedActOfUndertaking } from "./model/acts.ts";
 export { isRunning, type Undertaking, undertakingClauses } from "./model/undertaking.ts";
 export { isOpen, type Work, workClauses } from "./model.ts";
 export {

@@ -1,4 +1,4 @@
-import { daysBetween, localDate } from "#lib/calendar.ts";
+import { localDate } from "#lib/calendar.ts";
 import type { Charter } from "#lib/clause.ts";
 import { dateText, daysText, euroText, numberText } from "#lib/format.ts";
 import { lapseInstant } from "#lib/terms.ts";
@@ -9,13 +9,11 @@ import { findWork, type Work } from "#modules/works";
 import type { Db } from "#platform/db.ts";
 import type { PageTools } from "#platform/http.ts";
 import { listEntriesAbout } from "#platform/record.ts";
-import type { Told } from "#platform/slots.ts";
+import type { Contribution, Told } from "#platform/slots.ts";
 import { Facts } from "#ui/facts.tsx";
-import { NineActs } from "#ui/nine-acts.tsx";
 import { Help, Link, Page, PageHead, Paragraph, Section, Side, Text } from "#ui/page.tsx";
 import { Timeline } from "#ui/timeline.tsx";
 import { decisionKinds } from "../actions.ts";
-import { type ActStanding, actsOf } from "../model/acts.ts";
 import { groundQuestions } from "../model/grounds.ts";
 import { type Division, type Sharing, sharingOf } from "../model/sharing.ts";
 import {
@@ -61,6 +59,8 @@ export interface ChallengeView {
   readonly names: ReadonlyMap<string, string>;
   readonly charter: Charter;
   readonly standing: Standing;
+  /** What higher floors put on this page: the nine acts. */
+  readonly given: readonly Contribution[];
   /** Others who challenge the same work now, and what was proposed to share it. */
   readonly others: readonly { readonly challenge: Challenge; readonly party: string }[];
   readonly division: Division | undefined;
@@ -138,6 +138,7 @@ export async function loadChallenge(
     likeCases: standing.isExecutive ? await listLikeCases(db, page, challenge) : [],
     charter,
     standing,
+    given: await page.slots.contributions(db, page, "challenge", challenge.id),
   };
 }
 
@@ -223,7 +224,7 @@ export function ChallengePage({ view, page, form }: FormPageProps) {
         <AwaitedSection view={view} page={page} />
         <SharingOf view={view} page={page} />
         {challenge.refusal && <RefusalOf view={view} page={page} />}
-        <ActsOf view={view} page={page} />
+        {view.given.flatMap((contribution) => contribution.sections ?? [])}
         <PlanOf view={view} page={page} />
         <TimelineOf view={view} page={page} />
       </Text>
@@ -332,61 +333,6 @@ function RefusalOf({ view, page }: PartProps) {
       />
     </Section>
   );
-}
-
-function ActsOf({ view, page }: PartProps) {
-  const t = texts[page.language].acts;
-  const entries = view.told.map((told) => told.entry);
-  return (
-    <Section id="daden" title={t.title}>
-      <NineActs
-        language={page.language}
-        acts={actsOf(view.challenge, entries).map((standing) => actProps(standing, view, page))}
-      />
-    </Section>
-  );
-}
-
-function actProps(
-  standing: ActStanding<Told["entry"]>,
-  view: ChallengeView,
-  { language, now }: PageTools,
-) {
-  const t = texts[language].acts;
-  switch (standing.standing) {
-    case "done": {
-      const { entry } = standing;
-      const giver = entry.data.memberId ?? entry.actorId;
-      const name = giver === null ? undefined : view.names.get(String(giver));
-      const byTime = entry.kind === "challenges.acceptedBySilence" ? t.bySilence : t.byLaw;
-      return {
-        act: standing.act,
-        state: "done" as const,
-        by: name ?? byTime,
-        ...(entry.nineAct === "coFinance" && {
-          note: euroText(BigInt(String(entry.data.amountCents)), language),
-        }),
-        when: dateText(localDate(entry.at), language),
-      };
-    }
-    case "waiting": {
-      const of = {
-        municipality: t.waitsForMunicipality,
-        executive: t.waitsForExecutive,
-        helper: t.waitsForHelper,
-        signature: t.waitsForSignature,
-      }[standing.of];
-      const days = daysBetween(localDate(standing.since), localDate(now));
-      return {
-        act: standing.act,
-        state: "waiting" as const,
-        waitsFor: of,
-        when: days === 0 ? t.today : t.forDays(daysText(days, language)),
-      };
-    }
-    case "later":
-      return { act: standing.act, state: "later" as const, note: t[standing.when] };
-  }
 }
 
 function PlanOf({ view, page }: PartProps) {

@@ -19,6 +19,7 @@ export function NowOf({ view, page }: PartProps) {
     ...(view.deal && first
       ? [{ label: t.deal, href: page.href(`/deals/${view.deal.number}`), gives: dealNote }]
       : []),
+    ...view.given.flatMap((contribution) => contribution.todo ?? []),
     { label: t.work, href: page.href(`/werken/${view.work.number}`), gives: t.workGives },
     ...(page.viewer.kind === "visitor"
       ? [

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { listChallengesByIds } from "#modules/challenges";
+import { findChallenge } from "#modules/challenges";
 import { listDealsByIds } from "#modules/deals";
 import { findMember, listAreas, listOrganizationsOf, listRoleTerms } from "#modules/people";
 import { findUndertaking, findWork } from "#modules/works";
@@ -119,7 +119,7 @@ async function aboutOf(
     undertaking: () => findUndertaking(tx, communityId, aboutId, now),
     deal: async () => (await listDealsByIds(tx, communityId, [aboutId]))[0],
     challenge: async () => {
-      const [challenge] = await listChallengesByIds(tx, communityId, [aboutId], now);
+      const challenge = await findChallenge(tx, communityId, aboutId, now);
       // A draft is nobody's business but its party's.
       return challenge?.state === "draft" ? undefined : challenge;
     },

@@ -1,0 +1,4 @@
+/** What the rest of Meent may use of the nine acts. */
+export { legitimise, recognise, shareKnowledge, shareTheSay } from "./actions.ts";
+export { exceptionClauses } from "./model/exception.ts";
+export { texts as actTexts } from "./texts.ts";
