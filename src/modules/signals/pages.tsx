@@ -59,7 +59,7 @@ import {
   WorkPage,
 } from "./pages/hosting.tsx";
 import { DeskPage, ListPage, type StateGroup, stateGroups } from "./pages/list.tsx";
-import { deskRowOf, rowOf } from "./pages/rows.ts";
+import { deskRowOf, rowOf } from "./pages/rows.tsx";
 import { SaidPage, SayPage, trapField } from "./pages/say.tsx";
 import { FollowPage, ReactPage, WithdrawPage } from "./pages/sending.tsx";
 import { SignalPage } from "./pages/signal.tsx";

@@ -585,7 +585,7 @@ export const texts = bilingual({
     },
     host: {
       words: "Your answer",
-      wordsHint: "As you would say it at the door. Say who does what, and when.",
+      wordsHint: "As you would say it face to face: who does what, and when.",
       sight: "May everyone read this?",
       sightEveryone: "Yes, sentence and answer",
       sightPerson: "No, it is about a person",

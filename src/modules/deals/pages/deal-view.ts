@@ -4,7 +4,7 @@ import { findOrganization, isMemberOfOrganization, listAreas, listNames } from "
 import type { Db } from "#platform/db.ts";
 import type { PageTools } from "#platform/http.ts";
 import { listEntriesAbout } from "#platform/record.ts";
-import type { Told } from "#platform/slots.ts";
+import type { Contribution, Told } from "#platform/slots.ts";
 import type { Delivery, LookBack, Reply, Walkabout } from "../model/look-back.ts";
 import type { Lot } from "../model/lot.ts";
 import type { Means, Milestone } from "../model/table.ts";
@@ -30,6 +30,8 @@ export interface DealView {
   readonly areaName: string;
   readonly mandate: Mandate | undefined;
   readonly told: readonly Told[];
+  /** What other modules add to the page of a deal. */
+  readonly given: readonly Contribution[];
   readonly originHref: string | undefined;
   /** The side the viewer may sign for, if any is left to her. */
   readonly signs: DealSide | undefined;
@@ -86,6 +88,7 @@ export async function loadDeal(
     party: await partyOf(db, page, deal),
     areaName: (await listAreas(db, communityId)).find(({ id }) => id === deal.areaId)?.name ?? "",
     told: await page.slots.describe(db, page, entries),
+    given: await page.slots.contributions(db, page, "deal", deal.id),
     originHref: origin?.get(deal.origin.id)?.href,
     back,
     means: await listMeans(db, communityId, deal.id),

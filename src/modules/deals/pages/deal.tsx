@@ -57,6 +57,7 @@ export function DealPage({ page, view }: PartProps) {
         <BackSection page={page} view={view} />
         <OtherwiseSection page={page} view={view} />
         <LotSection page={page} view={view} />
+        {view.given.flatMap((contribution) => contribution.sections ?? [])}
         <Section id="verloop" title={t.timeline}>
           <Timeline
             items={[...view.told].reverse().map(({ entry, sentence }) => ({

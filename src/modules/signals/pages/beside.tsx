@@ -8,7 +8,7 @@ import type { AboutKind, Signal, Step } from "../model.ts";
 import { listSignals, listSteps } from "../store.ts";
 import { texts } from "../texts.ts";
 import { Box } from "./box.tsx";
-import { rowOf } from "./rows.ts";
+import { rowOf } from "./rows.tsx";
 import { pathOf } from "./signal-view.ts";
 
 /** What stands on the pages of other things: what people say of it, and the box. */

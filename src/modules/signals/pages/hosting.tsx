@@ -190,19 +190,14 @@ function Deed({ page, view, form, last, title, lead, bind, children }: DeedProps
         lead={lead}
         before={<ErrorSummary language={language} errors={form.errors} />}
       />
-      <NowBox
-        language={language}
-        todo={others.map(({ last, label }) => ({ label, href: page.href(`${path}/${last}`) }))}
-      />
       <Text>
         <Section id="gezegd" title={t.page.said}>
           <blockquote>
             <Paragraph>{signal.body}</Paragraph>
-            <Paragraph small>{senderOf(page, view)}</Paragraph>
+            <Paragraph small>
+              {senderOf(page, view)}, <Link href={page.href(path)}>{signal.number}</Link>
+            </Paragraph>
           </blockquote>
-          <Paragraph>
-            <Link href={page.href(path)}>{signal.number}</Link>
-          </Paragraph>
         </Section>
         <Form language={language} errors={form.errors} action={page.href(`${path}/${last}`)}>
           <Hidden name={keyField} value={newId()} />
@@ -212,6 +207,11 @@ function Deed({ page, view, form, last, title, lead, bind, children }: DeedProps
           </Buttons>
         </Form>
       </Text>
+      {/* After the form: on a phone she came here to write. */}
+      <NowBox
+        language={language}
+        todo={others.map(({ last, label }) => ({ label, href: page.href(`${path}/${last}`) }))}
+      />
     </Page>
   );
 }

@@ -151,7 +151,16 @@ export function DeskPage({ page, together, yours, others }: DeskProps) {
   const t = texts[language].desk;
   return (
     <Page>
-      <PageHead title={t.title} lead={t.lead} />
+      <PageHead title={t.title} lead={t.lead}>
+        <Paragraph>
+          <b>{t.together}</b>
+        </Paragraph>
+        {together.length === 0 ? (
+          <Paragraph>{t.togetherNone}</Paragraph>
+        ) : (
+          together.map((line) => <Paragraph key={line}>{line}</Paragraph>)
+        )}
+      </PageHead>
       <NowBox
         language={language}
         todo={[
@@ -165,13 +174,6 @@ export function DeskPage({ page, together, yours, others }: DeskProps) {
       <Text>
         <Section id="wacht-op-u" title={t.yours}>
           {yours.length === 0 ? <Paragraph>{t.yoursNone}</Paragraph> : <Rows items={yours} />}
-        </Section>
-        <Section id="samen" title={t.together}>
-          {together.length === 0 ? (
-            <Paragraph>{t.togetherNone}</Paragraph>
-          ) : (
-            together.map((line) => <Paragraph key={line}>{line}</Paragraph>)
-          )}
         </Section>
         {others && (
           <Section id="wacht-op-anderen" title={t.others}>

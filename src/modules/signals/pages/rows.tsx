@@ -1,6 +1,7 @@
 import { localDate } from "#lib/calendar.ts";
 import { dateText, dayText } from "#lib/format.ts";
 import type { PageTools } from "#platform/http.ts";
+import { Badge } from "#ui/badge.tsx";
 import type { Row } from "#ui/rows.tsx";
 import { isWaiting, type Signal } from "../model.ts";
 import { texts } from "../texts.ts";
@@ -50,9 +51,11 @@ export function deskRowOf(
       .join(", "),
     ...(isWaiting(signal) && {
       need:
-        signal.state === "overdue"
-          ? t.desk.late(dateText(signal.dueOn, page.language))
-          : t.desk.due(dayText(signal.dueOn, page.language)),
+        signal.state === "overdue" ? (
+          <Badge tone="danger">{t.desk.late(dateText(signal.dueOn, page.language))}</Badge>
+        ) : (
+          t.desk.due(dayText(signal.dueOn, page.language))
+        ),
     }),
   };
 }
