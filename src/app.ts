@@ -53,6 +53,7 @@ import { actions as signalActions } from "./modules/signals/actions.ts";
 import * as signalPages from "./modules/signals/pages.tsx";
 import { texts as signalTexts } from "./modules/signals/texts.ts";
 import { actions as workActions } from "./modules/works/actions.ts";
+import * as workJobs from "./modules/works/jobs.ts";
 import * as workPages from "./modules/works/pages.tsx";
 import { communityPages, site } from "./shell.tsx";
 
@@ -120,7 +121,7 @@ const pages: readonly Hono<PageEnv>[] = [
 const slots: readonly Slots[] = [
   demoSlots,
   peoplePages.slots,
-  charterPages.slots,
+  charterPages.slotsWith(clauses),
   mandatePages.slots,
   dealPages.slots,
   workPages.slots,
@@ -129,8 +130,11 @@ const slots: readonly Slots[] = [
   actPages.slots,
 ];
 
-const subscriptions: readonly Subscriptions[] = [challengeJobs.subscriptions];
-const taskHandlers: readonly TaskHandlers[] = [challengeJobs.tasks];
+const subscriptions: readonly Subscriptions[] = [
+  workJobs.subscriptions,
+  challengeJobs.subscriptions,
+];
+const taskHandlers: readonly TaskHandlers[] = [workJobs.tasks, challengeJobs.tasks];
 
 /* Assembly --------------------------------------------------------------------------------------- */
 

@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
+import { extractText, getDocumentProxy } from "unpdf";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   become,
@@ -25,6 +27,7 @@ let party: Visit;
 let taps = 0;
 /** The path of the deal. */
 let deal = "";
+let larger = "";
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -210,5 +213,94 @@ describe("a larger deal", () => {
     expect(text).toContain("Elke partij kan stoppen, 3 maanden van tevoren");
     expect(text).toContain("De gemeente houdt de baan open, binnen twee weken.");
     await look(noaber, "kitchen-16-larger-deal");
+  });
+
+  test("shows the noaber beforehand who can sign instead", async () => {
+    larger = pathOf(noaber);
+    await go(noaber, `${larger}/tekenen`);
+    const text = await textOf(noaber);
+    expect(text).toContain("meer dan Geert Lubbers nu mag afspreken");
+    expect(text).toContain("Tekenen kan wel: Henk Alberts");
+    expect(await noaber.page.getByRole("button", { name: "Teken de deal" }).count()).toBe(0);
+    await look(noaber, "kitchen-17-who-signs");
+  });
+
+  test("is signed at home by who has no phone at the table, with the code from a letter", async () => {
+    await go(noaber, larger);
+    await press(noaber, "link", "Stuur de code in een brief");
+    await look(noaber, "kitchen-18-letter-form");
+    await noaber.page.locator("#addressee").fill("Jan Oosterhuis\nDorpsstraat 4\nBruntinge");
+    const sent = noaber.page.waitForEvent("response", (one) => one.url().endsWith("/code-brief"));
+    const saved = noaber.page.waitForEvent("download").catch(() => undefined);
+    await noaber.page.getByRole("button", { name: "Maak de brief (pdf)" }).click();
+    expect((await sent).headers()["content-type"]).toBe("application/pdf");
+    const file = await (await saved)?.path();
+    const pdf = await getDocumentProxy(new Uint8Array(readFileSync(file ?? "")));
+    const { text } = await extractText(pdf, { mergePages: true });
+    expect(text).toContain("Dorpsstraat 4");
+    expect(text).toContain("De gemeente houdt de baan open");
+    const code = /[2-9A-Z]{3} [2-9A-Z]{3}(?=\s+De code werkt)/.exec(text)?.[0] ?? "";
+    await go(party, `${larger}/code`);
+    await party.page.locator("#code").fill(code);
+    await press(party, "button", "Teken de deal");
+    expect(await textOf(party)).toContain("Jan Oosterhuis tekende met de code uit een brief.");
+  });
+
+  test("is signed by the executive, on the same page", async () => {
+    await become(noaber, "Henk Alberts");
+    await go(noaber, `${larger}/tekenen`);
+    await look(noaber, "kitchen-19-executive");
+    await press(noaber, "button", "Teken de deal");
+    expect(await textOf(noaber)).toContain("Het college zelf tekende.");
+  });
+});
+
+describe("a deal that is handed back", () => {
+  test("is given back by the party in two steps, and says what happens then", async () => {
+    const { page } = noaber;
+    await become(noaber, "Jan Oosterhuis");
+    await go(noaber, larger);
+    await press(noaber, "link", "Geef deze deal terug");
+    await press(noaber, "button", "Kijk alles na");
+    expect(await page.locator(".meent-errors a").count()).toBeGreaterThan(0);
+    // As people say it: a day in words.
+    await page.locator("#endsOn").fill("1 mei 2027");
+    await page.locator("#reason").fill("De ijsvereniging heeft nog drie leden.");
+    await look(noaber, "kitchen-20-hand-back");
+    await press(noaber, "button", "Kijk alles na");
+    const text = await textOf(noaber);
+    expect(text).toContain("Tot en met 1 mei 2027 gaat alles door");
+    expect(text).toContain("De gemeente houdt de baan open, binnen twee weken.");
+    await look(noaber, "kitchen-21-hand-back-check");
+    await press(noaber, "button", "Geef de deal terug");
+    expect(await textOf(noaber)).toContain("De gemeente zegt nog wie het daarna doet.");
+    await look(noaber, "kitchen-22-ending");
+  });
+
+  test("is taken over as the municipality promised, with what is left of the money", async () => {
+    const { page } = noaber;
+    await become(noaber, "Geert Lubbers");
+    await go(noaber, "/deals");
+    await go(noaber, larger);
+    await press(noaber, "link", "Zeg wie het overneemt");
+    await look(noaber, "kitchen-23-step-in");
+    await page.getByRole("radio", { name: "Andere mensen uit de buurt" }).check();
+    await page.locator("#doerName").fill("Dorpsbelangen Bruntinge");
+    await page.locator("#words").fill("De baan blijft. De sleutel ligt bij de school.");
+    await page.locator("#left").fill("90.000");
+    await press(noaber, "button", "Kijk alles na");
+    await press(noaber, "button", "Leg vast wie het overneemt");
+    expect(await textOf(noaber)).toContain("Vanaf 2 mei 2027 doet Dorpsbelangen Bruntinge het.");
+    await look(noaber, "kitchen-24-stepped-in");
+  });
+
+  test("goes over on the day itself, and both still look back", async () => {
+    await forward(noaber, "8 weken verder");
+    await go(noaber, larger);
+    const text = await textOf(noaber);
+    expect(text).toContain("Deze deal is teruggegeven. De laatste dag was 1 mei 2027.");
+    expect(text).toContain("Dorpsbelangen Bruntinge doet het nu.");
+    expect(text).toContain("Vertel hoe het ging");
+    await look(noaber, "kitchen-25-handed-back");
   });
 });

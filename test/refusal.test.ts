@@ -323,7 +323,7 @@ test("the party withdraws without saying why, and the clock stops", async () => 
   const challenge = `/uitdagingen/${await numberOf(await addChallenge(community))}`;
   const fenna = await comeAs(community, "fenna");
   await go(fenna, challenge);
-  await press(fenna, "link", "Trek de uitdaging in");
+  await press(fenna, "link", "Stop ermee, of geef het door");
   await look(fenna, "withdraw");
   await press(fenna, "button", "Trek de uitdaging in");
   const text = await textOf(fenna);

@@ -116,17 +116,19 @@ async function fillPeople(
     });
     ids.set(person.key, id);
   }
-  // The clerk comes last: from her first day on a heavy role needs two people.
-  const withRole = people.filter((person) => "role" in person);
-  for (const isClerk of [false, true])
-    for (const { key, role, title } of withRole)
-      if ((role === "councilClerk") === isClerk)
-        await done(giveRole, system, {
-          memberId: need(ids.get(key)),
-          role,
-          title,
-          startsOn: localDate(at),
-        });
+  // The clerk comes last: from then on a heavy role takes two people.
+  const offices = people.flatMap((person) => ("role" in person ? [person] : []));
+  const isClerk = ({ role }: (typeof offices)[number]) => role === "councilClerk";
+  for (const { key, role, title } of [
+    ...offices.filter((office) => !isClerk(office)),
+    ...offices.filter(isClerk),
+  ])
+    await done(giveRole, system, {
+      memberId: need(ids.get(key)),
+      role,
+      title,
+      startsOn: localDate(at),
+    });
   const organizationIds = new Map<string, string>();
   for (const { key, founder, name, form } of organizations) {
     const context = actor(need(ids.get(founder)), at);

@@ -35,6 +35,8 @@ export interface Clause<Value> {
   readonly formerly?: readonly Former<Value>[];
   /** Who must be a party with a fitting promise for this value to hold; nobody in particular: null. */
   readonly promisedBy?: (value: Value) => Promiser | null;
+  /** True for a rule that is one for the whole community: no area sets it otherwise. */
+  readonly isForAll?: boolean;
 }
 
 /** How a value of an older shape reads today. */
@@ -74,8 +76,17 @@ export type ClauseField =
         readonly fields: readonly { readonly name: string; readonly kind: "text" | "date" }[];
       }[];
     }
+  /** Several rows, each any of a few; what is chosen in no row is left out of the value. */
+  | { readonly kind: "table"; readonly rows: () => readonly TableRow[] }
   /** Shown, and carried over from one version to the next; no form asks it. */
   | { readonly kind: "none" };
+
+/** One row of a clause that is a table: what is asked, and what may be chosen. */
+export interface TableRow {
+  readonly name: string;
+  readonly label: Bilingual;
+  readonly options: readonly { readonly value: string; readonly label: Bilingual }[];
+}
 
 /** A clause of whatever type, as lists of them hold it. */
 export interface AnyClause {
@@ -88,12 +99,15 @@ export interface AnyClause {
   readonly standard: unknown;
   /** Every key under which a document may hold it: its own, and those of older shapes. */
   readonly keys: readonly string[];
+  readonly isForAll: boolean;
   /** Its shape, for the document's own JSON Schema. */
   readonly schema: ZodType;
   /** Whether a document's value for this clause is within its range. */
   accepts(value: unknown): boolean;
   /** The value a document holds, older shapes read as today's; undefined where it holds none. */
   read(document: ClauseDocument): unknown;
+  /** The value in force under a charter. */
+  valueIn(charter: Charter): unknown;
   /** The sentence for a value within its range. */
   saying(value: unknown, language: Language): string;
   /** The sentence for the value in force under a charter. */
@@ -121,10 +135,12 @@ export function clause<Value>(declared: Clause<Value>): Clause<Value> & AnyClaus
     ...declared,
     limit: declared.limit ?? declared.source,
     words: declared.words ?? {},
+    isForAll: declared.isForAll ?? false,
     field: fieldOf(declared.schema, declared.unit ?? "count"),
     keys: [declared.key, ...(declared.formerly ?? []).map(({ key }) => key)],
     accepts: (value) => schema.safeParse(value).success,
     read: (document) => readClause(declared, document),
+    valueIn: (charter) => charter.value(declared),
     saying: (value, language) => meaning[language](schema.parse(value)),
     say: (charter, language) => meaning[language](charter.value(declared)),
     isStandard: (charter) => isSameValue(charter.value(declared), standard),

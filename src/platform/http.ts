@@ -3,6 +3,7 @@ import type { Context as HonoContext, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { ComponentChildren } from "preact";
 import type { Language } from "#lib/texts.ts";
+import { readTypedDate } from "#lib/typed-date.ts";
 import type { Context, HeldRole } from "./context.ts";
 import type { Log } from "./log.ts";
 import { photoBytesMax } from "./photo.ts";
@@ -284,11 +285,16 @@ export function signInFirst(c: PageContext): Response {
   return c.redirect(`${page.href("/aanmelden")}?terug=${encodeURIComponent(here)}`, 303);
 }
 
-/** A date asked in three fields, as `YYYY-MM-DD`; what makes no date stays as it was typed. */
-export function dateOf(form: FormValues, name: string): string {
-  const [day, month, year] = ["dag", "maand", "jaar"].map((part) => form[`${name}-${part}`] ?? "");
+/**
+ * A date asked in three fields, also typed in words, as `YYYY-MM-DD`; what makes no date stays as it
+ * was typed. With `today`, a day without a year is the first to come.
+ */
+export function dateOf(form: FormValues, name: string, today?: string): string {
+  const [day = "", month = "", year = ""] = ["dag", "maand", "jaar"].map(
+    (part) => form[`${name}-${part}`] ?? "",
+  );
   if (!day && !month && !year) return form[name] ?? "";
-  return `${year?.padStart(4, "0")}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`;
+  return readTypedDate({ day, month, year }, today);
 }
 
 /** A date for its three fields: as typed, or taken from a date that exists. */

@@ -73,12 +73,19 @@ export function letterPdf(letter: Letter): Promise<Uint8Array> {
   return bytesOf(document);
 }
 
-/** The letter as the answer to a request; `name` is what its file is called where it is kept. */
-export async function letterResponse(letter: Letter, name: string): Promise<Response> {
+/**
+ * The letter as the answer to a request; `name` is what its file is called where it is kept. What can
+ * be asked once only is an `attachment`: it is kept, and the page it was asked on stays.
+ */
+export async function letterResponse(
+  letter: Letter,
+  name: string,
+  shown: "inline" | "attachment" = "inline",
+): Promise<Response> {
   return new Response(new Uint8Array(await letterPdf(letter)), {
     headers: {
       "content-type": "application/pdf",
-      "content-disposition": `inline; filename="${name.replaceAll(/[^\w.-]/g, "-")}.pdf"`,
+      "content-disposition": `${shown}; filename="${name.replaceAll(/[^\w.-]/g, "-")}.pdf"`,
     },
   });
 }

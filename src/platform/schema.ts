@@ -16,26 +16,37 @@ export interface Schema {
   "challenges.division": ChallengesDivision;
   "challenges.division_answer": ChallengesDivisionAnswer;
   "challenges.reply": ChallengesReply;
+  "challenges.transfer": ChallengesTransfer;
+  "charter.answer": CharterAnswer;
   "charter.closing": CharterClosing;
+  "charter.draft": CharterDraft;
   "charter.party": CharterParty;
+  "charter.reply": CharterReply;
   "charter.signature": CharterSignature;
   "charter.version": CharterVersion;
   "deals.code": DealsCode;
   "deals.deal": DealsDeal;
   "deals.delivery": DealsDelivery;
+  "deals.ending": DealsEnding;
   "deals.look_back": DealsLookBack;
   "deals.lot": DealsLot;
   "deals.means": DealsMeans;
   "deals.milestone": DealsMilestone;
   "deals.reply": DealsReply;
+  "deals.requirement": DealsRequirement;
   "deals.signature": DealsSignature;
+  "deals.step_in": DealsStepIn;
   "deals.walkabout": DealsWalkabout;
+  "deals.withdrawal": DealsWithdrawal;
   "mandates.commitment": MandatesCommitment;
   "mandates.mandate": MandatesMandate;
+  "mandates.release": MandatesRelease;
   "people.account": PeopleAccount;
   "people.area": PeopleArea;
   "people.community": PeopleCommunity;
   "people.member": PeopleMember;
+  "people.on_behalf": PeopleOnBehalf;
+  "people.on_behalf_word": PeopleOnBehalfWord;
   "people.organization": PeopleOrganization;
   "people.organization_member": PeopleOrganizationMember;
   "people.role_proposal": PeopleRoleProposal;
@@ -201,6 +212,10 @@ export interface ChallengesChallenge {
   impasse_on: string | null;
   impasse_ends_on: string | null;
   undertaking_id: string | null;
+  departure_reason: string | null;
+  departure_on: string | null;
+  departure_until: string | null;
+  withdrawn_reason: string | null;
 }
 
 export interface ChallengesDivision {
@@ -233,6 +248,26 @@ export interface ChallengesReply {
   at: Date;
 }
 
+export interface ChallengesTransfer {
+  community_id: string;
+  id: string;
+  challenge_id: string;
+  to_member_id: string;
+  to_organization_id: string | null;
+  offered_by: string;
+  offered_at: Date;
+  ended: string | null;
+  ended_at: Date | null;
+}
+
+export interface CharterAnswer {
+  community_id: string;
+  reply_id: string;
+  member_id: string;
+  body: string;
+  at: Date;
+}
+
 export interface CharterClosing {
   community_id: string;
   version: number;
@@ -240,6 +275,20 @@ export interface CharterClosing {
   member_id: string;
   reason: string;
   at: Date;
+}
+
+export interface CharterDraft {
+  community_id: string;
+  id: string;
+  member_id: string;
+  area_id: string | null;
+  based_on: number;
+  title: string;
+  in_force_from: string;
+  in_force_until: string | null;
+  clauses: ColumnType<unknown, string, string>;
+  parties: ColumnType<unknown, string, string>;
+  changed_at: Date;
 }
 
 export interface CharterParty {
@@ -254,6 +303,16 @@ export interface CharterParty {
   article: string | null;
   register_id: string | null;
   decided_on: string | null;
+}
+
+export interface CharterReply {
+  community_id: string;
+  id: string;
+  clause: string;
+  version: number;
+  member_id: string;
+  body: string;
+  at: Date;
 }
 
 export interface CharterSignature {
@@ -294,6 +353,7 @@ export interface DealsCode {
   shown_to: string;
   ends_at: Generated<Date>;
   used_at: Date | null;
+  way: Generated<string>;
 }
 
 export interface DealsDeal {
@@ -327,6 +387,7 @@ export interface DealsDeal {
   exit_months: number | null;
   work_id: string | null;
   successor_member_id: string | null;
+  is_social_service: Generated<boolean>;
 }
 
 export interface DealsDelivery {
@@ -335,6 +396,19 @@ export interface DealsDelivery {
   side: string;
   promise: string;
   verdict: string;
+}
+
+export interface DealsEnding {
+  community_id: string;
+  id: string;
+  deal_id: string;
+  side: string;
+  ground: string;
+  reason: string;
+  member_id: string;
+  at: Date;
+  ends_on: string;
+  retracted_at: Date | null;
 }
 
 export interface DealsLookBack {
@@ -383,12 +457,30 @@ export interface DealsReply {
   at: Date;
 }
 
+export interface DealsRequirement {
+  community_id: string;
+  deal_id: string;
+  position: number;
+  title: string;
+}
+
 export interface DealsSignature {
   community_id: string;
   deal_id: string;
   side: string;
   member_id: string;
   mandate_id: string | null;
+  at: Date;
+}
+
+export interface DealsStepIn {
+  community_id: string;
+  ending_id: string;
+  doer_kind: string;
+  doer_name: string | null;
+  words: string;
+  left_cents: bigint;
+  member_id: string;
   at: Date;
 }
 
@@ -399,6 +491,15 @@ export interface DealsWalkabout {
   member_id: string;
   saw: string;
   heard: Generated<string>;
+  at: Date;
+}
+
+export interface DealsWithdrawal {
+  community_id: string;
+  deal_id: string;
+  side: string;
+  reason: string;
+  member_id: string;
   at: Date;
 }
 
@@ -427,6 +528,14 @@ export interface MandatesMandate {
   may_sub_mandate: Generated<boolean>;
   needs_consent: Generated<boolean>;
   consented_on: string | null;
+}
+
+export interface MandatesRelease {
+  community_id: string;
+  purpose_kind: string;
+  purpose_id: string;
+  amount_cents: bigint;
+  at: Date;
 }
 
 export interface PeopleAccount {
@@ -461,6 +570,33 @@ export interface PeopleMember {
   name: string;
   area_id: string | null;
   made_at: Date;
+}
+
+export interface PeopleOnBehalf {
+  community_id: string;
+  id: string;
+  number: string;
+  subject_kind: string;
+  subject_id: string;
+  by_member: string;
+  person_name: string | null;
+  asked: string;
+  consent: string;
+  consent_words: Generated<string>;
+  is_public: boolean;
+  made_at: Date;
+  salt: string | null;
+  code_hash: string | null;
+  tries: Generated<number>;
+  withdrawn_at: Date | null;
+}
+
+export interface PeopleOnBehalfWord {
+  community_id: string;
+  id: string;
+  on_behalf_id: string;
+  words: string;
+  at: Date;
 }
 
 export interface PeopleOrganization {

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { newId } from "#lib/ids.ts";
 import { ok } from "#lib/result.ts";
 import { proposeRole } from "#modules/people";
+import { nameWork } from "#modules/works";
 import {
   answerDivision,
   draftChallenge,
@@ -11,21 +12,32 @@ import {
   proposeDivision,
   replyToDecision,
 } from "../modules/challenges/actions.ts";
-import { closeProposal, proposeCharter } from "../modules/charter/actions.ts";
 import {
+  answerReply,
+  closeProposal,
+  proposeCharter,
+  replyToClause,
+  startDraft,
+} from "../modules/charter/actions.ts";
+import {
+  endDeal,
   lookBack,
   makeTableDeal,
   replyBeside,
   showCode,
   signWithCode,
+  stepIn,
   walkBy,
+  withdrawDeal,
 } from "../modules/deals/actions.ts";
+import { correctOnBehalf, makeLetter } from "../modules/people/actions/on-behalf.ts";
 import { answerSignal } from "../modules/signals/actions/hosting.ts";
 import {
   answerUndertaking,
   replyToAnswer,
   startUndertaking,
 } from "../modules/works/actions/undertaking.ts";
+import { workClauses } from "../modules/works/index.ts";
 import {
   addChallenge,
   addDeal,
@@ -82,6 +94,7 @@ afterAll(async () => {
 
 /** Life enough for a row in every tenant table. */
 async function live(community: TestCommunity): Promise<void> {
+  await liveOnBehalf(community);
   await done(proposeRole, community.as("wiebe"), {
     memberId: community.people.roelie,
     role: "treasurer",
@@ -90,6 +103,7 @@ async function live(community: TestCommunity): Promise<void> {
   });
   const deal = await addDeal(world, community);
   await signBoth(community, deal.id);
+  await liveToTheEnd(community, deal.id);
   const [decision] = await world.ask(
     `select number::int from platform.entry
      where community_id = $1 and kind = 'challenges.accepted'`,
@@ -113,6 +127,19 @@ async function live(community: TestCommunity): Promise<void> {
     position: 1,
     reason: "De raad wil eerst met de dorpen praten.",
   });
+  // A charter that is still being written, and a rule that was contradicted and answered.
+  await done(startDraft([]), community.as("wiebe"), {
+    title: "Nog een stadsrecht",
+    inForceFrom: "2027-01-01",
+    from: "inForce",
+  });
+  const said = { clause: "work.requirementsMax", body: "Vijf eisen is er een te veel." };
+  const { id: replyId } = await done(
+    replyToClause(Object.values(workClauses)),
+    community.as("roelie"),
+    said,
+  );
+  await done(answerReply, community.as("wiebe"), { replyId, body: "Wij nemen het mee." });
   // Two who challenge the same work, and are asked whether they can do it both.
   const bridges = planFor(community.works.bridges);
   const challengeId = await addChallenge(community, undefined, bridges);
@@ -193,6 +220,24 @@ const greet = action({
   },
 });
 
+/** Something made for a resident who asked, with her own words beside it. */
+async function liveOnBehalf({ id, as, asVisitor, areas }: TestCommunity): Promise<void> {
+  const made = await done(nameWork, as("geert"), {
+    title: "Het bankje bij de bushalte",
+    areaId: areas.oldeveen,
+    doer: { kind: "nobody", name: null },
+    onBehalf: { name: "Berta de Groot", asked: "Een bankje, graag.", consent: "spoken" },
+  });
+  const [kept] = await world.ask(
+    "select id, number from people.on_behalf where community_id = $1 and subject_id = $2",
+    [id, made.id],
+  );
+  const code = "ABCD2345";
+  await done(makeLetter, as("geert"), { id: String(kept?.id), code });
+  const number = String(kept?.number);
+  await done(correctOnBehalf, asVisitor(), { number, code, words: "Bij de vijver." });
+}
+
 /** A deal at the kitchen table, from the code to the answers beside the look-back. */
 async function liveAtTable(
   { as, asVisitor, people, areas, mandateId }: TestCommunity,
@@ -233,6 +278,40 @@ async function liveAtTable(
   });
 }
 
+/** A deal taken off the table, with its money back, and one that is handed back. */
+async function liveToTheEnd(
+  { as, people, areas, mandateId }: TestCommunity,
+  dealId: string,
+): Promise<void> {
+  await done(endDeal, as("fenna"), {
+    dealId,
+    side: "party",
+    ground: "stops",
+    endsOn: "2027-05-01",
+    reason: "Wij zijn nog maar met twee.",
+  });
+  await done(stepIn, as("geert"), {
+    dealId,
+    doerKind: "nobody",
+    words: "Het gras groeit door.",
+    left: "1",
+  });
+  const { number } = await done(makeTableDeal, as("geert"), {
+    partyMemberId: people.fenna,
+    title: "Een bankje",
+    areaId: areas.oldeveen,
+    money: "1",
+    continuity: "Dan maakt de buurman het af.",
+    looksBackMonths: 1,
+    mandate: mandateId,
+  });
+  const [off] = await world.ask(
+    `select d.id from deals.deal d where d.number = $1 and d.party_member_id = $2`,
+    [number, people.fenna],
+  );
+  await done(withdrawDeal, as("fenna"), { dealId: String(off?.id), side: "party" });
+}
+
 async function listTables(): Promise<string[]> {
   const rows = await world.ask(`
     select n.nspname || '.' || c.relname as name
@@ -259,7 +338,7 @@ describe("the catalogue", () => {
     expect(new Set(tables.map((table) => table.split(".")[0])).has("public")).toBe(false);
   });
 
-  test("has nothing that reads around the tables: no views, and one function with owner's rights", async () => {
+  test("has nothing that reads around the tables: no views, and two functions with owner's rights", async () => {
     expect(
       await world.ask(`
       select n.nspname || '.' || c.relname as name
@@ -269,8 +348,13 @@ describe("the catalogue", () => {
     const definers = await world.ask(`
       select p.oid::regproc::text as name, p.proconfig as settings
       from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-      where p.prosecdef and n.nspname !~ '^(pg_|information_schema|graphile_worker)'`);
-    expect(definers).toEqual([{ name: "mandates.add_commitment", settings: ['search_path=""'] }]);
+      where p.prosecdef and n.nspname !~ '^(pg_|information_schema|graphile_worker)'
+      order by 1`);
+    const settings = ['search_path=""'];
+    expect(definers).toEqual([
+      { name: "mandates.add_commitment", settings },
+      { name: "mandates.add_release", settings },
+    ]);
   });
 
   describe.each(tenants)("%s", (table) => {

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from "preact";
+import type { Charter } from "#lib/clause.ts";
 import { isId } from "#lib/ids.ts";
 import type { Language } from "#lib/texts.ts";
 import type { AtWork, Somebody } from "#lib/waits.ts";
@@ -49,6 +50,25 @@ export interface Ask {
 /** Who may see the photo of a thing: everybody, this reader, or not this reader. */
 export type PhotoSight = "public" | "reader" | "hidden";
 
+/** What became of one thing, and what would have become of it under another charter. */
+export interface Replayed {
+  readonly title: string;
+  readonly href: string;
+  readonly was: string;
+  readonly would: string;
+  /** Days less to wait; negative for more. */
+  readonly daysSaved: number;
+  readonly isOtherwise: boolean;
+}
+
+/** Replays what began since a day under another charter; `charterIn` gives it for each area. */
+export type Replay = (
+  db: Db,
+  page: PageTools,
+  since: string,
+  charterIn: (areaId: string | null) => Charter,
+) => Promise<readonly Replayed[]>;
+
 /** What a module registers in `app.ts`, so that pages of other floors can speak of its things. */
 export interface Slots {
   /** Titles and links per kind of subject. */
@@ -60,8 +80,16 @@ export interface Slots {
   >;
   /** One sentence per kind of entry. */
   readonly sentences?: Readonly<Record<string, (entry: Entry, words: Words) => string>>;
+  /** What a work asks of whoever does it; one module knows. */
+  readonly requirements?: (
+    db: Db,
+    communityId: string,
+    workId: string,
+  ) => Promise<readonly string[]>;
   /** Who waits for whom among its things. */
   readonly waits?: WaitsSlot;
+  /** What would have gone otherwise under another charter. */
+  readonly replay?: Replay;
   /** What is asked of anybody among its things, the longest asked first. */
   readonly asks?: (db: Db, page: PageTools, limit: number) => Promise<readonly Ask[]>;
   /** Who is publicly at work on its things now, and in which area. */
@@ -73,6 +101,8 @@ export interface Slots {
   readonly on?: Readonly<
     Record<string, (db: Db, page: PageTools, subjectId: string) => Promise<Contribution>>
   >;
+  /** What it adds to the page of any subject, whatever its kind. */
+  readonly onAny?: (db: Db, page: PageTools, subject: Subject) => Promise<Contribution>;
   /** Per kind of owner: who may see a photo of it. A kind that says nothing shows nothing. */
   readonly photos?: Readonly<
     Record<string, (db: Db, c: PageContext, ownerId: string) => Promise<PhotoSight>>
@@ -92,8 +122,12 @@ export interface SlotTable {
   ): Promise<ReadonlyMap<string, { readonly title: string; readonly href: string | undefined }>>;
   /** Where an entry can be checked, as the text of a link: "Openbaar logboek, regel 1.877". */
   proof(number: string, language: Language): string;
+  /** What a work asks of whoever does it, as titles in order. */
+  requirements(db: Db, page: PageTools, workId: string): Promise<readonly string[]>;
   /** Who waits for whom, over all modules, the longest first. */
   waits(db: Db, page: PageTools, shown: WaitsShown): Promise<ToldWaits>;
+  /** What would have gone otherwise under another charter, of all modules. */
+  readonly replay: Replay;
   /** What is asked of anybody, over all modules, the longest asked first. */
   asks(db: Db, page: PageTools, limit: number): Promise<readonly Ask[]>;
   /** Who is publicly at work, over all modules. */
@@ -170,8 +204,20 @@ export function slotTable(
       );
     },
     proof: (number, language) => texts[language].proof(number),
+    requirements: async (db, page, workId) => {
+      if (!isId(workId)) return [];
+      for (const slots of all)
+        if (slots.requirements) return slots.requirements(db, page.community.id, workId);
+      return [];
+    },
     waits: (db, page, shown) =>
       tellWaits(all, { names: namesOf, somebody, subjects }, db, page, shown),
+    replay: async (db, page, since, charterIn) => {
+      const replayed: Replayed[] = [];
+      for (const { replay } of all)
+        if (replay) replayed.push(...(await replay(db, page, since, charterIn)));
+      return replayed;
+    },
     asks: async (db, page, limit) => {
       const found: Ask[] = [];
       for (const { asks } of all) found.push(...((await asks?.(db, page, limit)) ?? []));
@@ -189,6 +235,7 @@ export function slotTable(
       for (const slots of all) {
         const contribute = slots.on?.[kind];
         if (contribute) given.push(await contribute(db, page, subjectId));
+        if (slots.onAny) given.push(await slots.onAny(db, page, { kind, id: subjectId }));
       }
       return given;
     },

@@ -32,6 +32,29 @@ const englishCounts = "None One Two Three Four Five Six Seven Eight Nine".split(
 /** What the house style itself says. Everything else comes from the modules. */
 export const texts = bilingual({
   nl: {
+    forWhom: {
+      another: "Voor iemand die het mij vroeg",
+      anotherHint: "Open en eerlijk: uw naam staat erbij, die van de ander niet.",
+      about: "Over wie het u vroeg",
+      readOver: (name: string, asked: string) =>
+        `Namens ${name}, die vroeg: “${asked}”. De naam komt alleen in de brief.`,
+      name: "Hoe heet die persoon?",
+      nameHint: "Alleen voor de brief. Niemand anders ziet de naam.",
+      asked: "Wat vroeg die persoon?",
+      askedHint: "Zo veel mogelijk in de eigen woorden. Iedereen kan dit lezen; noem geen namen.",
+      consent: "Hoe zei die persoon ja?",
+      consents: { spoken: "In een gesprek", phone: "Aan de telefoon", written: "Op papier" },
+      how: "Waar en wanneer?",
+      howHint: "Bijvoorbeeld: aan de keukentafel, 12 november. Dit staat alleen in de brief.",
+      errors: {
+        behalf_name_missing: "Schrijf hoe de persoon heet die het u vroeg.",
+        behalf_name_too_long: "Maak de naam korter: hooguit 80 tekens.",
+        behalf_asked_missing: "Schrijf wat die persoon u vroeg. Eén zin is genoeg.",
+        behalf_asked_too_long: "Maak de vraag korter: hooguit 2000 tekens.",
+        behalf_consent_missing: "Kies hoe die persoon ja zei.",
+        behalf_how_too_long: "Maak dit korter: hooguit 500 tekens.",
+      },
+    },
     toContent: "Naar de inhoud",
     menu: "Menu",
     mainMenu: "Hoofdmenu",
@@ -116,6 +139,29 @@ export const texts = bilingual({
     demoBecome: "Word deze persoon",
   },
   en: {
+    forWhom: {
+      another: "For somebody who asked me",
+      anotherHint: "Openly: your name stands with it, the other's does not.",
+      about: "About who asked you",
+      readOver: (name: string, asked: string) =>
+        `On behalf of ${name}, who asked: “${asked}”. The name is in the letter only.`,
+      name: "What is this person's name?",
+      nameHint: "Only for the letter. Nobody else sees the name.",
+      asked: "What did this person ask?",
+      askedHint: "As much as possible in their own words. Everyone can read this; name nobody.",
+      consent: "How did this person say yes?",
+      consents: { spoken: "In a talk", phone: "On the telephone", written: "On paper" },
+      how: "Where and when?",
+      howHint: "For example: at the kitchen table, 12 November. This is for the letter only.",
+      errors: {
+        behalf_name_missing: "Write the name of the person who asked you.",
+        behalf_name_too_long: "Make the name shorter: 80 characters at most.",
+        behalf_asked_missing: "Write what this person asked you. One sentence is enough.",
+        behalf_asked_too_long: "Make the question shorter: 2000 characters at most.",
+        behalf_consent_missing: "Choose how this person said yes.",
+        behalf_how_too_long: "Make this shorter: 500 characters at most.",
+      },
+    },
     toContent: "Skip to the content",
     menu: "Menu",
     mainMenu: "Main menu",

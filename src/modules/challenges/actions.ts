@@ -12,15 +12,24 @@ import {
   replyToDecision,
 } from "./actions/deciding.ts";
 import { answerDivision, proposeDivision, proposeToShare } from "./actions/dividing.ts";
+import { endOnDeal } from "./actions/ending.ts";
 import {
   completeChallenge,
   discardDraft,
   draftChallenge,
   fileChallenge,
   takeUpChallenge,
-  withdrawChallenge,
 } from "./actions/filing.ts";
 import { challengeKind, type Done, recordPrivately } from "./actions/kind.ts";
+import {
+  dropTakenBack,
+  handOnChallenge,
+  reportDeparture,
+  stayInChallenge,
+  takeOnChallenge,
+  withdrawChallenge,
+  withdrawForParty,
+} from "./actions/leaving.ts";
 import { moveToChallenge } from "./actions/moving.ts";
 import {
   giveCounterOffer,
@@ -41,15 +50,24 @@ export {
   replyToDecision,
 } from "./actions/deciding.ts";
 export { answerDivision, proposeDivision, proposeToShare } from "./actions/dividing.ts";
+export { endWithDeal } from "./actions/ending.ts";
 export {
   completeChallenge,
   discardDraft,
   draftChallenge,
   fileChallenge,
   takeUpChallenge,
-  withdrawChallenge,
 } from "./actions/filing.ts";
 export { challengeKind } from "./actions/kind.ts";
+export {
+  dropTakenBack,
+  handOnChallenge,
+  reportDeparture,
+  stayInChallenge,
+  takeOnChallenge,
+  withdrawChallenge,
+  withdrawForParty,
+} from "./actions/leaving.ts";
 export { moveToChallenge } from "./actions/moving.ts";
 export {
   giveCounterOffer,
@@ -95,6 +113,11 @@ export const actions: readonly AnyAction[] = [
   fileChallenge,
   discardDraft,
   withdrawChallenge,
+  reportDeparture,
+  stayInChallenge,
+  withdrawForParty,
+  handOnChallenge,
+  takeOnChallenge,
   takeUpChallenge,
   completeChallenge,
   askParty,
@@ -110,4 +133,6 @@ export const actions: readonly AnyAction[] = [
   putToCouncil,
   replyToDecision,
   agreeOnDeal,
+  dropTakenBack,
+  endOnDeal,
 ];

@@ -1,26 +1,83 @@
 import { z } from "zod";
+import { listCommunities } from "#modules/people";
+import { act } from "#platform/act.ts";
+import type { Context } from "#platform/context.ts";
 import type { Subscriptions, TaskHandlers } from "#platform/jobs.ts";
 import type { NewEntry } from "#platform/record.ts";
 import { currentContext } from "#platform/settle.ts";
-import { agree } from "./actions.ts";
+import { agree, dropTakenBack, endWithDeal } from "./actions.ts";
 
-/** When the deal of a challenge binds, the challenge waits for its first day. */
+/** When the deal of a challenge binds, the challenge waits for its first day; it ends with it too. */
 export const subscriptions: Subscriptions = {
   "deals.signed": agreeTask,
   "deals.boundBySilence": agreeTask,
+  "deals.handedBack": (entry) =>
+    endTask(entry, "handedBack", {
+      doerKind: String(entry.data?.doerKind),
+      doerName: entry.texts?.doer ?? null,
+    }),
+  "deals.finished": (entry) => endTask(entry, "closed"),
+  "deals.withdrawn": (entry) => endTask(entry, "withdrawn"),
+  "people.takenBackOnBehalf": ({ subject }) =>
+    subject.kind === "challenge"
+      ? [{ task: "challenges.dropTakenBack", payload: { challengeId: subject.id } }]
+      : [],
 };
 
-function agreeTask(entry: NewEntry) {
-  return (entry.about ?? [])
-    .filter((subject) => subject.kind === "challenge")
-    .map((subject) => ({ task: "challenges.agree", payload: { challengeId: subject.id } }));
+function endTask(
+  entry: NewEntry,
+  to: "handedBack" | "closed" | "withdrawn",
+  doer: { readonly doerKind?: string; readonly doerName?: string | null } = {},
+) {
+  return challengesIn(entry).map((id) => ({
+    task: "challenges.end",
+    payload: { challengeId: id, to, ...doer },
+  }));
 }
+
+function challengesIn(entry: NewEntry): string[] {
+  return (entry.about ?? []).filter(({ kind }) => kind === "challenge").map(({ id }) => id);
+}
+
+function agreeTask(entry: NewEntry) {
+  return challengesIn(entry).map((id) => ({
+    task: "challenges.agree",
+    payload: { challengeId: id },
+  }));
+}
+
+const endPayload = z.object({
+  challengeId: z.uuid(),
+  to: z.enum(["handedBack", "closed", "withdrawn"]),
+  doerKind: z.enum(["municipality", "contractor", "people", "nobody"]).optional(),
+  doerName: z.string().nullable().optional(),
+});
 
 const payload = z.object({ challengeId: z.uuid() });
 
 export const tasks: TaskHandlers = {
+  "challenges.end": (platform) => async (communityId, given, key) => {
+    const { challengeId, to, doerKind: kind, doerName } = endPayload.parse(given);
+    const context = await currentContext(platform, communityId, key);
+    // Where the municipality named nobody it does it itself, as it promised.
+    const name = kind === "nobody" ? null : (doerName ?? (await nameOfCommunity(context)));
+    await endWithDeal(context, { challengeId, to, doer: kind ? { kind, name } : null });
+  },
   "challenges.agree": (platform) => async (communityId, given, key) => {
     const { challengeId } = payload.parse(given);
     await agree(await currentContext(platform, communityId, key), challengeId);
   },
+  "challenges.dropTakenBack": (platform) => async (communityId, given, key) => {
+    const context = await currentContext(platform, communityId, key);
+    const outcome = await act(dropTakenBack, context, payload.parse(given));
+    // What was decided since, or dropped before, stays as it is.
+    const isSettled =
+      outcome.ok || ["cannot_be_withdrawn_now", "not_found"].includes(outcome.refusal);
+    if (!isSettled) throw new Error(`dropping what was taken back: ${outcome.refusal}`);
+  },
 };
+
+async function nameOfCommunity({ platform, communityId }: Context): Promise<string> {
+  const communities = await platform.database.readShared(listCommunities);
+  return communities.find(({ id }) => id === communityId)?.name ?? "";
+}

@@ -163,6 +163,8 @@ const challenge: Challenge = {
   completedAt: null,
   decidedAt: null,
   inForceOn: null,
+  departure: null,
+  withdrawnReason: null,
   refusal: null,
   objection: null,
   impasse: null,

@@ -3,6 +3,7 @@ import { addDays, daysBetween, localDate } from "#lib/calendar.ts";
 import { type Charter, clause } from "#lib/clause.ts";
 import { isDue, type Lapsing } from "#lib/lapse.ts";
 import { type Cents, parseEuros } from "#lib/money.ts";
+import { onBehalf } from "#lib/on-behalf.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import {
   endOfTerm,
@@ -27,6 +28,8 @@ export const challengeStates = [
   "withdrawn",
   "agreed",
   "running",
+  "handedBack",
+  "closed",
 ] as const;
 export type ChallengeState = (typeof challengeStates)[number];
 
@@ -82,6 +85,14 @@ export interface Challenge extends Lapsing<ChallengeState> {
   readonly objection: Objection | null;
   /** When no agreement came, and until when the council has to say its word. */
   readonly impasse: { readonly on: string; readonly endsOn: string } | null;
+  /** That the party is gone, as its helping official said. */
+  readonly departure: {
+    readonly reason: string;
+    readonly on: string;
+    readonly until: string;
+  } | null;
+  /** Why an official took it back for a party that was gone; null where the party did. */
+  readonly withdrawnReason: string | null;
 }
 
 /** The clock that runs against the institution, with the rules it began under. */
@@ -384,6 +395,8 @@ export const fieldErrors = [
   "ground_answer_missing",
   "division_missing",
   "way_missing",
+  "departure_missing",
+  "successor_missing",
 ] as const;
 export type FieldError = (typeof fieldErrors)[number];
 
@@ -447,6 +460,7 @@ export const drafting = z.object({
     .min(1, say("years_missing"))
     .max(10, say("years_missing")),
   startsOn: z.iso.date(say("date_missing")),
+  onBehalf: onBehalf.optional(),
 });
 
 export const filing = z.object({ challengeId: z.uuid() });
@@ -581,6 +595,13 @@ export type ChallengeRefusal =
   | "nobody_else"
   | "answered_before"
   | "share_ended"
+  | "departure_said_before"
+  | "departure_not_said"
+  | "party_may_still_answer"
+  | "successor_unknown"
+  | "successor_is_party"
+  | "successor_has_one"
+  | "nothing_offered"
   | "not_the_party"
   | "undertaking_has_ended"
   | GroundRefusal;
@@ -627,7 +648,7 @@ export function daysStoodStill({ askedOn, dueOn, answer }: Question): number {
 }
 
 /** The last day of the term with all that moved it: the stop first, then the extension. */
-function endOf(term: Omit<Term, "endsOn">): string {
+export function endOf(term: Omit<Term, "endsOn">): string {
   const base = term.question
     ? shiftForSuspension(term.filedOn, { weeks: term.weeks }, daysStoodStill(term.question))
     : endOfTerm(term.filedOn, { weeks: term.weeks });

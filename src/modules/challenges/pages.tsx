@@ -30,6 +30,7 @@ import {
   statusOf,
 } from "#platform/http.ts";
 import type { Slots } from "#platform/slots.ts";
+import { readForWhom } from "#ui/for-whom.tsx";
 import {
   answerDivision,
   answerQuestion,
@@ -41,15 +42,20 @@ import {
   extendTermOf,
   fileChallenge,
   giveCounterOffer,
+  handOnChallenge,
   moveToChallenge,
   objectToRefusal,
   proposeDivision,
   proposeToShare,
   putToCouncil,
   replyToDecision,
+  reportDeparture,
+  stayInChallenge,
   takeCounterOffer,
+  takeOnChallenge,
   takeUpChallenge,
   withdrawChallenge,
+  withdrawForParty,
 } from "./actions.ts";
 import type { AwaitedThing } from "./model/awaited.ts";
 import { decideGround, groundQuestions, unanswered } from "./model/grounds.ts";
@@ -66,6 +72,14 @@ import {
 import { ChallengePage, loadChallenge, partyName, titleOf } from "./pages/challenge.tsx";
 import { emptyForm, type FormState, refusedForm } from "./pages/form-state.ts";
 import { LanePage, MovePage, onUndertaking } from "./pages/lane.tsx";
+import {
+  DepartPage,
+  findSuccessors,
+  handOnPage,
+  StayPage,
+  TakeOnPage,
+  WithdrawForPage,
+} from "./pages/leaving.tsx";
 import { stepsOf } from "./pages/now.tsx";
 import {
   AskPage,
@@ -88,6 +102,7 @@ import {
   TakePage,
   WithdrawPage,
 } from "./pages/party.tsx";
+import { replayChallenges } from "./pages/replay.ts";
 import { CheckPage, TakeOverPage } from "./pages/take-over.tsx";
 import { waits } from "./pages/waits.ts";
 import {
@@ -96,6 +111,7 @@ import {
   listChallengesByIds,
   listWaiting,
   listWaitingOf,
+  sumOthersCents,
 } from "./store.ts";
 import { texts } from "./texts.ts";
 
@@ -111,10 +127,14 @@ pages.get("/werken/:number/overnemen", async (c) => {
 pages.post("/werken/:number/overnemen", async (c) => {
   if (c.var.page.viewer.kind === "visitor") return signInFirst(c);
   const sent = await readForm(c);
-  const values = { ...sent, startsOn: dateOf(sent, "startsOn") };
+  const values = { ...sent, startsOn: dateOf(sent, "startsOn", localDate(c.var.page.now)) };
   const work = await read(c.var.context, (db) => workOf(db, c));
   if (!work) return c.notFound();
-  const outcome = await act(draftChallenge, contextOf(c, values), { ...values, workId: work.id });
+  const outcome = await act(draftChallenge, contextOf(c, values), {
+    ...values,
+    ...readForWhom(values),
+    workId: work.id,
+  });
   if (outcome.ok)
     return c.redirect(c.var.page.href(`/uitdagingen/concept/${outcome.value.id}`), 303);
   const form = refusedForm(values, outcome, "why", c.var.page.language);
@@ -210,6 +230,7 @@ async function showCheck(c: PageContext, form: FormState, status: Status = 200) 
       work,
       charter: await charterNow(c, db, work.areaId),
       party: await partyName(db, page.community.id, draft),
+      othersCents: await sumOthersCents(db, page.community.id, draft),
       others: await othersOf(db, page, work.id),
     };
   });
@@ -250,6 +271,10 @@ form("vraag", AskPage, askParty, "question");
 form("vraag-beantwoorden", AnswerPage, answerQuestion, "answer");
 form("samen", DividePage, proposeDivision, "way");
 form("samen-doen", SharePage, proposeToShare, "way");
+form("vertrek", DepartPage, reportDeparture, "reason");
+form("wij-zijn-er", StayPage, stayInChallenge, "wij-zijn-er");
+form("intrekken-voor", WithdrawForPage, withdrawForParty, "intrekken-voor");
+form("overnemen-van", TakeOnPage, takeOnChallenge, "agrees");
 form("verlengen", ExtendPage, extendTermOf, "reason");
 form("intrekken", WithdrawPage, withdrawChallenge, "intrekken");
 form("tegenaanbod", OfferPage, giveCounterOffer, "counterOffer");
@@ -266,6 +291,31 @@ function form<Schema extends ZodType, Value extends Kept>(
   pages.get(`/uitdagingen/:number/${last}`, (c) => showForm(c, last, emptyForm(), Screen));
   pages.post(`/uitdagingen/:number/${last}`, (c) => submit(c, action, last, mainField, Screen));
 }
+
+pages.get("/uitdagingen/:number/doorgeven", (c) =>
+  showForm(c, "doorgeven", emptyForm(), handOnPage([])),
+);
+
+/** First whoever is meant is looked for by name; then it is handed on to the one that was chosen. */
+pages.post("/uitdagingen/:number/doorgeven", async (c) => {
+  const { page, context } = c.var;
+  const values = await readForm(c);
+  const found = await read(context, (db) => findSuccessors(db, page, values.naam ?? ""));
+  const t = texts[page.language];
+  if (found.length === 0) {
+    const message = values.naam ? t.handOn.nobody : t.fields.successor_missing;
+    const form = { values, errors: [{ field: "naam", message }] };
+    return showForm(c, "doorgeven", form, handOnPage([]), 422);
+  }
+  const Screen = handOnPage(found);
+  if (values.knop !== "doorgeven") return showForm(c, "doorgeven", emptyForm(values), Screen);
+  const [toMemberId = "", toOrganizationId = ""] = (values.wie ?? "").split(":");
+  if (!isId(toMemberId)) {
+    const form = { values, errors: [{ field: "wie", message: t.fields.successor_missing }] };
+    return showForm(c, "doorgeven", form, Screen, 422);
+  }
+  return submit(c, handOnChallenge, "doorgeven", "wie", Screen, { toMemberId, toOrganizationId });
+});
 
 pages.post("/uitdagingen/:number/samen-antwoord", (c) =>
   submit(c, answerDivision, "", "agrees", ChallengePage),
@@ -498,7 +548,10 @@ async function showForm(
 ) {
   const { page, context } = c.var;
   if (last !== "" && page.viewer.kind === "visitor") return signInFirst(c);
-  const view = await read(context, (db) => loadChallenge(db, page, c.req.param("number") ?? ""));
+  const ground = refusalGrounds.find((known) => known === form.values.ground) ?? null;
+  const view = await read(context, (db) =>
+    loadChallenge(db, page, c.req.param("number") ?? "", ground),
+  );
   if (!view) return c.notFound();
   // A form that would only be refused leads back to where the challenge stands.
   const isForm = last !== "" && !last.startsWith("antwoord/");
@@ -560,6 +613,9 @@ const mendable: readonly string[] = [
   "key_used_for_other_input",
   "ground_unanswered",
   "ground_contradicted",
+  "successor_unknown",
+  "successor_is_party",
+  "successor_has_one",
 ];
 
 async function workOf(db: Db, c: PageContext): Promise<Work | undefined> {
@@ -584,6 +640,7 @@ const dateOfData = (value: unknown, language: "nl" | "en") =>
   typeof value === "string" ? dateText(value, language) : "";
 
 export const slots: Slots = {
+  replay: replayChallenges,
   subjects: {
     challenge: async (db, communityId, ids) => {
       // Titles only: which instant the state is asked for does not matter.
@@ -627,6 +684,9 @@ export const slots: Slots = {
       texts[language].sentences.refused(texts[language].grounds[data.ground as RefusalGround]),
     "challenges.silent": ({ data }, { language }) =>
       texts[language].sentences.silent(dateOfData(data.termEndedOn, language)),
+    "challenges.handedBack": (_, { language }) => texts[language].sentences.handedBack,
+    "challenges.closed": (_, { language }) => texts[language].sentences.closed,
+    "challenges.letGo": (_, { language }) => texts[language].sentences.letGo,
     "challenges.withdrawn": (_, { language }) => texts[language].sentences.withdrawn,
     "challenges.asked": ({ data }, words) =>
       texts[words.language].sentences.asked(
@@ -660,6 +720,24 @@ export const slots: Slots = {
         words.member(data.memberId),
         texts[words.language].division.ways[data.way as DivisionWay],
       ),
+    "challenges.planMended": ({ data }, words) =>
+      texts[words.language].sentences.planMended(words.member(data.memberId)),
+    "challenges.departed": ({ data }, words) =>
+      texts[words.language].sentences.departed(
+        words.member(data.memberId),
+        dateOfData(data.until, words.language),
+      ),
+    "challenges.stayed": ({ data }, words) =>
+      texts[words.language].sentences.stayed(words.member(data.memberId)),
+    "challenges.withdrawnFor": ({ data }, words) =>
+      texts[words.language].sentences.withdrawnFor(words.member(data.memberId)),
+    "challenges.takenOn": ({ data }, words) => {
+      const organization = data.organizationId && words.title("organization", data.organizationId);
+      return texts[words.language].sentences.takenOn(
+        words.member(data.fromId),
+        organization || words.member(data.memberId),
+      );
+    },
     "challenges.overdue": ({ data }, { language }) =>
       texts[language].sentences.overdue[data.what as AwaitedThing](
         dateOfData(data.dueOn, language),

@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, type Selectable, sql, type Updateable } from "kysely";
 import { stateAt } from "#lib/lapse.ts";
+import type { Cents } from "#lib/money.ts";
 import type { Somebody } from "#lib/waits.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
@@ -11,6 +12,7 @@ import {
   awaitedOf,
   awaitedThings,
 } from "./model/awaited.ts";
+import type { Transfer } from "./model/leaving.ts";
 import type { Division } from "./model/sharing.ts";
 import type {
   Challenge,
@@ -32,6 +34,7 @@ type Tables = Pick<
   | "challenges.division"
   | "challenges.division_answer"
   | "challenges.awaited"
+  | "challenges.transfer"
 >;
 type Row = Selectable<Schema["challenges.challenge"]>;
 type AwaitedRow = Pick<
@@ -102,6 +105,23 @@ export async function listChallengesOf(
     .where("state", "not in", ["draft", "withdrawn"])
     .orderBy("filed_at", "desc")
     .limit(100)
+    .execute();
+  return rows.map(toTrue);
+}
+
+/** What was filed since a civil day and not taken back, the oldest first. */
+export async function listFiledSince(
+  db: Db,
+  communityId: string,
+  since: string,
+  now: Date,
+): Promise<Challenge[]> {
+  const rows = await challenges(db, communityId, now)
+    .where("filed_on", ">=", since)
+    .where("state", "<>", "withdrawn")
+    .orderBy("filed_on")
+    .orderBy("id")
+    .limit(500)
     .execute();
   return rows.map(toTrue);
 }
@@ -188,6 +208,51 @@ export async function hasLiveChallenge(
     .where("state", "in", ["draft", "filed", "inDecision"])
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Whether this organisation has a challenge for this work under way, through any of its members. */
+export async function hasLiveOfOrganization(
+  db: Db,
+  communityId: string,
+  workId: string,
+  organizationId: string,
+): Promise<boolean> {
+  const row = await tables<Tables>(db)
+    .selectFrom("challenges.challenge")
+    .select("id")
+    .where("community_id", "=", communityId)
+    .where("work_id", "=", workId)
+    .where("party_organization_id", "=", organizationId)
+    .where("state", "in", ["filed", "inDecision"])
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** What a party asks or was promised for a work by its other challenges, over their whole terms. */
+export async function sumOthersCents(
+  db: Db,
+  communityId: string,
+  challenge: Pick<Challenge, "id" | "workId" | "partyMemberId" | "partyOrganizationId">,
+): Promise<Cents> {
+  const { partyOrganizationId } = challenge;
+  const rows = await tables<Tables>(db)
+    .selectFrom("challenges.challenge")
+    .select(["yearly_cents", "years"])
+    .where("community_id", "=", communityId)
+    .where("work_id", "=", challenge.workId)
+    .where("id", "<>", challenge.id)
+    .where((eb) =>
+      partyOrganizationId === null
+        ? eb.and([
+            eb("party_organization_id", "is", null),
+            eb("party_member_id", "=", challenge.partyMemberId),
+          ])
+        : eb("party_organization_id", "=", partyOrganizationId),
+    )
+    .where("state", "not in", ["draft", "refused", "impasse", "withdrawn"])
+    .limit(1000)
+    .execute();
+  return rows.reduce((sum, row) => sum + row.yearly_cents * BigInt(row.years), 0n);
 }
 
 export async function listDueChallenges(db: Db, communityId: string, until: Date, limit: number) {
@@ -319,6 +384,7 @@ export async function saveAnswered(
     /** Left as it is when absent: a yes on objection does not unsay what was said before. */
     readonly refusal?: Refusal;
     readonly impasse?: Challenge["impasse"];
+    readonly withdrawnReason?: string;
   },
 ): Promise<void> {
   const { refusal, impasse } = answer;
@@ -334,6 +400,7 @@ export async function saveAnswered(
       counter_offer_due_on: refusal.counterOfferDueOn,
       object_by: refusal.objectBy,
     }),
+    ...(answer.withdrawnReason && { withdrawn_reason: answer.withdrawnReason }),
     ...(impasse && { impasse_on: impasse.on, impasse_ends_on: impasse.endsOn }),
     lapses_at: null,
     lapses_to: null,
@@ -368,6 +435,93 @@ export async function saveObjected(
   });
 }
 
+/** That the party is gone, or is not after all. */
+export async function saveDeparture(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  departure: Challenge["departure"],
+): Promise<void> {
+  await update(tx, communityId, id, {
+    departure_reason: departure?.reason ?? null,
+    departure_on: departure?.on ?? null,
+    departure_until: departure?.until ?? null,
+  });
+}
+
+/** Whose it is now; the database asks that one's own yes. */
+export async function saveParty(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  party: Pick<Challenge, "partyMemberId" | "partyOrganizationId">,
+): Promise<void> {
+  await update(tx, communityId, id, {
+    party_member_id: party.partyMemberId,
+    party_organization_id: party.partyOrganizationId,
+  });
+}
+
+export async function insertTransfer(
+  tx: Tx,
+  communityId: string,
+  transfer: Transfer,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("challenges.transfer")
+    .values({
+      community_id: communityId,
+      id: transfer.id,
+      challenge_id: transfer.challengeId,
+      to_member_id: transfer.toMemberId,
+      to_organization_id: transfer.toOrganizationId,
+      offered_by: transfer.offeredBy,
+      offered_at: transfer.offeredAt,
+    })
+    .execute();
+}
+
+/** The offer that waits for a yes or no. */
+export async function findOpenTransfer(
+  db: Db,
+  communityId: string,
+  challengeId: string,
+): Promise<Transfer | undefined> {
+  const row = await tables<Tables>(db)
+    .selectFrom("challenges.transfer")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where("challenge_id", "=", challengeId)
+    .where("ended", "is", null)
+    .executeTakeFirst();
+  return (
+    row && {
+      id: row.id,
+      challengeId: row.challenge_id,
+      toMemberId: row.to_member_id,
+      toOrganizationId: row.to_organization_id,
+      offeredBy: row.offered_by,
+      offeredAt: row.offered_at,
+    }
+  );
+}
+
+export async function endTransfer(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  ended: "taken" | "declined" | "replaced",
+  at: Date,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("challenges.transfer")
+    .set({ ended, ended_at: at })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .where("ended", "is", null)
+    .execute();
+}
+
 /** There is a deal: on the day it starts, the work is the party's. */
 export async function saveAgreed(
   tx: Tx,
@@ -380,6 +534,16 @@ export async function saveAgreed(
 
 export async function saveRunning(tx: Tx, communityId: string, id: string): Promise<void> {
   await update(tx, communityId, id, { state: "running", lapses_at: null, lapses_to: null });
+}
+
+/** It ended with its deal: done, handed back, or let go of before it was signed. */
+export async function saveEnded(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  state: "handedBack" | "closed" | "withdrawn",
+): Promise<void> {
+  await update(tx, communityId, id, { state, lapses_at: null, lapses_to: null });
 }
 
 /** Throws a draft away; the database lets only drafts go. */
@@ -519,6 +683,11 @@ function toChallenge(row: Row): Challenge {
       row.impasse_on && row.impasse_ends_on
         ? { on: row.impasse_on, endsOn: row.impasse_ends_on }
         : null,
+    departure:
+      row.departure_reason && row.departure_on && row.departure_until
+        ? { reason: row.departure_reason, on: row.departure_on, until: row.departure_until }
+        : null,
+    withdrawnReason: row.withdrawn_reason,
     state: row.state as ChallengeState,
     lapsesAt: row.lapses_at,
     lapsesTo: row.lapses_to as ChallengeState | null,

@@ -1,10 +1,20 @@
 import { bilingual } from "#lib/texts.ts";
 import type { AwaitedThing } from "./model/awaited.ts";
 import type { LaneFieldError } from "./model/lane.ts";
+import type { Likeness } from "./model/like-cases.ts";
 import type { ChallengeRefusal, ChallengeState, FieldError, RefusalGround } from "./model.ts";
 
 export const texts = bilingual({
   nl: {
+    replay: {
+      open: (until: string) => `Het college heeft nog tot en met ${until} om te antwoorden.`,
+      accepted: (on: string) => `Het college zei ja op ${on}.`,
+      refused: (on: string) => `Het college zei nee op ${on}.`,
+      acceptedBySilence: (on: string) => `Het werd een ja door stilte, op ${on}.`,
+      impasse: (on: string) => `Het college zei niets. Vanaf ${on} was er een impasse.`,
+      tooLong: (years: number) =>
+        `Zo lang kon het niet: een deal duurt dan ten hoogste ${years} jaar.`,
+    },
     rightsTitle: "Uitdagingen",
     rights: {
       "challenges.draft": { does: "Een uitdaging schrijven" },
@@ -16,12 +26,30 @@ export const texts = bilingual({
       "challenges.discard": { does: "Een concept weggooien", must: "U schreef dit concept zelf." },
       "challenges.withdraw": {
         does: "Een uitdaging intrekken",
-        must: "U diende deze uitdaging zelf in.",
+        must: "U diende de uitdaging in, of u hoort bij de organisatie die dat deed.",
+      },
+      "challenges.depart": {
+        does: "Zeggen dat een uitdager er niet meer is",
+      },
+      "challenges.stay": {
+        does: "Zeggen dat u er nog bent",
+        must: "U diende de uitdaging in, of u hoort bij de organisatie die dat deed.",
+      },
+      "challenges.withdrawFor": {
+        does: "Een uitdaging intrekken voor wie er niet meer is",
+      },
+      "challenges.handOn": {
+        does: "Een uitdaging doorgeven aan een ander",
+        must: "U hoort bij de uitdager. Is die er niet meer, dan mag de helpende ambtenaar het ook.",
+      },
+      "challenges.takeOn": {
+        does: "Een uitdaging van een ander overnemen",
+        must: "De uitdaging is u aangeboden.",
       },
       "challenges.takeUp": { does: "Naast een uitdager gaan staan" },
       "challenges.complete": {
         does: "Een plan samen compleet maken",
-        must: "U diende de uitdaging in, of u bent helpende ambtenaar of noaber.",
+        must: "U hoort bij de uitdager, of u bent helpende ambtenaar of noaber.",
       },
       "challenges.ask": { does: "Een vraag stellen, waarbij de klok stilstaat" },
       "challenges.answer": {
@@ -63,9 +91,13 @@ export const texts = bilingual({
       },
       "challenges.reply": {
         does: "Antwoorden naast een besluit",
-        must: "U diende de uitdaging in, of u bent wethouder of helpende ambtenaar.",
+        must: "U hoort bij de uitdager, of u bent wethouder, burgemeester of helpende ambtenaar.",
       },
+      "challenges.end": { does: "Een uitdaging laten eindigen met haar deal" },
       "challenges.agree": { does: "Een uitdaging laten ingaan als haar deal bindt" },
+      "challenges.dropTakenBack": {
+        does: "Een uitdaging laten vervallen die een inwoner met een brief terugnam",
+      },
     },
     crumbWorks: "Publieke werken",
     kind: (number: string, area: string) => `Uitdaging ${number}, ${area}`,
@@ -85,6 +117,8 @@ export const texts = bilingual({
       withdrawn: "ingetrokken",
       agreed: "deal gesloten",
       running: "loopt",
+      handedBack: "teruggegeven",
+      closed: "voorbij",
     } satisfies Record<ChallengeState, string>,
 
     lane: {
@@ -261,6 +295,9 @@ export const texts = bilingual({
       withdrawn: (date: string) => `De uitdager trok de uitdaging in op ${date}.`,
       agreed: (date: string) => `Er is een deal. Vanaf ${date} doet de uitdager dit werk.`,
       running: "De uitdager doet dit werk nu.",
+      handedBack: "De uitdager gaf dit werk terug. Het is weer open voor wie het wil doen.",
+      closed:
+        "De deal is voorbij. Wie het werk wil blijven doen of overnemen, sluit een nieuwe deal.",
       toSign: (date: string) =>
         `De gemeente tekent de deal uiterlijk ${date}. Anders geldt het plan vanzelf als deal.`,
       toSignNoSilence: (date: string) => `De gemeente tekent de deal uiterlijk ${date}.`,
@@ -311,6 +348,18 @@ export const texts = bilingual({
         `De klok staat stil tot uw antwoord, en niet langer dan tot ${date}.`,
       divide: "Vraag: kunt u het samen?",
       divideGives: "Er is meer dan één uitdager",
+      depart: "De uitdager is er niet meer",
+      departGives: "Verhuisd, gestopt of overleden",
+      stay: "Wij zijn er nog",
+      stayNote: (date: string) => `Zeg dit uiterlijk ${date}. Dan gaat alles gewoon door.`,
+      handOn: "Geef de uitdaging door",
+      handOnGives: "Aan iemand anders of aan uw organisatie",
+      withdrawFor: "Trek de uitdaging in voor de uitdager",
+      withdrawForGives: "Als niemand haar overneemt",
+      takeOn: "Neem deze uitdaging over",
+      takeOnNote: "Zij wordt u aangeboden. U kunt ja of nee zeggen.",
+      mend: "Verbeter uw plan",
+      mendGives: "Zolang er niet beslist is",
       share: "Stel voor het samen te doen",
       shareGives: "Er is meer dan één uitdager. U mag zelf een verdeling voorstellen",
       counterOffer: "Doe een tegenaanbod",
@@ -321,7 +370,7 @@ export const texts = bilingual({
       objectGives: (date: string) => `Tot en met ${date}`,
       toCouncil: "Leg het voor aan de raad",
       toCouncilGives: "De raad heeft het laatste woord",
-      withdraw: "Trek de uitdaging in",
+      withdraw: "Stop ermee, of geef het door",
       withdrawGives: "U hoeft niet te zeggen waarom",
       deal: "Bekijk de deal",
       dealNote: "Daar tekenen beide kanten.",
@@ -464,15 +513,15 @@ export const texts = bilingual({
       chooseGround: "Kies een grond",
       reason: "Leg uit waarom",
       reasonHint: "Noem feiten die de uitdager kan nagaan.",
-      counterOffer: "Wat maakt het wel een ja?",
+      counterOffer: "Wat zou er nodig zijn om wel ja te zeggen?",
       check: "Verder naar nakijken",
       next: "Verder",
+      openingAgain: "Wat hoort u in het bezwaar wat u eerst niet hoorde?",
+      titleAgain: "Beslissen op het bezwaar",
       ownTitle: "De vragen bij deze grond",
       ownLead: "Een grond geldt alleen als uw eigen antwoorden hem dragen.",
       counterOfferLater: (days: number) =>
         `Weet u het nog niet? Laat dit leeg. U hebt dan ${days} dagen. Daarna is het voor iedereen te zien dat het ontbreekt.`,
-      like: "Wat anderen kregen",
-      likeNone: "Er is hier nog geen uitdaging beslist.",
       checkTitle: "Klopt dit besluit?",
       checkLead: "Na de knop staat het vast en is het openbaar.",
       decision: "Besluit",
@@ -515,6 +564,7 @@ export const texts = bilingual({
     },
     ask: {
       title: "Eén vraag aan de uitdager",
+      opening: "Wat moet u nog weten om van harte ja te zeggen?",
       lead: (weeks: number) =>
         `De klok staat stil tot het antwoord, ten hoogste ${weeks} weken. Dat kan één keer. Bel eerst: dan hoeft het misschien niet.`,
       field: "Wat wilt u weten?",
@@ -523,12 +573,14 @@ export const texts = bilingual({
     },
     answerQuestion: {
       title: "Uw antwoord op de vraag",
+      opening: "Wat helpt het college om ja te zeggen?",
       lead: "Kort is goed. Met de knop loopt de klok weer.",
       field: "Uw antwoord",
       bind: "Geef antwoord",
     },
     offer: {
       title: "Een tegenaanbod",
+      opening: "Wat zou er nodig zijn om wel ja te zeggen?",
       lead: "Een nee zegt wat wel kan. Neemt de uitdager het aan, dan is het een ja.",
       field: "Wat maakt het wel een ja?",
       bind: "Doe het tegenaanbod",
@@ -540,6 +592,7 @@ export const texts = bilingual({
     },
     object: {
       title: "Bezwaar maken",
+      opening: "Wat zou het college moeten weten om wel ja te zeggen?",
       lead: (date: string) =>
         `Het college beslist dan opnieuw, uiterlijk ${date}. Zegt het weer nee of zegt het niets, dan gaat het naar de raad.`,
       field: "Waarom bent u het er niet mee eens?",
@@ -552,6 +605,7 @@ export const texts = bilingual({
     },
     divide: {
       title: "Kunt u het samen?",
+      opening: "Wat wordt er mogelijk als zij het samen doen?",
       lead: "Er is meer dan één uitdager voor dit werk. Vraag eerst of zij het kunnen delen. Vergelijken komt pas als dat echt niet kan.",
       way: "Hoe kan het?",
       body: "Leg uit wie dan wat doet, of waarom het niet te delen is",
@@ -559,12 +613,14 @@ export const texts = bilingual({
     },
     share: {
       title: "Samen doen",
+      opening: "Wat kunt u samen wat u alleen niet kunt?",
       lead: "Stel voor wie wat doet. De andere uitdagers antwoorden daarop. Uw voorstel telt als uw eigen ja.",
       body: "Leg uit wie dan wat doet",
       bind: "Doe het voorstel",
     },
     extend: {
       title: "Eén keer meer tijd nemen",
+      opening: "Wat zou er nodig zijn om toch op tijd te beslissen?",
       lead: (weeks: number, until: string) =>
         `Het college krijgt ${weeks} weken extra. Dan is ${until} de laatste dag. Een tweede keer kan niet.`,
       reason: "Waarom is meer tijd nodig?",
@@ -573,8 +629,73 @@ export const texts = bilingual({
     },
     withdraw: {
       title: "De uitdaging intrekken",
+      rather: "Liever dat een ander verdergaat?",
+      handOn: "Geef de uitdaging door",
       lead: "De klok stopt en het college hoeft niet meer te beslissen. Dit komt in het openbaar logboek. U kunt later opnieuw uitdagen.",
       bind: "Trek de uitdaging in",
+    },
+    depart: {
+      title: "De uitdager is er niet meer",
+      lead: (weeks: number) =>
+        `Is de uitdager verhuisd, gestopt of overleden? Zeg wat u weet. De uitdager heeft ${weeks} weken om te zeggen dat het niet klopt. Daarna kunt u de uitdaging doorgeven of intrekken. De termijn van het college loopt gewoon door.`,
+      field: "Wat is er aan de hand?",
+      hint: "Iedereen kan dit lezen. Noem geen ziekte en niets wat privé is.",
+      bind: "Leg dit vast",
+      stand: (until: string) =>
+        `De helpende ambtenaar zei dat de uitdager er niet meer is. De uitdager kan tot en met ${until} antwoorden.`,
+      standAfter: "De helpende ambtenaar kan de uitdaging nu doorgeven of intrekken.",
+    },
+    stay: {
+      title: "Wij zijn er nog",
+      lead: "Met de knop gaat uw uitdaging gewoon door. De klok stond niet stil.",
+      bind: "Wij zijn er nog",
+    },
+    withdrawFor: {
+      title: "Intrekken voor de uitdager",
+      lead: "De klok stopt. De reden die u eerder gaf, staat erbij. Het plan blijft te lezen, en wie wil kan het opnieuw indienen.",
+      bind: "Trek de uitdaging in",
+      reason: "Waarom de uitdaging is ingetrokken",
+    },
+    handOn: {
+      title: "De uitdaging doorgeven",
+      lead: "Alles gaat mee: het plan, de termijn en wat er al gezegd is. Het gaat pas over als de ander ja zegt. Naar uw eigen organisatie gaat het meteen.",
+      name: "Wie neemt het over?",
+      nameHint:
+        "De naam van iemand die hier meedoet, of uw eigen naam om het aan uw organisatie te geven.",
+      who: "Wie bedoelt u?",
+      search: "Zoek",
+      bind: "Geef de uitdaging door",
+      nobody: "Niemand met deze naam doet hier mee. Kijk of u de naam goed schreef.",
+      self: (name: string, area: string) => (area ? `${name}, uit ${area}` : name),
+      forOrganization: (name: string, organization: string) => `${organization}, met ${name}`,
+      offered: (name: string) => `U bood de uitdaging aan ${name} aan. Het wacht op een ja.`,
+    },
+    takeOn: {
+      title: "Een uitdaging overnemen",
+      lead: (name: string) =>
+        `${name} biedt u deze uitdaging aan. Zegt u ja, dan bent u de uitdager. Er verandert niets aan het plan en de termijn.`,
+      choice: "Neemt u het over?",
+      yes: "Ja, ik neem het over",
+      no: "Nee, nu niet",
+      bind: "Geef antwoord",
+    },
+    like: {
+      title: "Wat mensen in zulke gevallen kregen",
+      none: "Er is hier nog geen geval beslist dat hierop lijkt.",
+      because: {
+        sameWork: "hetzelfde werk",
+        sameGround: "dezelfde grond",
+        sameWords: "het plan lijkt erop",
+        samePlaceAndRoute: "zelfde gebied, zelfde vorm",
+      } satisfies Record<Likeness, string>,
+      words: (words: string) => `over ${words}`,
+      yes: (date: string) => `Kreeg ja op ${date}.`,
+      silence: (date: string) => `Kreeg ja door stilte, op ${date}.`,
+      no: (date: string, ground: string) => `Kreeg nee op ${date}: ${ground}.`,
+      noThenYes: (ground: string, date: string) =>
+        `Kreeg eerst nee (${ground}), en op ${date} toch ja.`,
+      impasse: (date: string) => `Werd een impasse op ${date}.`,
+      offer: (text: string) => `Wat wel kon: ${text}`,
     },
     reply: {
       title: "Uw antwoord op dit besluit",
@@ -649,6 +770,9 @@ export const texts = bilingual({
         `Het college zei nee. De grond: ${ground.charAt(0).toLowerCase()}${ground.slice(1)}.`,
       silent: (end: string) => `Het college zei niets tot en met ${end}. Er is een impasse.`,
       withdrawn: "De uitdager trok de uitdaging in.",
+      handedBack: "De uitdager gaf het werk terug.",
+      closed: "De uitdaging is voorbij, met haar deal.",
+      letGo: "De deal ging niet door. De uitdaging is voorbij.",
       replied: (name: string) => `${name} zette een antwoord naast een besluit.`,
       asked: (name: string, due: string) =>
         `${name} stelde namens het college een vraag. De klok staat stil, uiterlijk tot ${due}.`,
@@ -667,6 +791,13 @@ export const texts = bilingual({
         `${name} legde het voor aan de raad. De raad heeft het laatste woord, uiterlijk ${end}.`,
       divisionProposed: (name: string, way: string) =>
         `${name} vroeg de uitdagers: kunt u het samen? Het voorstel: ${way.charAt(0).toLowerCase()}${way.slice(1)}.`,
+      departed: (name: string, until: string) =>
+        `${name} zei dat de uitdager er niet meer is. De uitdager kan tot en met ${until} zeggen dat dit niet klopt. De klok loopt door.`,
+      stayed: (name: string) => `${name} zei: wij zijn er nog.`,
+      withdrawnFor: (name: string) =>
+        `${name} trok de uitdaging in, omdat de uitdager er niet meer is.`,
+      takenOn: (from: string, name: string) => `${name} nam de uitdaging over van ${from}.`,
+      planMended: (name: string) => `${name} verbeterde het plan.`,
       overdue: {
         helper: (due: string) =>
           `De gemeente zei niet op tijd wie er helpt. Dat moest uiterlijk ${due}.`,
@@ -713,6 +844,9 @@ export const texts = bilingual({
       ground_answer_missing: "Beantwoord deze vraag. Zonder antwoord draagt de grond het nee niet.",
       division_missing:
         "Leg het uit in ten minste een hele zin, zodat de uitdagers kunnen antwoorden.",
+      departure_missing:
+        "Schrijf wat er aan de hand is, in ten minste een hele zin. De uitdager kan het lezen.",
+      successor_missing: "Schrijf de naam van wie het overneemt, en kies daarna de juiste persoon.",
       way_missing: "Kies hoe het kan, of dat het niet te delen is.",
     } satisfies Record<FieldError, string>,
     refusals: {
@@ -756,6 +890,16 @@ export const texts = bilingual({
         "Maak eerst bezwaar: daar is nu nog tijd voor. Zegt het college weer nee, dan gaat het vanzelf naar de raad.",
       ask_both_first:
         "Er is nog een uitdager voor dit werk. Vraag eerst of zij het samen kunnen. Ja zeggen kan als ze het delen, of als u zegt waarom het niet te delen is.",
+      departure_said_before:
+        "Dit is al gezegd. Hieronder staat tot wanneer de uitdager kan antwoorden.",
+      departure_not_said: "Niemand zei dat de uitdager er niet meer is.",
+      party_may_still_answer:
+        "De uitdager kan nog antwoorden. Hieronder staat tot wanneer. Daarna kunt u de uitdaging doorgeven of intrekken.",
+      successor_unknown: "Deze persoon is hier niet te vinden. Kies iemand uit de lijst.",
+      successor_is_party: "Die is al de uitdager. Kies iemand anders, of een organisatie.",
+      successor_has_one:
+        "Deze persoon heeft voor dit werk zelf al een uitdaging lopen. Kies iemand anders, of stel voor het samen te doen.",
+      nothing_offered: "Deze uitdaging wordt u niet (meer) aangeboden.",
       share_ended:
         "Dit voorstel is afgelopen. De gemeente doet een nieuw voorstel, of u doet het zelf op de pagina van uw uitdaging.",
       nobody_else:
@@ -770,6 +914,15 @@ export const texts = bilingual({
     } satisfies Record<ChallengeRefusal, string>,
   },
   en: {
+    replay: {
+      open: (until: string) => `The executive has until ${until} to answer.`,
+      accepted: (on: string) => `The executive said yes on ${on}.`,
+      refused: (on: string) => `The executive said no on ${on}.`,
+      acceptedBySilence: (on: string) => `It became a yes by silence, on ${on}.`,
+      impasse: (on: string) => `The executive said nothing. From ${on} there was an impasse.`,
+      tooLong: (years: number) =>
+        `It could not last that long: a deal then lasts ${years} years at most.`,
+    },
     rightsTitle: "Challenges",
     rights: {
       "challenges.draft": { does: "Write a challenge" },
@@ -781,12 +934,30 @@ export const texts = bilingual({
       "challenges.discard": { does: "Throw a draft away", must: "You wrote this draft yourself." },
       "challenges.withdraw": {
         does: "Withdraw a challenge",
-        must: "You filed this challenge yourself.",
+        must: "You filed the challenge, or belong to the organisation that did.",
+      },
+      "challenges.depart": {
+        does: "Saying that a challenger is gone",
+      },
+      "challenges.stay": {
+        does: "Saying that you are still here",
+        must: "You filed the challenge, or belong to the organisation that did.",
+      },
+      "challenges.withdrawFor": {
+        does: "Withdrawing a challenge for whoever is gone",
+      },
+      "challenges.handOn": {
+        does: "Handing a challenge on to somebody else",
+        must: "You belong to the challenger. When that is gone, the helping official may too.",
+      },
+      "challenges.takeOn": {
+        does: "Taking on a challenge from somebody else",
+        must: "The challenge was offered to you.",
       },
       "challenges.takeUp": { does: "Stand beside a challenger" },
       "challenges.complete": {
         does: "Complete a plan together",
-        must: "You filed the challenge, or you are a helping official or noaber.",
+        must: "You belong to the challenger, or you are a helping official or noaber.",
       },
       "challenges.ask": { does: "Ask a question, while the clock stands still" },
       "challenges.answer": {
@@ -828,9 +999,13 @@ export const texts = bilingual({
       },
       "challenges.reply": {
         does: "Answer beside a decision",
-        must: "You filed the challenge, or you are an alderman or a helping official.",
+        must: "You belong to the challenger, or you are an alderman, mayor or helping official.",
       },
+      "challenges.end": { does: "Let a challenge end with its deal" },
       "challenges.agree": { does: "Let a challenge begin when its deal binds" },
+      "challenges.dropTakenBack": {
+        does: "Drop a challenge that a resident took back with a letter",
+      },
     },
     crumbWorks: "Public works",
     kind: (number: string, area: string) => `Challenge ${number}, ${area}`,
@@ -850,6 +1025,8 @@ export const texts = bilingual({
       withdrawn: "withdrawn",
       agreed: "deal made",
       running: "running",
+      handedBack: "handed back",
+      closed: "over",
     },
 
     lane: {
@@ -1025,6 +1202,10 @@ export const texts = bilingual({
       withdrawn: (date: string) => `The challenger withdrew the challenge on ${date}.`,
       agreed: (date: string) => `There is a deal. From ${date} the challenger does this work.`,
       running: "The challenger does this work now.",
+      handedBack:
+        "The challenger handed this work back. It is open again for whoever wants to do it.",
+      closed:
+        "The deal is over. Whoever wants to go on with the work or take it over makes a new deal.",
       toSign: (date: string) =>
         `The municipality signs the deal by ${date}. Otherwise the plan itself binds as the deal.`,
       toSignNoSilence: (date: string) => `The municipality signs the deal by ${date}.`,
@@ -1076,6 +1257,18 @@ export const texts = bilingual({
         `The clock stands still until your answer, and no longer than ${date}.`,
       divide: "Ask: can you both?",
       divideGives: "There is more than one challenger",
+      depart: "The challenger is gone",
+      departGives: "Moved, stopped or died",
+      stay: "We are still here",
+      stayNote: (date: string) => `Say so by ${date}. Then everything just goes on.`,
+      handOn: "Hand the challenge on",
+      handOnGives: "To somebody else or to your organisation",
+      withdrawFor: "Withdraw the challenge for the challenger",
+      withdrawForGives: "When nobody takes it on",
+      takeOn: "Take on this challenge",
+      takeOnNote: "It is offered to you. You can say yes or no.",
+      mend: "Mend your plan",
+      mendGives: "As long as nothing is decided",
       share: "Propose to do it together",
       shareGives: "There is more than one challenger. You may propose a division yourself",
       counterOffer: "Make a counter-offer",
@@ -1086,7 +1279,7 @@ export const texts = bilingual({
       objectGives: (date: string) => `Until ${date}`,
       toCouncil: "Put it to the council",
       toCouncilGives: "The council has the final say",
-      withdraw: "Withdraw the challenge",
+      withdraw: "Stop, or hand it on",
       withdrawGives: "You need not say why",
       deal: "See the deal",
       dealNote: "There both sides sign.",
@@ -1231,15 +1424,15 @@ export const texts = bilingual({
       chooseGround: "Choose a ground",
       reason: "Explain why",
       reasonHint: "Name facts the challenger can check.",
-      counterOffer: "What would make it a yes?",
+      counterOffer: "What would it take to say yes after all?",
       check: "Go on to check",
       next: "Go on",
+      openingAgain: "What do you hear in the objection that you did not hear before?",
+      titleAgain: "Deciding on the objection",
       ownTitle: "The questions with this ground",
       ownLead: "A ground only holds when your own answers bear it.",
       counterOfferLater: (days: number) =>
         `Not sure yet? Leave this empty. You have ${days} days then. After that everyone can see that it is missing.`,
-      like: "What others got",
-      likeNone: "No challenge has been decided here yet.",
       checkTitle: "Is this decision right?",
       checkLead: "After the button it is fixed and public.",
       decision: "Decision",
@@ -1282,6 +1475,7 @@ export const texts = bilingual({
     },
     ask: {
       title: "One question to the challenger",
+      opening: "What do you still need to know to say yes wholeheartedly?",
       lead: (weeks: number) =>
         `The clock stands still until the answer, ${weeks} weeks at most. Once. Call first: perhaps it is not needed.`,
       field: "What do you want to know?",
@@ -1290,12 +1484,14 @@ export const texts = bilingual({
     },
     answerQuestion: {
       title: "Your answer to the question",
+      opening: "What helps the executive to say yes?",
       lead: "Short is good. The button starts the clock again.",
       field: "Your answer",
       bind: "Give the answer",
     },
     offer: {
       title: "A counter-offer",
+      opening: "What would it take to say yes after all?",
       lead: "A no says what can be done. When the challenger takes it, it is a yes.",
       field: "What would make it a yes?",
       bind: "Make the counter-offer",
@@ -1307,6 +1503,7 @@ export const texts = bilingual({
     },
     object: {
       title: "Object",
+      opening: "What should the executive know to say yes after all?",
       lead: (date: string) =>
         `The executive then decides again, by ${date}. If it says no again or says nothing, it goes to the council.`,
       field: "Why do you disagree?",
@@ -1319,6 +1516,7 @@ export const texts = bilingual({
     },
     divide: {
       title: "Can you both?",
+      opening: "What becomes possible when they do it together?",
       lead: "There is more than one challenger for this work. First ask whether they can share it. Comparing comes only where that is truly impossible.",
       way: "How can it be done?",
       body: "Explain who would do what, or why it cannot be shared",
@@ -1326,12 +1524,14 @@ export const texts = bilingual({
     },
     share: {
       title: "Doing it together",
+      opening: "What can you do together that you cannot do alone?",
       lead: "Propose who does what. The other challengers answer. Your proposal counts as your own yes.",
       body: "Explain who does what",
       bind: "Make the proposal",
     },
     extend: {
       title: "Take more time, once",
+      opening: "What would it take to decide in time after all?",
       lead: (weeks: number, until: string) =>
         `The executive gets ${weeks} weeks more. Then ${until} is the last day. There is no second time.`,
       reason: "Why is more time needed?",
@@ -1340,8 +1540,73 @@ export const texts = bilingual({
     },
     withdraw: {
       title: "Withdraw the challenge",
+      rather: "Would you rather have somebody else go on?",
+      handOn: "Hand the challenge on",
       lead: "The clock stops and the executive need not decide any more. This goes into the public record. You can challenge again later.",
       bind: "Withdraw the challenge",
+    },
+    depart: {
+      title: "The challenger is gone",
+      lead: (weeks: number) =>
+        `Did the challenger move, stop or die? Say what you know. The challenger has ${weeks} weeks to say that it is wrong. After that you can hand the challenge on or withdraw it. The executive's term just runs on.`,
+      field: "What happened?",
+      hint: "Everybody can read this. Name no illness and nothing private.",
+      bind: "Record this",
+      stand: (until: string) =>
+        `The helping official said that the challenger is gone. The challenger can answer up to and including ${until}.`,
+      standAfter: "The helping official can hand the challenge on or withdraw it now.",
+    },
+    stay: {
+      title: "We are still here",
+      lead: "With the button your challenge just goes on. The clock did not stand still.",
+      bind: "We are still here",
+    },
+    withdrawFor: {
+      title: "Withdrawing for the challenger",
+      lead: "The clock stops. The reason you gave before stands beside it. The plan stays to be read, and whoever wants can file it again.",
+      bind: "Withdraw the challenge",
+      reason: "Why the challenge was withdrawn",
+    },
+    handOn: {
+      title: "Handing the challenge on",
+      lead: "Everything comes along: the plan, the term and what was said. It passes only when the other says yes. To your own organisation it passes at once.",
+      name: "Who takes it on?",
+      nameHint:
+        "The name of somebody who takes part here, or your own name to give it to your organisation.",
+      who: "Whom do you mean?",
+      search: "Search",
+      bind: "Hand the challenge on",
+      nobody: "Nobody with this name takes part here. See whether you spelled it right.",
+      self: (name: string, area: string) => (area ? `${name}, from ${area}` : name),
+      forOrganization: (name: string, organization: string) => `${organization}, with ${name}`,
+      offered: (name: string) => `You offered the challenge to ${name}. It waits for a yes.`,
+    },
+    takeOn: {
+      title: "Taking on a challenge",
+      lead: (name: string) =>
+        `${name} offers you this challenge. When you say yes, you are the challenger. Nothing changes in the plan and the term.`,
+      choice: "Do you take it on?",
+      yes: "Yes, I take it on",
+      no: "No, not now",
+      bind: "Answer",
+    },
+    like: {
+      title: "What people in like cases got",
+      none: "No case that is like this one was decided here yet.",
+      because: {
+        sameWork: "the same work",
+        sameGround: "the same ground",
+        sameWords: "the plan is like it",
+        samePlaceAndRoute: "same area, same form",
+      },
+      words: (words: string) => `on ${words}`,
+      yes: (date: string) => `Got a yes on ${date}.`,
+      silence: (date: string) => `Got a yes by silence, on ${date}.`,
+      no: (date: string, ground: string) => `Got a no on ${date}: ${ground}.`,
+      noThenYes: (ground: string, date: string) =>
+        `Got a no first (${ground}), and a yes after all on ${date}.`,
+      impasse: (date: string) => `Became an impasse on ${date}.`,
+      offer: (text: string) => `What was possible: ${text}`,
     },
     reply: {
       title: "Your answer to this decision",
@@ -1416,6 +1681,9 @@ export const texts = bilingual({
         `The executive said no. The ground: ${ground.charAt(0).toLowerCase()}${ground.slice(1)}.`,
       silent: (end: string) => `The executive said nothing until ${end}. There is an impasse.`,
       withdrawn: "The challenger withdrew the challenge.",
+      handedBack: "The challenger handed the work back.",
+      closed: "The challenge is over, with its deal.",
+      letGo: "The deal did not go through. The challenge is over.",
       replied: (name: string) => `${name} put an answer beside a decision.`,
       asked: (name: string, due: string) =>
         `${name} asked a question for the executive. The clock stands still, until ${due} at most.`,
@@ -1434,6 +1702,13 @@ export const texts = bilingual({
         `${name} put it to the council. The council has the final say, by ${end}.`,
       divisionProposed: (name: string, way: string) =>
         `${name} asked the challengers: can you both? The proposal: ${way.charAt(0).toLowerCase()}${way.slice(1)}.`,
+      departed: (name: string, until: string) =>
+        `${name} said that the challenger is gone. Until and including ${until} the challenger can say that this is wrong. The clock runs on.`,
+      stayed: (name: string) => `${name} said: we are still here.`,
+      withdrawnFor: (name: string) =>
+        `${name} withdrew the challenge, because the challenger is gone.`,
+      takenOn: (from: string, name: string) => `${name} took the challenge on from ${from}.`,
+      planMended: (name: string) => `${name} mended the plan.`,
       overdue: {
         helper: (due: string) =>
           `The municipality did not say in time who helps. It had to by ${due}.`,
@@ -1482,6 +1757,9 @@ export const texts = bilingual({
         "Answer this question. Without an answer the ground does not bear the no.",
       division_missing:
         "Explain it in at least one whole sentence, so that the challengers can answer.",
+      departure_missing:
+        "Write what happened, in a whole sentence at least. The challenger can read it.",
+      successor_missing: "Write the name of whoever takes it on, and then choose the right person.",
       way_missing: "Choose how it can be done, or that it cannot be shared.",
     },
     refusals: {
@@ -1524,6 +1802,17 @@ export const texts = bilingual({
         "Object first: there is still time. If the executive says no again, it goes to the council by itself.",
       ask_both_first:
         "There is another challenger for this work. First ask whether they can do it together. You can say yes when they share it, or when you say why it cannot be shared.",
+      departure_said_before:
+        "This was said already. Below you see until when the challenger can answer.",
+      departure_not_said: "Nobody said that the challenger is gone.",
+      party_may_still_answer:
+        "The challenger can still answer. Below you see until when. After that you can hand the challenge on or withdraw it.",
+      successor_unknown: "This person is not to be found here. Choose somebody from the list.",
+      successor_is_party:
+        "That is the challenger already. Choose somebody else, or an organisation.",
+      successor_has_one:
+        "This person has a challenge for this work already. Choose somebody else, or propose to do it together.",
+      nothing_offered: "This challenge is not offered to you (any more).",
       share_ended:
         "This proposal has ended. The municipality makes a new one, or you make one yourself on the page of your challenge.",
       nobody_else:

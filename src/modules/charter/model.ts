@@ -183,7 +183,7 @@ export const charterFieldErrors = [
 ] as const;
 export type CharterFieldError = (typeof charterFieldErrors)[number];
 
-function say(error: CharterFieldError): { error: CharterFieldError } {
+export function say(error: CharterFieldError): { error: CharterFieldError } {
   return { error };
 }
 
@@ -260,7 +260,7 @@ export const party = z
   }));
 export type Party = z.output<typeof party>;
 
-const terms = z.object({
+export const terms = z.object({
   areaId: z
     .union([z.literal("").transform(() => null), z.uuid()], say("area_unknown"))
     .nullable()
@@ -277,14 +277,14 @@ const terms = z.object({
     .default(null),
 });
 
-const isOrdered = ({
+export const isOrdered = ({
   inForceFrom,
   inForceUntil,
 }: {
   readonly inForceFrom: string;
   readonly inForceUntil: string | null;
 }) => inForceUntil === null || inForceUntil >= inForceFrom;
-const reversed = { path: ["inForceUntil"], ...say("period_reversed") };
+export const reversed = { path: ["inForceUntil"], ...say("period_reversed") };
 
 const clauseValues = z.record(z.string().max(80), z.unknown());
 
@@ -348,6 +348,10 @@ export type CharterRefusal =
   | "clause_unknown"
   | "clause_out_of_range"
   | "clause_without_promise"
+  | "clause_for_all"
+  | "draft_unknown"
+  | "replied_to_nothing"
+  | "answered_before"
   | "area_unknown"
   | "area_needs_both"
   | "no_party_of_here"
@@ -412,14 +416,30 @@ export function decideProposal(
   if (areaId === null && !isGoverned && !kinds.includes("village"))
     return refuse("no_party_of_here");
   if (areaId !== null && Object.keys(clauses).length === 0) return refuse("nothing_set");
+  const rules = decideRules(clauses, areaId, declared);
+  if (!rules.ok) return rules;
+  const promisers = declared.map((clause) => {
+    const value = clause.read(clauses);
+    return value === undefined ? null : clause.promisedBy(value);
+  });
+  return promisers.every((promiser) => promiser === null || kinds.includes(promiser))
+    ? ok(proposal)
+    : refuse("clause_without_promise");
+}
+
+/** Whether these values may stand in a charter: declared, within range, and an area's to set. */
+export function decideRules(
+  clauses: ClauseDocument,
+  areaId: string | null,
+  declared: readonly AnyClause[],
+): Result<ClauseDocument, CharterRefusal> {
   for (const [key, value] of Object.entries(clauses)) {
     const found = declared.find((clause) => clause.key === key);
     if (!found) return refuse("clause_unknown");
     if (!found.accepts(value)) return refuse("clause_out_of_range");
-    const promiser = found.promisedBy(value);
-    if (promiser && !kinds.includes(promiser)) return refuse("clause_without_promise");
+    if (areaId !== null && found.isForAll) return refuse("clause_for_all");
   }
-  return ok(proposal);
+  return ok(clauses);
 }
 
 function hasTwice(parties: readonly Party[]): boolean {

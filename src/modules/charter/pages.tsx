@@ -1,80 +1,43 @@
 import { Hono } from "hono";
 import type { AnyClause } from "#lib/clause.ts";
 import { dateText } from "#lib/format.ts";
-import { read } from "#platform/context.ts";
-import type { PageEnv, PageTools } from "#platform/http.ts";
+import type { PageEnv } from "#platform/http.ts";
 import type { Entry } from "#platform/record.ts";
 import type { Slots, Words } from "#platform/slots.ts";
-import { Page, PageHead, Paragraph, Section, Stand, Text } from "#ui/page.tsx";
-import { Table } from "#ui/table.tsx";
-import { charterOfRules, holdsFrom, partyKinds, type Rules } from "./model.ts";
-import { findRulesInForce, listVersionsByIds } from "./store.ts";
+import { partyKinds } from "./model.ts";
+import { pages as charterPages } from "./pages/charter.tsx";
+import { pages as clausePages } from "./pages/clause.tsx";
+import { pages as comparePages } from "./pages/compare.tsx";
+import { pages as draftPages } from "./pages/draft.tsx";
+import { pages as versionPages } from "./pages/version.tsx";
+import { listVersionsByIds } from "./store.ts";
 import { texts } from "./texts.ts";
 
-/** The charter in plain words. `declared` are the clauses of all modules, which `app.ts` knows. */
+/** Every page of the charter. `declared` are the clauses of all modules, which `app.ts` knows. */
 export function pages(declared: readonly AnyClause[]): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
-  app.get("/stadsrecht", async (c) => {
-    const { page, context } = c.var;
-    const rules = await read(context, (db) => findRulesInForce(db, page.community.id, page.now));
-    return c.var.show({
-      title: texts[page.language].title(page.community.name),
-      here: "/stadsrecht",
-      children: <CharterPage page={page} rules={rules} declared={declared} />,
-    });
-  });
+  for (const part of [charterPages, clausePages, comparePages, draftPages, versionPages])
+    app.route("/", part(declared));
   return app;
 }
 
-function CharterPage({
-  page,
-  rules,
-  declared,
-}: {
-  readonly page: PageTools;
-  readonly rules: Rules;
-  readonly declared: readonly AnyClause[];
-}) {
-  const { language } = page;
-  const t = texts[language];
-  const charter = charterOfRules(rules);
-  const { base } = rules;
-  return (
-    <Page>
-      <PageHead title={t.title(page.community.name)} lead={t.lead}>
-        <Stand tone="go">
-          <Paragraph>
-            <b>
-              {base
-                ? t.inForce(base.version, dateText(holdsFrom(base), language))
-                : t.standardStand}
-            </b>{" "}
-            {base?.inForceUntil && t.until(dateText(base.inForceUntil, language))}
-          </Paragraph>
-          <Paragraph>{t.keeps}</Paragraph>
-        </Stand>
-      </PageHead>
-      <Text>
-        <Section id="regels" title={t.clauses}>
-          <Table
-            language={language}
-            caption={t.clauses}
-            captionHidden
-            fold
-            columns={[{ label: t.rule }, { label: t.source }]}
-            rows={declared.map((clause) => ({
-              head: clause.say(charter, language),
-              note: clause.isStandard(charter) ? t.standard : t.own,
-              cells: [clause.source[language]],
-            }))}
-          />
-        </Section>
-      </Text>
-    </Page>
-  );
+/** What the record says of charters; a reply names its rule by what people call it. */
+export function slotsWith(declared: readonly AnyClause[]): Slots {
+  const ruleOf = ({ data }: Entry, { language }: Words) =>
+    declared.find(({ key }) => key === data.clause)?.name[language] ?? "";
+  return {
+    ...slots,
+    sentences: {
+      ...slots.sentences,
+      "charter.replied": (entry, words) =>
+        texts[words.language].sentences.replied(words.member(entry.actorId), ruleOf(entry, words)),
+      "charter.answered": (entry, words) =>
+        texts[words.language].sentences.answered(words.member(entry.actorId), ruleOf(entry, words)),
+    },
+  };
 }
 
-export const slots: Slots = {
+const slots: Slots = {
   subjects: {
     charter: async (db, communityId, ids) =>
       new Map(

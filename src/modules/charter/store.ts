@@ -3,6 +3,7 @@ import type { Charter, ClauseDocument } from "#lib/clause.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables, trueState } from "#platform/sql.ts";
+import type { Draft } from "./model/drafting.ts";
 import {
   type CharterState,
   type CharterVersion,
@@ -19,7 +20,13 @@ import {
 
 type Tables = Pick<
   Schema,
-  "charter.version" | "charter.party" | "charter.signature" | "charter.closing"
+  | "charter.version"
+  | "charter.party"
+  | "charter.signature"
+  | "charter.closing"
+  | "charter.draft"
+  | "charter.reply"
+  | "charter.answer"
 >;
 
 /* The look-up ---------------------------------------------------------------------------------- */
@@ -96,6 +103,19 @@ export async function listAdopted(
     .limit(1000)
     .execute();
   return rows.map(toVersion);
+}
+
+/** Every version that was put before its parties, newest first, in its true state. */
+export async function listVersions(
+  db: Db,
+  communityId: string,
+  now: Date,
+): Promise<CharterVersion[]> {
+  const rows = await versions(db, communityId, now)
+    .orderBy("version", "desc")
+    .limit(1000)
+    .execute();
+  return rows.map(toTrue);
 }
 
 export async function findVersion(
@@ -263,6 +283,20 @@ export interface Closing {
   readonly at: Date;
 }
 
+export async function findClosing(
+  db: Db,
+  communityId: string,
+  version: number,
+): Promise<Closing | undefined> {
+  const row = await tables<Tables>(db)
+    .selectFrom("charter.closing")
+    .select(["position", "member_id", "reason", "at"])
+    .where("community_id", "=", communityId)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return row && { position: row.position, memberId: row.member_id, reason: row.reason, at: row.at };
+}
+
 export async function listParties(
   db: Db,
   communityId: string,
@@ -310,6 +344,248 @@ export async function listSignatures(
     seat: row.seat as Seat,
   }));
 }
+
+/* Drafts --------------------------------------------------------------------------------------- */
+
+export async function insertDraft(
+  tx: Tx,
+  communityId: string,
+  draft: Draft,
+  now: Date,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("charter.draft")
+    .values({
+      community_id: communityId,
+      id: draft.id,
+      member_id: draft.memberId,
+      area_id: draft.areaId,
+      based_on: draft.basedOn,
+      ...draftColumns(draft),
+      changed_at: now,
+    })
+    .execute();
+}
+
+export async function saveDraft(
+  tx: Tx,
+  communityId: string,
+  draft: Draft,
+  now: Date,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("charter.draft")
+    .set({ ...draftColumns(draft), changed_at: now })
+    .where("community_id", "=", communityId)
+    .where("id", "=", draft.id)
+    .execute();
+}
+
+export async function deleteDraft(tx: Tx, communityId: string, id: string): Promise<void> {
+  await tables<Tables>(tx)
+    .deleteFrom("charter.draft")
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Locks a draft, so that of two windows the second sees what the first saved. */
+export async function lockDraft(
+  tx: Tx,
+  communityId: string,
+  id: string,
+): Promise<Draft | undefined> {
+  const row = await tables<Tables>(tx)
+    .selectFrom("charter.draft")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && toDraft(row);
+}
+
+export async function findDraft(
+  db: Db,
+  communityId: string,
+  id: string,
+): Promise<Draft | undefined> {
+  const row = await tables<Tables>(db)
+    .selectFrom("charter.draft")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row && toDraft(row);
+}
+
+/** The drafts of a member; of everyone for the council clerk (no member given). */
+export async function listDrafts(
+  db: Db,
+  communityId: string,
+  memberId: string | null,
+): Promise<Draft[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("charter.draft")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where((eb) => (memberId === null ? eb.val(true) : eb("member_id", "=", memberId)))
+    .orderBy("changed_at", "desc")
+    .limit(50)
+    .execute();
+  return rows.map(toDraft);
+}
+
+function draftColumns(draft: Draft) {
+  return {
+    title: draft.title,
+    in_force_from: draft.inForceFrom,
+    in_force_until: draft.inForceUntil,
+    clauses: JSON.stringify(draft.clauses),
+    parties: JSON.stringify(draft.parties),
+  };
+}
+
+function toDraft(row: {
+  readonly id: string;
+  readonly member_id: string;
+  readonly area_id: string | null;
+  readonly based_on: number;
+  readonly title: string;
+  readonly in_force_from: string;
+  readonly in_force_until: string | null;
+  readonly clauses: unknown;
+  readonly parties: unknown;
+}): Draft {
+  return {
+    id: row.id,
+    memberId: row.member_id,
+    areaId: row.area_id,
+    basedOn: row.based_on,
+    title: row.title,
+    inForceFrom: row.in_force_from,
+    inForceUntil: row.in_force_until,
+    clauses: row.clauses as ClauseDocument,
+    parties: row.parties as readonly Party[],
+  };
+}
+
+/* Replies -------------------------------------------------------------------------------------- */
+
+/** What somebody says of a clause in public, with the answer beside it. */
+export interface Reply {
+  readonly id: string;
+  readonly clause: string;
+  readonly version: number;
+  readonly memberId: string;
+  readonly body: string;
+  readonly at: Date;
+  readonly answer: { readonly memberId: string; readonly body: string; readonly at: Date } | null;
+}
+
+export async function insertReply(
+  tx: Tx,
+  communityId: string,
+  reply: Omit<Reply, "answer">,
+): Promise<void> {
+  const { memberId, ...rest } = reply;
+  await tables<Tables>(tx)
+    .insertInto("charter.reply")
+    .values({ community_id: communityId, member_id: memberId, ...rest })
+    .execute();
+}
+
+/** Answers once; false when somebody answered before, or there is nothing to answer. */
+export async function insertAnswer(
+  tx: Tx,
+  communityId: string,
+  answer: {
+    readonly replyId: string;
+    readonly memberId: string;
+    readonly body: string;
+    readonly at: Date;
+  },
+): Promise<boolean> {
+  const inserted = await tables<Tables>(tx)
+    .insertInto("charter.answer")
+    .values({
+      community_id: communityId,
+      reply_id: answer.replyId,
+      member_id: answer.memberId,
+      body: answer.body,
+      at: answer.at,
+    })
+    .onConflict((conflict) => conflict.columns(["community_id", "reply_id"]).doNothing())
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
+export async function findReply(
+  db: Db,
+  communityId: string,
+  id: string,
+): Promise<Reply | undefined> {
+  const row = await replies(db, communityId).where("reply.id", "=", id).executeTakeFirst();
+  return row && toReply(row);
+}
+
+/** What was said of a clause, newest first; of all clauses where none is named. */
+export async function listReplies(db: Db, communityId: string, clause?: string): Promise<Reply[]> {
+  let query = replies(db, communityId);
+  if (clause !== undefined) query = query.where("reply.clause", "=", clause);
+  const rows = await query.orderBy("reply.at", "desc").limit(500).execute();
+  return rows.map(toReply);
+}
+
+function replies(db: Db, communityId: string) {
+  return tables<Tables>(db)
+    .selectFrom("charter.reply as reply")
+    .leftJoin("charter.answer as answer", (join) =>
+      join
+        .onRef("answer.community_id", "=", "reply.community_id")
+        .onRef("answer.reply_id", "=", "reply.id"),
+    )
+    .select([
+      "reply.id",
+      "reply.clause",
+      "reply.version",
+      "reply.member_id",
+      "reply.body",
+      "reply.at",
+      "answer.member_id as answer_member_id",
+      "answer.body as answer_body",
+      "answer.at as answer_at",
+    ])
+    .where("reply.community_id", "=", communityId);
+}
+
+function toReply(row: {
+  readonly id: string;
+  readonly clause: string;
+  readonly version: number;
+  readonly member_id: string;
+  readonly body: string;
+  readonly at: Date;
+  readonly answer_member_id: string | null;
+  readonly answer_body: string | null;
+  readonly answer_at: Date | null;
+}): Reply {
+  const { answer_member_id, answer_body, answer_at } = row;
+  return {
+    id: row.id,
+    clause: row.clause,
+    version: row.version,
+    memberId: row.member_id,
+    body: row.body,
+    at: row.at,
+    answer:
+      answer_member_id && answer_body && answer_at
+        ? { memberId: answer_member_id, body: answer_body, at: answer_at }
+        : null,
+  };
+}
+
+/* Rows ----------------------------------------------------------------------------------------- */
 
 function versions(db: Db, communityId: string, now: Date) {
   return tables<Tables>(db)

@@ -51,7 +51,7 @@ async function signAsParty(dealId: string, as: Person = "fenna", now?: Date): Pr
 
 async function stateOf(dealId: string) {
   const [row] = await world.ask(
-    "select state, bound_at, lapses_at, contact_member_id as contact from deals.deal where id = $1",
+    "select state, bound_at, lapses_at, lapses_to, contact_member_id as contact from deals.deal where id = $1",
     [dealId],
   );
   return row;
@@ -115,7 +115,7 @@ describe("fifty signings at once", () => {
     expect((counts.side_signed_before ?? 0) + (counts.deal_is_bound ?? 0)).toBe(20);
     expect(await committedOn(mandateId)).toEqual({ kept: 100_000, sum: 100_000, count: 10 });
     for (const { id } of deals) {
-      expect(await stateOf(id)).toMatchObject({ state: "signed", lapses_at: null });
+      expect(await stateOf(id)).toMatchObject({ state: "signed", lapses_to: "finished" });
       const entries = await world.ask(
         "select from platform.entry where subject_id = $1 and kind = 'deals.signed'",
         [id],
@@ -152,7 +152,7 @@ describe("a mandate that does not fit", () => {
     ]);
     expect(await sign(id, past)).toBe("mandate_not_in_force");
     expect(await sign(id, coming)).toBe("mandate_not_in_force");
-    expect(await sign(id, withdrawn)).toBe("mandate_not_in_force");
+    expect(await sign(id, withdrawn)).toBe("mandate_withdrawn");
     expect(await sign(id, elsewhere)).toBe("mandate_elsewhere");
     expect(await sign(id, small)).toBe("mandate_too_small");
     expect(await sign(id, newId())).toBe("mandate_unknown");
@@ -322,7 +322,9 @@ describe("SQL that goes round us, as the app's own role", () => {
     const covered = await addDeal(world, community);
     await signBoth(community, covered.id);
     const more = "update deals.deal set amount_cents = amount_cents + 1 where id = $1";
-    await expect(goRound(world, community.id, more, [covered.id])).rejects.toThrow(/not covered/);
+    await expect(goRound(world, community.id, more, [covered.id])).rejects.toThrow(
+      /keeps what was agreed/,
+    );
   });
 
   test("cannot sign twice for a side, commit twice for a deal, or take a signature back", async () => {

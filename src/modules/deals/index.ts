@@ -1,4 +1,10 @@
 /** What the rest of Meent may use of deals. */
-export { dealKind, proposeWithin, signDeal } from "./actions.ts";
+export {
+  dealKind,
+  endDeal,
+  proposeWithin,
+  signDeal,
+  withdrawDeal,
+} from "./actions.ts";
 export { type Deal, dealClauses, valueGateCents } from "./model.ts";
 export { findDealOf, listDealsByIds, listDealsIn } from "./store.ts";

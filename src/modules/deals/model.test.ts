@@ -18,11 +18,18 @@ const typed = {
   looksBackMonths: "3",
   mandate: id,
 };
-const rules: TableRules = { trustGateCents: 500_000n, exitNoticeMonths: 3, maxMonths: 36 };
+const rules: TableRules = {
+  trustGateCents: 500_000n,
+  exitNoticeMonths: 3,
+  maxMonths: 36,
+  gateCents: (route, isSocialService) =>
+    isSocialService ? 75_000_000n : route === "contract" ? 21_600_000n : 30_000_000n,
+};
 const today = "2026-11-24";
 
-function decide(more: Record<string, string> = {}, othersCents = 0n) {
-  return decideTerms(newTableDeal.parse({ ...typed, ...more }), rules, today, othersCents);
+function decide(more: Record<string, string> = {}, runningCents = 0n, threeYearsCents = 0n) {
+  const others = { runningCents, threeYearsCents };
+  return decideTerms(newTableDeal.parse({ ...typed, ...more }), rules, today, others);
 }
 
 describe("a deal at the table", () => {
@@ -43,8 +50,28 @@ describe("a deal at the table", () => {
         milestones: [],
         stepIn: null,
         exitMonths: null,
+        isSocialService: false,
         route: "subsidy",
       },
+    });
+  });
+
+  test("above the law's gate is tendered, or signed by the executive; all parts count", () => {
+    const large = { money: "200.000", stepIn: "Afdeling Groen maait het.", termMonths: "12" };
+    const contract = { ...large, route: "contract" };
+    expect(decide(contract)).toMatchObject({ value: { route: "contract" } });
+    expect(decide(contract, 0n, 1_600_000n)).toMatchObject({ ok: true });
+    expect(decide(contract, 0n, 1_600_001n)).toMatchObject({ refusal: "contract_above_gate" });
+    expect(decide({ ...contract, isSocialService: "yes" }, 0n, 55_000_000n)).toMatchObject({
+      ok: true,
+    });
+    expect(decide({ ...contract, isSocialService: "yes" }, 0n, 55_000_001n)).toMatchObject({
+      refusal: "contract_above_gate",
+    });
+    const subsidy = { ...large, route: "subsidy" };
+    expect(decide(subsidy, 0n, 10_000_001n)).toMatchObject({ refusal: "gate_needs_executive" });
+    expect(decide({ ...subsidy, mandate: "executive" }, 0n, 10_000_001n)).toMatchObject({
+      value: { route: "subsidy" },
     });
   });
 
@@ -153,6 +180,7 @@ describe("a code", () => {
       codeHash: "",
       tries: 4,
       shownTo: id,
+      way: "table",
       isEnded: false,
       isUsed: false,
     };
@@ -170,10 +198,16 @@ describe("looking back", () => {
     { partyCarries: "Zij maaien het gras.", municipalityCarries: "De machines." },
     [{ side: "municipality", kind: "hours", minutes: 120 }],
     [{ position: 1, dueOn: "2027-01-01", what: "Het pad ligt er" }],
+    [{ position: 1, title: "Het park is altijd open" }],
   );
   const told = {
     side: "party",
-    verdicts: { "municipality-hours": "notMet", "party-words": "met", "milestone-1": "notYet" },
+    verdicts: {
+      "municipality-hours": "notMet",
+      "party-words": "met",
+      "milestone-1": "notYet",
+      "requirement-1": "met",
+    },
   } as const;
 
   test("asks of each promise of both sides, the municipality's own too", () => {
@@ -181,6 +215,7 @@ describe("looking back", () => {
       ["municipality-hours", "municipality"],
       ["party-words", "party"],
       ["milestone-1", "party"],
+      ["requirement-1", "party"],
     ]);
     expect(decideLookBack(deal, told, promises, [], "2027-02-24")).toMatchObject({ ok: true });
   });

@@ -6,10 +6,20 @@ import { type Cents, euros } from "#lib/money.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 
 /** The legal road of a deal: it decides term, remedy and value gate (dutch-practice, 1.3 and 1.4). */
-export const routes = ["subsidy", "contract", "agreementWithoutMoney"] as const;
+export const routes = ["subsidy", "contract", "agreementWithoutMoney", "mandate"] as const;
 export type Route = (typeof routes)[number];
 
-export const dealStates = ["proposed", "signed", "boundBySilence"] as const;
+export const dealStates = [
+  "proposed",
+  "withdrawn",
+  "expired",
+  "signed",
+  "boundBySilence",
+  "ending",
+  "handedBack",
+  "finished",
+  "closed",
+] as const;
 export type DealState = (typeof dealStates)[number];
 
 export const sides = ["party", "municipality"] as const;
@@ -35,7 +45,12 @@ export interface Deal extends Lapsing<DealState> {
   readonly looksBackOn: string;
   readonly route: Route;
   readonly charterVersion: number;
-  /** The last day on which the municipality may sign; after it the deal binds, where its route allows. */
+  /** Care, welfare or other services to persons: procurement law has a higher gate for them. */
+  readonly isSocialService: boolean;
+  /**
+   * After a yes the last day on which the municipality may sign; after it the deal binds, where its
+   * route allows. At the table the last day for the party; after it the deal expires.
+   */
   readonly signBy: string | null;
   readonly boundAt: Date | null;
   /** One sentence of the party: how it goes on when somebody stops. */
@@ -59,6 +74,7 @@ export interface Signature {
 
 export type DealRefusal =
   | "deal_is_bound"
+  | "deal_is_off"
   | "side_signed_before"
   | "not_this_party"
   | "signer_is_other_side"
@@ -73,6 +89,8 @@ export const signing = z.discriminatedUnion("side", [
     side: z.literal("municipality"),
     /** A mandate of the signer, or the executive itself. */
     mandate: z.union([z.uuid(), z.literal("executive")], { error: "mandate_missing" }),
+    /** How it steps in when the party stops, where the deal follows from a yes. */
+    stepIn: z.string().trim().max(2000, { error: "too_long" }).default(""),
   }),
 ]);
 
@@ -157,6 +175,20 @@ export const dealClauses = {
     },
     source: { nl: "Beleid van Meent", en: "Policy of Meent" },
   }),
+  lookBackWeeks: clause({
+    key: "deal.lookBackWeeks",
+    name: { nl: "Tijd om terug te kijken", en: "Time to look back" },
+    schema: z.int().min(1).max(26),
+    unit: "weeks",
+    standard: 8,
+    meaning: {
+      nl: (weeks) =>
+        `Is een deal voorbij, dan vertellen beide kanten binnen ${weeks} weken hoe het ging. Wie dat niet doet, staat erbij.`,
+      en: (weeks) =>
+        `When a deal is over, both sides tell within ${weeks} weeks how it went. Who does not is named.`,
+    },
+    source: { nl: "Beleid van Meent", en: "Policy of Meent" },
+  }),
   gateSubsidyEuros: clause({
     key: "deal.gate.subsidyEuros",
     name: { nl: "Grens van stilte bij subsidie", en: "Silence gate for a subsidy" },
@@ -221,9 +253,12 @@ export function valueGateCents(charter: Charter, route: Route, isSocialService: 
   return euros(charter.value(dealClauses.gateSubsidyEuros));
 }
 
-/** A public contract is not made by silence: procurement law asks an act. The others may be. */
+/**
+ * A public contract is not made by silence: procurement law asks an act. Nor is a mandate, which is
+ * given in writing (Awb 10:5). The others may be.
+ */
 export function mayBindBySilence(route: Route): boolean {
-  return route !== "contract";
+  return route === "subsidy" || route === "agreementWithoutMoney";
 }
 
 /** Whether this side may still sign, and what the deal becomes when it does. */
@@ -233,6 +268,7 @@ export function decideSignature(
   side: Side,
   memberId: string,
 ): Result<DealState, DealRefusal> {
+  if (deal.state === "withdrawn" || deal.state === "expired") return refuse("deal_is_off");
   if (signatures.some((signature) => signature.side === side)) return refuse("side_signed_before");
   if (deal.state !== "proposed") return refuse("deal_is_bound");
   if (signatures.some((signature) => signature.memberId === memberId))

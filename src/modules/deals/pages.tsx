@@ -3,7 +3,8 @@ import { dateText, euroText, monthsText } from "#lib/format.ts";
 import { partyAwaited } from "#lib/waits.ts";
 import { read } from "#platform/context.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
-import type { Slots } from "#platform/slots.ts";
+import type { Entry } from "#platform/record.ts";
+import type { Slots, Words } from "#platform/slots.ts";
 import { Link, NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
 import { Rows } from "#ui/rows.tsx";
 import { Waits } from "#ui/waits.tsx";
@@ -12,6 +13,7 @@ import { listBackWaits } from "./pages/back-section.tsx";
 import { pages as codePages } from "./pages/code.tsx";
 import { DealPage } from "./pages/deal.tsx";
 import { loadDeal, partyOf } from "./pages/deal-view.ts";
+import { pages as endingPages } from "./pages/ending.tsx";
 import { pages as lookBackPages } from "./pages/look-back.tsx";
 import { pages as makingPages } from "./pages/making.tsx";
 import { pages as signingPages } from "./pages/signing.tsx";
@@ -99,6 +101,48 @@ pages.route("/", signingPages);
 pages.route("/", codePages);
 pages.route("/", successorPages);
 pages.route("/", lookBackPages);
+pages.route("/", endingPages);
+
+/** From the table to the end. */
+const lifeSentences: Slots["sentences"] = {
+  "deals.expired": (_, { language }) => texts[language].sentences.partyExpired,
+  "deals.withdrawn": ({ data }, words) => {
+    const t = texts[words.language].sentences;
+    const name = words.member(data.memberId);
+    return data.side === "party" ? t.withdrawnByParty(name) : t.withdrawnByMunicipality(name);
+  },
+  "deals.endAnnounced": ({ data }, words) => {
+    const t = texts[words.language].sentences;
+    const until = dateText(String(data.endsOn), words.language);
+    if (data.ground === "gone") return t.partyGone(until);
+    const name = words.member(data.memberId);
+    return data.side === "party" ? t.partyStops(name, until) : t.municipalityStops(name, until);
+  },
+  "deals.wentOn": ({ data }, words) =>
+    texts[words.language].sentences.wentOn(words.member(data.memberId)),
+  "deals.steppedIn": steppedIn,
+  "deals.steppedInLate": steppedIn,
+  "deals.handedBack": ({ data }, { language }) => {
+    const t = texts[language].sentences;
+    return data.isNamed === true ? t.handedBack : t.handedBackUnnamed;
+  },
+  "deals.faceChanged": ({ data }, words) =>
+    texts[words.language].sentences.faceChanged(words.member(data.memberId)),
+  "deals.finished": (_, { language }) => texts[language].sentences.finished,
+  "deals.closed": ({ data }, { language }) => {
+    const t = texts[language].sentences;
+    const who = { both: t.nobodyTold, party: t.theParty, municipality: t.theMunicipality };
+    const missing = who[data.missing as keyof typeof who];
+    return missing ? t.closedWithout(missing) : t.closedBoth;
+  },
+};
+
+function steppedIn({ data }: Entry, { language }: Words): string {
+  return texts[language].sentences.steppedIn(
+    dateText(String(data.endsOn), language),
+    euroText(BigInt(String(data.leftCents)), language),
+  );
+}
 
 export const slots: Slots = {
   subjects: {
@@ -121,7 +165,8 @@ export const slots: Slots = {
     "deals.signedByParty": ({ data }, words) => {
       const t = texts[words.language].sentences;
       const name = words.member(data.memberId);
-      if (data.byCode === true) return t.signedAtTable(name);
+      if (data.byCode === "letter") return t.signedByLetter(name);
+      if (data.byCode) return t.signedAtTable(name);
       return data.atTable === true ? t.signedOwn(name) : t.signedByParty(name);
     },
     "deals.drawnForVisit": ({ data }, { language }) =>
@@ -146,6 +191,7 @@ export const slots: Slots = {
         ? t.signedByMunicipality(name, euroText(cents, words.language))
         : t.signedByMunicipalityFree(name);
     },
+    ...lifeSentences,
     "deals.signed": (_, { language }) => texts[language].sentences.signed,
     "deals.boundBySilence": (_, { language }) => texts[language].sentences.boundBySilence,
   },

@@ -4,10 +4,11 @@ import { isOneOf, type Somebody } from "#lib/waits.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables, trueState } from "#platform/sql.ts";
-import type { Code } from "./model/code.ts";
+import { type Code, type CodeWay, codeMinutes } from "./model/code.ts";
+import type { Ending, EndingGround, StepIn, Withdrawal } from "./model/life.ts";
 import type { Delivery, LookBack, Reply, Verdict, Walkabout } from "./model/look-back.ts";
 import type { Lot } from "./model/lot.ts";
-import type { Means, Milestone } from "./model/table.ts";
+import type { Means, Milestone, OtherDeals, Requirement } from "./model/table.ts";
 import type { Deal, DealState, Route, Side, Signature } from "./model.ts";
 
 type Tables = Pick<
@@ -22,6 +23,10 @@ type Tables = Pick<
   | "deals.delivery"
   | "deals.walkabout"
   | "deals.reply"
+  | "deals.requirement"
+  | "deals.ending"
+  | "deals.step_in"
+  | "deals.withdrawal"
 >;
 type Row = Selectable<Schema["deals.deal"]>;
 
@@ -171,6 +176,7 @@ export async function insertDeal(
       starts_on: deal.startsOn,
       looks_back_on: deal.looksBackOn,
       route: deal.route,
+      is_social_service: deal.isSocialService,
       charter_version: deal.charterVersion,
       state: deal.state,
       sign_by: deal.signBy,
@@ -185,17 +191,62 @@ export async function insertDeal(
     .execute();
 }
 
-/** The deal binds from now: signed, or by silence. Its clock stops. */
+/** The state a deal is in now, and what comes of it by itself. */
+export async function saveState(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  { state, lapsesAt, lapsesTo }: Pick<Deal, "state" | "lapsesAt" | "lapsesTo">,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("deals.deal")
+    .set({ state, lapses_at: lapsesAt, lapses_to: lapsesTo })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** The deal binds from now: signed, or by silence. From here its own term runs. */
 export async function saveBound(
   tx: Tx,
   communityId: string,
   id: string,
-  state: Exclude<DealState, "proposed">,
+  { state, lapsesAt, lapsesTo }: Pick<Deal, "state" | "lapsesAt" | "lapsesTo">,
   at: Date,
 ): Promise<void> {
   await tables<Tables>(tx)
     .updateTable("deals.deal")
-    .set({ state, bound_at: at, lapses_at: null, lapses_to: null })
+    .set({ state, bound_at: at, lapses_at: lapsesAt, lapses_to: lapsesTo })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** What the municipality promises to do when the party stops; before it signs. */
+export async function saveStepInPlan(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  plan: string,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("deals.deal")
+    .set({ step_in: plan })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Who speaks for the party from now on. */
+export async function saveFace(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  memberId: string,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("deals.deal")
+    .set({ party_member_id: memberId })
     .where("community_id", "=", communityId)
     .where("id", "=", id)
     .execute();
@@ -252,8 +303,8 @@ export async function insertSignature(
 /* The kitchen table --------------------------------------------------------------------------------- */
 
 /**
- * What the same party agreed on for the same work (or for none that was named) in a term that meets
- * this one, in cents. `locking` holds those rows, so that two parts made at once see each other.
+ * What the same party agreed on for the same work (or for none that was named): at the table in a
+ * term that meets this one, and, for a work, in all deals of the three years before as well.
  */
 export async function sumOthersCents(
   db: Db,
@@ -265,21 +316,27 @@ export async function sumOthersCents(
     readonly from: string;
     readonly until: string;
   },
-): Promise<bigint> {
+): Promise<OtherDeals> {
   const party = part.partyOrganizationId
     ? sql<boolean>`party_organization_id = ${part.partyOrganizationId}`
     : sql<boolean>`party_organization_id is null and party_member_id = ${part.partyMemberId}`;
+  const ends = sql`starts_on + make_interval(months => term_months)`;
   const row = await tables<Tables>(db)
     .selectFrom("deals.deal")
-    .select(sql<string>`coalesce(sum(amount_cents), 0)::text`.as("sum"))
+    .select([
+      sql<string>`coalesce(sum(amount_cents) filter (where origin_kind = 'deal'
+        and starts_on <= ${part.until}::date and ${ends} > ${part.from}::date), 0)::text`.as(
+        "running",
+      ),
+      sql<string>`coalesce(sum(amount_cents) filter (where work_id is not null
+        and ${ends} > ${part.from}::date - interval '3 years'), 0)::text`.as("three_years"),
+    ])
     .where("community_id", "=", communityId)
-    .where("origin_kind", "=", "deal")
     .where(party)
     .where(sql<boolean>`work_id is not distinct from ${part.workId}::uuid`)
-    .where("starts_on", "<=", part.until)
-    .where(sql<boolean>`starts_on + make_interval(months => term_months) > ${part.from}::date`)
+    .where("state", "not in", ["withdrawn", "expired"])
     .executeTakeFirstOrThrow();
-  return BigInt(row.sum);
+  return { runningCents: BigInt(row.running), threeYearsCents: BigInt(row.three_years) };
 }
 
 /** Makes the parts of one party's deals follow one another until commit. */
@@ -359,14 +416,188 @@ export async function listMilestones(
   return rows.map(({ position, due_on, what }) => ({ position, dueOn: due_on, what }));
 }
 
+export async function insertRequirements(
+  tx: Tx,
+  communityId: string,
+  dealId: string,
+  requirements: readonly Requirement[],
+): Promise<void> {
+  for (const { position, title } of requirements)
+    await tables<Tables>(tx)
+      .insertInto("deals.requirement")
+      .values({ community_id: communityId, deal_id: dealId, position, title })
+      .execute();
+}
+
+/** What the work asked of whoever does it, when the deal was made. */
+export async function listRequirements(
+  db: Db,
+  communityId: string,
+  dealId: string,
+): Promise<Requirement[]> {
+  return await tables<Tables>(db)
+    .selectFrom("deals.requirement")
+    .select(["position", "title"])
+    .where("community_id", "=", communityId)
+    .where("deal_id", "=", dealId)
+    .orderBy("position")
+    .execute();
+}
+
+/* How it ends -------------------------------------------------------------------------------------- */
+
+export async function insertWithdrawal(
+  tx: Tx,
+  communityId: string,
+  dealId: string,
+  { side, reason, memberId, at }: Withdrawal,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("deals.withdrawal")
+    .values({ community_id: communityId, deal_id: dealId, side, reason, member_id: memberId, at })
+    .execute();
+}
+
+export async function findWithdrawal(
+  db: Db,
+  communityId: string,
+  dealId: string,
+): Promise<Withdrawal | undefined> {
+  const row = await tables<Tables>(db)
+    .selectFrom("deals.withdrawal")
+    .select(["side", "reason", "member_id", "at"])
+    .where("community_id", "=", communityId)
+    .where("deal_id", "=", dealId)
+    .executeTakeFirst();
+  return (
+    row && {
+      side: row.side as Side,
+      reason: row.reason,
+      memberId: row.member_id,
+      at: row.at,
+    }
+  );
+}
+
+export async function insertEnding(
+  tx: Tx,
+  communityId: string,
+  dealId: string,
+  ending: Ending,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("deals.ending")
+    .values({
+      community_id: communityId,
+      id: ending.id,
+      deal_id: dealId,
+      side: ending.side,
+      ground: ending.ground,
+      reason: ending.reason,
+      member_id: ending.memberId,
+      at: ending.at,
+      ends_on: ending.endsOn,
+    })
+    .execute();
+}
+
+/** How a deal ends or ended; undefined when nobody stops, or who did took it back. */
+export async function findEnding(
+  db: Db,
+  communityId: string,
+  dealId: string,
+): Promise<Ending | undefined> {
+  const row = await tables<Tables>(db)
+    .selectFrom("deals.ending")
+    .select(["id", "side", "ground", "reason", "member_id", "at", "ends_on"])
+    .where("community_id", "=", communityId)
+    .where("deal_id", "=", dealId)
+    .where("retracted_at", "is", null)
+    .executeTakeFirst();
+  return (
+    row && {
+      id: row.id,
+      side: row.side as Side,
+      ground: row.ground as EndingGround,
+      reason: row.reason,
+      memberId: row.member_id,
+      at: row.at,
+      endsOn: row.ends_on,
+    }
+  );
+}
+
+export async function saveRetracted(
+  tx: Tx,
+  communityId: string,
+  endingId: string,
+  at: Date,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("deals.ending")
+    .set({ retracted_at: at })
+    .where("community_id", "=", communityId)
+    .where("id", "=", endingId)
+    .execute();
+}
+
+export async function insertStepIn(
+  tx: Tx,
+  communityId: string,
+  endingId: string,
+  { doer, words, leftCents, memberId, at }: StepIn,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("deals.step_in")
+    .values({
+      community_id: communityId,
+      ending_id: endingId,
+      doer_kind: doer.kind,
+      doer_name: doer.name,
+      words,
+      left_cents: leftCents,
+      member_id: memberId,
+      at,
+    })
+    .execute();
+}
+
+export async function findStepIn(
+  db: Db,
+  communityId: string,
+  endingId: string,
+): Promise<StepIn | undefined> {
+  const row = await tables<Tables>(db)
+    .selectFrom("deals.step_in")
+    .select(["doer_kind", "doer_name", "words", "left_cents", "member_id", "at"])
+    .where("community_id", "=", communityId)
+    .where("ending_id", "=", endingId)
+    .executeTakeFirst();
+  return (
+    row && {
+      doer: { kind: row.doer_kind as StepIn["doer"]["kind"], name: row.doer_name },
+      words: row.words,
+      leftCents: row.left_cents,
+      memberId: row.member_id,
+      at: row.at,
+    }
+  );
+}
+
 /** A new code takes the place of the one before: only what was shown last is good. */
 export async function saveCode(
   tx: Tx,
   communityId: string,
   dealId: string,
-  code: Pick<Code, "salt" | "codeHash" | "shownTo">,
+  code: Pick<Code, "salt" | "codeHash" | "shownTo" | "way">,
 ): Promise<void> {
-  const fresh = { salt: code.salt, code_hash: code.codeHash, shown_to: code.shownTo };
+  const fresh = {
+    salt: code.salt,
+    code_hash: code.codeHash,
+    shown_to: code.shownTo,
+    way: code.way,
+    ends_at: sql<Date>`now() + make_interval(mins => ${codeMinutes[code.way]})`,
+  };
   await tables<Tables>(tx)
     .insertInto("deals.code")
     .values({ community_id: communityId, deal_id: dealId, ...fresh })
@@ -375,7 +606,6 @@ export async function saveCode(
         ...fresh,
         tries: 0,
         used_at: null,
-        ends_at: sql<Date>`now() + interval '15 minutes'`,
       }),
     )
     .execute();
@@ -389,7 +619,7 @@ export async function findCode(
 ): Promise<Code | undefined> {
   const row = await tables<Tables>(db)
     .selectFrom("deals.code")
-    .select(["salt", "code_hash", "tries", "shown_to", "used_at"])
+    .select(["salt", "code_hash", "tries", "shown_to", "used_at", "way"])
     .select(sql<boolean>`ends_at <= now()`.as("is_ended"))
     .where("community_id", "=", communityId)
     .where("deal_id", "=", dealId)
@@ -400,6 +630,7 @@ export async function findCode(
       codeHash: row.code_hash,
       tries: row.tries,
       shownTo: row.shown_to,
+      way: row.way as CodeWay,
       isEnded: row.is_ended,
       isUsed: row.used_at !== null,
     }
@@ -605,8 +836,8 @@ export async function listDueLookBacks(
       sql<string[]>`array(select l.side from deals.look_back l
         where l.community_id = deals.deal.community_id and l.deal_id = deals.deal.id)`.as("told"),
     )
-    .where("state", "<>", "proposed")
-    .where("looks_back_on", "<=", today)
+    .where("state", "in", ["signed", "boundBySilence", "ending", "finished", "handedBack"])
+    .where((eb) => eb.or([eb("looks_back_on", "<=", today), eb("state", "=", "handedBack")]))
     .where(
       sql<boolean>`(select count(*) from deals.look_back l
         where l.community_id = deals.deal.community_id and l.deal_id = deals.deal.id) < 2`,
@@ -691,6 +922,7 @@ function toDeal(row: Row): Deal {
     startsOn: row.starts_on,
     looksBackOn: row.looks_back_on,
     route: row.route as Route,
+    isSocialService: row.is_social_service,
     charterVersion: row.charter_version,
     signBy: row.sign_by,
     state: row.state as DealState,

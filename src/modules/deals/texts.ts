@@ -1,5 +1,6 @@
 import { bilingual } from "#lib/texts.ts";
 import type { CodeRefusal } from "./model/code.ts";
+import type { EndingGround, LifeRefusal, StepIn } from "./model/life.ts";
 import type { LookBackRefusal, Verdict } from "./model/look-back.ts";
 import type { MeansKind, TableFieldError, TableRefusal } from "./model/table.ts";
 import type { DealRefusal, DealState, Route, SuccessorRefusal } from "./model.ts";
@@ -10,6 +11,8 @@ export type FieldSaid =
   | "who_missing"
   | "words_missing"
   | "promise_missing"
+  | "ground_missing"
+  | "doer_missing"
   | "code_wrong";
 
 export const texts = bilingual({
@@ -28,6 +31,26 @@ export const texts = bilingual({
       "deals.signWithCode": {
         does: "Aan tafel tekenen met een code",
         must: "U kreeg de code te zien. Raden kan hooguit vijf keer.",
+      },
+      "deals.withdraw": {
+        does: "Een deal van tafel halen die nog niet geldt",
+        must: "U hoort bij de partij, of u spreekt voor de gemeente in deze deal.",
+      },
+      "deals.changeFace": {
+        does: "Het gezicht van de eigen organisatie in een deal worden",
+        must: "U hoort bij de organisatie die de deal sloot.",
+      },
+      "deals.end": {
+        does: "Een deal teruggeven of opzeggen",
+        must: "U hoort bij de partij, of u spreekt voor de gemeente in deze deal.",
+      },
+      "deals.goOn": {
+        does: "Toch doorgaan met een deal die zou stoppen",
+        must: "U hoort bij de kant die stopte, of bij de partij die er nog is.",
+      },
+      "deals.stepIn": {
+        does: "Zeggen wie een teruggegeven deal overneemt",
+        must: "U spreekt voor de gemeente in deze deal.",
       },
       "deals.nameSuccessor": { does: "Een opvolger noemen voor de contactpersoon van een deal" },
       "deals.lookBack": {
@@ -51,11 +74,18 @@ export const texts = bilingual({
       proposed: "wacht op handtekeningen",
       signed: "getekend",
       boundBySilence: "geldt vanzelf",
+      withdrawn: "ging niet door",
+      expired: "niet getekend",
+      ending: "stopt",
+      handedBack: "teruggegeven",
+      finished: "voorbij, terugkijken",
+      closed: "voorbij",
     } satisfies Record<DealState, string>,
     pageTitle: (party: string, title: string) => `${party}: ${title}`,
     stand: {
       proposed: "De deal ligt klaar om te tekenen.",
       waitsFor: (who: string) => `Wacht op de handtekening van ${who}.`,
+      canSign: (names: string) => `Namens de gemeente kan tekenen: ${names}.`,
       signBy: (date: string) =>
         `De gemeente tekent uiterlijk ${date}. Tekent zij niet, dan geldt dit plan vanzelf als deal.`,
       signByOnly: (date: string) => `De gemeente tekent uiterlijk ${date}.`,
@@ -64,6 +94,33 @@ export const texts = bilingual({
       boundBySilence: (date: string) =>
         `De gemeente tekende niet op tijd. Het plan geldt sinds ${date} vanzelf als deal.`,
       ends: (date: string) => `Hij loopt tot en met ${date}.`,
+      partyBy: (date: string) =>
+        `De partij kan tekenen tot en met ${date}. Daarna vervalt het voorstel.`,
+      withdrawnParty: (date: string) => `De partij haalde het voorstel van tafel, op ${date}.`,
+      withdrawnMunicipality: (date: string) =>
+        `De gemeente haalde het voorstel van tafel, op ${date}.`,
+      because: (reason: string) => `De reden: ${reason}`,
+      withdrawnThen:
+        "Wilt u het toch? Sluit een nieuwe deal, of doe een uitdaging: daarover moet de gemeente op tijd beslissen.",
+      expired:
+        "Niemand tekende voor de partij. Het voorstel is vervallen. Er is niets afgesproken.",
+      expiredThen: "Wilt u het alsnog? Vraag de noaber een nieuwe deal te sluiten.",
+      ending: (who: string, date: string) =>
+        `${who} stopt met deze deal. Tot en met ${date} gaat alles gewoon door.`,
+      endingGone: (date: string) =>
+        `De gemeente meldt dat de partij er niet meer is. Klopt dat niet? Zeg het voor ${date}, dan gaat de deal door.`,
+      stepInKnown: (who: string, date: string) => `Vanaf ${date} doet ${who} het.`,
+      stepInAwaited: (date: string) =>
+        `De gemeente zegt nog wie het daarna doet. Zegt zij niets, dan doet zij het vanaf ${date} zelf.`,
+      handedBack: (date: string) => `Deze deal is teruggegeven. De laatste dag was ${date}.`,
+      doesNow: (who: string) => `${who} doet het nu.`,
+      moneyAwaited: "De gemeente moet nog zeggen wat er van het geld over is.",
+      finished: (date: string) =>
+        `De deal is voorbij sinds ${date}. Nu vertellen beide kanten hoe het ging.`,
+      finishedUntil: (date: string) => `Dat kan tot ${date}. Wie niets vertelt, staat erbij.`,
+      closed: "De deal is voorbij.",
+      closedBoth: "Beide kanten vertelden hoe het ging.",
+      closedMissing: (who: string) => `${who} vertelde nog niet hoe het ging. Dat kan nog steeds.`,
     },
     municipality: "de gemeente",
     now: {
@@ -112,7 +169,26 @@ export const texts = bilingual({
       subsidy: "Subsidie",
       contract: "Opdracht",
       agreementWithoutMoney: "Afspraak zonder geld",
+      mandate: "Beslissen namens de gemeente",
     } satisfies Record<Route, string>,
+    /** What each form means, how one is put right, and up to which amount; all parts count. */
+    routeNotes: {
+      subsidy: (gate: string) =>
+        `Zij doen wat zij zelf willen, de gemeente steunt. Niet eens met een besluit? Maak binnen zes weken bezwaar. Boven ${gate} over de hele looptijd, alle delen samen, kan het staatssteun zijn; dan kijkt het college er eerst naar.`,
+      contract: (gate: string) =>
+        `De gemeente koopt iets. Bij een geschil beslist de rechter. Boven ${gate} over de hele looptijd, alle delen samen, moet de gemeente het aanbesteden.`,
+      agreementWithoutMoney: (_gate: string) =>
+        "Er is geen publiek geld, dus ook geen grens. Bij een geschil praat u eerst met elkaar; daarna kan het naar de rechter.",
+      mandate: (gate: string) =>
+        `Zij nemen besluiten in naam van de gemeente, en stemmen daar zelf mee in. Tegen elk besluit staat bezwaar open, binnen zes weken. Boven ${gate} over de hele looptijd tekent het college zelf.`,
+    } satisfies Record<Route, (gate: string) => string>,
+    parts: {
+      term: "Alle delen samen",
+      value: (total: string) => `${total} in drie jaar`,
+      below: (gate: string) => `De grens voor deze vorm is ${gate}.`,
+      near: (gate: string) => `Dit komt dicht bij de grens van ${gate}.`,
+      above: (gate: string) => `Dit is meer dan de grens van ${gate}. Daarom tekende het college.`,
+    },
     mandate: {
       title: "Uit welk mandaat komt het geld",
       text: (holder: string, total: string, used: string, left: string) =>
@@ -164,12 +240,10 @@ export const texts = bilingual({
       largeLead: (gate: string) =>
         `Boven ${gate} over de hele looptijd zegt de gemeente ook wat zij doet als het anders loopt. Delen met dezelfde partij tellen samen.`,
       route: "Welke vorm past?",
-      routeHints: {
-        subsidy:
-          "Zij doen wat zij zelf willen, de gemeente steunt. Daartegen staat bezwaar open. Tot € 300.000 in drie jaar is het geen staatssteun.",
-        contract:
-          "De gemeente koopt iets. Een geschil gaat naar de rechter. Boven € 216.000 moet de gemeente het aanbesteden.",
-      },
+      social: "Gaat het om zorg of welzijn?",
+      socialYes: "Ja, het is zorg, welzijn of begeleiding van mensen",
+      socialHint: "Daarvoor ligt de grens hoger.",
+      requires: (titles: string) => `Het werk vraagt van wie het doet: ${titles}.`,
       termMonths: "Hoeveel maanden loopt de deal?",
       stepIn: "Wat doet de gemeente als zij stoppen?",
       stepInHint: "Wie neemt het over, binnen hoeveel weken, en wat blijft hoe dan ook open?",
@@ -216,12 +290,36 @@ export const texts = bilingual({
       again: "Is de code weg? Maak dan een nieuwe. De oude werkt dan niet meer.",
       toDeal: "Terug naar de deal",
       title: "Tekenen met een code",
-      lead: "U zit samen aan tafel. Vul de code in die u ziet. Daarmee tekent u de deal.",
+      lead: "Vul de code in die u aan tafel ziet, of die in uw brief staat. Daarmee tekent u de deal.",
       field: "Code",
       fieldHint: "Zes letters en cijfers.",
       sign: "Teken de deal",
       link: "Teken met een code",
-      linkGives: "Als u samen aan tafel zit",
+      linkGives: "Van de noaber aan tafel, of uit een brief",
+      letter: "Stuur de code in een brief",
+      letterGives: "Voor wie geen telefoon bij de hand heeft",
+      letterTitle: "De code in een brief",
+      letterLead: (party: string) =>
+        `U maakt een brief voor ${party}, met de hele deal en een code om te tekenen. Druk hem meteen af: de code staat nergens anders.`,
+      letterEnds:
+        "De code uit de brief geldt 14 dagen. Een code die u eerder maakte, werkt dan niet meer.",
+      letterAddress: "Naam en adres voor op de brief",
+      letterAddressHint: "Dit komt alleen op de brief. Wij bewaren het adres niet.",
+      letterMake: "Maak de brief (pdf)",
+      letterSubject: (title: string) => `Uw deal: ${title}`,
+      letterDear: (name: string) => `Beste ${name},`,
+      letterBegin: (municipality: string) =>
+        `Wij spraken samen iets af. Hieronder staat het. Klopt het? Dan kunt u namens uzelf tekenen met de code in deze brief. ${municipality} wacht op uw handtekening.`,
+      letterWhat: "Wat wij afspreken",
+      letterSign: "Zo tekent u",
+      letterGo:
+        "Ga op een telefoon of computer naar dit adres. Iemand die u vertrouwt, mag u helpen.",
+      letterCode: "Vul daar deze code in:",
+      letterUntil: "De code werkt 14 dagen, en één keer. U hoeft u niet aan te melden.",
+      letterNo:
+        "Klopt er iets niet, of wilt u toch niet? Teken dan niet. Zonder uw handtekening geldt er niets.",
+      letterCall: (phone: string) => `Belt u liever? Dat kan: ${phone}.`,
+      letterGreeting: "Met vriendelijke groet,",
       wrong: (left: number) =>
         left === 0
           ? "Deze code klopt niet. Vraag een nieuwe code; deze werkt niet meer."
@@ -249,8 +347,109 @@ export const texts = bilingual({
       exitSmall: "Elke partij kan stoppen; zeg het elkaar meteen",
       stepIn: "Dan neemt over",
       stepInSmall: "De gemeente en de partij zoeken samen een oplossing",
+      stepInDefault: "De gemeente zelf, vanaf de dag na de laatste",
       executive: "Nieuw college",
       executiveValue: "De deal blijft gelden",
+    },
+    requirements: "Waar het aan moet voldoen",
+    life: {
+      withdraw: "Haal deze deal van tafel",
+      withdrawGives: "Dan gaat hij niet door; er is niets afgesproken",
+      withdrawTitle: "Deze deal van tafel halen",
+      withdrawLead:
+        "De deal geldt nog niet. Met de knop gaat hij niet door, en is het geld weer vrij. Dat komt in het openbaar logboek.",
+      withdrawReason: "Waarom?",
+      withdrawReasonHint: "De andere kant leest dit. Zeg ook wat er wel zou kunnen.",
+      withdrawReasonParty: "Wilt u zeggen waarom?",
+      withdrawBind: "Haal van tafel",
+      stop: "Geef deze deal terug",
+      stopGives: "Als u er niet mee door kunt of wilt",
+      stopTitle: "Deze deal teruggeven",
+      stopLead:
+        "Kunt u niet verder? Dat mag altijd. De gemeente springt bij, zoals zij beloofde. Op de volgende pagina kijkt u alles nog na.",
+      stopAgreed: (months: string) =>
+        `Afgesproken is: ${months} van tevoren. Lukt dat niet, kies dan een eerdere dag.`,
+      notice: "Stop met deze deal",
+      noticeGives: "Als gemeente, met de afgesproken tijd vooraf",
+      noticeTitle: "Stoppen met deze deal",
+      noticeLead: (date: string) =>
+        `De gemeente houdt zich aan de afgesproken tijd vooraf. Opzeggen kan vanaf ${date}. Is de partij er niet meer, dan kan het eerder.`,
+      ground: "Waarom stopt het?",
+      grounds: {
+        stops: "De partij kan of wil niet verder",
+        notice: "De gemeente zegt op",
+        gone: "De partij is er niet meer: verhuisd of overleden",
+      } satisfies Record<EndingGround, string>,
+      goneHint: (days: string) =>
+        `De partij heeft dan nog ${days} om te zeggen dat zij er wel is. Een reden hoeft niet.`,
+      lastDay: "Wat is de laatste dag?",
+      reason: "Waarom?",
+      reasonHint: "In uw eigen woorden. Dit staat op de pagina van de deal.",
+      check: "Kijk alles na",
+      checkTitle: "Klopt dit?",
+      checkStop: (date: string) => `Tot en met ${date} gaat alles door zoals het nu gaat.`,
+      checkStepIn: (plan: string) => `Daarna springt de gemeente bij: ${plan}`,
+      stopBind: "Geef de deal terug",
+      noticeBind: "Zeg de deal op",
+      goneBind: "Meld dat de partij er niet meer is",
+      change: "Verander iets",
+      step: "Zeg wie het overneemt",
+      stepGives: "Zoals de gemeente beloofde",
+      stepTitle: "Wie neemt het over?",
+      stepLead: (date: string) =>
+        `De gemeente beloofde bij te springen. Zeg wie het doet vanaf ${date}, en wat er van het geld over is.`,
+      promised: "Beloofd is",
+      doer: "Wie doet het dan?",
+      doers: {
+        municipality: "De gemeente zelf",
+        people: "Andere mensen uit de buurt",
+        contractor: "Een bedrijf",
+        nobody: "Niemand: het stopt",
+      } satisfies Record<StepIn["doer"]["kind"], string>,
+      doerName: "Wie precies?",
+      doerNameHint: "Bijvoorbeeld: Afdeling Groen. Leeg als het stopt.",
+      words: "Wat merken de mensen ervan?",
+      wordsHint: "Wat blijft open, wat verandert, en bij wie zij terecht kunnen.",
+      left: "Wat is er van het geld over?",
+      leftHint: (amount: string) =>
+        `Van de ${amount} uit de deal. Dit komt terug op het mandaat, als het daaruit kwam.`,
+      stepBind: "Leg vast wie het overneemt",
+      goOn: "Toch doorgaan",
+      goOnGives: "Dan geldt de deal weer zoals hij was",
+      goOnTitle: "Toch doorgaan met deze deal",
+      goOnLead: "Met de knop geldt de deal weer zoals hij was, tot het einde van de looptijd.",
+      goOnBind: "Wij gaan door",
+      face: "Word het gezicht van uw organisatie",
+      faceGives: "Als degene die dit deed, weg is",
+      faceTitle: "Het nieuwe gezicht worden",
+      faceLead: (organization: string, now: string) =>
+        `Nu belt de gemeente ${now}. Met de knop wordt u dat, namens ${organization}. De deal zelf verandert niet.`,
+      faceBind: "Dat word ik",
+      section: "Hoe het stopt",
+      saidWhy: (who: string) => `Waarom ${who} stopt`,
+      takes: "Dan doet het",
+      notNamed: "De gemeente zelf; zij noemde niemand",
+      leftTerm: "Over van het geld",
+      leftBack: "Dit kwam terug op het mandaat",
+      lastDayTerm: "Laatste dag",
+      refusals: {
+        not_of_this_deal: "Alleen wie bij deze kant van de deal hoort, kan dit doen.",
+        not_running: "Deze deal loopt nu niet. Er is niets te stoppen.",
+        ends_too_soon: "Dit is te vroeg. Kies een latere laatste dag.",
+        ends_by_itself:
+          "Dan is de deal al vanzelf voorbij. Kies een eerdere dag, of wacht het einde af.",
+        reason_missing: "Schrijf in een paar woorden waarom. De andere kant leest dit.",
+        others_go_on:
+          "Bij deze organisatie zijn nog anderen. Vraag hun wie het nieuwe gezicht wordt; de deal loopt door.",
+        nothing_ends: "Deze deal stopt niet. Hier hoeft niets.",
+        step_in_known: "Er is al vastgelegd wie het overneemt.",
+        doer_name_missing: "Schrijf wie het gaat doen, of kies dat het stopt en laat de naam leeg.",
+        left_above_amount: "Dit is meer dan er in de deal zat. Vul een lager bedrag in.",
+        deal_is_bound: "Deze deal geldt al. Van tafel halen kan niet meer; teruggeven wel.",
+        yes_binds_municipality:
+          "De gemeente zei ja, en dat geldt. Alleen als de partij niet op tijd tekent, kan het van tafel.",
+        no_other_face: "U bent dit al.",
+      } satisfies Record<LifeRefusal, string>,
     },
     milestones: "Tussenstappen",
     before: (date: string) => `Voor ${date}`,
@@ -274,13 +473,19 @@ export const texts = bilingual({
       neighbours: "De buurt",
       promise: "Toezegging",
       says: (who: string) => `Volgens ${who}`,
-      table: "Toezeggingen van beide kanten",
+      table: "Toezeggingen van beide kanten, en de eisen van het werk",
       of: (who: string) => `van ${who}`,
       verdicts: {
         met: "nagekomen",
         notMet: "niet nagekomen",
         notYet: "nog niet",
       } satisfies Record<Verdict, string>,
+      requirementVerdicts: {
+        met: "voldaan",
+        notMet: "niet voldaan",
+        notYet: "nog niet voldaan",
+      } satisfies Record<Verdict, string>,
+      requirement: "eis van het werk",
       untold: "nog niet verteld",
       wrote: (who: string, date: string) => `${who}, ${date}`,
       walked: (who: string, date: string) => `${who} ging langs, ${date}`,
@@ -331,8 +536,15 @@ export const texts = bilingual({
       mandateOption: (number: string, left: string) => `Mandaat ${number}, nog ${left} over`,
       executive: "Het college zelf, zonder mandaat",
       tooSmall: (over: string, name: string) =>
-        `Dit is ${over} meer dan ${name} nu mag afspreken. Het college tekent dan zelf.`,
-      noRight: "U hebt geen mandaat voor dit gebied. Vraag een noaber of het college te tekenen.",
+        `Dit is ${over} meer dan ${name} nu mag afspreken. Tekenen kunt u dit dus niet zelf.`,
+      noRight: "Met uw mandaat kunt u deze deal niet tekenen.",
+      whoSigns: (names: string) =>
+        names === ""
+          ? "Het college tekent, op deze zelfde pagina."
+          : `Tekenen kan wel: ${names}. Dat gaat op deze zelfde pagina.`,
+      stepIn: "Wat doet de gemeente als zij stoppen?",
+      stepInHint:
+        "Wie neemt het over, binnen hoeveel weken, en wat blijft open? Laat u dit leeg, dan doet de gemeente het zelf vanaf de dag erna.",
       what: "Wat er gebeurt",
       amount: "Publiek geld, over de hele looptijd",
       term: "Looptijd",
@@ -352,10 +564,34 @@ export const texts = bilingual({
       signed: "Beide kanten tekenden. De deal geldt.",
       made: (amount: string, back: string) =>
         `Aan tafel is een deal gemaakt, met ${amount} publiek geld. Terugkijken op ${back}.`,
+      signedByLetter: (name: string) => `${name} tekende met de code uit een brief.`,
       signedAtTable: (name: string) => `${name} tekende aan tafel, met een code.`,
       signedOwn: (name: string) => `${name} tekende als partij.`,
       drawnForVisit: (oneIn: number) =>
         `Het lot wees deze deal aan voor een bezoek, om te leren (1 op de ${oneIn}).`,
+      partyExpired: "Niemand tekende voor de partij. Het voorstel is vervallen.",
+      withdrawnByParty: (name: string) => `${name} haalde de deal namens de partij van tafel.`,
+      withdrawnByMunicipality: (name: string) =>
+        `${name} haalde de deal namens de gemeente van tafel.`,
+      partyStops: (name: string, date: string) =>
+        `${name} geeft de deal terug. De laatste dag is ${date}.`,
+      municipalityStops: (name: string, date: string) =>
+        `${name} zegt de deal op namens de gemeente. De laatste dag is ${date}.`,
+      partyGone: (date: string) =>
+        `De gemeente meldt dat de partij er niet meer is. De laatste dag is ${date}.`,
+      wentOn: (name: string) => `${name} gaat toch door. De deal geldt weer zoals hij was.`,
+      steppedIn: (date: string, amount: string) =>
+        `De gemeente zei wie het overneemt na ${date}. Over van het geld: ${amount}.`,
+      handedBack: "De deal is teruggegeven. Wie de gemeente noemde, doet het nu.",
+      handedBackUnnamed:
+        "De deal is teruggegeven. De gemeente noemde niemand en doet het nu dus zelf.",
+      faceChanged: (name: string) => `${name} is nu het gezicht van de partij.`,
+      finished: "De looptijd van de deal is voorbij.",
+      closedBoth: "De deal is gesloten. Beide kanten vertelden hoe het ging.",
+      closedWithout: (who: string) => `De deal is gesloten. ${who} vertelde niet hoe het ging.`,
+      nobodyTold: "Geen van beide kanten",
+      theParty: "De partij",
+      theMunicipality: "De gemeente",
       notDrawn: (oneIn: number) =>
         `Het lot wees deze deal niet aan voor een bezoek (1 op de ${oneIn}).`,
       partyLookedBack: (name: string) => `${name} vertelde hoe het ging.`,
@@ -379,6 +615,8 @@ export const texts = bilingual({
       who_missing: "Kies wie u bedoelt.",
       words_missing: "Schrijf hier iets op, al is het één zin.",
       promise_missing: "Zeg bij elke toezegging of hij is nagekomen.",
+      ground_missing: "Kies waarom het stopt.",
+      doer_missing: "Kies wie het dan doet.",
       code_wrong: "Een code heeft zes letters en cijfers. Vul hem opnieuw in.",
     } satisfies Record<FieldSaid, string>,
     tableRefusals: {
@@ -389,6 +627,10 @@ export const texts = bilingual({
       route_missing: "Kies welke vorm past.",
       split_above_gate:
         "Samen met eerdere deals met deze partij is dit een grotere deal. De delen tellen samen. Vul daarom ook in wat de gemeente doet als zij stoppen.",
+      contract_above_gate:
+        "Alle delen samen is dit meer dan de gemeente zonder aanbesteding mag kopen. Kies een andere vorm of een lager bedrag, of vraag inkoop om aan te besteden.",
+      gate_needs_executive:
+        "Alle delen samen is dit zoveel dat het college zelf tekent. Kies onder ‘Uit welk mandaat?’ voor het college.",
       term_too_long: "Zo lang mag een deal hier niet lopen. Kies een kortere tijd.",
       looks_back_after_term:
         "U kijkt terug na het einde van de deal. Kies een eerdere terugblik of een langere deal.",
@@ -418,6 +660,7 @@ export const texts = bilingual({
     fields: { mandate_missing: "Kies uit welk mandaat het komt, of het college zelf." },
     refusals: {
       deal_is_bound: "Deze deal geldt al. Tekenen hoeft niet meer.",
+      deal_is_off: "Deze deal ging niet door. Wilt u hem toch? Sluit een nieuwe deal.",
       side_signed_before: "Voor deze kant is al getekend.",
       not_this_party:
         "Alleen de partij zelf kan hier voor die kant tekenen. Meld u aan als die partij.",
@@ -443,6 +686,26 @@ export const texts = bilingual({
         does: "Sign at the table with a code",
         must: "You were shown the code. Guessing is possible five times at most.",
       },
+      "deals.withdraw": {
+        does: "Take a deal off the table that does not bind yet",
+        must: "You belong to the party, or you speak for the municipality in this deal.",
+      },
+      "deals.changeFace": {
+        does: "Become the face of one's own organisation in a deal",
+        must: "You belong to the organisation that made the deal.",
+      },
+      "deals.end": {
+        does: "Hand a deal back or give notice",
+        must: "You belong to the party, or you speak for the municipality in this deal.",
+      },
+      "deals.goOn": {
+        does: "Go on after all with a deal that would end",
+        must: "You belong to the side that stopped, or to the party that is still there.",
+      },
+      "deals.stepIn": {
+        does: "Say who takes over a deal that was handed back",
+        must: "You speak for the municipality in this deal.",
+      },
       "deals.nameSuccessor": { does: "Name who follows the contact of a deal" },
       "deals.lookBack": {
         does: "Look back on a deal",
@@ -465,11 +728,18 @@ export const texts = bilingual({
       proposed: "waits for signatures",
       signed: "signed",
       boundBySilence: "binds by itself",
+      withdrawn: "did not go through",
+      expired: "not signed",
+      ending: "ending",
+      handedBack: "handed back",
+      finished: "over, looking back",
+      closed: "over",
     },
     pageTitle: (party: string, title: string) => `${party}: ${title}`,
     stand: {
       proposed: "The deal is ready to be signed.",
       waitsFor: (who: string) => `It waits for the signature of ${who}.`,
+      canSign: (names: string) => `Who can sign for the municipality: ${names}.`,
       signBy: (date: string) =>
         `The municipality signs by ${date}. If it does not, this plan itself binds as the deal.`,
       signByOnly: (date: string) => `The municipality signs by ${date}.`,
@@ -478,6 +748,32 @@ export const texts = bilingual({
       boundBySilence: (date: string) =>
         `The municipality did not sign in time. Since ${date} the plan itself binds as the deal.`,
       ends: (date: string) => `It runs until ${date}.`,
+      partyBy: (date: string) => `The party can sign until ${date}. Then the proposal lapses.`,
+      withdrawnParty: (date: string) => `The party took the proposal off the table, on ${date}.`,
+      withdrawnMunicipality: (date: string) =>
+        `The municipality took the proposal off the table, on ${date}.`,
+      because: (reason: string) => `The reason: ${reason}`,
+      withdrawnThen:
+        "Do you still want it? Make a new deal, or a challenge: on that the municipality must decide in time.",
+      expired: "Nobody signed for the party. The proposal has lapsed. Nothing was agreed.",
+      expiredThen: "Do you still want it? Ask the noaber to make a new deal.",
+      ending: (who: string, date: string) =>
+        `${who} stops with this deal. Until ${date} everything goes on as it was.`,
+      endingGone: (date: string) =>
+        `The municipality says that the party is no longer there. Is that not so? Say so before ${date}, and the deal goes on.`,
+      stepInKnown: (who: string, date: string) => `From ${date} ${who} does it.`,
+      stepInAwaited: (date: string) =>
+        `The municipality is still to say who does it then. If it says nothing, it does it itself from ${date}.`,
+      handedBack: (date: string) => `This deal was handed back. Its last day was ${date}.`,
+      doesNow: (who: string) => `${who} does it now.`,
+      moneyAwaited: "The municipality must still say what is left of the money.",
+      finished: (date: string) =>
+        `The deal is over since ${date}. Now both sides tell how it went.`,
+      finishedUntil: (date: string) => `They can until ${date}. Who tells nothing is named.`,
+      closed: "The deal is over.",
+      closedBoth: "Both sides told how it went.",
+      closedMissing: (who: string) =>
+        `${who} has not told yet how it went. That is still possible.`,
     },
     municipality: "the municipality",
     now: {
@@ -526,6 +822,24 @@ export const texts = bilingual({
       subsidy: "Subsidy",
       contract: "Contract",
       agreementWithoutMoney: "Agreement without money",
+      mandate: "Deciding for the municipality",
+    },
+    routeNotes: {
+      subsidy: (gate: string) =>
+        `They do what they want themselves, the municipality supports it. Do you disagree with a decision? Object within six weeks. Above ${gate} over the whole term, all parts together, it may be state aid; then the executive looks at it first.`,
+      contract: (gate: string) =>
+        `The municipality buys something. A dispute goes to court. Above ${gate} over the whole term, all parts together, the municipality must tender it.`,
+      agreementWithoutMoney: (_gate: string) =>
+        "There is no public money, so there is no limit either. In a dispute you talk first; then it can go to court.",
+      mandate: (gate: string) =>
+        `They decide in the municipality's name, and agree to that themselves. One may object to each decision, within six weeks. Above ${gate} over the whole term the executive itself signs.`,
+    },
+    parts: {
+      term: "All parts together",
+      value: (total: string) => `${total} in three years`,
+      below: (gate: string) => `The limit for this form is ${gate}.`,
+      near: (gate: string) => `This comes close to the limit of ${gate}.`,
+      above: (gate: string) => `This is more than the limit of ${gate}. So the executive signed.`,
     },
     mandate: {
       title: "From which mandate the money comes",
@@ -578,12 +892,10 @@ export const texts = bilingual({
       largeLead: (gate: string) =>
         `Above ${gate} over the whole term the municipality also says what it does if things go otherwise. Parts with the same party add up.`,
       route: "Which form fits?",
-      routeHints: {
-        subsidy:
-          "They do what they want themselves, the municipality supports it. One may object to it. Up to € 300,000 in three years it is no state aid.",
-        contract:
-          "The municipality buys something. A dispute goes to court. Above € 216,000 the municipality must tender it.",
-      },
+      social: "Is it about care or welfare?",
+      socialYes: "Yes, it is care, welfare or guidance of people",
+      socialHint: "The limit is higher for that.",
+      requires: (titles: string) => `The work asks of whoever does it: ${titles}.`,
       termMonths: "How many months does the deal run?",
       stepIn: "What does the municipality do when they stop?",
       stepInHint: "Who takes over, within how many weeks, and what stays open whatever happens?",
@@ -624,13 +936,36 @@ export const texts = bilingual({
       ends: "The code holds for 15 minutes and works once.",
       again: "Is the code gone? Make a new one. The old one stops working then.",
       toDeal: "Back to the deal",
-      title: "Sign with a code",
-      lead: "You sit at the table together. Type the code you see. It signs the deal.",
+      title: "Signing with a code",
+      lead: "Fill in the code that you see at the table, or that is in your letter. With it you sign the deal.",
       field: "Code",
       fieldHint: "Six letters and figures.",
       sign: "Sign the deal",
       link: "Sign with a code",
-      linkGives: "When you sit at the table together",
+      linkGives: "From the noaber at the table, or from a letter",
+      letter: "Send the code in a letter",
+      letterGives: "For who has no phone at hand",
+      letterTitle: "The code in a letter",
+      letterLead: (party: string) =>
+        `You make a letter for ${party}, with the whole deal and a code to sign with. Print it at once: the code is nowhere else.`,
+      letterEnds:
+        "The code in the letter is good for 14 days. A code you made before then no longer works.",
+      letterAddress: "Name and address for the letter",
+      letterAddressHint: "This goes on the letter only. We do not keep the address.",
+      letterMake: "Make the letter (PDF)",
+      letterSubject: (title: string) => `Your deal: ${title}`,
+      letterDear: (name: string) => `Dear ${name},`,
+      letterBegin: (municipality: string) =>
+        `We agreed on something together. It stands below. Is it right? Then you can sign for yourself with the code in this letter. ${municipality} waits for your signature.`,
+      letterWhat: "What we agree on",
+      letterSign: "How you sign",
+      letterGo: "Go to this address on a phone or computer. Someone you trust may help you.",
+      letterCode: "Fill in this code there:",
+      letterUntil: "The code works for 14 days, and once. You need not sign in.",
+      letterNo:
+        "Is something wrong, or do you not want it after all? Then do not sign. Without your signature nothing binds.",
+      letterCall: (phone: string) => `Would you rather call? You can: ${phone}.`,
+      letterGreeting: "Kind regards,",
       wrong: (left: number) =>
         left === 0
           ? "This code is not right. Ask for a new code; this one no longer works."
@@ -658,8 +993,111 @@ export const texts = bilingual({
       exitSmall: "Each party may stop; tell each other at once",
       stepIn: "Then takes over",
       stepInSmall: "The municipality and the party look for a way together",
+      stepInDefault: "The municipality itself, from the day after the last",
       executive: "New executive",
       executiveValue: "The deal goes on",
+    },
+    requirements: "What it must meet",
+    life: {
+      withdraw: "Take this deal off the table",
+      withdrawGives: "Then it does not go through; nothing was agreed",
+      withdrawTitle: "Taking this deal off the table",
+      withdrawLead:
+        "The deal does not bind yet. With the button it does not go through, and the money is free again. This goes into the public record.",
+      withdrawReason: "Why?",
+      withdrawReasonHint: "The other side reads this. Say also what would be possible.",
+      withdrawReasonParty: "Would you like to say why?",
+      withdrawBind: "Take it off the table",
+      stop: "Hand this deal back",
+      stopGives: "If you cannot or do not want to go on",
+      stopTitle: "Handing this deal back",
+      stopLead:
+        "Can you not go on? You always may stop. The municipality steps in, as it promised. On the next page you check everything.",
+      stopAgreed: (months: string) =>
+        `Agreed was: ${months} beforehand. If that is not possible, choose an earlier day.`,
+      notice: "Stop with this deal",
+      noticeGives: "As municipality, with the agreed notice",
+      noticeTitle: "Stopping with this deal",
+      noticeLead: (date: string) =>
+        `The municipality keeps to the agreed notice. It can stop from ${date}. If the party is no longer there, it can be sooner.`,
+      ground: "Why does it stop?",
+      grounds: {
+        stops: "The party cannot or does not want to go on",
+        notice: "The municipality gives notice",
+        gone: "The party is no longer there: moved or died",
+      },
+      goneHint: (days: string) =>
+        `The party then has ${days} more to say that it is still there. A reason is not needed.`,
+      lastDay: "What is the last day?",
+      reason: "Why?",
+      reasonHint: "In your own words. This stands on the page of the deal.",
+      check: "Check everything",
+      checkTitle: "Is this right?",
+      checkStop: (date: string) => `Until ${date} everything goes on as it does now.`,
+      checkStepIn: (plan: string) => `Then the municipality steps in: ${plan}`,
+      stopBind: "Hand the deal back",
+      noticeBind: "Give notice",
+      goneBind: "Say that the party is no longer there",
+      change: "Change something",
+      step: "Say who takes over",
+      stepGives: "As the municipality promised",
+      stepTitle: "Who takes over?",
+      stepLead: (date: string) =>
+        `The municipality promised to step in. Say who does it from ${date}, and what is left of the money.`,
+      promised: "Promised was",
+      doer: "Who does it then?",
+      doers: {
+        municipality: "The municipality itself",
+        people: "Other people from the neighbourhood",
+        contractor: "A firm",
+        nobody: "Nobody: it stops",
+      },
+      doerName: "Who exactly?",
+      doerNameHint: "Such as: Parks department. Leave it empty if it stops.",
+      words: "What will people notice?",
+      wordsHint: "What stays open, what changes, and whom they can turn to.",
+      left: "What is left of the money?",
+      leftHint: (amount: string) =>
+        `Of the ${amount} in the deal. This comes back to the mandate, if it came from one.`,
+      stepBind: "Record who takes over",
+      goOn: "Go on after all",
+      goOnGives: "Then the deal binds again as it was",
+      goOnTitle: "Going on with this deal",
+      goOnLead: "With the button the deal binds again as it was, until the end of its term.",
+      goOnBind: "We go on",
+      face: "Become the face of your organisation",
+      faceGives: "If whoever was it has left",
+      faceTitle: "Becoming the new face",
+      faceLead: (organization: string, now: string) =>
+        `Now the municipality calls ${now}. With the button that becomes you, for ${organization}. The deal itself does not change.`,
+      faceBind: "I will be that",
+      section: "How it stops",
+      saidWhy: (who: string) => `Why ${who} stops`,
+      takes: "Then it is done by",
+      notNamed: "The municipality itself; it named nobody",
+      leftTerm: "Left of the money",
+      leftBack: "This came back to the mandate",
+      lastDayTerm: "Last day",
+      refusals: {
+        not_of_this_deal: "Only who belongs to this side of the deal can do this.",
+        not_running: "This deal does not run now. There is nothing to stop.",
+        ends_too_soon: "This is too soon. Choose a later last day.",
+        ends_by_itself:
+          "By then the deal is over by itself. Choose an earlier day, or wait for its end.",
+        reason_missing: "Write in a few words why. The other side reads this.",
+        others_go_on:
+          "This organisation has others. Ask them who becomes the new face; the deal goes on.",
+        nothing_ends: "This deal does not end. Nothing is needed here.",
+        step_in_known: "Who takes over was recorded before.",
+        doer_name_missing:
+          "Write who will do it, or choose that it stops and leave the name empty.",
+        left_above_amount: "This is more than there was in the deal. Fill in a lower amount.",
+        deal_is_bound:
+          "This deal binds already. It cannot go off the table; it can be handed back.",
+        yes_binds_municipality:
+          "The municipality said yes, and that stands. Only if the party does not sign in time can it go off the table.",
+        no_other_face: "You are this already.",
+      },
     },
     milestones: "Milestones",
     before: (date: string) => `Before ${date}`,
@@ -683,9 +1121,15 @@ export const texts = bilingual({
       neighbours: "The neighbourhood",
       promise: "Promise",
       says: (who: string) => `According to ${who}`,
-      table: "Promises of both sides",
+      table: "Promises of both sides, and the requirements of the work",
       of: (who: string) => `by ${who}`,
       verdicts: { met: "kept", notMet: "not kept", notYet: "not yet" },
+      requirementVerdicts: {
+        met: "met",
+        notMet: "not met",
+        notYet: "not met yet",
+      },
+      requirement: "requirement of the work",
       untold: "not told yet",
       wrote: (who: string, date: string) => `${who}, ${date}`,
       walked: (who: string, date: string) => `${who} went by, ${date}`,
@@ -736,8 +1180,15 @@ export const texts = bilingual({
       mandateOption: (number: string, left: string) => `Mandate ${number}, ${left} left`,
       executive: "The executive itself, without a mandate",
       tooSmall: (over: string, name: string) =>
-        `This is ${over} more than ${name} may agree on now. The executive signs then.`,
-      noRight: "You have no mandate for this area. Ask a noaber or the executive to sign.",
+        `This is ${over} more than ${name} may agree on now. So you cannot sign it yourself.`,
+      noRight: "With your mandate you cannot sign this deal.",
+      whoSigns: (names: string) =>
+        names === ""
+          ? "The executive signs, on this same page."
+          : `Those who can sign: ${names}. They do so on this same page.`,
+      stepIn: "What does the municipality do when they stop?",
+      stepInHint:
+        "Who takes over, within how many weeks, and what stays open? If you leave this empty, the municipality does it itself from the day after.",
       what: "What happens",
       amount: "Public money, over the whole term",
       term: "Term",
@@ -757,10 +1208,34 @@ export const texts = bilingual({
       signed: "Both sides signed. The deal binds.",
       made: (amount: string, back: string) =>
         `A deal was made at the table, with ${amount} of public money. Looking back on ${back}.`,
+      signedByLetter: (name: string) => `${name} signed with the code from a letter.`,
       signedAtTable: (name: string) => `${name} signed at the table, with a code.`,
       signedOwn: (name: string) => `${name} signed as the party.`,
       drawnForVisit: (oneIn: number) =>
         `The lot chose this deal for a visit, to learn (1 in ${oneIn}).`,
+      partyExpired: "Nobody signed for the party. The proposal has lapsed.",
+      withdrawnByParty: (name: string) => `${name} took the deal off the table for the party.`,
+      withdrawnByMunicipality: (name: string) =>
+        `${name} took the deal off the table for the municipality.`,
+      partyStops: (name: string, date: string) =>
+        `${name} hands the deal back. The last day is ${date}.`,
+      municipalityStops: (name: string, date: string) =>
+        `${name} gives notice for the municipality. The last day is ${date}.`,
+      partyGone: (date: string) =>
+        `The municipality says that the party is no longer there. The last day is ${date}.`,
+      wentOn: (name: string) => `${name} goes on after all. The deal binds again as it was.`,
+      steppedIn: (date: string, amount: string) =>
+        `The municipality said who takes over after ${date}. Left of the money: ${amount}.`,
+      handedBack: "The deal was handed back. Whom the municipality named does it now.",
+      handedBackUnnamed:
+        "The deal was handed back. The municipality named nobody and so does it itself now.",
+      faceChanged: (name: string) => `${name} is the face of the party now.`,
+      finished: "The term of the deal is over.",
+      closedBoth: "The deal is closed. Both sides told how it went.",
+      closedWithout: (who: string) => `The deal is closed. ${who} did not tell how it went.`,
+      nobodyTold: "Neither side",
+      theParty: "The party",
+      theMunicipality: "The municipality",
       notDrawn: (oneIn: number) => `The lot did not choose this deal for a visit (1 in ${oneIn}).`,
       partyLookedBack: (name: string) => `${name} told how it went.`,
       municipalityLookedBack: (name: string) => `${name} told for the municipality how it went.`,
@@ -783,6 +1258,8 @@ export const texts = bilingual({
       who_missing: "Choose whom you mean.",
       words_missing: "Write something here, be it one sentence.",
       promise_missing: "Say of each promise whether it was kept.",
+      ground_missing: "Choose why it stops.",
+      doer_missing: "Choose who does it then.",
       code_wrong: "A code has six letters and figures. Type it again.",
     },
     tableRefusals: {
@@ -794,6 +1271,10 @@ export const texts = bilingual({
       route_missing: "Choose which form fits.",
       split_above_gate:
         "Together with earlier deals with this party this is a larger deal. The parts add up. So fill in too what the municipality does when they stop.",
+      contract_above_gate:
+        "All parts together are more than the municipality may buy without a tender. Choose another form or a lower amount, or ask procurement to tender it.",
+      gate_needs_executive:
+        "All parts together are so much that the executive itself signs. Choose the executive under ‘From which mandate?’.",
       term_too_long: "A deal may not run that long here. Choose a shorter time.",
       looks_back_after_term:
         "You look back after the end of the deal. Choose an earlier look-back or a longer deal.",
@@ -822,6 +1303,7 @@ export const texts = bilingual({
     fields: { mandate_missing: "Choose from which mandate it comes, or the executive itself." },
     refusals: {
       deal_is_bound: "This deal binds already. Signing is no longer needed.",
+      deal_is_off: "This deal did not go through. Do you still want it? Make a new deal.",
       side_signed_before: "This side has signed already.",
       not_this_party: "Only the party itself can sign for that side here. Sign in as that party.",
       signer_is_other_side:

@@ -154,7 +154,7 @@ describe("committing on a mandate", () => {
     await world.ask("update mandates.mandate set withdrawn_on = '2026-09-29' where id = $1", [
       mandateId,
     ]);
-    expect(await commitFrom(mandateId, 1n)).toBe("mandate_not_in_force");
+    expect(await commitFrom(mandateId, 1n)).toBe("mandate_withdrawn");
     const before = { now: new Date("2026-09-28T10:00:00Z") };
     expect(await commitFrom(mandateId, 1n, before)).toBe("done");
   });
@@ -309,7 +309,7 @@ describe("handing a part on", () => {
     expect(await withdraw(whole, "geert")).toBe("not_yours_to_withdraw");
     expect(await withdraw(whole, "henk")).toBe("done");
     expect(await withdraw(whole, "henk")).toBe("withdrawn_before");
-    expect(await commitAs(id, 1n, "marijke")).toBe("mandate_not_in_force");
+    expect(await commitAs(id, 1n, "marijke")).toBe("mandate_withdrawn");
     expect(await withdraw(id, "marijke")).toBe("not_yours_to_withdraw");
     expect(await withdraw(id, "geert")).toBe("done");
   });

@@ -17,9 +17,11 @@ import {
   ofMandate,
 } from "./model.ts";
 import {
+  findCommitment,
   findMandate,
   insertCommitment,
   insertMandate,
+  insertRelease,
   lockMandate,
   saveConsent,
   saveWithdrawal,
@@ -184,9 +186,33 @@ export async function commitWithin(
   // A part falls with the whole it was handed on from.
   const whole =
     mandate.parentId && (await findMandate(acting.tx, acting.communityId, mandate.parentId));
-  if (whole && !isInForce(whole, localDate(acting.now))) return refuse("mandate_not_in_force");
+  if (whole && !isInForce(whole, localDate(acting.now)))
+    return refuse(whole.withdrawnOn === null ? "mandate_not_in_force" : "mandate_withdrawn");
   const decision = decideCommitment(mandate, wanted, localDate(acting.now));
   if (!decision.ok || wanted.amountCents === 0n) return decision;
   await insertCommitment(acting.tx, acting.communityId, { ...wanted, at: acting.now });
   return decision;
+}
+
+/**
+ * Gives back what was committed for a purpose and will not be spent, inside another action's
+ * transaction. Nothing happens where nothing was committed, as where the executive itself signed.
+ */
+export async function releaseWithin(
+  acting: Acting,
+  purpose: { readonly kind: string; readonly id: string },
+  leftCents: Cents,
+): Promise<void> {
+  const { tx, communityId, now } = acting;
+  const commitment = await findCommitment(tx, communityId, purpose);
+  if (!commitment || leftCents === 0n) return;
+  await lockMandate(tx, communityId, commitment.mandateId);
+  await insertRelease(tx, communityId, purpose, leftCents, now);
+  acting.record({
+    kind: "mandates.released",
+    subject: { kind: "mandate", id: commitment.mandateId },
+    about: [purpose],
+    at: now,
+    data: { amountCents: String(leftCents) },
+  });
 }

@@ -49,7 +49,7 @@ describe("a commitment", () => {
   test.each([
     ["by another than the holder", { memberId: "roelie" }, mandate, "mandate_not_yours"],
     ["out of its period", {}, { ...mandate, endsOn: "2026-09-28" }, "mandate_not_in_force"],
-    ["withdrawn", {}, { ...mandate, withdrawnOn: today }, "mandate_not_in_force"],
+    ["withdrawn", {}, { ...mandate, withdrawnOn: today }, "mandate_withdrawn"],
     ["for another area", {}, { ...mandate, areaId: "hasselo" }, "mandate_elsewhere"],
     ["too small", { amountCents: 601n }, mandate, "mandate_too_small"],
   ] as const)("%s is refused by name", (_, change, given, refusal) => {

@@ -27,6 +27,7 @@ export type MandateRefusal =
   | "mandate_unknown"
   | "mandate_not_yours"
   | "mandate_not_in_force"
+  | "mandate_withdrawn"
   | "mandate_elsewhere"
   | "mandate_too_small"
   | "mandate_without_consent";
@@ -88,6 +89,15 @@ export function isInForce(mandate: Mandate, today: string): boolean {
   );
 }
 
+/** Whether this much could be committed from it in this area today, by its holder. */
+export function covers(
+  mandate: Mandate,
+  wanted: { readonly areaId: string; readonly amountCents: Cents },
+  today: string,
+): boolean {
+  return decideCommitment(mandate, { ...wanted, memberId: mandate.holderId }, today).ok;
+}
+
 /** Whether this holder may commit this amount in this area today; the row must be locked. */
 export function decideCommitment(
   mandate: Mandate,
@@ -95,6 +105,8 @@ export function decideCommitment(
   today: string,
 ): Result<Mandate, MandateRefusal> {
   if (mandate.holderId !== wanted.memberId) return refuse("mandate_not_yours");
+  if (mandate.withdrawnOn !== null && mandate.withdrawnOn <= today)
+    return refuse("mandate_withdrawn");
   if (!isInForce(mandate, today)) return refuse("mandate_not_in_force");
   if (mandate.needsConsent && mandate.consentedOn === null)
     return refuse("mandate_without_consent");

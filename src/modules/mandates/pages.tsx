@@ -98,6 +98,7 @@ interface Commitment {
   readonly title: string;
   readonly href: string | undefined;
   readonly amountCents: bigint;
+  readonly releasedCents: bigint;
   readonly on: string;
 }
 
@@ -118,11 +119,12 @@ pages.get("/mandaten/:number", async (c) => {
       whole: mandate.parentId ? await findMandate(db, communityId, mandate.parentId) : undefined,
       holder: names.get(mandate.holderId) ?? "",
       where: areas.find(({ id }) => id === mandate.areaId)?.name,
-      commitments: commitments.map(({ purpose, amountCents, at }) => ({
+      commitments: commitments.map(({ purpose, amountCents, releasedCents, at }) => ({
         ...(purpose.kind === "mandate"
           ? partOf(page, parts.get(purpose.id))
           : { title: titles.get(purpose.id)?.title ?? "", href: titles.get(purpose.id)?.href }),
         amountCents,
+        releasedCents,
         on: localDate(at),
       })),
     };
@@ -215,8 +217,9 @@ function MandatePage({ page, mandate, holder, where, commitments, whole }: Manda
               captionHidden
               fold
               columns={[{ label: t.deal }, { label: t.amount, numeric: true }, { label: t.when }]}
-              rows={commitments.map(({ title, href, amountCents, on }) => ({
+              rows={commitments.map(({ title, href, amountCents, releasedCents, on }) => ({
                 head: href ? <Link href={href}>{title}</Link> : title,
+                ...(releasedCents > 0n && { note: t.cameBack(euro(releasedCents)) }),
                 cells: [euro(amountCents), dateText(on, language)],
               }))}
             />
@@ -290,6 +293,8 @@ export const slots: Slots = {
         words.member(data.holderId),
         euroText(BigInt(String(data.amountCents)), words.language),
       ),
+    "mandates.released": ({ data }, { language }) =>
+      texts[language].released(euroText(BigInt(String(data.amountCents)), language)),
     "mandates.withdrawn": ({ data }, words) =>
       texts[words.language].withdrawn(words.member(data.holderId)),
   },

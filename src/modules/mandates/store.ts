@@ -3,7 +3,7 @@ import type { Schema } from "#platform/schema.ts";
 import { tables } from "#platform/sql.ts";
 import type { Mandate } from "./model.ts";
 
-type Tables = Pick<Schema, "mandates.mandate" | "mandates.commitment">;
+type Tables = Pick<Schema, "mandates.mandate" | "mandates.commitment" | "mandates.release">;
 
 export async function findMandateByNumber(
   db: Db,
@@ -122,6 +122,49 @@ export async function saveWithdrawal(
     .execute();
 }
 
+/** The commitment for a purpose, of which nothing came back yet. */
+export async function findCommitment(
+  db: Db,
+  communityId: string,
+  purpose: { readonly kind: string; readonly id: string },
+): Promise<{ readonly mandateId: string; readonly amountCents: bigint } | undefined> {
+  const row = await tables<Tables>(db)
+    .selectFrom("mandates.commitment as c")
+    .leftJoin("mandates.release as r", (join) =>
+      join
+        .onRef("r.community_id", "=", "c.community_id")
+        .onRef("r.purpose_kind", "=", "c.purpose_kind")
+        .onRef("r.purpose_id", "=", "c.purpose_id"),
+    )
+    .select(["c.mandate_id", "c.amount_cents"])
+    .where("c.community_id", "=", communityId)
+    .where("c.purpose_kind", "=", purpose.kind)
+    .where("c.purpose_id", "=", purpose.id)
+    .where("r.amount_cents", "is", null)
+    .executeTakeFirst();
+  return row && { mandateId: row.mandate_id, amountCents: row.amount_cents };
+}
+
+/** What comes back of a commitment; the database keeps the mandate's sum. */
+export async function insertRelease(
+  tx: Tx,
+  communityId: string,
+  purpose: { readonly kind: string; readonly id: string },
+  amountCents: bigint,
+  at: Date,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("mandates.release")
+    .values({
+      community_id: communityId,
+      purpose_kind: purpose.kind,
+      purpose_id: purpose.id,
+      amount_cents: amountCents,
+      at,
+    })
+    .execute();
+}
+
 /** Adds a commitment; the database keeps the mandate's sum, and refuses to overspend it. */
 export async function insertCommitment(
   tx: Tx,
@@ -155,20 +198,30 @@ export async function listCommitments(
   {
     readonly purpose: { readonly kind: string; readonly id: string };
     readonly amountCents: bigint;
+    /** What came back of it. */
+    readonly releasedCents: bigint;
     readonly at: Date;
   }[]
 > {
   const rows = await tables<Tables>(db)
-    .selectFrom("mandates.commitment")
-    .select(["purpose_kind", "purpose_id", "amount_cents", "at"])
-    .where("community_id", "=", communityId)
-    .where("mandate_id", "=", mandateId)
-    .orderBy("at", "desc")
+    .selectFrom("mandates.commitment as c")
+    .leftJoin("mandates.release as r", (join) =>
+      join
+        .onRef("r.community_id", "=", "c.community_id")
+        .onRef("r.purpose_kind", "=", "c.purpose_kind")
+        .onRef("r.purpose_id", "=", "c.purpose_id"),
+    )
+    .select(["c.purpose_kind", "c.purpose_id", "c.amount_cents", "c.at"])
+    .select("r.amount_cents as released_cents")
+    .where("c.community_id", "=", communityId)
+    .where("c.mandate_id", "=", mandateId)
+    .orderBy("c.at", "desc")
     .limit(500)
     .execute();
   return rows.map((row) => ({
     purpose: { kind: row.purpose_kind, id: row.purpose_id },
     amountCents: row.amount_cents,
+    releasedCents: row.released_cents ?? 0n,
     at: row.at,
   }));
 }

@@ -79,6 +79,8 @@ export const texts = bilingual({
     consented: (holder: string) => `${holder} stemde in met het mandaat.`,
     handedOn: (giver: string, holder: string, amount: string) =>
       `${giver} gaf ${holder} een deel van het mandaat door: ${amount}.`,
+    released: (amount: string) => `Er kwam ${amount} terug op het mandaat.`,
+    cameBack: (amount: string) => `Hiervan kwam ${amount} terug.`,
     withdrawn: (holder: string) => `Het mandaat van ${holder} is ingetrokken.`,
     fields: {
       holder_missing: "Kies aan wie u het doorgeeft.",
@@ -92,6 +94,8 @@ export const texts = bilingual({
       mandate_not_yours: "Dit mandaat is van een ander. Kies een mandaat van uzelf.",
       mandate_not_in_force:
         "Dit mandaat geldt vandaag niet. Kies een ander mandaat of vraag het college.",
+      mandate_withdrawn:
+        "Dit mandaat is intussen ingetrokken. De deal blijft staan: kies een ander mandaat, of laat het college tekenen.",
       mandate_elsewhere:
         "Dit mandaat geldt voor een ander gebied. Kies een ander mandaat of vraag het college.",
       mandate_too_small:
@@ -180,6 +184,8 @@ export const texts = bilingual({
     consented: (holder: string) => `${holder} agreed to the mandate.`,
     handedOn: (giver: string, holder: string, amount: string) =>
       `${giver} handed a part of the mandate on to ${holder}: ${amount}.`,
+    released: (amount: string) => `${amount} came back to the mandate.`,
+    cameBack: (amount: string) => `Of this ${amount} came back.`,
     withdrawn: (holder: string) => `The mandate of ${holder} was withdrawn.`,
     fields: {
       holder_missing: "Choose to whom you hand it on.",
@@ -193,6 +199,8 @@ export const texts = bilingual({
       mandate_not_yours: "This mandate is someone else's. Choose one of your own.",
       mandate_not_in_force:
         "This mandate is not in force today. Choose another or ask the executive.",
+      mandate_withdrawn:
+        "This mandate was withdrawn meanwhile. The deal stays: choose another mandate, or have the executive sign.",
       mandate_elsewhere: "This mandate is for another area. Choose another or ask the executive.",
       mandate_too_small:
         "This is more than is left on this mandate. Choose another, or have the executive sign.",

@@ -5,6 +5,7 @@ import { type AnyAction, action } from "#platform/act.ts";
 import { openCommunityState } from "#platform/birth.ts";
 import { memberOf, type Platform } from "#platform/context.ts";
 import { startSession } from "#platform/session.ts";
+import { correctOnBehalf, makeLetter, openLetter, takeBackOnBehalf } from "./actions/on-behalf.ts";
 import {
   changeRoleEnd,
   confirmRole,
@@ -109,6 +110,10 @@ export const actions: readonly AnyAction[] = [
   confirmRole,
   declineRole,
   layDownRole,
+  makeLetter,
+  openLetter,
+  correctOnBehalf,
+  takeBackOnBehalf,
   addOrganization,
 ];
 

@@ -1,6 +1,7 @@
 /** What the rest of Meent may use of people, communities, areas and organisations. */
 
-export { confirmRole, giveRole, proposeRole } from "./actions/roles.ts";
+export { keepOnBehalf } from "./actions/on-behalf.ts";
+export { confirmRole, giveRole, layDownRole, proposeRole } from "./actions/roles.ts";
 export {
   addArea,
   addMember,
@@ -8,6 +9,7 @@ export {
   foundCommunity,
   signInAsMember,
 } from "./actions.ts";
+export { isFrontLine } from "./model/on-behalf.ts";
 export { type RightsBook, rightsClause, whoUnder } from "./model/rights.ts";
 export type { Area, Organization } from "./model.ts";
 export {
@@ -16,6 +18,7 @@ export {
   findMember,
   findMemberByAccount,
   findOrganization,
+  hasOtherMembers,
   isMemberOfOrganization,
   listAreas,
   listCommunities,

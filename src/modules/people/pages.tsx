@@ -5,6 +5,7 @@ import type { PageEnv } from "#platform/http.ts";
 import type { Entry } from "#platform/record.ts";
 import type { Slots, Words } from "#platform/slots.ts";
 import type { RightsBook, RightsClause } from "./model/rights.ts";
+import { contributeOnBehalf, pages as onBehalfPages } from "./pages/on-behalf.tsx";
 import { pages as proposalPages } from "./pages/proposals.tsx";
 import { pages as rightsPages } from "./pages/rights.tsx";
 import { pages as roleFormPages } from "./pages/role-forms.tsx";
@@ -20,11 +21,13 @@ export function pages(book: RightsBook, clause: RightsClause): Hono<PageEnv> {
   app.route("/", roleFormPages);
   app.route("/", proposalPages);
   app.route("/", rolePages);
+  app.route("/", onBehalfPages);
   return app;
 }
 
 /** What the record says of people, and where their organisations are to be found. */
 export const slots: Slots = {
+  onAny: contributeOnBehalf,
   subjects: {
     organization: async (db, communityId, ids) =>
       new Map(
@@ -82,6 +85,10 @@ export const slots: Slots = {
         roleOf(entry, words),
         endOf(entry, words),
       ),
+    "people.actedOnBehalf": ({ data }, words) =>
+      texts[words.language].behalf.openBy(words.member(data.by)),
+    "people.correctedOnBehalf": (_, { language }) => texts[language].behalf.sentences.corrected,
+    "people.takenBackOnBehalf": (_, { language }) => texts[language].behalf.sentences.takenBack,
     "people.organizationAdded": (entry, { language }) =>
       texts[language].sentences.organizationAdded(entry.texts.name ?? texts[language].somebody),
   },

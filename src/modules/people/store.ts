@@ -1,9 +1,11 @@
 import type { Selectable } from "kysely";
 import { localDate } from "#lib/calendar.ts";
+import type { Consent } from "#lib/on-behalf.ts";
 import type { Role } from "#lib/roles.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables } from "#platform/sql.ts";
+import type { OnBehalf } from "./model/on-behalf.ts";
 import type { RoleProposal, Term } from "./model/roles.ts";
 import type { Area, Community, Member, Organization } from "./model.ts";
 
@@ -15,6 +17,8 @@ type Tables = Pick<
   | "people.member"
   | "people.role_term"
   | "people.role_proposal"
+  | "people.on_behalf"
+  | "people.on_behalf_word"
   | "people.organization"
   | "people.organization_member"
 >;
@@ -558,6 +562,23 @@ export async function listMembersOfOrganization(
 }
 
 /** Whether a member may act for an organisation. */
+/** Whether anybody else than this member belongs to the organisation. */
+export async function hasOtherMembers(
+  db: Db,
+  communityId: string,
+  organizationId: string,
+  memberId: string,
+): Promise<boolean> {
+  const row = await tables<Tables>(db)
+    .selectFrom("people.organization_member")
+    .select("member_id")
+    .where("community_id", "=", communityId)
+    .where("organization_id", "=", organizationId)
+    .where("member_id", "<>", memberId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function isMemberOfOrganization(
   db: Db,
   communityId: string,
@@ -572,6 +593,188 @@ export async function isMemberOfOrganization(
     .where("member_id", "=", memberId)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/* On behalf of somebody ----------------------------------------------------------------------------- */
+
+/** Keeps who asked for a thing; false when it was known of this thing already. */
+export async function insertOnBehalf(
+  tx: Tx,
+  communityId: string,
+  made: Omit<OnBehalf, "salt" | "codeHash" | "tries" | "withdrawnAt">,
+): Promise<boolean> {
+  const inserted = await tables<Tables>(tx)
+    .insertInto("people.on_behalf")
+    .values({
+      community_id: communityId,
+      id: made.id,
+      number: made.number,
+      subject_kind: made.subject.kind,
+      subject_id: made.subject.id,
+      by_member: made.byMember,
+      person_name: made.personName,
+      asked: made.asked,
+      consent: made.consent,
+      consent_words: made.consentWords,
+      is_public: made.isPublic,
+      made_at: made.madeAt,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(["community_id", "subject_kind", "subject_id"]).doNothing(),
+    )
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
+/** What was done for somebody: by its id, or by the thing that was made. */
+export async function findOnBehalf(
+  db: Db,
+  communityId: string,
+  by: string | { readonly kind: string; readonly id: string },
+): Promise<OnBehalf | undefined> {
+  const all = tables<Tables>(db)
+    .selectFrom("people.on_behalf")
+    .selectAll()
+    .where("community_id", "=", communityId);
+  const row = await (typeof by === "string"
+    ? all.where("id", "=", by)
+    : all.where("subject_kind", "=", by.kind).where("subject_id", "=", by.id)
+  ).executeTakeFirst();
+  return row && toOnBehalf(row);
+}
+
+/** What one member did for others, the newest first. */
+export async function listOnBehalfBy(
+  db: Db,
+  communityId: string,
+  memberId: string,
+  limit = 200,
+): Promise<OnBehalf[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("people.on_behalf")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where("by_member", "=", memberId)
+    .orderBy("made_at", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(toOnBehalf);
+}
+
+export async function lockOnBehalf(
+  tx: Tx,
+  communityId: string,
+  id: string,
+): Promise<OnBehalf | undefined> {
+  const row = await tables<Tables>(tx)
+    .selectFrom("people.on_behalf")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && toOnBehalf(row);
+}
+
+export async function lockOnBehalfByNumber(
+  tx: Tx,
+  communityId: string,
+  number: string,
+): Promise<OnBehalf | undefined> {
+  const row = await tables<Tables>(tx)
+    .selectFrom("people.on_behalf")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where("number", "=", number)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && toOnBehalf(row);
+}
+
+/** A new code takes the place of the one before, with tries of its own. */
+export async function saveLetterCode(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  salt: string,
+  codeHash: string,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("people.on_behalf")
+    .set({ salt, code_hash: codeHash, tries: 0 })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function saveLetterTry(tx: Tx, communityId: string, id: string): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("people.on_behalf")
+    .set((eb) => ({ tries: eb("tries", "+", 1) }))
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Taken back: her name is kept no longer. */
+export async function saveTakenBack(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  at: Date,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("people.on_behalf")
+    .set({ withdrawn_at: at, person_name: null })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function insertOnBehalfWord(
+  tx: Tx,
+  communityId: string,
+  onBehalfId: string,
+  word: { readonly id: string; readonly words: string; readonly at: Date },
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("people.on_behalf_word")
+    .values({ community_id: communityId, on_behalf_id: onBehalfId, ...word })
+    .execute();
+}
+
+export async function listOnBehalfWords(
+  db: Db,
+  communityId: string,
+  onBehalfId: string,
+): Promise<{ readonly words: string; readonly at: Date }[]> {
+  return await tables<Tables>(db)
+    .selectFrom("people.on_behalf_word")
+    .select(["words", "at"])
+    .where("community_id", "=", communityId)
+    .where("on_behalf_id", "=", onBehalfId)
+    .orderBy("at")
+    .limit(100)
+    .execute();
+}
+
+function toOnBehalf(row: Selectable<Schema["people.on_behalf"]>): OnBehalf {
+  return {
+    id: row.id,
+    number: row.number,
+    subject: { kind: row.subject_kind, id: row.subject_id },
+    byMember: row.by_member,
+    personName: row.person_name,
+    asked: row.asked,
+    consent: row.consent as Consent,
+    consentWords: row.consent_words,
+    isPublic: row.is_public,
+    madeAt: row.made_at,
+    salt: row.salt,
+    codeHash: row.code_hash,
+    tries: row.tries,
+    withdrawnAt: row.withdrawn_at,
+  };
 }
 
 /** In which areas these members live; who lives where stays here. */

@@ -1,5 +1,6 @@
 import type { Role } from "#lib/roles.ts";
 import { bilingual } from "#lib/texts.ts";
+import type { OnBehalfRefusal } from "./model/on-behalf.ts";
 import type { RoleRefusal } from "./model/roles.ts";
 import type { PeopleRefusal } from "./model.ts";
 
@@ -46,6 +47,22 @@ export const texts = bilingual({
       "people.layDownRole": {
         does: "Een eigen rol neerleggen",
         must: "De rol is van u. De laatste griffier wacht op een opvolger.",
+      },
+      "people.makeLetter": {
+        does: "Een brief maken voor iemand voor wie u iets deed",
+        must: "U deed het zelf, en het is niet teruggenomen.",
+      },
+      "people.openLetter": {
+        does: "Met een brief zien wat er namens u is gedaan",
+        must: "U hebt de brief met nummer en code. Raden kan hooguit tien keer.",
+      },
+      "people.correctOnBehalf": {
+        does: "Met een brief uw eigen woorden zetten bij wat er namens u is gedaan",
+        must: "U hebt de brief met nummer en code.",
+      },
+      "people.takeBackOnBehalf": {
+        does: "Met een brief terugnemen wat er namens u is gedaan",
+        must: "U hebt de brief met nummer en code.",
       },
       "people.addOrganization": { does: "Een organisatie aanmelden" },
     },
@@ -199,6 +216,109 @@ export const texts = bilingual({
         reason_too_long: "Maak dit korter: hooguit 1000 tekens.",
       },
     },
+    behalf: {
+      mineTitle: "Wat u namens anderen deed",
+      mineLead: "Bij elk hoort een brief. Daarmee ziet, verbetert of neemt de ander het terug.",
+      mineNone: "U deed nog niets namens een ander.",
+      thing: "Wat er is gedaan",
+      forName: (name: string) => `Voor ${name}`,
+      takenBack: "Teruggenomen",
+      letterFor: (name: string) => `De brief voor ${name}`,
+      letterLead:
+        "Met de brief ziet de ander wat u deed, en kan het verbeteren of terugnemen. Geef de brief mee, of doe hem op de post.",
+      makeLetter: "Maak de brief (PDF)",
+      address: "Adres voor de envelop",
+      addressHint: "Straat en nummer, en daaronder postcode en plaats. Wij bewaren dit niet.",
+      newCode:
+        "Elke brief heeft een nieuwe code. De code van een eerdere brief werkt dan niet meer.",
+      fileName: "brief-namens-u",
+      about: "Waar het over gaat",
+      asked: "Wat er is gevraagd",
+      saidYes: "Hoe er ja is gezegd",
+      consents: { spoken: "in een gesprek", phone: "aan de telefoon", written: "op papier" },
+      letter: {
+        subject: "Wat wij namens u deden",
+        greeting: (name: string) => `Beste ${name},`,
+        asked: (day: string, helper: string) => `Op ${day} vroeg u aan ${helper}:`,
+        yes: {
+          spoken: "U zei ja in een gesprek.",
+          phone: "U zei ja aan de telefoon.",
+          written: "U zei ja op papier.",
+        },
+        did: (helper: string, title: string) =>
+          title
+            ? `${helper} zette daarom namens u in Meent: ${title}. Uw naam staat er niet bij.`
+            : `${helper} zette dit daarom namens u in Meent. Uw naam staat er niet bij.`,
+        yoursTitle: "Het is van u",
+        yours: (site: string, number: string) =>
+          `U kunt het zien, uw eigen woorden erbij zetten, of het terugnemen. Ga naar ${site} en vul in: het nummer ${number}, en deze code.`,
+        secret: "Geef de code aan niemand. Wie hem heeft, kan in uw plaats iets veranderen.",
+        callOr: (phone: string) =>
+          `Hebt u geen computer of telefoon? Bel ${phone}, of vraag het aan wie u hielp.`,
+        come: "Hebt u geen computer of telefoon? Vraag het aan wie u hielp.",
+        closing: "Met vriendelijke groet,",
+      },
+      keyTitle: "Wat is er namens u gedaan?",
+      keyLead: "U kreeg een brief. Daarin staan een nummer en een code. Een account is niet nodig.",
+      number: "Nummer van de brief",
+      numberHint: "Bijvoorbeeld N-2026-014.",
+      code: "Code",
+      codeHint: "Acht letters en cijfers. Hoofdletters en spaties maken niet uit.",
+      open: "Laat zien",
+      wrongCode: (left: number) =>
+        left > 0
+          ? `Deze code klopt niet. Kijk in de brief. U kunt het nog ${left} keer proberen.`
+          : "Deze code klopt niet. Er is te vaak geprobeerd. Vraag een nieuwe brief aan wie u hielp.",
+      ownTitle: "Namens u gedaan",
+      ownLead: (helper: string, day: string) => `${helper} deed dit namens u op ${day}.`,
+      ownStands: "Het staat er zoals u het vroeg.",
+      ownTakenBack: (day: string) => `U nam dit terug op ${day}.`,
+      nameHidden: "Uw naam staat er niet bij. Er staat: namens een inwoner.",
+      nameGone: "Uw naam bewaren wij niet langer.",
+      toThing: "Bekijk het",
+      toThingGives: "Zoals iedereen het ziet",
+      ownWords: "Uw eigen woorden",
+      saidOn: (words: string, day: string) => `“${words}” (${day})`,
+      correctTitle: "Klopt het niet, of niet helemaal?",
+      correct: "Zet dit erbij",
+      words: "Hoe is het dan wel?",
+      wordsHint: "Iedereen kan dit lezen, zonder uw naam. Schrijf er geen namen of adressen in.",
+      takeBackTitle: "Neem het terug",
+      takeBackGives: "Dan gaat het niet verder, en verdwijnt uw naam bij ons",
+      takeBackText:
+        "Er komt bij te staan dat u het terugneemt. Een concept verdwijnt; begonnen werk stopt. Uw naam bewaren wij dan niet langer. Dit is niet terug te draaien.",
+      takeBack: "Ik neem het terug",
+      openTitle: "Namens een inwoner",
+      openBy: (helper: string) => `Door ${helper}, namens een inwoner.`,
+      openConsent: {
+        spoken: "De inwoner zei ja in een gesprek.",
+        phone: "De inwoner zei ja aan de telefoon.",
+        written: "De inwoner zei ja op papier.",
+      },
+      openAsked: (asked: string) => `De vraag was: “${asked}”`,
+      openWords: (words: string) => `De inwoner zelf: “${words}”`,
+      openTakenBack: "De inwoner nam dit terug.",
+      toLetter: "Maak de brief voor de inwoner",
+      toLetterGives: "Met een code om het te zien, te verbeteren of terug te nemen",
+      sentences: {
+        corrected: "De inwoner zette er eigen woorden bij.",
+        takenBack: "De inwoner nam het terug.",
+      },
+      fields: {
+        number_wrong: "Dit is geen nummer van een brief. Het begint met N, zoals N-2026-014.",
+        code_wrong: "Dit is geen code uit een brief. Het zijn acht letters en cijfers.",
+        words_missing: "Schrijf hoe het wel is. Eén zin is genoeg.",
+        words_too_long: "Maak dit korter: hooguit 2000 tekens.",
+      },
+    },
+    behalfRefusals: {
+      letter_unknown: "Deze brief kennen wij niet. Controleer het nummer.",
+      letter_not_yours: "Deze brief hoort bij wat een ander deed. Vraag het aan die persoon.",
+      letter_tried_too_often:
+        "Er is te vaak een verkeerde code geprobeerd. Vraag een nieuwe brief aan wie u hielp.",
+      letter_without_code: "Bij dit nummer is nog geen brief gemaakt. Vraag het aan wie u hielp.",
+      taken_back_before: "Dit is al teruggenomen. Er is niets meer te veranderen.",
+    } satisfies Record<OnBehalfRefusal, string>,
     roleRefusals: {
       member_unknown: "Deze persoon kennen wij hier niet. Kies iemand uit de lijst.",
       second_person_needed:
@@ -301,6 +421,22 @@ export const texts = bilingual({
       "people.layDownRole": {
         does: "Lay down a role of one's own",
         must: "The role is yours. The last clerk waits for a successor.",
+      },
+      "people.makeLetter": {
+        does: "Make a letter for somebody for whom you did something",
+        must: "You did it yourself, and it was not taken back.",
+      },
+      "people.openLetter": {
+        does: "See with a letter what was done on your behalf",
+        must: "You have the letter with number and code. Guessing is possible ten times at most.",
+      },
+      "people.correctOnBehalf": {
+        does: "Put your own words beside what was done on your behalf, with a letter",
+        must: "You have the letter with number and code.",
+      },
+      "people.takeBackOnBehalf": {
+        does: "Take back what was done on your behalf, with a letter",
+        must: "You have the letter with number and code.",
       },
       "people.addOrganization": { does: "Register an organisation" },
     },
@@ -449,6 +585,108 @@ export const texts = bilingual({
         reason_missing: "Write why. One sentence is enough.",
         reason_too_long: "Make this shorter: 1000 characters at most.",
       },
+    },
+    behalf: {
+      mineTitle: "What you did on behalf of others",
+      mineLead: "Each has a letter. With it the other sees, corrects or takes it back.",
+      mineNone: "You did nothing on behalf of somebody yet.",
+      thing: "What was done",
+      forName: (name: string) => `For ${name}`,
+      takenBack: "Taken back",
+      letterFor: (name: string) => `The letter for ${name}`,
+      letterLead:
+        "With the letter the other sees what you did, and can correct it or take it back. Hand the letter over, or post it.",
+      makeLetter: "Make the letter (PDF)",
+      address: "Address for the envelope",
+      addressHint: "Street and number, and below that postcode and place. We do not keep this.",
+      newCode: "Each letter has a new code. The code of an earlier letter then works no more.",
+      fileName: "letter-on-your-behalf",
+      about: "What it is about",
+      asked: "What was asked",
+      saidYes: "How a yes was given",
+      consents: { spoken: "in a talk", phone: "on the telephone", written: "on paper" },
+      letter: {
+        subject: "What we did on your behalf",
+        greeting: (name: string) => `Dear ${name},`,
+        asked: (day: string, helper: string) => `On ${day} you asked ${helper}:`,
+        yes: {
+          spoken: "You said yes in a talk.",
+          phone: "You said yes on the telephone.",
+          written: "You said yes on paper.",
+        },
+        did: (helper: string, title: string) =>
+          title
+            ? `So ${helper} put this in Meent on your behalf: ${title}. Your name is not with it.`
+            : `So ${helper} put this in Meent on your behalf. Your name is not with it.`,
+        yoursTitle: "It is yours",
+        yours: (site: string, number: string) =>
+          `You can see it, put your own words beside it, or take it back. Go to ${site} and fill in: the number ${number}, and this code.`,
+        secret: "Give the code to nobody. Whoever has it can change something in your place.",
+        callOr: (phone: string) =>
+          `Have you no computer or telephone? Call ${phone}, or ask who helped you.`,
+        come: "Have you no computer or telephone? Ask who helped you.",
+        closing: "Kind regards,",
+      },
+      keyTitle: "What was done on your behalf?",
+      keyLead: "You got a letter. It has a number and a code. No account is needed.",
+      number: "Number of the letter",
+      numberHint: "For example N-2026-014.",
+      code: "Code",
+      codeHint: "Eight letters and digits. Capitals and spaces do not matter.",
+      open: "Show",
+      wrongCode: (left: number) =>
+        left > 0
+          ? `This code is not right. Look in the letter. You can try ${left} more times.`
+          : "This code is not right. It was tried too often. Ask who helped you for a new letter.",
+      ownTitle: "Done on your behalf",
+      ownLead: (helper: string, day: string) => `${helper} did this on your behalf on ${day}.`,
+      ownStands: "It stands as you asked it.",
+      ownTakenBack: (day: string) => `You took this back on ${day}.`,
+      nameHidden: "Your name is not with it. It says: on behalf of a resident.",
+      nameGone: "We keep your name no longer.",
+      toThing: "See it",
+      toThingGives: "As everyone sees it",
+      ownWords: "Your own words",
+      saidOn: (words: string, day: string) => `“${words}” (${day})`,
+      correctTitle: "Is it not right, or not quite?",
+      correct: "Put this beside it",
+      words: "How is it then?",
+      wordsHint: "Everyone can read this, without your name. Write no names or addresses in it.",
+      takeBackTitle: "Take it back",
+      takeBackGives: "Then it does not go on, and your name is gone from us",
+      takeBackText:
+        "It will say that you took it back. A draft disappears; work that began stops. We then keep your name no longer. This cannot be undone.",
+      takeBack: "I take it back",
+      openTitle: "On behalf of a resident",
+      openBy: (helper: string) => `By ${helper}, on behalf of a resident.`,
+      openConsent: {
+        spoken: "The resident said yes in a talk.",
+        phone: "The resident said yes on the telephone.",
+        written: "The resident said yes on paper.",
+      },
+      openAsked: (asked: string) => `The question was: “${asked}”`,
+      openWords: (words: string) => `The resident says: “${words}”`,
+      openTakenBack: "The resident took this back.",
+      toLetter: "Make the letter for the resident",
+      toLetterGives: "With a code to see it, correct it or take it back",
+      sentences: {
+        corrected: "The resident put own words beside it.",
+        takenBack: "The resident took it back.",
+      },
+      fields: {
+        number_wrong: "This is no number of a letter. It begins with N, as N-2026-014.",
+        code_wrong: "This is no code from a letter. It is eight letters and digits.",
+        words_missing: "Write how it is. One sentence is enough.",
+        words_too_long: "Make this shorter: 2000 characters at most.",
+      },
+    },
+    behalfRefusals: {
+      letter_unknown: "We do not know this letter. Check the number.",
+      letter_not_yours: "This letter belongs to what somebody else did. Ask that person.",
+      letter_tried_too_often:
+        "A wrong code was tried too often. Ask who helped you for a new letter.",
+      letter_without_code: "No letter was made for this number yet. Ask who helped you.",
+      taken_back_before: "This was taken back already. There is nothing more to change.",
     },
     roleRefusals: {
       member_unknown: "We do not know this person here. Choose someone from the list.",

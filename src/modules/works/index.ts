@@ -5,7 +5,7 @@ export {
   startUndertaking,
   undertakingKind,
 } from "./actions/undertaking.ts";
-export { handOverWithin, nameWithin, nameWork } from "./actions.ts";
+export { handOverWithin, nameWithin, nameWork, takeBackWithin } from "./actions.ts";
 export { awaitedAct as awaitedActOfUndertaking } from "./model/acts.ts";
 export { isRunning, type Undertaking, undertakingClauses } from "./model/undertaking.ts";
 export { isOpen, type Work, workClauses } from "./model.ts";
@@ -15,7 +15,9 @@ export {
   findUndertakingByNumber,
   findWork,
   findWorkByNumber,
+  listRequirements,
   listUndertakings,
   listWorks,
+  listWorksByIds,
 } from "./store.ts";
 export { texts as workTexts } from "./texts.ts";

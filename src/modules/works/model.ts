@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Charter, clause } from "#lib/clause.ts";
 import { type Cents, parseEuros } from "#lib/money.ts";
+import { onBehalf } from "#lib/on-behalf.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 
 export const doerKinds = ["municipality", "contractor", "people", "nobody"] as const;
@@ -161,6 +162,7 @@ export const newWork = z
         }),
       )
       .default([]),
+    onBehalf: onBehalf.optional(),
   })
   .transform((named) => ({ ...named, route: named.route ?? usualRoute(named.doer.kind) }));
 

@@ -25,6 +25,7 @@ import type { Contribution, Slots, Told } from "#platform/slots.ts";
 import { refusalText } from "#platform/texts.ts";
 import { Demands } from "#ui/demands.tsx";
 import { Facts } from "#ui/facts.tsx";
+import { forAnother, readForWhom } from "#ui/for-whom.tsx";
 import { Select } from "#ui/form.tsx";
 import { Link, NowBox, Page, PageHead, Paragraph, Section, Stand, Text } from "#ui/page.tsx";
 import { type Row, Rows } from "#ui/rows.tsx";
@@ -193,6 +194,7 @@ pages.post("/werken/noemen", async (c) => {
   if (values.knop === "wijzigen") return showName(c, emptyForm(values), NamePage);
   const input = {
     ...values,
+    ...readForWhom(values),
     doer: {
       kind: values["doer.kind"],
       // A name beside "nobody" means nothing.
@@ -206,7 +208,15 @@ pages.post("/werken/noemen", async (c) => {
     return showName(c, refusedForm(values, outcome, "title", page.language), NamePage, 422);
   }
   const outcome = await act(nameWork, contextOf(c, values), input);
-  if (outcome.ok) return c.redirect(page.href(`/werken/${outcome.value.number}`), 303);
+  if (outcome.ok)
+    return c.redirect(
+      page.href(
+        values.organizationId === forAnother
+          ? `/namens/voor/work/${outcome.value.id}`
+          : `/werken/${outcome.value.number}`,
+      ),
+      303,
+    );
   const form = refusedForm(values, outcome, "title", page.language);
   return showName(c, form, NamePage, statusOf(outcome.refusal));
 });
@@ -499,7 +509,7 @@ pages.post("/werken/:number/wij-doen-dit", async (c) => {
     findWorkByNumber(db, page.community.id, c.req.param("number")),
   );
   if (!work) return c.notFound();
-  const input = { ...values, workId: work.id };
+  const input = { ...values, ...readForWhom(values), workId: work.id };
   if (values.knop !== "beginnen") {
     const checked = starting.safeParse(input);
     if (checked.success) return showUndertake(c, emptyForm(values), UndertakeCheckPage);
@@ -508,7 +518,15 @@ pages.post("/werken/:number/wij-doen-dit", async (c) => {
     return showUndertake(c, form, UndertakePage, 422);
   }
   const outcome = await act(startUndertaking, contextOf(c, values), input);
-  if (outcome.ok) return c.redirect(page.href(`/wij-doen-dit/${outcome.value.number}`), 303);
+  if (outcome.ok)
+    return c.redirect(
+      page.href(
+        values.organizationId === forAnother
+          ? `/namens/voor/undertaking/${outcome.value.id}`
+          : `/wij-doen-dit/${outcome.value.number}`,
+      ),
+      303,
+    );
   const form = refusedForm(values, outcome, "what", page.language);
   return showUndertake(c, form, UndertakePage, statusOf(outcome.refusal));
 });
@@ -720,6 +738,8 @@ function crumbs({ language }: PageTools) {
 /* What other pages show of works ------------------------------------------------------------------- */
 
 export const slots: Slots = {
+  requirements: async (db, communityId, workId) =>
+    (await listRequirements(db, communityId, workId)).map(({ title }) => title),
   subjects: {
     work: async (db, communityId, ids) =>
       new Map(
@@ -750,11 +770,16 @@ export const slots: Slots = {
       ),
     "works.undertakingReplied": ({ data }, words) =>
       texts[words.language].undertaking.sentences.replied(words.member(data.memberId)),
+    "works.undertakingTakenBack": (_, { language }) => texts[language].sentences.takenBack,
     "works.undertakingEnded": ({ data }, words) =>
       texts[words.language].undertaking.sentences.ended(words.member(data.memberId)),
     "works.undertakingMoved": (_, { language }) => texts[language].undertaking.sentences.moved,
     "works.named": (_, { language }) => texts[language].sentences.named,
     "works.changed": (_, { language }) => texts[language].sentences.changed,
+    "works.takenBack": (entry, words) =>
+      entry.texts.doer === undefined
+        ? texts[words.language].sentences.stopped
+        : texts[words.language].sentences.handedOver(entry.texts.doer),
     "works.handedOver": (entry, words) =>
       texts[words.language].sentences.handedOver(
         entry.texts.doer ?? words.title("work", entry.subject.id),

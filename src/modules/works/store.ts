@@ -212,6 +212,21 @@ export async function insertWork(
 }
 
 /** Who does the work from now on, for how much, and until when. */
+/** Who does it from now; no contract runs, and the cost is as it was. */
+export async function saveDoer(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  doer: Work["doer"],
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("works.work")
+    .set({ doer_kind: doer.kind, doer_name: doer.name, contract_ends_on: null })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
 export async function saveTaker(
   tx: Tx,
   communityId: string,

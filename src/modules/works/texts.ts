@@ -22,6 +22,7 @@ export const texts = bilingual({
         does: "Stoppen met werk dat u begon",
         must: "U begon dit werk, of u hoort bij de organisatie die het doet.",
       },
+      "works.endTakenBack": { does: "Werk stoppen dat een inwoner met een brief terugnam" },
     },
     title: "Publieke werken",
     lead: "Werk voor het algemeen belang in deze gemeenschap. U kunt het overnemen, behalve wat voorbehouden is aan de overheid.",
@@ -32,6 +33,8 @@ export const texts = bilingual({
     none: "Wij vonden niets. Zoek met een ander woord, of kies een ander gebied.",
     missing: "Staat er iets niet bij?",
     name: {
+      forWhom: "Voor wie noemt u dit?",
+      forMyself: "Voor mijzelf",
       door: "Noem een publiek werk",
       subject: "Een publiek werk noemen",
       title: "Noem een publiek werk",
@@ -99,9 +102,11 @@ export const texts = bilingual({
     toList: "Bekijk andere werken",
     toListGives: "Wat u nog meer kunt overnemen",
     sentences: {
+      takenBack: "Dit werk stopt: de inwoner nam het terug.",
       changed: "De gemeente werkte de gegevens van dit werk bij.",
       named: "Dit werk staat nu bij de publieke werken.",
       handedOver: (doer: string) => `${doer} doet dit werk vanaf nu.`,
+      stopped: "Niemand doet dit werk nu.",
     },
     manage: {
       title: "De lijst met werken beheren",
@@ -355,6 +360,7 @@ export const texts = bilingual({
         does: "Stop work that you began",
         must: "You began this work, or you belong to the organisation that does it.",
       },
+      "works.endTakenBack": { does: "Stop work that a resident took back with a letter" },
     },
     title: "Public works",
     lead: "Work for the public good in this community. You can take it over, except what is reserved for government.",
@@ -365,6 +371,8 @@ export const texts = bilingual({
     none: "We found nothing. Search with another word, or choose another area.",
     missing: "Is something missing?",
     name: {
+      forWhom: "For whom do you name this?",
+      forMyself: "For myself",
       door: "Name a public work",
       subject: "Naming a public work",
       title: "Name a public work",
@@ -432,9 +440,11 @@ export const texts = bilingual({
     toList: "See other works",
     toListGives: "What else you can take over",
     sentences: {
+      takenBack: "This work stops: the resident took it back.",
       changed: "The municipality brought the facts of this work up to date.",
       named: "This work is now among the public works.",
       handedOver: (doer: string) => `${doer} does this work from now on.`,
+      stopped: "Nobody does this work now.",
     },
     manage: {
       title: "Managing the list of works",

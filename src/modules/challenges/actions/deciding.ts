@@ -3,7 +3,7 @@ import { localDate } from "#lib/calendar.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { servingRoles } from "#lib/roles.ts";
 import { action } from "#platform/act.ts";
-import { type Acting, memberOf } from "#platform/context.ts";
+import { type Acting, hasRole, memberOf } from "#platform/context.ts";
 import { findEntry } from "#platform/record.ts";
 import { decideGround } from "../model/grounds.ts";
 import { sharingOf } from "../model/sharing.ts";
@@ -213,6 +213,8 @@ export const decisionKinds: readonly string[] = [
   "challenges.counterOffered",
   "challenges.divisionProposed",
   "challenges.overdue",
+  "challenges.departed",
+  "challenges.withdrawnFor",
   "challenges.accepted",
   "challenges.acceptedBySilence",
   "challenges.refused",
@@ -226,11 +228,11 @@ export const replyToDecision = action({
   input: replying,
   who: "member",
   subject: { kind: challengeKind, id: (input) => input.challengeId },
-  may: (actor, challenge, roles) =>
-    actor.kind === "member" &&
-    (challenge.partyMemberId === actor.memberId ||
-      roles.some(({ role }) => role === "alderman" || role === "helpingOfficial")),
   perform: async (acting, input, challenge): Promise<Done> => {
+    const speaks =
+      hasRole(acting, "alderman", "mayor", "helpingOfficial") ||
+      (await actsForParty(acting, challenge));
+    if (!speaks) return refuse("not_the_party");
     const entry = await findEntry(acting.tx, acting.communityId, input.entryNumber);
     if (!entry || entry.subject.id !== challenge.id || !decisionKinds.includes(entry.kind))
       return refuse("not_a_decision");

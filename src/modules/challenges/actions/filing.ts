@@ -3,7 +3,7 @@ import { addDays, localDate } from "#lib/calendar.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { servingRoles } from "#lib/roles.ts";
 import { dealClauses, valueGateCents } from "#modules/deals";
-import { isMemberOfOrganization } from "#modules/people";
+import { isMemberOfOrganization, keepOnBehalf } from "#modules/people";
 import { findWork } from "#modules/works";
 import { action } from "#platform/act.ts";
 import { hasRole, memberOf } from "#platform/context.ts";
@@ -25,15 +25,18 @@ import {
   deleteDraft,
   findDraftOf,
   hasLiveChallenge,
+  hasLiveOfOrganization,
   insertDraft,
+  lockSharing,
   saveCompleted,
   saveFiled,
   saveHelper,
   savePlan,
+  sumOthersCents,
 } from "../store.ts";
 
 import { arrangeSharing, awaitFrom, endWaits } from "./awaiting.ts";
-import { answered, challengeKind, type Done, recordPrivately, workOf } from "./kind.ts";
+import { actsForParty, challengeKind, type Done, recordPrivately, workOf } from "./kind.ts";
 import { moveUndertakingOf } from "./moving.ts";
 
 /** From the two answers to a complete plan, and taking it back. */
@@ -45,7 +48,10 @@ export const draftChallenge = action({
   who: "member",
   area: async ({ workId }, { tx, communityId }) =>
     (await findWork(tx, communityId, workId))?.areaId ?? null,
-  perform: async (acting, input): Promise<Result<{ id: string }, ChallengeRefusal>> => {
+  perform: async (
+    acting,
+    input,
+  ): Promise<Result<{ id: string }, ChallengeRefusal | "not_allowed">> => {
     const { tx, communityId } = acting;
     const memberId = memberOf(acting);
     const work = await findWork(tx, communityId, input.workId);
@@ -71,6 +77,8 @@ export const draftChallenge = action({
         plan: { ...existing.plan, ...plan },
       });
       recordPrivately(acting, existing.id, "challenges.draftChanged");
+      const kept = await keepOnBehalf(acting, subjectOf(existing.id), input.onBehalf, false);
+      if (!kept.ok) return kept;
       return ok({ id: existing.id });
     }
     if (await hasLiveChallenge(tx, communityId, work.id, memberId))
@@ -91,9 +99,15 @@ export const draftChallenge = action({
       acting.now,
     );
     recordPrivately(acting, id, "challenges.drafted");
+    const kept = await keepOnBehalf(acting, subjectOf(id), input.onBehalf, false);
+    if (!kept.ok) return kept;
     return ok({ id });
   },
 });
+
+function subjectOf(id: string) {
+  return { kind: "challenge", id };
+}
 
 function planOf(input: z.output<typeof drafting>): Plan {
   return {
@@ -127,12 +141,19 @@ export const fileChallenge = action({
       localDate(acting.now),
     );
     if (!decision.ok) return decision;
+    // One at a time for a work: two members of one organisation would each find it free.
+    await lockSharing(acting.tx, acting.communityId, work.id);
+    const { partyOrganizationId } = challenge;
+    if (
+      partyOrganizationId &&
+      (await hasLiveOfOrganization(acting.tx, acting.communityId, work.id, partyOrganizationId))
+    )
+      return refuse("challenge_exists");
     const gate = valueGateCents(acting.charter, work.route, work.isSocialService);
-    const term = termFrom(
-      acting.charter,
-      acting.now,
-      silenceFor(acting.charter, totalCents(challenge.plan), gate),
-    );
+    // In parts it is still the whole: what this party has for this work already counts.
+    const others = await sumOthersCents(acting.tx, acting.communityId, challenge);
+    const silence = silenceFor(acting.charter, totalCents(challenge.plan) + others, gate);
+    const term = termFrom(acting.charter, acting.now, silence);
     const number = await nextNumber(acting, "U");
     await saveFiled(acting.tx, acting.communityId, {
       id: challenge.id,
@@ -193,13 +214,13 @@ export const completeChallenge = action({
   input: completing,
   who: "member",
   subject: { kind: challengeKind, id: (input) => input.challengeId },
-  may: (actor, challenge, roles) =>
-    actor.kind === "member" &&
-    (challenge.partyMemberId === actor.memberId ||
-      roles.some(({ role }) => role === "helpingOfficial" || role === "connector")),
   perform: async (acting, input, challenge): Promise<Done> => {
-    if (challenge.state !== "filed") return refuse("cannot_be_completed_now");
-    const isHelper = hasRole(acting, "helpingOfficial", "connector");
+    const isParty = await actsForParty(acting, challenge);
+    const isHelper = !isParty && hasRole(acting, "helpingOfficial", "connector");
+    if (!isParty && !isHelper) return refuse("not_the_party");
+    // The plan is the party's own: until the decision it mends what was written down for it.
+    const isOpen = challenge.state === "filed" || (isParty && challenge.state === "inDecision");
+    if (!isOpen) return refuse("cannot_be_completed_now");
     const { challengeId: _, ...texts } = input;
     await saveCompleted(
       acting.tx,
@@ -213,7 +234,7 @@ export const completeChallenge = action({
       await endWaits(acting, challenge.id, ["helper"], "met");
     }
     acting.record({
-      kind: "challenges.completed",
+      kind: challenge.state === "filed" ? "challenges.completed" : "challenges.planMended",
       subject: { kind: "challenge", id: challenge.id },
       about: [{ kind: "work", id: challenge.workId }],
       ...(isHelper && { office: "helpingOfficial", nineAct: "shareKnowledge" as const }),
@@ -237,29 +258,5 @@ export const discardDraft = action({
     await deleteDraft(acting.tx, acting.communityId, challenge.id);
     recordPrivately(acting, challenge.id, "challenges.discarded");
     return ok({ number: null });
-  },
-});
-
-/** The party takes its challenge back; nobody asks why. */
-export const withdrawChallenge = action({
-  name: "challenges.withdraw",
-  input: filing,
-  who: "member",
-  subject: { kind: challengeKind, id: (input) => input.challengeId },
-  may: (actor, challenge) => actor.kind === "member" && challenge.partyMemberId === actor.memberId,
-  perform: async (acting, _input, challenge): Promise<Done> => {
-    if (challenge.state !== "filed" && challenge.state !== "inDecision")
-      return refuse("cannot_be_withdrawn_now");
-    await answered(acting, challenge, {
-      state: "withdrawn",
-      at: acting.now,
-      inForceOn: null,
-    });
-    acting.record({
-      kind: "challenges.withdrawn",
-      subject: { kind: "challenge", id: challenge.id },
-      about: [{ kind: "work", id: challenge.workId }],
-    });
-    return ok({ number: challenge.number });
   },
 });

@@ -2,7 +2,7 @@ import { addDays, addMonths, localDate } from "#lib/calendar.ts";
 import type { Result } from "#lib/result.ts";
 import { findDealOf, proposeWithin } from "#modules/deals";
 import { findOrganization, isMemberOfOrganization, listNames } from "#modules/people";
-import { findWork, handOverWithin, type Work } from "#modules/works";
+import { findWork, handOverWithin, listRequirements, type Work } from "#modules/works";
 import type { SubjectKind } from "#platform/act.ts";
 import { type Acting, memberOf } from "#platform/context.ts";
 import { isSharedWith } from "../model/sharing.ts";
@@ -154,6 +154,11 @@ export async function proposeDeal(
     // A yes may come after the day they wanted to begin; a deal does not begin in the past.
     startsOn: plan.startsOn > localDate(acting.now) ? plan.startsOn : localDate(acting.now),
     route: routeOf(challenge, work),
+    isSocialService: work.isSocialService,
+    workId: work.id,
+    requirements: (await listRequirements(acting.tx, acting.communityId, work.id)).map(
+      ({ title }) => title,
+    ),
     // Two may have a yes to one work; but no two deals bind for it without anyone's hand.
     silenceMayBind:
       term !== null && isSilenceYes(term.silence) && !(await isPromisedToOther(acting, challenge)),

@@ -51,5 +51,5 @@ function untilSigned({ state, decidedAt }: Challenge, when: Later): AwaitedAct {
 }
 
 function hasDeal({ state }: Challenge): boolean {
-  return state === "agreed" || state === "running";
+  return ["agreed", "running", "handedBack", "closed"].includes(state);
 }

@@ -23,6 +23,7 @@ import {
   isSilenceYes,
   isStopped,
   isWaiting,
+  type RefusalGround,
   type Term,
   totalCents,
 } from "../model.ts";
@@ -30,9 +31,9 @@ import {
   type AwaitedOf,
   findChallengeByNumber,
   findDivision,
+  findOpenTransfer,
   listAwaited,
   listChallengesByIds,
-  listDecided,
   listOpenAwaitedOfWork,
   listOthersWaiting,
   listPromised,
@@ -40,11 +41,12 @@ import {
   type Reply,
 } from "../store.ts";
 import { texts } from "../texts.ts";
+import { type LikeCaseView, loadLikeCases } from "./like-cases.tsx";
 import { NowOf } from "./now.tsx";
 import type { FormPageProps } from "./one-field.tsx";
 import { Paragraphs } from "./paragraphs.tsx";
 import { SharingOf } from "./sharing.tsx";
-import { AwaitedSection, ClockOf, StandOf } from "./stand.tsx";
+import { AwaitedSection, ClockOf, DepartureOf, StandOf } from "./stand.tsx";
 
 /** All that the page of a challenge shows, loaded in one read. */
 export interface ChallengeView {
@@ -72,7 +74,11 @@ export interface ChallengeView {
   /** Whom this challenge waits for besides the decision. */
   readonly awaited: readonly AwaitedOf[];
   /** What others got, for who decides. */
-  readonly likeCases: readonly { readonly challenge: Challenge; readonly work: string }[];
+  readonly likeCases: readonly LikeCaseView[];
+  /** It is offered to somebody else: shown to the two it is between. */
+  readonly transfer:
+    | { readonly id: string; readonly isTo: boolean; readonly to: string; readonly by: string }
+    | undefined;
 }
 
 /** What the viewer is to this challenge; buttons follow it, the action judges again. */
@@ -81,12 +87,14 @@ export interface Standing {
   readonly isFiler: boolean;
   readonly isHelper: boolean;
   readonly isExecutive: boolean;
+  readonly mayExtend: boolean;
 }
 
 export async function loadChallenge(
   db: Db,
   page: PageTools,
   number: string,
+  ground: RefusalGround | null = null,
 ): Promise<ChallengeView | undefined> {
   const { id: communityId } = page.community;
   const challenge = await findChallengeByNumber(db, communityId, number, page.now);
@@ -135,7 +143,11 @@ export async function loadChallenge(
       limit: 20,
       challengeId: challenge.id,
     }),
-    likeCases: standing.isExecutive ? await listLikeCases(db, page, challenge) : [],
+    likeCases:
+      standing.isExecutive || standing.isHelper || standing.mayExtend
+        ? await loadLikeCases(db, page, challenge, ground)
+        : [],
+    transfer: await loadTransfer(db, page, challenge, standing),
     charter,
     standing,
     given: await page.slots.contributions(db, page, "challenge", challenge.id),
@@ -158,14 +170,24 @@ async function listPromisedTo(db: Db, { community, now }: PageTools, challenge: 
   return Promise.all(found.map((other) => partyName(db, community.id, other)));
 }
 
-async function listLikeCases(db: Db, page: PageTools, challenge: Challenge) {
-  const decided = await listDecided(db, page.community.id, challenge.id, page.now, 5);
-  const cases = [];
-  for (const other of decided) {
-    const work = await findWork(db, page.community.id, other.workId);
-    cases.push({ challenge: other, work: work?.title ?? "" });
-  }
-  return cases;
+/** What is offered to somebody else, for the two it is between. */
+async function loadTransfer(
+  db: Db,
+  { community, viewer }: PageTools,
+  challenge: Challenge,
+  standing: Standing,
+): Promise<ChallengeView["transfer"]> {
+  const open = await findOpenTransfer(db, community.id, challenge.id);
+  if (!open || viewer.kind === "visitor") return undefined;
+  const isTo = open.toMemberId === viewer.memberId;
+  if (!isTo && !standing.isParty && !standing.isHelper) return undefined;
+  const names = await listNames(db, community.id, [open.toMemberId, open.offeredBy]);
+  return {
+    id: open.id,
+    isTo,
+    to: names.get(open.toMemberId) ?? "",
+    by: names.get(open.offeredBy) ?? "",
+  };
 }
 
 export async function partyName(
@@ -188,7 +210,13 @@ export async function standingOf(
   challenge: Challenge,
 ): Promise<Standing> {
   if (viewer.kind === "visitor")
-    return { isParty: false, isFiler: false, isHelper: false, isExecutive: false };
+    return {
+      isParty: false,
+      isFiler: false,
+      isHelper: false,
+      isExecutive: false,
+      mayExtend: false,
+    };
   const organizations = await listOrganizationsOf(db, community.id, viewer.memberId);
   const roles = viewer.roles.map(({ role }) => role);
   return {
@@ -200,6 +228,7 @@ export async function standingOf(
     isFiler: challenge.partyMemberId === viewer.memberId,
     isHelper: roles.includes("helpingOfficial") || roles.includes("connector"),
     isExecutive: roles.includes("alderman") || roles.includes("mayor"),
+    mayExtend: roles.some((role) => ["alderman", "mayor", "municipalSecretary"].includes(role)),
   };
 }
 
@@ -221,8 +250,14 @@ export function ChallengePage({ view, page, form }: FormPageProps) {
       <NowOf view={view} page={page} />
       <Text>
         {term?.question && <QuestionOf view={view} page={page} />}
+        <DepartureOf view={view} page={page} />
         <AwaitedSection view={view} page={page} />
         <SharingOf view={view} page={page} />
+        {challenge.withdrawnReason && (
+          <Section id="ingetrokken" title={t.withdrawFor.reason}>
+            <Paragraphs text={challenge.withdrawnReason} />
+          </Section>
+        )}
         {challenge.refusal && <RefusalOf view={view} page={page} />}
         {view.given.flatMap((contribution) => contribution.sections ?? [])}
         <PlanOf view={view} page={page} />

@@ -2,6 +2,7 @@ import type { Language } from "#lib/texts.ts";
 import type { FieldErrors, PlatformRefusal } from "#platform/act.ts";
 import type { FormValues } from "#platform/http.ts";
 import { refusalText } from "#platform/texts.ts";
+import { forWhomError } from "#ui/for-whom.tsx";
 import type { ChallengeRefusal, FieldError } from "../model.ts";
 import { texts } from "../texts.ts";
 
@@ -41,6 +42,7 @@ export function refusedForm(
         field,
         message:
           t.fields[name as FieldError] ??
+          forWhomError(name, language) ??
           refusalText<ChallengeRefusal>(t.refusals, language, "invalid_input"),
       })),
     };

@@ -4,7 +4,8 @@ import { newId } from "#lib/ids.ts";
 import { keyField, type PageTools } from "#platform/http.ts";
 import { Form, Hidden, SubmitButton } from "#ui/form.tsx";
 import { NowBox, Paragraph } from "#ui/page.tsx";
-import { isStopped, isWaiting } from "../model.ts";
+import { decideForGone, decideLeaving } from "../model/leaving.ts";
+import { challengeClauses, isStopped, isWaiting } from "../model.ts";
 import { texts } from "../texts.ts";
 import type { ChallengeView, PartProps } from "./challenge.tsx";
 
@@ -13,7 +14,9 @@ export function NowOf({ view, page }: PartProps) {
   const t = texts[page.language].now;
   const here = page.href(`/uitdagingen/${view.challenge.number}`);
   const dealNote = view.deal?.state === "proposed" ? t.dealNote : t.dealBound;
-  const [first, ...rest] = stepsOf(view, page);
+  const steps = stepsOf(view, page).filter(({ place }) => place !== "aside");
+  const first = steps.find(({ place }) => place !== "quiet");
+  const rest = steps.filter((step) => step !== first);
   const todo = [
     ...rest.map(({ label, last, gives }) => ({ label, href: `${here}/${last}`, gives })),
     ...(view.deal && first
@@ -31,7 +34,8 @@ export function NowOf({ view, page }: PartProps) {
         ]
       : []),
     { label: t.record, href: "#verloop", gives: t.recordGives },
-  ];
+    // What matters most stands first; more than five ways on is no way on.
+  ].slice(0, 5);
   if (first?.last === "helpen")
     return (
       <NowBox language={page.language} todo={todo}>
@@ -59,19 +63,25 @@ interface Step {
   /** Below the challenge's own address. */
   readonly last: string;
   readonly gives: string;
+  /** Quiet: never the first thing to do. Aside: another form leads to it, so it stands in no list. */
+  readonly place?: "quiet" | "aside";
 }
 
 /** What this viewer can do now, the first thing first; the action judges again. */
 export function stepsOf(view: ChallengeView, page: PageTools): readonly Step[] {
   const { standing } = view;
   return [
+    ...takeOnStep(view, page),
+    ...(standing.isParty ? stayStep(view, page) : []),
     ...(standing.isHelper ? helperSteps(view, page) : []),
     ...(standing.isParty ? partySteps(view, page) : []),
     ...(standing.isExecutive ? executiveSteps(view, page) : []),
-    ...(standing.isFiler || standing.isHelper ? completeStep(view, page) : []),
+    ...(standing.mayExtend ? extendStep(view, page) : []),
+    ...(standing.isParty || standing.isHelper ? completeStep(view, page) : []),
     ...(standing.isHelper || standing.isExecutive ? officialSteps(view, page) : []),
     ...(standing.isParty ? shareStep(view, page) : []),
-    ...(standing.isFiler ? withdrawStep(view, page) : []),
+    ...(standing.isHelper ? goneSteps(view, page) : []),
+    ...(standing.isParty ? leavingSteps(view, page) : []),
   ];
 }
 
@@ -135,17 +145,33 @@ function executiveSteps({ challenge }: ChallengeView, page: PageTools): readonly
       owesOffer && (state === "refused" || state === "impasse"),
       { label: t.counterOffer, last: "tegenaanbod", gives: t.counterOfferNote },
     ],
-    [
-      isWaiting(challenge, page.now) && term?.extension === null,
-      { label: t.extend, last: "verlengen", gives: t.extendGives },
-    ],
   ]);
 }
 
-function completeStep({ challenge }: ChallengeView, page: PageTools): readonly Step[] {
+/** More time, once, and only where the charter gives it. */
+function extendStep({ challenge, charter }: ChallengeView, page: PageTools): readonly Step[] {
   const t = texts[page.language].now;
-  const may = isWaiting(challenge, page.now) && challenge.state === "filed";
-  return those([[may, { label: t.complete, last: "aanvullen", gives: t.completeGives }]]);
+  const may =
+    isWaiting(challenge, page.now) &&
+    challenge.term?.extension === null &&
+    charter.value(challengeClauses.extendOnceWeeks) > 0;
+  return those([[may, { label: t.extend, last: "verlengen", gives: t.extendGives }]]);
+}
+
+function completeStep(view: ChallengeView, page: PageTools): readonly Step[] {
+  const t = texts[page.language].now;
+  const { challenge, standing } = view;
+  const isOpen = isWaiting(challenge, page.now);
+  return those([
+    [
+      isOpen && challenge.state === "filed",
+      { label: t.complete, last: "aanvullen", gives: t.completeGives },
+    ],
+    [
+      isOpen && challenge.state === "inDecision" && standing.isParty,
+      { label: t.mend, last: "aanvullen", gives: t.mendGives, place: "quiet" },
+    ],
+  ]);
 }
 
 function officialSteps({ challenge, others }: ChallengeView, page: PageTools): readonly Step[] {
@@ -168,8 +194,42 @@ function shareStep({ challenge, others, sharing }: ChallengeView, page: PageTool
   return those([[may, { label: t.share, last: "samen-doen", gives: t.shareGives }]]);
 }
 
-function withdrawStep({ challenge }: ChallengeView, page: PageTools): readonly Step[] {
+/** It is offered to the reader. */
+function takeOnStep({ challenge, transfer }: ChallengeView, page: PageTools): readonly Step[] {
   const t = texts[page.language].now;
-  const may = isWaiting(challenge, page.now);
-  return those([[may, { label: t.withdraw, last: "intrekken", gives: t.withdrawGives }]]);
+  const may = transfer?.isTo === true && decideLeaving(challenge).ok;
+  return those([[may, { label: t.takeOn, last: "overnemen-van", gives: t.takeOnNote }]]);
+}
+
+/** An official said that they are gone; they are not. */
+function stayStep({ challenge }: ChallengeView, page: PageTools): readonly Step[] {
+  const t = texts[page.language].now;
+  const { departure } = challenge;
+  const may = departure !== null && decideLeaving(challenge).ok;
+  const until = departure ? dateText(departure.until, page.language) : "";
+  return those([[may, { label: t.stay, last: "wij-zijn-er", gives: t.stayNote(until) }]]);
+}
+
+/** What the helping official can do for a party that is gone, after it had time to answer. */
+function goneSteps({ challenge, standing }: ChallengeView, page: PageTools): readonly Step[] {
+  const t = texts[page.language].now;
+  const isOpen = decideLeaving(challenge).ok && !standing.isParty;
+  const isGone = decideForGone(challenge, localDate(page.now)).ok;
+  return those([
+    [
+      isOpen && challenge.departure === null,
+      { label: t.depart, last: "vertrek", gives: t.departGives, place: "quiet" },
+    ],
+    [isOpen && isGone, { label: t.handOn, last: "doorgeven", gives: t.handOnGives }],
+    [isOpen && isGone, { label: t.withdrawFor, last: "intrekken-voor", gives: t.withdrawForGives }],
+  ]);
+}
+
+function leavingSteps({ challenge }: ChallengeView, page: PageTools): readonly Step[] {
+  const t = texts[page.language].now;
+  const may = decideLeaving(challenge).ok;
+  return those([
+    [may, { label: t.withdraw, last: "intrekken", gives: t.withdrawGives, place: "quiet" }],
+    [may, { label: t.handOn, last: "doorgeven", gives: t.handOnGives, place: "aside" }],
+  ]);
 }

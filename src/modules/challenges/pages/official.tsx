@@ -15,7 +15,6 @@ import {
   TextField,
 } from "#ui/form.tsx";
 import { Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
-import { Rows } from "#ui/rows.tsx";
 import { type GroundQuestion, groundQuestions } from "../model/grounds.ts";
 import {
   challengeClauses,
@@ -28,6 +27,7 @@ import {
 import { texts } from "../texts.ts";
 import { capitalised } from "./challenge.tsx";
 import type { FormState } from "./form-state.ts";
+import { LikeCases } from "./like-cases.tsx";
 import { addressOf, type FormPageProps, kindOf, OneFieldPage } from "./one-field.tsx";
 import { Paragraphs } from "./paragraphs.tsx";
 
@@ -88,19 +88,25 @@ export function CompletePage({ page, view, form }: FormPageProps) {
 export function DecidePage({ page, view, form }: FormPageProps) {
   const { language } = page;
   const t = texts[language];
+  const isAgain = view.challenge.state === "objected";
   return (
     <Page>
       <PageHead
         kind={kindOf(page, view)}
-        title={t.decide.title}
+        title={isAgain ? t.decide.titleAgain : t.decide.title}
         lead={t.decide.lead}
         before={<ErrorSummary language={language} errors={form.errors} />}
       >
         <Paragraph>
-          <b>{t.decide.opening}</b>
+          <b>{isAgain ? t.decide.openingAgain : t.decide.opening}</b>
         </Paragraph>
       </PageHead>
       <Text>
+        {isAgain && view.challenge.objection && (
+          <Section id="bezwaar" title={t.refusal.objection}>
+            <Paragraphs text={view.challenge.objection.reason} />
+          </Section>
+        )}
         <Form language={language} errors={form.errors} action={addressOf(page, view, "besluiten")}>
           <Radios
             name="decision"
@@ -127,22 +133,7 @@ export function DecidePage({ page, view, form }: FormPageProps) {
             </SubmitButton>
           </Buttons>
         </Form>
-        <Section id="anderen" title={t.decide.like}>
-          {view.likeCases.length === 0 ? (
-            <Paragraph>{t.decide.likeNone}</Paragraph>
-          ) : (
-            <Rows
-              items={view.likeCases.map(({ challenge, work }) => ({
-                meta: [
-                  t.states[challenge.state],
-                  ...(challenge.refusal ? [t.grounds[challenge.refusal.ground]] : []),
-                ].join(", "),
-                title: work,
-                href: page.href(`/uitdagingen/${challenge.number}`),
-              }))}
-            />
-          )}
-        </Section>
+        <LikeCases page={page} cases={view.likeCases} />
       </Text>
     </Page>
   );
@@ -167,6 +158,15 @@ export function GroundPage({ page, view, form }: FormPageProps) {
         <Form language={language} errors={form.errors} action={addressOf(page, view, "besluiten")}>
           <Hidden name="decision" value="refuse" />
           <Hidden name="ground" value={ground} />
+          <TextArea
+            name="counterOffer"
+            label={t.decide.counterOffer}
+            hint={t.decide.counterOfferLater(days)}
+            required={false}
+            rows={5}
+            maxLength={4000}
+            value={form.values.counterOffer ?? ""}
+          />
           {groundQuestions[ground].map((question) => (
             <GroundField key={question.name} page={page} question={question} form={form} />
           ))}
@@ -178,21 +178,13 @@ export function GroundPage({ page, view, form }: FormPageProps) {
             maxLength={4000}
             value={form.values.reason ?? ""}
           />
-          <TextArea
-            name="counterOffer"
-            label={t.decide.counterOffer}
-            hint={t.decide.counterOfferLater(days)}
-            required={false}
-            rows={5}
-            maxLength={4000}
-            value={form.values.counterOffer ?? ""}
-          />
           <Buttons>
             <SubmitButton name="knop" value="nakijken">
               {t.decide.check}
             </SubmitButton>
           </Buttons>
         </Form>
+        <LikeCases page={page} cases={view.likeCases} />
       </Text>
     </Page>
   );
@@ -303,6 +295,8 @@ export function ExtendPage(props: FormPageProps) {
       {...props}
       last="verlengen"
       title={t.title}
+      opening={t.opening}
+      withLikeCases
       lead={t.lead(weeks, until)}
       field={{ name: "reason", label: t.reason, hint: t.reasonHint }}
       maxLength={2000}
@@ -320,6 +314,8 @@ export function AskPage(props: FormPageProps) {
       {...props}
       last="vraag"
       title={t.title}
+      opening={t.opening}
+      withLikeCases
       lead={t.lead(weeks)}
       field={{ name: "question", label: t.field, hint: t.hint }}
       bind={t.bind}
@@ -335,6 +331,8 @@ export function OfferPage(props: FormPageProps) {
       {...props}
       last="tegenaanbod"
       title={t.title}
+      opening={t.opening}
+      withLikeCases
       lead={t.lead}
       field={{ name: "counterOffer", label: t.field }}
       bind={t.bind}
@@ -358,7 +356,7 @@ export function SharePage(props: FormPageProps) {
 interface WaysProps extends FormPageProps {
   readonly last: string;
   readonly ways: readonly DivisionWay[];
-  readonly words: Readonly<Record<"title" | "lead" | "way" | "body" | "bind", string>>;
+  readonly words: Readonly<Record<"title" | "lead" | "opening" | "way" | "body" | "bind", string>>;
 }
 
 function WaysPage({ page, view, form, last, ways, words }: WaysProps) {
@@ -371,7 +369,11 @@ function WaysPage({ page, view, form, last, ways, words }: WaysProps) {
         title={words.title}
         lead={words.lead}
         before={<ErrorSummary language={language} errors={form.errors} />}
-      />
+      >
+        <Paragraph>
+          <b>{words.opening}</b>
+        </Paragraph>
+      </PageHead>
       <Text>
         <Form language={language} errors={form.errors} action={addressOf(page, view, last)}>
           <Hidden name={keyField} value={newId()} />

@@ -2,10 +2,11 @@ import type { ComponentChildren } from "preact";
 import { newId } from "#lib/ids.ts";
 import { keyField, type PageTools } from "#platform/http.ts";
 import { Buttons, ErrorSummary, Form, Hidden, SubmitButton, TextArea } from "#ui/form.tsx";
-import { Page, PageHead, Text } from "#ui/page.tsx";
+import { Page, PageHead, Paragraph, Text } from "#ui/page.tsx";
 import { texts } from "../texts.ts";
 import type { ChallengeView } from "./challenge.tsx";
 import type { FormState } from "./form-state.ts";
+import { LikeCases } from "./like-cases.tsx";
 
 export interface FormPageProps {
   readonly page: PageTools;
@@ -23,6 +24,10 @@ interface OneFieldProps extends FormPageProps {
   readonly maxLength?: number;
   readonly bind: string;
   readonly danger?: boolean;
+  /** A question that opens, above the form. */
+  readonly opening?: string;
+  /** Whether what people in like cases got stands below the form. */
+  readonly withLikeCases?: boolean;
   /** What is answered, above the form. */
   readonly before?: ComponentChildren;
 }
@@ -38,7 +43,13 @@ export function OneFieldPage({ page, view, form, last, title, lead, ...own }: On
         title={title}
         lead={lead}
         before={<ErrorSummary language={language} errors={form.errors} />}
-      />
+      >
+        {own.opening && (
+          <Paragraph>
+            <b>{own.opening}</b>
+          </Paragraph>
+        )}
+      </PageHead>
       <Text>
         {before}
         <Form language={language} errors={form.errors} action={addressOf(page, view, last)}>
@@ -59,6 +70,7 @@ export function OneFieldPage({ page, view, form, last, title, lead, ...own }: On
             </SubmitButton>
           </Buttons>
         </Form>
+        {own.withLikeCases && <LikeCases page={page} cases={view.likeCases} />}
       </Text>
     </Page>
   );

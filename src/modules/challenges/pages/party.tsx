@@ -1,9 +1,9 @@
 import { dateText } from "#lib/format.ts";
 import { endOfTerm } from "#lib/terms.ts";
-import { Paragraph } from "#ui/page.tsx";
+import { Link, Paragraph } from "#ui/page.tsx";
 import { challengeClauses } from "../model.ts";
 import { texts } from "../texts.ts";
-import { type FormPageProps, OneFieldPage } from "./one-field.tsx";
+import { addressOf, type FormPageProps, OneFieldPage } from "./one-field.tsx";
 import { Paragraphs } from "./paragraphs.tsx";
 
 /** What the party says and does, each on a page of its own. */
@@ -11,7 +11,19 @@ import { Paragraphs } from "./paragraphs.tsx";
 export function WithdrawPage(props: FormPageProps) {
   const t = texts[props.page.language].withdraw;
   return (
-    <OneFieldPage {...props} last="intrekken" title={t.title} lead={t.lead} bind={t.bind} danger />
+    <OneFieldPage
+      {...props}
+      last="intrekken"
+      title={t.title}
+      lead={t.lead}
+      bind={t.bind}
+      danger
+      before={
+        <Paragraph>
+          {t.rather} <Link href={addressOf(props.page, props.view, "doorgeven")}>{t.handOn}</Link>
+        </Paragraph>
+      }
+    />
   );
 }
 
@@ -23,6 +35,7 @@ export function AnswerPage(props: FormPageProps) {
       {...props}
       last="vraag-beantwoorden"
       title={t.title}
+      opening={t.opening}
       lead={t.lead}
       field={{ name: "answer", label: t.field }}
       bind={t.bind}
@@ -57,6 +70,7 @@ export function ObjectPage(props: FormPageProps) {
       {...props}
       last="bezwaar"
       title={t.title}
+      opening={t.opening}
       lead={t.lead(endsOn)}
       field={{ name: "reason", label: t.field }}
       bind={t.bind}

@@ -21,6 +21,7 @@ import {
 import type { AwaitedOf } from "../store.ts";
 import { texts } from "../texts.ts";
 import type { PartProps } from "./challenge.tsx";
+import { Paragraphs } from "./paragraphs.tsx";
 
 /** Where it stands, in one or two sentences. */
 export function StandOf({ view, page }: PartProps) {
@@ -116,6 +117,15 @@ export function StandOf({ view, page }: PartProps) {
           </Paragraph>
         </Stand>
       );
+    case "handedBack":
+    case "closed":
+      return (
+        <Stand tone="wait">
+          <Paragraph>
+            <b>{t[challenge.state]}</b>
+          </Paragraph>
+        </Stand>
+      );
     case "running":
       return (
         <Stand tone="go">
@@ -125,6 +135,23 @@ export function StandOf({ view, page }: PartProps) {
         </Stand>
       );
   }
+}
+
+/** That the party is said to be gone, and until when it can say otherwise. */
+export function DepartureOf({ view, page }: PartProps) {
+  const { language, now } = page;
+  const t = texts[language].depart;
+  const { departure, state } = view.challenge;
+  if (departure === null || state === "withdrawn") return null;
+  return (
+    <Section id="vertrek" title={t.title}>
+      <Paragraph>
+        {t.stand(dateText(departure.until, language))}{" "}
+        {localDate(now) > departure.until && t.standAfter}
+      </Paragraph>
+      <Paragraphs text={departure.reason} />
+    </Section>
+  );
 }
 
 /** Whom it waits for besides the decision: who, since when, until when, and what is late. */

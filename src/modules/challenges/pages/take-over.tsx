@@ -2,11 +2,13 @@ import { addDays, localDate } from "#lib/calendar.ts";
 import type { Charter } from "#lib/clause.ts";
 import { dateText, euroText } from "#lib/format.ts";
 import { newId } from "#lib/ids.ts";
+import type { Cents } from "#lib/money.ts";
 import { endOfTerm, lapseInstant } from "#lib/terms.ts";
 import { dealClauses, valueGateCents } from "#modules/deals";
-import type { Organization } from "#modules/people";
+import { isFrontLine, type Organization } from "#modules/people";
 import type { Work } from "#modules/works";
 import { keyField, type PageTools, typedDateOf } from "#platform/http.ts";
+import { ForWhom } from "#ui/for-whom.tsx";
 import {
   Answers,
   Buttons,
@@ -69,17 +71,14 @@ export function TakeOverPage({ page, work, charter, organizations, others, form 
           action={page.href(`/werken/${work.number}/overnemen`)}
         >
           <Hidden name={keyField} value={newId()} />
-          {organizations.length > 0 && (
-            <Radios
-              name="organizationId"
-              label={t.who}
-              value={value("organizationId")}
-              options={[
-                { value: "", label: t.whoMyself },
-                ...organizations.map(({ id, name }) => ({ value: id, label: name })),
-              ]}
-            />
-          )}
+          <ForWhom
+            language={language}
+            label={t.who}
+            myself={t.whoMyself}
+            organizations={organizations}
+            mayActForAnother={isFrontLine(page.viewer)}
+            values={form.values}
+          />
           <TextArea
             name="why"
             label={t.why}
@@ -222,18 +221,21 @@ export interface CheckProps {
   readonly draft: Challenge;
   readonly party: string;
   readonly others: readonly string[];
+  /** What the same party has for this work already, over its whole term. */
+  readonly othersCents: Cents;
   readonly form: FormState;
 }
 
 /** Step 2: everything once more, what will happen, and the button that files. */
-export function CheckPage({ page, work, charter, draft, party, others, form }: CheckProps) {
+export function CheckPage(props: CheckProps) {
+  const { page, work, charter, draft, party, others, othersCents, form } = props;
   const { language } = page;
   const t = texts[language];
   const { plan } = draft;
   const back = page.href(`/werken/${work.number}/overnemen`);
   const here = page.href(`/uitdagingen/concept/${draft.id}`);
   const gate = valueGateCents(charter, work.route, work.isSocialService);
-  const silence = silenceFor(charter, totalCents(plan), gate);
+  const silence = silenceFor(charter, totalCents(plan) + othersCents, gate);
   const endsOn = endOfTerm(localDate(page.now), {
     weeks: charter.value(challengeClauses.decisionWeeks),
   });

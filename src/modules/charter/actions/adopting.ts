@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from "#lib/result.ts";
 import { findOrganization, listAreas, listOrganizationsOf } from "#modules/people";
 import { action, type SubjectKind } from "#platform/act.ts";
 import { type Acting, memberOf } from "#platform/context.ts";
+import { completed } from "../model/drafting.ts";
 import {
   type CharterRefusal,
   type CharterVersion,
@@ -83,6 +84,8 @@ export async function proposeWithin(
   const { parties, ...terms } = input;
   const version: CharterVersion = {
     ...terms,
+    // A community's document is whole, so that it keeps its rules when the standard changes.
+    clauses: input.areaId === null ? completed(input.clauses, declared) : input.clauses,
     id: acting.newId(),
     version: number,
     proposedBy: memberOf(acting),

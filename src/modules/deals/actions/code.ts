@@ -3,7 +3,8 @@ import { z } from "zod";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { action } from "#platform/act.ts";
 import { memberOf } from "#platform/context.ts";
-import { type CodeRefusal, codeTries, refusalOfCode, typedCode } from "../model/code.ts";
+import { type CodeRefusal, codeTries, codeWays, refusalOfCode, typedCode } from "../model/code.ts";
+import { isBound } from "../model/life.ts";
 import type { DealRefusal } from "../model.ts";
 import { findCode, listSignatures, saveCode, saveTry } from "../store.ts";
 import { dealKind, signForParty } from "./signing.ts";
@@ -15,7 +16,7 @@ import { dealKind, signForParty } from "./signing.ts";
  */
 export const showCode = action({
   name: "deals.showCode",
-  input: z.object({ dealId: z.uuid(), code: typedCode }),
+  input: z.object({ dealId: z.uuid(), code: typedCode, way: z.enum(codeWays).default("table") }),
   who: "member",
   subject: { kind: dealKind, id: (input) => input.dealId },
   perform: async (
@@ -24,7 +25,7 @@ export const showCode = action({
     deal,
   ): Promise<Result<{ number: string }, DealRefusal | "not_your_table">> => {
     const shownTo = memberOf(acting);
-    if (deal.state !== "proposed") return refuse("deal_is_bound");
+    if (deal.state !== "proposed") return refuse(isBound(deal) ? "deal_is_bound" : "deal_is_off");
     const signatures = await listSignatures(acting.tx, acting.communityId, deal.id);
     if (signatures.some(({ side }) => side === "party")) return refuse("side_signed_before");
     const isAtTable =
@@ -36,12 +37,13 @@ export const showCode = action({
       salt,
       codeHash: hashOf(salt, input.code),
       shownTo,
+      way: input.way,
     });
     acting.record({
       kind: "deals.codeShown",
       subject: { kind: "deal", id: deal.id },
       isPublic: false,
-      data: { shownTo },
+      data: { shownTo, way: input.way },
     });
     return ok({ number: deal.number });
   },
@@ -71,7 +73,7 @@ export const signWithCode = action({
     );
     await saveTry(tx, communityId, deal.id, isRight);
     if (!isRight) return ok({ number: deal.number, triesLeft: codeTries - code.tries - 1 });
-    const signed = await signForParty(acting, deal, deal.partyMemberId, true);
+    const signed = await signForParty(acting, deal, deal.partyMemberId, code.way);
     return signed.ok ? ok({ number: deal.number, triesLeft: null }) : signed;
   },
 });

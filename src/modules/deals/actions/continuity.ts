@@ -5,7 +5,8 @@ import { findMember } from "#modules/people";
 import { action } from "#platform/act.ts";
 import type { SuccessorRefusal } from "../model.ts";
 import { saveSuccessor } from "../store.ts";
-import { aboutOf, dealKind, isOfParty } from "./signing.ts";
+import { aboutOf } from "./lapsing.ts";
+import { dealKind, isOfParty } from "./signing.ts";
 
 /** Names who follows the contact at the municipality, before he or she leaves. */
 export const nameSuccessor = action({

@@ -1,7 +1,7 @@
 import { localDate } from "#lib/calendar.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { action } from "#platform/act.ts";
-import { type Acting, hasRole, memberOf } from "#platform/context.ts";
+import { memberOf } from "#platform/context.ts";
 import {
   decideLookBack,
   decideReply,
@@ -12,7 +12,7 @@ import {
   replying,
   walking,
 } from "../model/look-back.ts";
-import type { Deal, Side } from "../model.ts";
+import { sides } from "../model.ts";
 import {
   insertLookBack,
   insertReply,
@@ -21,10 +21,11 @@ import {
   listMeans,
   listMilestones,
   listReplies,
-  listSignatures,
+  listRequirements,
   listWalkabouts,
 } from "../store.ts";
-import { aboutOf, dealKind, isOfParty } from "./signing.ts";
+import { aboutOf, closeDeal } from "./lapsing.ts";
+import { dealKind, hasSigned, isOfParty, isOfSide } from "./signing.ts";
 
 type Told = Promise<Result<{ number: string }, LookBackRefusal>>;
 
@@ -41,6 +42,7 @@ export const lookBack = action({
       deal,
       await listMeans(tx, communityId, deal.id),
       await listMilestones(tx, communityId, deal.id),
+      await listRequirements(tx, communityId, deal.id),
     );
     const before = await listLookBacks(tx, communityId, deal.id);
     const decision = decideLookBack(deal, input, promises, before, localDate(now));
@@ -61,6 +63,8 @@ export const lookBack = action({
       data: { memberId },
       texts: { words },
     });
+    if (deal.state === "finished" && before.length + 1 === sides.length)
+      await closeDeal(acting, deal);
     return ok({ number: deal.number });
   },
 });
@@ -121,20 +125,3 @@ export const replyBeside = action({
     return ok({ number: deal.number });
   },
 });
-
-/** The municipality's side: who signed, the contact and successor, and who speak for it anyway. */
-async function isOfSide(acting: Acting, deal: Deal, side: Side): Promise<boolean> {
-  const memberId = memberOf(acting);
-  if (side === "party") return isOfParty(acting, deal, memberId);
-  return (
-    memberId === deal.contactMemberId ||
-    memberId === deal.successorMemberId ||
-    hasRole(acting, "alderman", "mayor", "municipalSecretary") ||
-    (await hasSigned(acting, deal, memberId))
-  );
-}
-
-async function hasSigned(acting: Acting, deal: Deal, memberId: string): Promise<boolean> {
-  const signatures = await listSignatures(acting.tx, acting.communityId, deal.id);
-  return signatures.some((signature) => signature.memberId === memberId);
-}

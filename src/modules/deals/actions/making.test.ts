@@ -296,8 +296,8 @@ describe("a mandate withdrawn between draft and signature", () => {
       side: "municipality",
       mandate,
     });
-    expect(nameOf(outcome)).toBe("mandate_not_in_force");
-    expect(await make({ mandate })).toBe("mandate_not_in_force");
+    expect(nameOf(outcome)).toBe("mandate_withdrawn");
+    expect(await make({ mandate })).toBe("mandate_withdrawn");
   });
 });
 

@@ -1,7 +1,10 @@
 import { addMonths, localDate } from "#lib/calendar.ts";
+import type { Charter } from "#lib/clause.ts";
 import { euros } from "#lib/money.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { servingRoles } from "#lib/roles.ts";
+import { endOfTerm, lapseInstant } from "#lib/terms.ts";
+
 import { findMember, isMemberOfOrganization, listAreas } from "#modules/people";
 import { action } from "#platform/act.ts";
 import { type Acting, hasRole, memberOf } from "#platform/context.ts";
@@ -12,11 +15,20 @@ import {
   type NewTableDeal,
   newTableDeal,
   type TableRefusal,
+  type TableRules,
   type TableTerms,
 } from "../model/table.ts";
-import { type Deal, dealClauses } from "../model.ts";
-import { insertDeal, insertMeans, insertMilestones, lockParty, sumOthersCents } from "../store.ts";
-import { aboutOf, type SignRefusal, signForMunicipality } from "./signing.ts";
+import { type Deal, dealClauses, valueGateCents } from "../model.ts";
+import {
+  insertDeal,
+  insertMeans,
+  insertMilestones,
+  insertRequirements,
+  lockParty,
+  sumOthersCents,
+} from "../store.ts";
+import { aboutOf } from "./lapsing.ts";
+import { numbered, type SignRefusal, signForMunicipality } from "./signing.ts";
 
 /**
  * A deal made at the kitchen table. Within a mandate of the maker the municipality signs at once;
@@ -67,22 +79,29 @@ async function decideWithOthers(
 ): Promise<Result<TableTerms, TableRefusal>> {
   const today = localDate(now);
   await lockParty(tx, communityId, input.partyOrganizationId ?? input.partyMemberId);
-  const othersCents = await sumOthersCents(tx, communityId, {
+  const others = await sumOthersCents(tx, communityId, {
     ...input,
     from: today,
     until: addMonths(today, input.termMonths || input.looksBackMonths),
   });
-  const rules = {
+  return decideTerms(input, tableRules(charter), today, others);
+}
+
+/** What the charter asks of a deal at the table. */
+export function tableRules(charter: Charter): TableRules {
+  return {
     trustGateCents: euros(charter.value(dealClauses.trustGateEuros)),
     exitNoticeMonths: charter.value(dealClauses.exitNoticeMonths),
     maxMonths: charter.value(dealClauses.maxYears) * 12,
+    gateCents: (route, isSocialService) => valueGateCents(charter, route, isSocialService),
   };
-  return decideTerms(input, rules, today, othersCents);
 }
 
 async function putOnTable(acting: Acting, input: NewTableDeal, terms: TableTerms): Promise<Deal> {
-  const { tx, communityId, now } = acting;
+  const { tx, communityId, now, charter } = acting;
   const id = acting.newId();
+  // Signing takes minutes; who needs longer has as long as the municipality has after a yes.
+  const signBy = endOfTerm(localDate(now), { weeks: charter.value(dealClauses.signWeeks) });
   const deal: Deal = {
     id,
     number: await nextNumber(acting, "D"),
@@ -102,10 +121,11 @@ async function putOnTable(acting: Acting, input: NewTableDeal, terms: TableTerms
     looksBackOn: terms.looksBackOn,
     route: terms.route,
     charterVersion: acting.charter.version,
-    signBy: null,
+    isSocialService: terms.isSocialService,
+    signBy,
     state: "proposed",
-    lapsesAt: null,
-    lapsesTo: null,
+    lapsesAt: lapseInstant(signBy),
+    lapsesTo: "expired",
     boundAt: null,
     continuity: input.continuity,
     stepIn: terms.stepIn,
@@ -116,6 +136,7 @@ async function putOnTable(acting: Acting, input: NewTableDeal, terms: TableTerms
   await insertDeal(tx, communityId, deal, now);
   await insertMeans(tx, communityId, id, terms.means);
   await insertMilestones(tx, communityId, id, terms.milestones);
+  await insertRequirements(tx, communityId, id, numbered(input.requirements));
   acting.record({
     kind: "deals.made",
     subject: { kind: "deal", id },

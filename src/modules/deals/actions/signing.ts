@@ -8,7 +8,10 @@ import { isMemberOfOrganization } from "#modules/people";
 import { action, type SubjectKind } from "#platform/act.ts";
 import { type Acting, hasRole, memberOf } from "#platform/context.ts";
 import { nextNumber } from "#platform/numbers.ts";
+import type { CodeWay } from "../model/code.ts";
+import { nextOfRunning } from "../model/life.ts";
 import { drawLot, isVisited } from "../model/lot.ts";
+import type { Requirement } from "../model/table.ts";
 import {
   type Deal,
   type DealRefusal,
@@ -16,19 +19,24 @@ import {
   dealClauses,
   decideSignature,
   mayBindBySilence,
+  type Side,
   type Signature,
   signing,
 } from "../model.ts";
 import {
   insertDeal,
   insertLot,
+  insertRequirements,
   insertSignature,
   listDueDeals,
   listSignatures,
   lockDeal,
   saveBound,
   saveContact,
+  saveState,
+  saveStepInPlan,
 } from "../store.ts";
+import { aboutOf, lapseDeal } from "./lapsing.ts";
 
 /** What a higher floor brings to make a deal of; the rest follows from the charter. */
 export type Proposal = Pick<
@@ -46,7 +54,11 @@ export type Proposal = Pick<
   | "termMonths"
   | "startsOn"
   | "route"
+  | "isSocialService"
+  | "workId"
 > & {
+  /** What the work asks of whoever does it; copied, so that none is added on the way. */
+  readonly requirements: readonly string[];
   /** Whether the yes it follows from is one that silence may complete. */
   readonly silenceMayBind: boolean;
 };
@@ -56,7 +68,7 @@ export type Proposal = Pick<
  * weeks to sign; then the proposal itself binds, where the law allows it.
  */
 export async function proposeWithin(acting: Acting, proposal: Proposal): Promise<Deal> {
-  const { silenceMayBind, ...terms } = proposal;
+  const { silenceMayBind, requirements, ...terms } = proposal;
   const today = localDate(acting.now);
   const signBy = endOfTerm(today, { weeks: acting.charter.value(dealClauses.signWeeks) });
   const lapses = silenceMayBind && mayBindBySilence(terms.route);
@@ -73,19 +85,24 @@ export async function proposeWithin(acting: Acting, proposal: Proposal): Promise
     boundAt: null,
     continuity: "",
     stepIn: null,
-    exitMonths: null,
-    workId: null,
+    exitMonths: acting.charter.value(dealClauses.exitNoticeMonths),
     successorMemberId: null,
   };
   await insertDeal(acting.tx, acting.communityId, deal, acting.now);
+  await insertRequirements(acting.tx, acting.communityId, deal.id, numbered(requirements));
   acting.record({
     kind: "deals.proposed",
     subject: { kind: "deal", id: deal.id },
-    about: [deal.origin],
+    about: aboutOf(deal),
     at: acting.now,
     data: { amountCents: String(deal.amountCents), signBy, route: deal.route },
   });
   return deal;
+}
+
+/** Demands with their place, from one. */
+export function numbered(titles: readonly string[]): Requirement[] {
+  return titles.map((title, index) => ({ position: index + 1, title }));
 }
 
 export const dealKind: SubjectKind<Deal> = {
@@ -94,17 +111,7 @@ export const dealKind: SubjectKind<Deal> = {
   charterVersion: (deal) => deal.charterVersion,
   area: (deal) => deal.areaId,
   listDue: listDueDeals,
-  lapse: async (acting, deal) => {
-    await saveBound(acting.tx, acting.communityId, deal.id, "boundBySilence", acting.now);
-    acting.record({
-      kind: "deals.boundBySilence",
-      subject: { kind: "deal", id: deal.id },
-      about: [deal.origin],
-      at: acting.now,
-      nineAct: "award",
-      data: { amountCents: String(deal.amountCents) },
-    });
-  },
+  lapse: lapseDeal,
 };
 
 export type SignRefusal = DealRefusal | MandateRefusal;
@@ -117,7 +124,11 @@ export const signDeal = action({
   subject: { kind: dealKind, id: (input) => input.dealId },
   perform: async (acting, input, deal): Promise<Result<{ number: string }, SignRefusal>> => {
     const memberId = memberOf(acting);
-    if (input.side === "municipality") return signForMunicipality(acting, deal, input.mandate);
+    if (input.side === "municipality") {
+      if (input.stepIn !== "" && deal.stepIn === null)
+        await saveStepInPlan(acting.tx, acting.communityId, deal.id, input.stepIn);
+      return signForMunicipality(acting, deal, input.mandate);
+    }
     const isParty = await isOfParty(acting, deal, memberId);
     return isParty ? signForParty(acting, deal, memberId) : refuse("not_this_party");
   },
@@ -128,13 +139,13 @@ export async function signForParty(
   acting: Acting,
   deal: Deal,
   memberId: string,
-  byCode = false,
+  codeWay?: CodeWay,
 ): Promise<Result<{ number: string }, DealRefusal>> {
   const signatures = await listSignatures(acting.tx, acting.communityId, deal.id);
   const decision = decideSignature(deal, signatures, "party", memberId);
   if (!decision.ok) return decision;
   const signature: Signature = { side: "party", memberId, mandateId: null, at: acting.now };
-  await keepSignature(acting, deal, signature, decision.value, byCode);
+  await keepSignature(acting, deal, signature, decision.value, codeWay);
   return ok({ number: deal.number });
 }
 
@@ -158,12 +169,22 @@ async function keepSignature(
   deal: Deal,
   signature: Signature,
   becomes: DealState,
-  byCode = false,
+  codeWay?: CodeWay,
 ): Promise<void> {
   await insertSignature(acting.tx, acting.communityId, deal.id, signature);
-  recordSignature(acting, deal, signature, byCode);
-  if (becomes !== "signed") return;
-  await saveBound(acting.tx, acting.communityId, deal.id, "signed", acting.now);
+  recordSignature(acting, deal, signature, codeWay);
+  if (becomes !== "signed") {
+    // What waits for the municipality alone does not expire: its silence is not the party's loss.
+    if (signature.side === "party" && deal.lapsesTo === "expired")
+      await saveState(acting.tx, acting.communityId, deal.id, {
+        state: "proposed",
+        lapsesAt: null,
+        lapsesTo: null,
+      });
+    return;
+  }
+  const bound = { state: "signed", ...nextOfRunning(deal) } as const;
+  await saveBound(acting.tx, acting.communityId, deal.id, bound, acting.now);
   acting.record({
     kind: "deals.signed",
     subject: { kind: "deal", id: deal.id },
@@ -208,9 +229,30 @@ export async function isOfParty(
   );
 }
 
-/** On whose pages an entry of this deal shows too. A deal made at the table has no other origin. */
-export function aboutOf(deal: Deal): readonly { readonly kind: string; readonly id: string }[] {
-  return [deal.origin, ...(deal.workId ? [{ kind: "work", id: deal.workId }] : [])];
+/** Whether the actor speaks for a side: the municipality's is who signed, contact and successor, and who speak for it anyway. */
+export async function isOfSide(acting: Acting, deal: Deal, side: Side): Promise<boolean> {
+  const memberId = memberOf(acting);
+  if (side === "party") return isOfParty(acting, deal, memberId);
+  return (
+    memberId === deal.contactMemberId ||
+    memberId === deal.successorMemberId ||
+    hasRole(acting, "alderman", "mayor", "municipalSecretary") ||
+    (await hasSigned(acting, deal, memberId, "municipality"))
+  );
+}
+
+/** Whether a member signed, for this side or for any. */
+export async function hasSigned(
+  acting: Acting,
+  deal: Deal,
+  memberId: string,
+  side?: Side,
+): Promise<boolean> {
+  const signatures = await listSignatures(acting.tx, acting.communityId, deal.id);
+  return signatures.some(
+    (signature) =>
+      signature.memberId === memberId && (side === undefined || signature.side === side),
+  );
 }
 
 async function signAsMunicipality(
@@ -242,7 +284,12 @@ async function signAsMunicipality(
   });
 }
 
-function recordSignature(acting: Acting, deal: Deal, signature: Signature, byCode: boolean): void {
+function recordSignature(
+  acting: Acting,
+  deal: Deal,
+  signature: Signature,
+  codeWay?: CodeWay,
+): void {
   const isMunicipality = signature.side === "municipality";
   acting.record({
     kind: isMunicipality ? "deals.signedByMunicipality" : "deals.signedByParty",
@@ -255,7 +302,7 @@ function recordSignature(acting: Acting, deal: Deal, signature: Signature, byCod
     ...(isMunicipality && deal.amountCents > 0n && { nineAct: "coFinance" as const }),
     data: {
       memberId: signature.memberId,
-      ...(byCode && { byCode }),
+      ...(codeWay && { byCode: codeWay }),
       ...(!isMunicipality && deal.origin.id === deal.id && { atTable: true }),
       ...(isMunicipality && {
         amountCents: String(deal.amountCents),

@@ -1,6 +1,13 @@
 import { z } from "zod";
 
-/** Signing at the table: six characters, shown once to the noaber, typed by the party. */
+/** Signing without an account: six characters, shown or sent once, typed by the party. */
+
+/** Across the table, or by letter for whoever has no phone at hand there. */
+export const codeWays = ["table", "letter"] as const;
+export type CodeWay = (typeof codeWays)[number];
+
+/** How long a code is good, by the machine's clock: a letter takes days, and some days to answer. */
+export const codeMinutes: Readonly<Record<CodeWay, number>> = { table: 15, letter: 14 * 24 * 60 };
 
 /** Without 0, O, 1, I and L, which people mistake for one another. */
 export const codeAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
@@ -12,6 +19,7 @@ export interface Code {
   readonly codeHash: string;
   readonly tries: number;
   readonly shownTo: string;
+  readonly way: CodeWay;
   /** By the machine's own clock; the database tells. */
   readonly isEnded: boolean;
   readonly isUsed: boolean;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import type { Deal, Side } from "../model.ts";
-import type { Means, Milestone } from "./table.ts";
+import { isBound } from "./life.ts";
+import type { Means, Milestone, Requirement } from "./table.ts";
 
 /** Looking back: what came of it, by both sides, with the promises of both in one table. */
 
@@ -58,6 +59,7 @@ export type Promised = {
 } & (
   | { readonly kind: "means"; readonly means: Means }
   | { readonly kind: "milestone"; readonly milestone: Milestone }
+  | { readonly kind: "requirement"; readonly requirement: Requirement }
   | { readonly kind: "words"; readonly words: string }
 );
 
@@ -84,11 +86,15 @@ export const replying = z.object({
   words: words(2000),
 });
 
-/** What both sides promised, in one list: the municipality's own like the party's. */
+/**
+ * What both sides promised, in one list: the municipality's own like the party's, and what the work
+ * asks of whoever does it.
+ */
 export function promisesOf(
   deal: Pick<Deal, "partyCarries" | "municipalityCarries">,
   means: readonly Means[],
   milestones: readonly Milestone[],
+  requirements: readonly Requirement[],
 ): Promised[] {
   const spoken = (side: Side, carries: string): Promised[] =>
     carries === "" || means.some((one) => one.side === side)
@@ -113,12 +119,20 @@ export function promisesOf(
         milestone,
       }),
     ),
+    ...requirements.map(
+      (requirement): Promised => ({
+        id: `requirement-${requirement.position}`,
+        side: "party",
+        kind: "requirement",
+        requirement,
+      }),
+    ),
   ];
 }
 
-/** Whether both sides may look back today. */
+/** Whether both sides may look back today: from the agreed day on, or once it was handed back. */
 export function isDueToLookBack(deal: Pick<Deal, "state" | "looksBackOn">, today: string): boolean {
-  return deal.state !== "proposed" && deal.looksBackOn <= today;
+  return isBound(deal) && (deal.looksBackOn <= today || deal.state === "handedBack");
 }
 
 /** A side tells what came of it: once, from the agreed date on, and of each promise. */
@@ -129,7 +143,7 @@ export function decideLookBack(
   before: readonly LookBack[],
   today: string,
 ): Result<readonly Delivery[], LookBackRefusal> {
-  if (deal.state === "proposed") return refuse("not_bound_yet");
+  if (!isBound(deal)) return refuse("not_bound_yet");
   if (!isDueToLookBack(deal, today)) return refuse("look_back_not_yet");
   if (before.some(({ side }) => side === told.side)) return refuse("looked_back_before");
   const deliveries = promises.flatMap(({ id }) => {

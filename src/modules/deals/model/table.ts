@@ -23,6 +23,12 @@ export interface Milestone {
   readonly what: string;
 }
 
+/** One of the few demands of the work, as it was when the deal was made. */
+export interface Requirement {
+  readonly position: number;
+  readonly title: string;
+}
+
 /** After so many months both sides may look back; a small deal ends on the day before. */
 export const lookBackChoices = [1, 3, 6, 12] as const;
 
@@ -58,6 +64,8 @@ export type TableRefusal =
   | "step_in_missing"
   | "route_missing"
   | "split_above_gate"
+  | "contract_above_gate"
+  | "gate_needs_executive"
   | "term_too_long"
   | "looks_back_after_term"
   | "milestone_incomplete"
@@ -117,7 +125,13 @@ export const newTableDeal = z.object({
   looksBackMonths: months,
   /** A mandate of the maker, or the executive, which signs itself later (or now, as alderman). */
   mandate: z.union([z.uuid(), z.literal("executive")], { error: "mandate_choice_missing" }),
-  route: z.enum(["", "subsidy", "contract"]).default(""),
+  route: z.enum(["", "subsidy", "contract", "mandate"]).default(""),
+  isSocialService: z
+    .union([z.literal("yes"), z.literal("")])
+    .default("")
+    .transform((tick) => tick === "yes"),
+  /** The demands of the work it names; the form takes them from the work itself. */
+  requirements: z.array(line(160).min(1)).max(9).default([]),
   termMonths: z.union([z.literal(""), months]).default(""),
   stepIn: line(2000).default(""),
   milestone1: line(300).default(""),
@@ -137,6 +151,7 @@ export interface TableTerms {
   readonly amountCents: Cents;
   readonly isLarge: boolean;
   readonly route: Route;
+  readonly isSocialService: boolean;
   readonly termMonths: number;
   readonly looksBackOn: string;
   readonly stepIn: string | null;
@@ -147,22 +162,32 @@ export interface TableRules {
   readonly trustGateCents: Cents;
   readonly exitNoticeMonths: number;
   readonly maxMonths: number;
+  /** Up to which amount, over the whole term and in all its parts, each route goes without more. */
+  readonly gateCents: (route: Route, isSocialService: boolean) => Cents;
+}
+
+/** What the same party agreed on before for the same work, in cents. */
+export interface OtherDeals {
+  /** In a term that meets this one; for the trust gate. */
+  readonly runningCents: Cents;
+  /** In the three years before as well; for the law's gates, which count every part. */
+  readonly threeYearsCents: Cents;
 }
 
 /**
  * What the deal will say. Below the trust gate nothing more is asked, ever. Above it, over the whole
- * term and together with `othersCents` (the party's other deals on the same work in that time), the
- * municipality says how it steps in.
+ * term and together with the party's other deals on the same work, the municipality says how it
+ * steps in. Above the law's gate a contract is tendered, and the executive itself signs the rest.
  */
 export function decideTerms(
   form: NewTableDeal,
   rules: TableRules,
   today: string,
-  othersCents: Cents,
+  others: OtherDeals,
 ): Result<TableTerms, TableRefusal> {
   const means = meansOf(form);
   const alone = form.money > rules.trustGateCents;
-  const isLarge = isAboveGate(form.money, othersCents, rules.trustGateCents);
+  const isLarge = isAboveGate(form.money, others.runningCents, rules.trustGateCents);
   const looksBackOn = addMonths(today, form.looksBackMonths);
   const termMonths = isLarge && form.termMonths !== "" ? form.termMonths : form.looksBackMonths;
   if (termMonths > rules.maxMonths) return refuse("term_too_long");
@@ -176,16 +201,23 @@ export function decideTerms(
     milestones: [],
     stepIn: null,
     exitMonths: null,
+    isSocialService: false,
     route: form.money === 0n ? "agreementWithoutMoney" : "subsidy",
   } as const;
   if (!isLarge) return ok(small);
   if (form.stepIn === "") return refuse(alone ? "step_in_missing" : "split_above_gate");
   if (form.route === "") return refuse("route_missing");
+  const gateCents = rules.gateCents(form.route, form.isSocialService);
+  if (isAboveGate(form.money, others.threeYearsCents, gateCents)) {
+    if (form.route === "contract") return refuse("contract_above_gate");
+    if (form.mandate !== "executive") return refuse("gate_needs_executive");
+  }
   const milestones = decideMilestones(form, today, addMonths(today, termMonths));
   if (!milestones.ok) return milestones;
   return ok({
     ...small,
     route: form.route,
+    isSocialService: form.isSocialService,
     stepIn: form.stepIn,
     exitMonths: rules.exitNoticeMonths,
     milestones: milestones.value,

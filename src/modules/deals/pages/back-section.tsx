@@ -8,6 +8,7 @@ import { Badge, type BadgeTone } from "#ui/badge.tsx";
 import { Link, Paragraph, Section } from "#ui/page.tsx";
 import { Table } from "#ui/table.tsx";
 import type { Wait } from "#ui/waits.tsx";
+import { isBound } from "../model/life.ts";
 import { isDueToLookBack, type Promised, promisesOf, type Verdict } from "../model/look-back.ts";
 import type { Side } from "../model.ts";
 import { listDueLookBacks } from "../store.ts";
@@ -21,7 +22,7 @@ export function BackSection({ page, view }: PartProps) {
   const { language } = page;
   const t = texts[language].back;
   const { deal, back } = view;
-  if (deal.state === "proposed") return null;
+  if (!isBound(deal)) return null;
   const isDue = isDueToLookBack(deal, localDate(page.now));
   return (
     <Section id="terugblik" title={t.title}>
@@ -55,7 +56,7 @@ export function BackSection({ page, view }: PartProps) {
   );
 }
 
-function Words({ text }: { readonly text: string }) {
+export function Words({ text }: { readonly text: string }) {
   return (
     <blockquote lang="nl">
       {text.split(/\n{2,}/).map((part) => (
@@ -70,10 +71,11 @@ const tones: Record<Verdict, BadgeTone> = { met: "safe", notMet: "danger", notYe
 function PromisesTable({ page, view }: PartProps) {
   const { language } = page;
   const t = texts[language].back;
-  const { deal, back, means, milestones } = view;
-  const verdict = (side: Side, promise: string) => {
-    const told = back.deliveries.find((one) => one.side === side && one.promise === promise);
-    return told ? <Badge tone={tones[told.verdict]}>{t.verdicts[told.verdict]}</Badge> : t.untold;
+  const { back } = view;
+  const verdict = (side: Side, promise: Promised) => {
+    const told = back.deliveries.find((one) => one.side === side && one.promise === promise.id);
+    const said = promise.kind === "requirement" ? t.requirementVerdicts : t.verdicts;
+    return told ? <Badge tone={tones[told.verdict]}>{said[told.verdict]}</Badge> : t.untold;
   };
   return (
     <Table
@@ -86,13 +88,24 @@ function PromisesTable({ page, view }: PartProps) {
         { label: t.says(view.party) },
         { label: t.says(texts[language].municipality) },
       ]}
-      rows={promisesOf(deal, means, milestones).map((promise) => ({
+      rows={promisesIn(view).map((promise) => ({
         head: promiseText(promise, language),
-        note: t.of(sideName(page, view, promise.side)),
-        cells: [verdict("party", promise.id), verdict("municipality", promise.id)],
+        note: whoseText(page, view, promise),
+        cells: [verdict("party", promise), verdict("municipality", promise)],
       }))}
     />
   );
+}
+
+/** All that was promised and asked in a deal, in one list. */
+export function promisesIn({ deal, means, milestones, requirements }: DealView) {
+  return promisesOf(deal, means, milestones, requirements);
+}
+
+/** Whose promise it is, or that the work asks it. */
+export function whoseText(page: PageTools, view: DealView, promise: Promised): string {
+  const t = texts[page.language].back;
+  return promise.kind === "requirement" ? t.requirement : t.of(sideName(page, view, promise.side));
 }
 
 /** A promise in words. */
@@ -103,6 +116,8 @@ export function promiseText(promise: Promised, language: Language): string {
       return `${t.means[promise.means.kind]}: ${meansText(promise.means, language)}`;
     case "milestone":
       return `${t.before(dateText(promise.milestone.dueOn, language))}: ${promise.milestone.what}`;
+    case "requirement":
+      return promise.requirement.title;
     case "words":
       return promise.words;
   }

@@ -13,6 +13,7 @@ import {
   signInFirst,
   statusOf,
 } from "#platform/http.ts";
+import { letterResponse } from "#platform/letter.ts";
 import { refusalText } from "#platform/texts.ts";
 import {
   Buttons,
@@ -21,6 +22,7 @@ import {
   Form,
   Hidden,
   SubmitButton,
+  TextArea,
   TextField,
 } from "#ui/form.tsx";
 import { Link, Page, PageHead, Paragraph, Text } from "#ui/page.tsx";
@@ -28,7 +30,8 @@ import { showCode, signWithCode } from "../actions.ts";
 import { codeAlphabet, codeLength } from "../model/code.ts";
 import { findDealByNumber } from "../store.ts";
 import { texts } from "../texts.ts";
-import { partyOf } from "./deal-view.ts";
+import { codeLetter } from "./code-letter.ts";
+import { loadDeal, partyOf } from "./deal-view.ts";
 
 /** Signing at the table: a code on the one phone, typed on the other. */
 export const pages = new Hono<PageEnv>();
@@ -39,10 +42,7 @@ pages.post("/deals/:number/code-tonen", async (c) => {
   if (page.viewer.kind === "visitor") return signInFirst(c);
   const deal = await findDeal(c);
   if (!deal) return c.notFound();
-  const code = Array.from(
-    { length: codeLength },
-    () => codeAlphabet[randomInt(codeAlphabet.length)],
-  ).join("");
+  const code = newCode();
   const outcome = await act(showCode, context, { dealId: deal.id, code });
   const t = texts[page.language];
   const refusals = { ...t.refusals, ...t.codeRefusals };
@@ -71,7 +71,7 @@ pages.post("/deals/:number/code-tonen", async (c) => {
             {outcome.ok && (
               <>
                 <p class="meent-story__lead">
-                  <code lang="en">{`${code.slice(0, 3)} ${code.slice(3)}`}</code>
+                  <code lang="en">{inTwo(code)}</code>
                 </p>
                 <Paragraph>
                   {t.code.where} <b>{`${new URL(c.req.url).host}${page.href(`${here}/code`)}`}</b>
@@ -90,6 +90,109 @@ pages.post("/deals/:number/code-tonen", async (c) => {
     outcome.ok ? 200 : statusOf(outcome.refusal),
   );
 });
+
+/** Made on the page that shows it, so that nothing but its hash is ever kept. */
+function newCode(): string {
+  return Array.from(
+    { length: codeLength },
+    () => codeAlphabet[randomInt(codeAlphabet.length)],
+  ).join("");
+}
+
+/** In two threes, as people read and type it. */
+function inTwo(code: string): string {
+  return `${code.slice(0, 3)} ${code.slice(3)}`;
+}
+
+/* The code in a letter ------------------------------------------------------------------------------- */
+
+pages.get("/deals/:number/code-brief", (c) => showLetterForm(c, []));
+
+/** The letter itself: whoever presses gets it once, as a file. */
+pages.post("/deals/:number/code-brief", async (c) => {
+  const { page, context } = c.var;
+  if (page.viewer.kind === "visitor") return signInFirst(c);
+  const values = await readForm(c);
+  const view = await read(context, (db) => loadDeal(db, page, c.req.param("number")));
+  if (!view) return c.notFound();
+  const code = newCode();
+  const outcome = await act(showCode, context, { dealId: view.deal.id, code, way: "letter" });
+  if (outcome.ok) {
+    const path = page.href(`/deals/${view.deal.number}/code`);
+    const address = `${new URL(c.req.url).host}${path}`;
+    const letter = codeLetter(page, view, {
+      code: inTwo(code),
+      address,
+      addressee: values.addressee ?? "",
+      signer: page.viewer.name,
+    });
+    return letterResponse(letter, `${view.deal.number} code`, "attachment");
+  }
+  const t = texts[page.language];
+  const refusals = { ...t.refusals, ...t.codeRefusals };
+  const message = refusalText(refusals, page.language, outcome.refusal);
+  return showLetterForm(c, [{ field: "addressee", message }], statusOf(outcome.refusal), values);
+});
+
+async function showLetterForm(
+  c: PageContext,
+  errors: readonly FieldError[],
+  status: 200 | 401 | 403 | 404 | 409 | 422 = 200,
+  values: FormValues = {},
+) {
+  const { page } = c.var;
+  if (page.viewer.kind === "visitor") return signInFirst(c);
+  const deal = await findDeal(c);
+  if (!deal) return c.notFound();
+  const t = texts[page.language];
+  const here = `/deals/${deal.number}`;
+  return c.var.show(
+    {
+      title: t.code.letterTitle,
+      here: `${here}/code-brief`,
+      crumbs: [
+        { label: t.title, path: "/deals" },
+        { label: deal.title, path: here },
+      ],
+      menu: "deals",
+      isPersonal: true,
+      hasErrors: errors.length > 0,
+      children: (
+        <Page>
+          <PageHead
+            kind={deal.title}
+            title={t.code.letterTitle}
+            lead={t.code.letterLead(deal.party)}
+            before={<ErrorSummary language={page.language} errors={errors} />}
+          />
+          <Text>
+            <Form language={page.language} errors={errors} action={page.href(`${here}/code-brief`)}>
+              <TextArea
+                name="addressee"
+                label={t.code.letterAddress}
+                hint={t.code.letterAddressHint}
+                rows={4}
+                maxLength={300}
+                required={false}
+                value={values.addressee ?? deal.party}
+              />
+              <Paragraph>{t.code.letterEnds}</Paragraph>
+              <Buttons>
+                <SubmitButton>{t.code.letterMake}</SubmitButton>
+              </Buttons>
+            </Form>
+            <Paragraph>
+              <Link href={page.href(here)}>{t.code.toDeal}</Link>
+            </Paragraph>
+          </Text>
+        </Page>
+      ),
+    },
+    status,
+  );
+}
+
+/* Typing the code ------------------------------------------------------------------------------------ */
 
 pages.get("/deals/:number/code", (c) => showField(c, {}, []));
 

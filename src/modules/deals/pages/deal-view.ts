@@ -1,24 +1,46 @@
-import { localDate } from "#lib/calendar.ts";
-import { findMandate, isInForce, listMandatesOf, type Mandate } from "#modules/mandates";
-import { findOrganization, isMemberOfOrganization, listAreas, listNames } from "#modules/people";
+import { assert } from "#lib/assert.ts";
+import { addMonths, localDate } from "#lib/calendar.ts";
+import type { Cents } from "#lib/money.ts";
+import { findCharter } from "#modules/charter";
+import {
+  covers,
+  findMandate,
+  isInForce,
+  listMandates,
+  listMandatesOf,
+  type Mandate,
+} from "#modules/mandates";
+import {
+  findOrganization,
+  isMemberOfOrganization,
+  listAreas,
+  listNames,
+  listRoleTerms,
+} from "#modules/people";
 import type { Db } from "#platform/db.ts";
 import type { PageTools } from "#platform/http.ts";
 import { listEntriesAbout } from "#platform/record.ts";
 import type { Contribution, Told } from "#platform/slots.ts";
+import { decideWithdrawal, type Ending, type StepIn, type Withdrawal } from "../model/life.ts";
 import type { Delivery, LookBack, Reply, Walkabout } from "../model/look-back.ts";
 import type { Lot } from "../model/lot.ts";
-import type { Means, Milestone } from "../model/table.ts";
-import type { Deal, Side as DealSide, Signature } from "../model.ts";
+import type { Means, Milestone, Requirement } from "../model/table.ts";
+import { type Deal, type Side as DealSide, type Signature, valueGateCents } from "../model.ts";
 import {
   findDealByNumber,
+  findEnding,
   findLot,
+  findStepIn,
+  findWithdrawal,
   listDeliveries,
   listLookBacks,
   listMeans,
   listMilestones,
   listReplies,
+  listRequirements,
   listSignatures,
   listWalkabouts,
+  sumOthersCents,
 } from "../store.ts";
 
 /** All that the pages of one deal show. */
@@ -39,6 +61,18 @@ export interface DealView {
   readonly isExecutive: boolean;
   readonly means: readonly Means[];
   readonly milestones: readonly Milestone[];
+  readonly requirements: readonly Requirement[];
+  /** How it ends or ended, if a side stopped. */
+  readonly ending: Ending | undefined;
+  readonly stepIn: StepIn | undefined;
+  readonly withdrawal: Withdrawal | undefined;
+  /** The law's gate for its route, and what all its parts are together. */
+  readonly gateCents: Cents;
+  readonly partsCents: Cents;
+  /** Who else may sign for the municipality, by name: the executive, and holders with enough left. */
+  readonly signers: readonly string[];
+  /** Whether the viewer's side may take it off the table. */
+  readonly mayWithdraw: boolean;
   readonly lot: Lot | undefined;
   readonly back: BackView;
   /** Whether the viewer may show the party a code to sign with. */
@@ -68,6 +102,7 @@ export async function loadDeal(
   const mandateId = signatures.find(({ side }) => side === "municipality")?.mandateId;
   const mandate = mandateId ? await findMandate(db, communityId, mandateId) : undefined;
   const back = await loadBack(db, page, deal, signatures);
+  const life = await loadLife(db, communityId, deal);
   const names = await listNames(db, communityId, [
     deal.partyMemberId,
     ...[...back.lookBacks, ...back.walkabouts, ...back.replies].map(({ memberId }) => memberId),
@@ -75,6 +110,7 @@ export async function loadDeal(
     ...(deal.successorMemberId ? [deal.successorMemberId] : []),
     ...(mandate ? [mandate.holderId] : []),
     ...signatures.map(({ memberId }) => memberId),
+    ...(life.ending ? [life.ending.memberId] : []),
   ]);
   const origin =
     deal.origin.id === deal.id
@@ -93,10 +129,77 @@ export async function loadDeal(
     back,
     means: await listMeans(db, communityId, deal.id),
     milestones: await listMilestones(db, communityId, deal.id),
+    requirements: await listRequirements(db, communityId, deal.id),
+    ...life,
+    ...(await loadGate(db, communityId, deal)),
+    signers: await listSigners(db, page, deal, signatures),
+    mayWithdraw: mayWithdraw(page, deal, signatures, back.own),
     lot: await findLot(db, communityId, deal.id),
     mayShowCode: mayShowCode(page, deal, signatures),
     ...(await rightsOf(db, page, deal, signatures)),
   };
+}
+
+async function loadLife(db: Db, communityId: string, deal: Deal) {
+  const ending = await findEnding(db, communityId, deal.id);
+  return {
+    ending,
+    stepIn: ending && (await findStepIn(db, communityId, ending.id)),
+    withdrawal: await findWithdrawal(db, communityId, deal.id),
+  };
+}
+
+async function loadGate(db: Db, communityId: string, deal: Deal) {
+  const charter = await findCharter(db, communityId, deal.charterVersion);
+  assert(charter, "a deal's charter version is kept");
+  const { threeYearsCents } = await sumOthersCents(db, communityId, {
+    ...deal,
+    from: deal.startsOn,
+    until: addMonths(deal.startsOn, deal.termMonths),
+  });
+  return {
+    gateCents: valueGateCents(charter, deal.route, deal.isSocialService),
+    // Parts are of one work; without a work the deal stands by itself.
+    partsCents: deal.workId === null ? deal.amountCents : threeYearsCents,
+  };
+}
+
+async function listSigners(
+  db: Db,
+  { community, now }: PageTools,
+  deal: Deal,
+  signatures: readonly Signature[],
+): Promise<readonly string[]> {
+  if (deal.state !== "proposed" || signatures.some(({ side }) => side === "municipality"))
+    return [];
+  const executive = (await listRoleTerms(db, community.id, now)).filter(
+    ({ role }) => role === "alderman" || role === "mayor",
+  );
+  const holders = (await listMandates(db, community.id)).filter((mandate) =>
+    covers(mandate, deal, localDate(now)),
+  );
+  const ids = [
+    ...new Set([
+      ...executive.map(({ memberId }) => memberId),
+      ...holders.map(({ holderId }) => holderId),
+    ]),
+  ];
+  const names = await listNames(db, community.id, ids);
+  return ids.flatMap((id) => names.get(id) ?? []);
+}
+
+function mayWithdraw(
+  { now }: PageTools,
+  deal: Deal,
+  signatures: readonly Signature[],
+  own: DealSide | undefined,
+): boolean {
+  // Whether the side may; its reason is asked in the form.
+  const reason = "wordt nog gevraagd";
+  return (
+    own !== undefined &&
+    decideWithdrawal(deal, signatures, { side: own, reason }, localDate(now)).ok
+  );
 }
 
 async function rightsOf(
@@ -118,7 +221,8 @@ async function rightsOf(
       isInForce(mandate, today) && (mandate.areaId === null || mandate.areaId === deal.areaId),
   );
   const isExecutive = viewer.roles.some(({ role }) => role === "alderman" || role === "mayor");
-  const maySignMunicipality = (mandates.length > 0 || isExecutive) && open("municipality");
+  const isCovered = mandates.some((mandate) => covers(mandate, deal, today));
+  const maySignMunicipality = (isCovered || isExecutive) && open("municipality");
   const signs =
     isParty && open("party") ? "party" : maySignMunicipality ? "municipality" : undefined;
   return { signs, mandates, isExecutive };
@@ -153,7 +257,7 @@ async function loadBack(
   const isMunicipality =
     memberId === deal.contactMemberId ||
     memberId === deal.successorMemberId ||
-    signatures.some((signature) => signature.memberId === memberId) ||
+    signatures.some(({ side, ...by }) => side === "municipality" && by.memberId === memberId) ||
     roles.some(({ role }) => ["alderman", "mayor", "municipalSecretary"].includes(role));
   return { ...told, own: isParty ? "party" : isMunicipality ? "municipality" : undefined };
 }

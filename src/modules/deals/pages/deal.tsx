@@ -1,30 +1,23 @@
-import { addDays, addMonths, localDate } from "#lib/calendar.ts";
+import { localDate } from "#lib/calendar.ts";
 import { dateText, euroText, monthsText, numberText } from "#lib/format.ts";
 import { leftCents } from "#modules/mandates";
 import type { PageTools } from "#platform/http.ts";
+import { Demands } from "#ui/demands.tsx";
 import { Facts } from "#ui/facts.tsx";
 import { Form, SubmitButton } from "#ui/form.tsx";
 import { MandateBar } from "#ui/mandate-bar.tsx";
-import {
-  Help,
-  Link,
-  NowBox,
-  Page,
-  PageHead,
-  Paragraph,
-  Section,
-  Side,
-  Stand,
-  Text,
-} from "#ui/page.tsx";
+import { Help, Link, NowBox, Page, PageHead, Paragraph, Section, Side, Text } from "#ui/page.tsx";
 import { Table } from "#ui/table.tsx";
 import { Timeline } from "#ui/timeline.tsx";
+import { isRunning, lastDayOf } from "../model/life.ts";
 import { isVisited } from "../model/lot.ts";
 import { type MeansKind, meansKinds } from "../model/table.ts";
-import type { Deal, Side as DealSide } from "../model.ts";
+import type { Side as DealSide } from "../model.ts";
 import { texts } from "../texts.ts";
 import { BackSection, backSteps } from "./back-section.tsx";
+import { EndingSection, lifeSteps, StandOf, stepInSteps } from "./deal-life.tsx";
 import type { DealView } from "./deal-view.ts";
+import { stepInPlan } from "./ending.tsx";
 import { meansText } from "./words.ts";
 
 export interface PartProps {
@@ -52,6 +45,8 @@ export function DealPage({ page, view }: PartProps) {
           ))}
         </Section>
         <WhoSection page={page} view={view} />
+        <RequirementsSection page={page} view={view} />
+        <EndingSection page={page} view={view} />
         <MandateSection page={page} view={view} />
         <MilestonesSection page={page} view={view} />
         <BackSection page={page} view={view} />
@@ -77,49 +72,6 @@ export function DealPage({ page, view }: PartProps) {
   );
 }
 
-/** The last day of the term: the day before its first day comes round again. */
-export function lastDay(deal: Deal): string {
-  return addDays(addMonths(deal.startsOn, deal.termMonths), -1);
-}
-
-function StandOf({ page, view }: PartProps) {
-  const { language, now } = page;
-  const t = texts[language].stand;
-  const { deal, signatures } = view;
-  const day = (date: string) => dateText(date, language);
-  if (deal.state === "proposed") {
-    const missing = (["party", "municipality"] as const)
-      .filter((side) => !signatures.some((signature) => signature.side === side))
-      .map((side) => (side === "party" ? view.party : texts[language].municipality));
-    const isLate = deal.signBy !== null && localDate(now) > deal.signBy;
-    return (
-      <Stand tone={isLate ? "stop" : "wait"}>
-        <Paragraph>
-          <b>{t.proposed}</b> {missing.map((who) => t.waitsFor(who)).join(" ")}
-        </Paragraph>
-        {deal.signBy && (
-          <Paragraph>
-            {isLate
-              ? t.late(day(addDays(deal.signBy, 1)))
-              : deal.lapsesAt
-                ? t.signBy(day(deal.signBy))
-                : t.signByOnly(day(deal.signBy))}
-          </Paragraph>
-        )}
-      </Stand>
-    );
-  }
-  const boundOn = day(localDate(deal.boundAt ?? deal.lapsesAt ?? now));
-  return (
-    <Stand tone="go">
-      <Paragraph>
-        <b>{deal.state === "signed" ? t.signed(boundOn) : t.boundBySilence(boundOn)}</b>{" "}
-        {t.ends(day(lastDay(deal)))}
-      </Paragraph>
-    </Stand>
-  );
-}
-
 function NowOf({ page, view }: PartProps) {
   const t = texts[page.language];
   const { deal, signs } = view;
@@ -142,7 +94,7 @@ function NowOf({ page, view }: PartProps) {
         <Paragraph small>{t.code.showGives}</Paragraph>
       </NowBox>
     );
-  const [first, ...rest] = backSteps({ page, view });
+  const [first, ...rest] = [...stepInSteps({ page, view }), ...backSteps({ page, view })];
   return (
     <NowBox
       language={page.language}
@@ -175,6 +127,9 @@ function todoOf({ page, view }: PartProps) {
     ...(view.originHref
       ? [{ label: t.now.origin, href: view.originHref, gives: t.now.originGives }]
       : []),
+    ...(view.mayShowCode
+      ? [{ label: t.code.letter, href: `${here}/code-brief`, gives: t.code.letterGives }]
+      : []),
     ...(isAtTable ? [{ label: t.code.link, href: `${here}/code`, gives: t.code.linkGives }] : []),
     ...(page.viewer.kind === "visitor" && isOpen
       ? [
@@ -185,7 +140,8 @@ function todoOf({ page, view }: PartProps) {
           },
         ]
       : []),
-    ...(mayNameSuccessor(page)
+    ...lifeSteps({ page, view }),
+    ...(mayNameSuccessor(page) && isRunning(deal)
       ? [{ label: t.successor.link, href: `${here}/opvolger`, gives: t.successor.linkGives }]
       : []),
     { label: t.now.record, href: "#verloop", gives: t.now.recordGives },
@@ -299,6 +255,16 @@ function MilestonesSection({ page, view }: PartProps) {
   );
 }
 
+/** What the work asks of whoever does it, as it was when this was agreed. */
+function RequirementsSection({ page, view }: PartProps) {
+  if (view.requirements.length === 0) return null;
+  return (
+    <Section id="eisen" title={texts[page.language].requirements}>
+      <Demands items={view.requirements.map(({ title }) => ({ title }))} />
+    </Section>
+  );
+}
+
 /** How it ends well when it goes otherwise: what each side does then. */
 function OtherwiseSection({ page, view }: PartProps) {
   const { language } = page;
@@ -317,7 +283,7 @@ function OtherwiseSection({ page, view }: PartProps) {
                 ? t.exitSmall
                 : t.exitValue(monthsText(deal.exitMonths, language)),
           },
-          { term: t.stepIn, value: deal.stepIn ?? t.stepInSmall },
+          { term: t.stepIn, value: stepInPlan(page, view) },
           { term: t.executive, value: t.executiveValue },
         ]}
       />
@@ -361,6 +327,7 @@ function MandateSection({ page, view }: PartProps) {
       </Section>
     );
   const euro = (cents: bigint) => euroText(cents, language);
+  const keptCents = deal.amountCents - releasedCents(view);
   return (
     <Section id="mandaat" title={t.title}>
       <Paragraph>
@@ -374,14 +341,37 @@ function MandateSection({ page, view }: PartProps) {
       <MandateBar
         language={language}
         totalCents={mandate.amountCents}
-        usedCents={mandate.committedCents - deal.amountCents}
-        thisCents={deal.amountCents}
+        usedCents={mandate.committedCents - keptCents}
+        thisCents={keptCents}
       />
       <Paragraph small>
         <Link href={page.href(`/mandaten/${mandate.number}`)}>{t.link(mandate.number)}</Link>
       </Paragraph>
     </Section>
   );
+}
+
+/** What of the deal's money went back to the mandate. */
+function releasedCents({ deal, stepIn }: DealView): bigint {
+  if (deal.state === "withdrawn" || deal.state === "expired") return deal.amountCents;
+  return deal.state === "handedBack" ? (stepIn?.leftCents ?? 0n) : 0n;
+}
+
+/** The value of all parts against the law's gate, where it says more than the amount does. */
+function partsFact({ page, view }: PartProps) {
+  const { language } = page;
+  const t = texts[language].parts;
+  const { deal, partsCents, gateCents } = view;
+  const isNear = partsCents * 10n >= gateCents * 8n;
+  if (deal.amountCents === 0n || (partsCents === deal.amountCents && !isNear)) return [];
+  const gate = euroText(gateCents, language);
+  return [
+    {
+      term: t.term,
+      value: t.value(euroText(partsCents, language)),
+      note: partsCents > gateCents ? t.above(gate) : isNear ? t.near(gate) : t.below(gate),
+    },
+  ];
 }
 
 function FactsOf({ page, view }: PartProps) {
@@ -404,7 +394,7 @@ function FactsOf({ page, view }: PartProps) {
                   ),
           },
           { term: t.facts.starts, value: dateText(deal.startsOn, language) },
-          { term: t.facts.ends, value: dateText(lastDay(deal), language) },
+          { term: t.facts.ends, value: dateText(lastDayOf(deal), language) },
           {
             term: t.facts.looksBack,
             value: dateText(deal.looksBackOn, language),
@@ -417,7 +407,12 @@ function FactsOf({ page, view }: PartProps) {
               ? t.successor.named(view.names.get(deal.successorMemberId) ?? "")
               : t.facts.contactNote,
           },
-          { term: t.facts.route, value: t.routes[deal.route] },
+          {
+            term: t.facts.route,
+            value: t.routes[deal.route],
+            note: t.routeNotes[deal.route](euroText(view.gateCents, language)),
+          },
+          ...partsFact({ page, view }),
           { term: t.facts.binds, value: t.facts.bindsValue },
         ]}
       />

@@ -27,9 +27,9 @@ import {
 } from "#ui/form.tsx";
 import { Page, PageHead, Paragraph, Text } from "#ui/page.tsx";
 import { lookBack, replyBeside, walkBy } from "../actions.ts";
-import { type LookBackRefusal, promisesOf, verdicts } from "../model/look-back.ts";
+import { type LookBackRefusal, verdicts } from "../model/look-back.ts";
 import { type FieldSaid, texts } from "../texts.ts";
-import { promiseText, sideName } from "./back-section.tsx";
+import { promisesIn, promiseText, whoseText } from "./back-section.tsx";
 import { type DealView, loadDeal } from "./deal-view.ts";
 
 /** Looking back: what a side tells, what a neighbour saw, and the answers beside. */
@@ -51,7 +51,7 @@ pages.get("/deals/:number/terugblik", (c) => show(c, tellForm, {}, []));
 
 pages.post("/deals/:number/terugblik", (c) =>
   submit(c, tellForm, async (values, view) => {
-    const asked = promisesOf(view.deal, view.means, view.milestones);
+    const asked = promisesIn(view);
     const told = Object.fromEntries(
       asked.flatMap(({ id }) => (values[id] ? [[id, values[id]]] : [])),
     );
@@ -94,7 +94,6 @@ type FormOf = (page: PageTools, view: DealView, values: FormValues) => BackForm;
 function tellForm(page: PageTools, view: DealView, values: FormValues): BackForm {
   const { language } = page;
   const t = texts[language].back;
-  const { deal, means, milestones } = view;
   return {
     last: "terugblik",
     title: t.formTitle,
@@ -103,16 +102,19 @@ function tellForm(page: PageTools, view: DealView, values: FormValues): BackForm
     fields: (
       <>
         <TextArea name="words" label={t.words} hint={t.wordsHint} value={values.words ?? ""} />
-        {promisesOf(deal, means, milestones).map((promise) => (
-          <Radios
-            name={promise.id}
-            label={promiseText(promise, language)}
-            hint={t.of(sideName(page, view, promise.side))}
-            value={values[promise.id]}
-            options={verdicts.map((verdict) => ({ value: verdict, label: t.verdicts[verdict] }))}
-            key={promise.id}
-          />
-        ))}
+        {promisesIn(view).map((promise) => {
+          const said = promise.kind === "requirement" ? t.requirementVerdicts : t.verdicts;
+          return (
+            <Radios
+              name={promise.id}
+              label={promiseText(promise, language)}
+              hint={whoseText(page, view, promise)}
+              value={values[promise.id]}
+              options={verdicts.map((verdict) => ({ value: verdict, label: said[verdict] }))}
+              key={promise.id}
+            />
+          );
+        })}
       </>
     ),
   };
@@ -196,7 +198,7 @@ function errorsOf(
       field: field.replace("verdicts.", ""),
       message: said[name] ?? t.tableFields.promise_missing,
     }));
-  const unsaid = promisesOf(view.deal, view.means, view.milestones).filter(({ id }) => !values[id]);
+  const unsaid = promisesIn(view).filter(({ id }) => !values[id]);
   if (outcome.refusal === "promise_missing")
     return unsaid.map(({ id }) => ({ field: id, message: t.backRefusals.promise_missing }));
   const field = "saw" in values ? "saw" : "words";

@@ -53,7 +53,7 @@ pages.post("/deals/nieuw", async (c) => {
     ...(form.success ? [] : errorsOf(form.error, table, page)),
   ];
   if (!form.success || errors.length > 0) return showForm(c, table, errors, 422);
-  const terms = decideTerms(form.data, table.rules, localDate(page.now), table.othersCents);
+  const terms = decideTerms(form.data, table.rules, localDate(page.now), table.others);
   if (!terms.ok) return showForm(c, table, [refusalAt(terms.refusal, page)], 422);
   if (values.knop === "sluiten") return make(c, table);
   return showCheck(c, table, form.data, terms.value);
@@ -71,7 +71,13 @@ async function make(c: PageContext, table: Prepared): Promise<Response> {
 }
 
 /** What the action is given: the form, with the party it means. */
-function inputOf({ values, chosen, workTitle }: Prepared): Record<string, unknown> {
+function inputOf({
+  values,
+  chosen,
+  workTitle,
+  requirements,
+  today,
+}: Prepared): Record<string, unknown> {
   const [partyMemberId = "", partyOrganizationId = ""] = chosen?.value.split(":") ?? [];
   return {
     ...values,
@@ -80,7 +86,8 @@ function inputOf({ values, chosen, workTitle }: Prepared): Record<string, unknow
     // Where they live, unless another area was chosen.
     areaId: values.areaId || (chosen?.areaId ?? ""),
     workId: workTitle ? values.werk : "",
-    ...Object.fromEntries(milestoneNames().map(({ by }) => [by, dateOf(values, by)])),
+    requirements,
+    ...Object.fromEntries(milestoneNames().map(({ by }) => [by, dateOf(values, by, today)])),
   };
 }
 
@@ -94,6 +101,8 @@ const fieldOf: Partial<Record<TableRefusal, string>> = {
   step_in_missing: "stepIn",
   split_above_gate: "stepIn",
   route_missing: "route",
+  contract_above_gate: "route",
+  gate_needs_executive: "mandate",
   term_too_long: "termMonths",
   looks_back_after_term: "looksBackMonths",
   milestone_incomplete: "milestone1",
@@ -259,6 +268,7 @@ function readAloud({ page, table, form, terms }: CheckProps): string[] {
   return [
     t.agree(party, community.name),
     form.what,
+    table.requirements.length > 0 ? t.requires(table.requirements.join("; ")) : "",
     side("party", party),
     side("municipality", community.name),
     signerSentence(page, table, form),

@@ -4,6 +4,7 @@ import { leftCents } from "#modules/mandates";
 import { type PageTools, typedDateOf } from "#platform/http.ts";
 import {
   Buttons,
+  Checkboxes,
   DateField,
   type FieldError,
   Form,
@@ -151,11 +152,21 @@ function LargeFields({ page, table }: TableFormProps) {
         name="route"
         label={t.route}
         value={values.route}
-        options={(["subsidy", "contract"] as const).map((route) => ({
+        options={(["subsidy", "contract", "mandate"] as const).map((route) => ({
           value: route,
           label: texts[language].routes[route],
-          hint: t.routeHints[route],
+          hint: texts[language].routeNotes[route](
+            euroText(rules.gateCents(route, values.isSocialService === "yes"), language),
+          ),
         }))}
+      />
+      <Checkboxes
+        name="isSocialService"
+        label={t.social}
+        hint={t.socialHint}
+        required={false}
+        value={values.isSocialService ? [values.isSocialService] : []}
+        options={[{ value: "yes", label: t.socialYes }]}
       />
       <TextField
         name="termMonths"

@@ -1,20 +1,20 @@
 import { addMonths, localDate } from "#lib/calendar.ts";
 import type { Charter } from "#lib/clause.ts";
-import { euros } from "#lib/money.ts";
 import { findCharterInForce } from "#modules/charter";
 import { isInForce, listMandatesOf, type Mandate } from "#modules/mandates";
 import { type Area, listAreas, listMembers, listOrganizationsOf } from "#modules/people";
 import { read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
 import type { FormValues, PageContext, PageTools } from "#platform/http.ts";
+import { tableRules } from "../actions/making.ts";
 import {
-  type decideTerms,
   isAboveGate,
   makerRoles,
   mostMilestones,
   newTableDeal,
+  type OtherDeals,
+  type TableRules,
 } from "../model/table.ts";
-import { dealClauses } from "../model.ts";
 import { sumOthersCents } from "../store.ts";
 import { texts } from "../texts.ts";
 
@@ -32,6 +32,7 @@ export interface Candidate {
 /** A form as it stands, with what follows from it. */
 export interface Prepared {
   readonly values: FormValues;
+  readonly today: string;
   readonly mayMake: boolean;
   readonly isExecutive: boolean;
   readonly areas: readonly Area[];
@@ -40,8 +41,10 @@ export interface Prepared {
   readonly chosen: Candidate | undefined;
   readonly workTitle: string | undefined;
   readonly charter: Charter;
-  readonly rules: Parameters<typeof decideTerms>[1];
-  readonly othersCents: bigint;
+  readonly rules: TableRules;
+  readonly others: OtherDeals;
+  /** The demands of the work, to be copied into the deal. */
+  readonly requirements: readonly string[];
   /** Whether the questions of a larger deal are asked. */
   readonly asksMore: boolean;
 }
@@ -73,13 +76,9 @@ export async function prepare(c: PageContext, typed: FormValues): Promise<Prepar
       : undefined;
     const areaId = areas.find(({ id }) => id === values.areaId)?.id ?? null;
     const charter = await findCharterInForce(db, communityId, page.now, areaId);
-    const rules = {
-      trustGateCents: euros(charter.value(dealClauses.trustGateEuros)),
-      exitNoticeMonths: charter.value(dealClauses.exitNoticeMonths),
-      maxMonths: charter.value(dealClauses.maxYears) * 12,
-    };
     const base = {
       values,
+      today,
       mayMake: roles.some((role) => makerRoles.some((maker) => maker === role)),
       isExecutive: roles.includes("alderman") || roles.includes("mayor"),
       areas,
@@ -87,11 +86,11 @@ export async function prepare(c: PageContext, typed: FormValues): Promise<Prepar
       candidates,
       chosen,
       workTitle: works?.get(values.werk ?? "")?.title,
+      requirements: values.werk ? await page.slots.requirements(db, page, values.werk) : [],
       charter,
-      rules,
+      rules: tableRules(charter),
     };
-    const { othersCents, asksMore } = await weigh(db, page, base);
-    return { ...base, othersCents, asksMore };
+    return { ...base, ...(await weigh(db, page, base)) };
   });
 }
 
@@ -99,8 +98,8 @@ export async function prepare(c: PageContext, typed: FormValues): Promise<Prepar
 async function weigh(
   db: Db,
   page: PageTools,
-  table: Omit<Prepared, "othersCents" | "asksMore">,
-): Promise<{ othersCents: bigint; asksMore: boolean }> {
+  table: Omit<Prepared, "others" | "asksMore">,
+): Promise<Pick<Prepared, "others" | "asksMore">> {
   const today = localDate(page.now);
   const { shape } = newTableDeal;
   const amount = shape.money.safeParse(table.values.money ?? "");
@@ -108,7 +107,7 @@ async function weigh(
     table.values.termMonths || table.values.looksBackMonths,
   );
   const [partyMemberId = "", partyOrganizationId = null] = table.chosen?.value.split(":") ?? [];
-  const othersCents = table.chosen
+  const others = table.chosen
     ? await sumOthersCents(db, page.community.id, {
         partyMemberId,
         partyOrganizationId,
@@ -116,10 +115,10 @@ async function weigh(
         from: today,
         until: addMonths(today, months.success ? months.data : 12),
       })
-    : 0n;
+    : { runningCents: 0n, threeYearsCents: 0n };
   const asksMore =
-    amount.success && isAboveGate(amount.data, othersCents, table.rules.trustGateCents);
-  return { othersCents, asksMore };
+    amount.success && isAboveGate(amount.data, others.runningCents, table.rules.trustGateCents);
+  return { others, asksMore };
 }
 
 async function findCandidates(

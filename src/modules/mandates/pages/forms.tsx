@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { ComponentChildren } from "preact";
+import { localDate } from "#lib/calendar.ts";
 import { newId } from "#lib/ids.ts";
 import { listMembers, listRoleTerms } from "#modules/people";
 import { act, type Outcome } from "#platform/act.ts";
@@ -93,7 +94,7 @@ function perform(
     mandateId,
     holderId: values.holderId ?? "",
     amount: values.amount ?? "",
-    endsOn: dateOf(values, "endsOn"),
+    endsOn: dateOf(values, "endsOn", localDate(c.var.page.now)),
   });
 }
 

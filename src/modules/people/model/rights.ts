@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type AnyClause, type Clause, clause } from "#lib/clause.ts";
+import { type AnyClause, type Clause, clause, type TableRow } from "#lib/clause.ts";
 import type { Right, RightWords, Who } from "#lib/rights.ts";
 import { type Role, roles } from "#lib/roles.ts";
 import type { Language } from "#lib/texts.ts";
@@ -61,6 +61,7 @@ export function isWithinLaw(given: GivenRights, rights: readonly Right[]): boole
 export function rightsClause(book: () => RightsBook): RightsClause {
   const declared = clause<GivenRights>({
     key: "people.rights",
+    isForAll: true,
     name: { nl: "Wie wat mag", en: "Who may do what" },
     schema: z.record(z.string().max(80), z.array(z.enum(roles)).min(1)),
     standard: {},
@@ -75,6 +76,7 @@ export function rightsClause(book: () => RightsBook): RightsClause {
   });
   return {
     ...declared,
+    field: { kind: "table", rows: () => rowsOf(book()) },
     accepts: (value) =>
       declared.accepts(value) &&
       isWithinLaw(
@@ -82,6 +84,29 @@ export function rightsClause(book: () => RightsBook): RightsClause {
         book().groups.flatMap(({ rights }) => rights),
       ),
   };
+}
+
+/** What a form asks: each right that a charter may give, and the roles it may give it to. */
+function rowsOf(book: RightsBook): readonly TableRow[] {
+  return book.groups
+    .flatMap(({ rights }) => rights)
+    .flatMap(({ name, within }) =>
+      within
+        ? [
+            {
+              name,
+              label: {
+                nl: wordsFor(book, name, "nl").does,
+                en: wordsFor(book, name, "en").does,
+              },
+              options: within.map((role) => ({
+                value: role,
+                label: { nl: book.roles.nl[role], en: book.roles.en[role] },
+              })),
+            },
+          ]
+        : [],
+    );
 }
 
 function sayGiven(given: GivenRights, book: RightsBook, language: Language): string {

@@ -2,7 +2,7 @@ import { localDate } from "#lib/calendar.ts";
 import { isDue } from "#lib/lapse.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { servingRoles } from "#lib/roles.ts";
-import { isMemberOfOrganization } from "#modules/people";
+import { isMemberOfOrganization, keepOnBehalf } from "#modules/people";
 import { action, type SubjectKind } from "#platform/act.ts";
 import { type Acting, memberOf } from "#platform/context.ts";
 import { nextNumber } from "#platform/numbers.ts";
@@ -78,7 +78,7 @@ export const startUndertaking = action({
   perform: async (
     acting,
     input,
-  ): Promise<Result<{ id: string; number: string }, UndertakingRefusal>> => {
+  ): Promise<Result<{ id: string; number: string }, UndertakingRefusal | "not_allowed">> => {
     const { tx, communityId, now, charter } = acting;
     const memberId = memberOf(acting);
     const work = await findWork(tx, communityId, input.workId);
@@ -116,6 +116,9 @@ export const startUndertaking = action({
       data: { partyId: memberId, organizationId, helpDueOn: undertaking.helpDueOn },
       texts: { what: undertaking.what },
     });
+    const subject = { kind: "undertaking", id: undertaking.id };
+    const kept = await keepOnBehalf(acting, subject, input.onBehalf);
+    if (!kept.ok) return kept;
     return ok({ id: undertaking.id, number: undertaking.number });
   },
 });
@@ -213,6 +216,21 @@ export const endUndertaking = action({
       data: { memberId: memberOf(acting) },
       texts: outcome ? { outcome } : {},
     });
+    return ok({ number: undertaking.number });
+  },
+});
+
+/** Who asked for it took it back with her letter: it stops. A second time changes nothing. */
+export const endTakenBack = action({
+  name: "works.endTakenBack",
+  input: naming,
+  who: "system",
+  subject: { kind: undertakingKind, id: (input) => input.undertakingId },
+  perform: async (acting, _input, undertaking): Promise<Done> => {
+    if (!isRunning(undertaking)) return refuse("has_ended");
+    const end = { state: "ended", at: acting.now, outcome: null } as const;
+    await saveEnd(acting.tx, acting.communityId, undertaking.id, end);
+    acting.record({ kind: "works.undertakingTakenBack", ...aboutOf(undertaking) });
     return ok({ number: undertaking.number });
   },
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { addDays, localDate } from "#lib/calendar.ts";
 import { type Charter, clause } from "#lib/clause.ts";
 import type { Lapsing } from "#lib/lapse.ts";
+import { onBehalf } from "#lib/on-behalf.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { lapseInstant } from "#lib/terms.ts";
 import type { Work } from "../model.ts";
@@ -119,6 +120,7 @@ export const starting = z.object({
   noticed: z.string().trim().max(1000, say("noticed_too_long")).default(""),
   /** The party's own word that the lane fits: no money, property or power. */
   nothingNeeded: z.literal("yes", say("nothing_needed_missing")),
+  onBehalf: onBehalf.optional(),
 });
 
 export const naming = z.object({ undertakingId: z.uuid() });

@@ -2,6 +2,7 @@ import type { Language } from "#lib/texts.ts";
 import type { FieldErrors, PlatformRefusal } from "#platform/act.ts";
 import type { FormValues } from "#platform/http.ts";
 import { refusalText } from "#platform/texts.ts";
+import { forWhomError } from "#ui/for-whom.tsx";
 import type { UndertakingRefusal } from "../model/undertaking.ts";
 import type { WorkRefusal } from "../model.ts";
 import { texts } from "../texts.ts";
@@ -51,5 +52,9 @@ export function refusedForm(
 export function fieldText(name: string, language: Language): string {
   const t = texts[language];
   const own: Readonly<Record<string, string>> = t.fields;
-  return own[name] ?? refusalText<Refusal>(t.refusals, language, "invalid_input");
+  return (
+    own[name] ??
+    forWhomError(name, language) ??
+    refusalText<Refusal>(t.refusals, language, "invalid_input")
+  );
 }

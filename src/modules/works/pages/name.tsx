@@ -1,8 +1,9 @@
 import { euroText } from "#lib/format.ts";
 import { newId } from "#lib/ids.ts";
 import { parseEuros } from "#lib/money.ts";
-import type { Area } from "#modules/people";
+import { type Area, isFrontLine } from "#modules/people";
 import { type FormValues, keyField, type PageTools } from "#platform/http.ts";
+import { ForWhom, forWhomText } from "#ui/for-whom.tsx";
 import {
   Answers,
   Buttons,
@@ -49,6 +50,14 @@ export function NamePage({ page, areas, form }: NameProps) {
       />
       <Text>
         <Form language={language} errors={form.errors} action={page.href(path)}>
+          <ForWhom
+            language={language}
+            label={t.forWhom}
+            myself={t.forMyself}
+            organizations={[]}
+            mayActForAnother={isFrontLine(page.viewer)}
+            values={form.values}
+          />
           <TextField name="title" label={t.what} hint={t.whatHint} value={value("title")} />
           <TextArea
             name="lead"
@@ -131,6 +140,9 @@ export function NameCheckPage({ page, areas, form }: NameProps) {
         <Answers
           language={language}
           items={[
+            ...(isFrontLine(page.viewer)
+              ? [{ question: t.forWhom, answer: forWhomText(form.values, t.forMyself, language) }]
+              : []),
             { question: t.what, answer: value("title") },
             { question: t.lead2, answer: value("lead") },
             {

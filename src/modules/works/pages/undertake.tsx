@@ -1,7 +1,8 @@
 import { dateText } from "#lib/format.ts";
 import { newId } from "#lib/ids.ts";
-import type { Organization } from "#modules/people";
+import { isFrontLine, type Organization } from "#modules/people";
 import { keyField, type PageTools } from "#platform/http.ts";
+import { ForWhom, forWhomText } from "#ui/for-whom.tsx";
 import {
   Answers,
   Buttons,
@@ -9,7 +10,6 @@ import {
   ErrorSummary,
   Form,
   Hidden,
-  Radios,
   SubmitButton,
   TextArea,
 } from "#ui/form.tsx";
@@ -49,17 +49,14 @@ export function UndertakePage({ page, work, organizations, form }: UndertakeProp
       />
       <Text>
         <Form language={language} errors={form.errors} action={addressOf(page, work)}>
-          {organizations.length > 0 && (
-            <Radios
-              name="organizationId"
-              label={t.who}
-              value={value("organizationId")}
-              options={[
-                { value: "", label: t.whoMyself },
-                ...organizations.map(({ id, name }) => ({ value: id, label: name })),
-              ]}
-            />
-          )}
+          <ForWhom
+            language={language}
+            label={t.who}
+            myself={t.whoMyself}
+            organizations={organizations}
+            mayActForAnother={isFrontLine(page.viewer)}
+            values={form.values}
+          />
           <TextArea
             name="what"
             label={t.what}
@@ -123,7 +120,10 @@ export function UndertakeCheckPage({ page, work, form, ...more }: UndertakeProps
           language={language}
           items={[
             { question: t.work, answer: work.title },
-            { question: t.who, answer: organization?.name ?? t.whoMyself },
+            {
+              question: t.who,
+              answer: forWhomText(form.values, organization?.name ?? t.whoMyself, language),
+            },
             { question: t.what, answer: value("what") },
             { question: t.noticed, answer: value("noticed") },
           ]}
