@@ -8,6 +8,7 @@ const test = "\\.test\\.tsx?$";
  */
 const floors = [
   ["people"],
+  ["accounts"],
   ["charter"],
   ["mandates"],
   ["deals"],

@@ -12,7 +12,7 @@ if (!isAtLeast(20, 0))
   refuse(`Meent needs Node 20 or newer to install; this is ${process.version}. See nodejs.org.`);
 
 // A start needs no tools of developers: `npm ci --omit=dev && npm start` installs nothing more.
-const needsTools = process.env.npm_lifecycle_event !== "prestart";
+const needsTools = !["prestart", "precommunity"].includes(process.env.npm_lifecycle_event);
 const missing = findMissing();
 if (missing.length > 0) await install();
 hydrateSymlinks();

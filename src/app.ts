@@ -31,7 +31,11 @@ import type { Mailer } from "#platform/mailer.ts";
 import { type AnySubjectKind, actions as settleActions, settleNow } from "#platform/settle.ts";
 import { type Slots, slotTable } from "#platform/slots.ts";
 import { texts as platformTexts } from "#platform/texts.ts";
+import { forgetTries } from "#platform/tries.ts";
 import { pages as demoPages, slots as demoSlots } from "./demo/pages.tsx";
+import { actions as accountActions, forgetIfEnded } from "./modules/accounts/actions.ts";
+import * as accountPages from "./modules/accounts/pages.tsx";
+import { texts as accountTexts } from "./modules/accounts/texts.ts";
 import { actions as actActions } from "./modules/acts/actions.ts";
 import * as actPages from "./modules/acts/pages.tsx";
 import { actions as challengeActions } from "./modules/challenges/actions.ts";
@@ -93,6 +97,7 @@ const rightsGroups = [
   { rights: mandateActions, texts: mandateTexts },
   { rights: actActions, texts: actTexts },
   { rights: charterActions(clauses), texts: charterTexts },
+  { rights: accountActions, texts: accountTexts },
   { rights: peopleActions, texts: peopleTexts },
   { rights: settleActions(subjectKinds), texts: platformTexts },
 ];
@@ -108,6 +113,7 @@ export const rightsBook: RightsBook = {
 
 const pages: readonly Hono<PageEnv>[] = [
   homePages.pages,
+  accountPages.pages,
   peoplePages.pages(rightsBook, rights),
   workPages.pages,
   challengePages.pages,
@@ -145,6 +151,8 @@ export interface Parts {
   readonly isDemo: boolean;
   /** How the outside reaches us, as `https://meent.noorderveld.nl`; decides cookies and links. */
   readonly publicUrl?: string;
+  /** How many web servers of ours stand before us; without it, one when it is on this machine. */
+  readonly proxies?: number;
   /** Where we listen, for links in mail, while no public address is given. */
   readonly listensAt?: () => string;
   /** Sends mail; without it mail waits, and a demo shows it. */
@@ -206,6 +214,11 @@ function jobsOf(platform: Platform, post: Post): Jobs {
       "platform.waitingMail": async () => {
         const communities = await platform.database.readShared(listCommunities);
         for (const { id } of communities) await sendWaitingMail(platform, post, id);
+      },
+      "accounts.forget": async () => {
+        await forgetTries(platform);
+        const communities = await platform.database.readShared(listCommunities);
+        for (const { id } of communities) await forgetIfEnded(platform, id);
       },
     },
   };

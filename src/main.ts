@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
-import pg from "pg";
+import { listCommunities } from "#modules/people";
 import { machineClock } from "#platform/clock.ts";
 import { type Config, readConfig } from "#platform/config.ts";
 import { openDatabase } from "#platform/database.ts";
@@ -10,6 +10,7 @@ import { startJobs } from "#platform/jobs.ts";
 import { errorFacts, openLog } from "#platform/log.ts";
 import { openMailer } from "#platform/mailer.ts";
 import { migrate, migrateWorker, removeEverything } from "#platform/migrate.ts";
+import { askOwner } from "#platform/owner.ts";
 import { ensureRoles, type RoleUrls } from "#platform/roles.ts";
 import { StartRefused } from "#platform/start-refused.ts";
 import { assemble, clauses } from "./app.ts";
@@ -40,16 +41,19 @@ async function start(config: Config): Promise<string> {
     log,
     isDemo,
     listensAt: () => listensAt,
+    ...(config.proxies !== undefined && { proxies: config.proxies }),
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
     ...(config.smtpUrl &&
       config.mailFrom && { mailer: openMailer(config.smtpUrl, config.mailFrom) }),
   };
+  if (!isDemo && (await database.readShared(listCommunities)).length === 0)
+    say("There is no community yet. Make one, here beside it: npm run community -- new");
   if (!config.smtpUrl && !isDemo) say("SMTP_URL is not set: mail waits until it is.");
   const { app, platform, jobs } = assemble(parts);
   if (isDemo && !isFilled) {
     say("Filling the example community Noorderveld:");
     await fillDemo(platform, clauses, machineClock.machineNow(), (step) => say(`  ${step}`));
-    await askOwner(urls, "update platform.installation set filled_at = now()");
+    await askOwner(urls.owner, "update platform.installation set filled_at = now()");
   }
   const worker = await startJobs(urls.worker, jobs, log);
   started.push({ name: "jobs", stop: () => worker.stop() });
@@ -82,7 +86,7 @@ async function beBorn(
     await migrate(urls.owner);
   }
   await askOwner(
-    urls,
+    urls.owner,
     "insert into platform.installation (demo) values ($1) on conflict do nothing",
     [config.demo],
   );
@@ -96,20 +100,9 @@ interface Birth {
 }
 
 async function findBirth(urls: RoleUrls): Promise<Birth | undefined> {
-  return (await askOwner(urls, "select demo, filled_at from platform.installation"))[0] as
+  return (await askOwner(urls.owner, "select demo, filled_at from platform.installation"))[0] as
     | Birth
     | undefined;
-}
-
-/** One statement as the owner: only set-up may write what the application may not. */
-async function askOwner(urls: RoleUrls, statement: string, values: unknown[] = []) {
-  const owner = new pg.Client({ connectionString: urls.owner });
-  await owner.connect();
-  try {
-    return (await owner.query(statement, values)).rows;
-  } finally {
-    await owner.end();
-  }
 }
 
 /** Listens; a taken port is a sentence and not a stack. */

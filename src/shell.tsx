@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { Hono } from "hono";
 import { compress } from "hono/compress";
 import { getCookie } from "hono/cookie";
@@ -8,6 +9,7 @@ import {
   findMemberByAccount,
   listCommunities,
   listRoleTerms,
+  themeCss,
 } from "#modules/people";
 import { civilNow, findClockAheadMs } from "#platform/clock.ts";
 import type { Context, Platform } from "#platform/context.ts";
@@ -20,15 +22,18 @@ import {
   type PageContext,
   type PageEnv,
   type PageTools,
+  readCookie,
   refuseCrossSite,
   sessionCookie,
+  sourceOf,
   type View,
   type Viewer,
   withSecurityHeaders,
+  writeCookie,
 } from "#platform/http.ts";
 import { errorFacts } from "#platform/log.ts";
 import { pages as photoPages } from "#platform/photo-pages.ts";
-import { findSessionAccount } from "#platform/session.ts";
+import { findSession, type Session, sessionDays, tendSession } from "#platform/session.ts";
 import type { SlotTable } from "#platform/slots.ts";
 import { texts as platformTexts } from "#platform/texts.ts";
 import { serveAsset } from "#ui/assets.ts";
@@ -52,13 +57,10 @@ export function communityPages(
       const slug = c.req.param("community");
       const community = await platform.database.readShared((db) => findCommunityBySlug(db, slug));
       if (!community) return notFound(c, language);
-      const token = getCookie(c, sessionCookie);
-      const accountId =
-        token &&
-        (await platform.database.readShared((db) => findSessionAccount(db, platform.clock, token)));
+      const session = await sessionOf(c, platform);
       const { viewer, now } = await platform.database.read(community.id, async (db) => {
         const at = civilNow(platform.clock, await findClockAheadMs(db, community.id));
-        return { now: at, viewer: await viewerOf(db, community.id, accountId, at) };
+        return { now: at, viewer: await viewerOf(db, community.id, session, at) };
       });
       const tools: PageTools = {
         language,
@@ -73,9 +75,38 @@ export function communityPages(
       c.set("show", (view, status = 200) => show(c, parts, tools, view, status));
       return next();
     });
+    app.get("/:community/:sheet{thema\\.[0-9a-f]{16}\\.css}", serveTheme);
     for (const module of [photoPages, ...pages]) app.route("/:community", module);
     return app;
   };
+}
+
+/** A community's own colours: their content is in the name, so the sheet may be kept for ever. */
+function themePath({ slug, theme }: Pick<CommunityView, "slug" | "theme">): string {
+  const css = theme ? themeCss(theme) : "";
+  return `/${slug}/thema.${createHash("sha256").update(css).digest("hex").slice(0, 16)}.css`;
+}
+
+function serveTheme(c: PageContext): Response | Promise<Response> {
+  const { community } = c.var.page;
+  if (!community.theme || themePath(community) !== c.req.path) return c.notFound();
+  return c.body(themeCss(community.theme), 200, {
+    "Content-Type": "text/css; charset=utf-8",
+    "Cache-Control": "public, max-age=31536000, immutable",
+  });
+}
+
+/** The session of the reader's cookie; one that needs it gets another token. */
+async function sessionOf(c: PageContext, platform: Platform): Promise<Session | undefined> {
+  const token = readCookie(c, sessionCookie);
+  if (!token) return undefined;
+  const { database, clock } = platform;
+  const session = await database.readShared((db) => findSession(db, clock, token));
+  if (session?.needsCare) {
+    const fresh = await database.writeShared((tx) => tendSession(tx, clock, token));
+    if (fresh) writeCookie(c, sessionCookie, fresh, sessionDays * 86_400);
+  }
+  return session;
 }
 
 /** The address of a path below a community; English has its own, so each page has one address per language. */
@@ -86,13 +117,15 @@ function hrefOf(language: Language, slug: string, path: string): string {
 async function viewerOf(
   db: Db,
   communityId: string,
-  accountId: string | undefined,
+  session: Session | undefined,
   now: Date,
 ): Promise<Viewer> {
-  const member = accountId && (await findMemberByAccount(db, communityId, accountId));
-  if (!member) return { kind: "visitor" };
+  if (!session) return { kind: "visitor" };
+  const { accountId, id: sessionId } = session;
+  const member = await findMemberByAccount(db, communityId, accountId);
+  if (!member) return { kind: "visitor", accountId, sessionId };
   const roles = await listRoleTerms(db, communityId, now, member.id);
-  return { kind: "member", memberId: member.id, name: member.name, roles };
+  return { kind: "member", accountId, sessionId, memberId: member.id, name: member.name, roles };
 }
 
 function contextOf(platform: Platform, { community, viewer, now, language }: PageTools): Context {
@@ -124,6 +157,7 @@ export function site(
   app.use(logRequests(platform.log), (c, next) => {
     c.set("appearance", appearanceOf(c));
     c.set("isHttps", parts.publicUrl?.startsWith("https:") ?? false);
+    c.set("source", sourceOf(peerOf(c), c.req.header("X-Forwarded-For"), parts.proxies));
     return next();
   });
   app.use(withSecurityHeaders(parts.publicUrl?.startsWith("https:") ?? false));
@@ -142,7 +176,7 @@ export function site(
   // Visitors only: what is sent to somebody signed in is not compressed together with what she typed
   // (BREACH, https://www.breachattack.com).
   const compressed = compress();
-  app.use((c, next) => (getCookie(c, sessionCookie) ? next() : compressed(c, next)));
+  app.use((c, next) => (readCookie(c, sessionCookie) ? next() : compressed(c, next)));
   app.get("/gezond", async (c) => {
     const isAlive = await platform.database.isAlive();
     return c.json({ status: isAlive ? "gezond" : "geen database" }, isAlive ? 200 : 503);
@@ -162,6 +196,12 @@ export function site(
     return bare(c as PageContext, language, t.wrongTitle, <Paragraph>{t.wrong}</Paragraph>, 500);
   });
   return app;
+}
+
+/** Who connected to us; unknown to a test that asks without a connection. */
+function peerOf(c: PageContext): string | undefined {
+  const { incoming } = (c.env ?? {}) as { incoming?: { socket: { remoteAddress?: string } } };
+  return incoming?.socket.remoteAddress;
 }
 
 function languageAt(path: string): Language {
@@ -295,6 +335,7 @@ async function show(
         en: hrefOf("en", community.slug, view.here),
       }}
       appearance={c.var.appearance}
+      theme={community.theme ? themePath(community) : undefined}
       hasErrors={view.hasErrors ?? false}
       {...(view.isPersonal && { robots: "noindex" })}
       account={accountOf(page, view.here)}
@@ -307,11 +348,16 @@ async function show(
   return c.html(html, status as 200);
 }
 
+/** Whoever is signing in already comes back to the front page, and not to a link that was used. */
+function backTo(here: string): string {
+  return /^\/(aanmelden|mij)(\/|$)/.test(here) ? "" : `?terug=${encodeURIComponent(here)}`;
+}
+
 function accountOf(page: PageTools, here: string) {
   const t = texts[page.language];
   return page.viewer.kind === "member"
-    ? { label: page.viewer.name, href: page.href("/aanmelden") }
-    : { label: t.signIn, href: `${page.href("/aanmelden")}?terug=${encodeURIComponent(here)}` };
+    ? { label: page.viewer.name, href: page.href("/mij") }
+    : { label: t.signIn, href: `${page.href("/aanmelden")}${backTo(here)}` };
 }
 
 function footerOf(page: PageTools, community: CommunityView) {

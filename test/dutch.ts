@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { organizations, people } from "../src/demo/people.ts";
 import { signals } from "../src/demo/signals.ts";
 import { works } from "../src/demo/works.ts";
@@ -11,6 +12,11 @@ const dutchWords =
 const dutch = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:${dutchWords.split(" ").join("|")})(?![\\p{L}\\p{N}])`,
   "giu",
+);
+
+/** All that people say in the stories of the example; whoever adds one need not add it here. */
+const storyTexts = [...readFileSync("src/demo/deals.ts", "utf8").matchAll(/"([^"\n]{6,})"/g)].map(
+  ([, text]) => text ?? "",
 );
 
 /** What people and communities wrote themselves stays in their own language; longest first. */
@@ -39,6 +45,7 @@ const written = [
   "Stadsrecht van Noorderveld",
   "Verordening uitdaagrecht Noorderveld 2026",
   "Mandaatregister Noorderveld, regel 14",
+  ...storyTexts,
 ]
   .filter((text) => text !== "")
   .sort((a, b) => b.length - a.length);

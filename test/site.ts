@@ -5,6 +5,7 @@ import { signInAsMember } from "#modules/people";
 import { sessionCookie } from "#platform/http.ts";
 import { startJobs } from "#platform/jobs.ts";
 import type { Log } from "#platform/log.ts";
+import type { Mailer } from "#platform/mailer.ts";
 import { clauses } from "../src/app.ts";
 import { type Filled, fillDemo } from "../src/demo/fill.ts";
 import type { PersonKey } from "../src/demo/people.ts";
@@ -28,17 +29,30 @@ export interface Site {
 }
 
 /** Opens a site as `main.ts` does; `isDemo` decides over the time machine and "be someone else". */
-export async function openSite({ isDemo = true } = {}): Promise<Site> {
+export async function openSite({
+  isDemo = true,
+  mailer,
+}: {
+  readonly isDemo?: boolean;
+  readonly mailer?: Mailer;
+} = {}): Promise<Site> {
   const troubles: string[] = [];
-  const world = await openTestWorld({ isDemo, log: logTo(troubles) });
+  let origin = "";
+  const world = await openTestWorld({
+    isDemo,
+    log: logTo(troubles),
+    listensAt: () => origin,
+    ...(mailer && { mailer }),
+  });
   const { platform, clock, app, jobs, urls } = world;
   clock.set(firstDay);
   const filled = await fillDemo(platform, clauses, firstDay);
   const worker = await startJobs(urls.worker, jobs, platform.log);
   const server = createServer(getRequestListener(app.fetch));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    origin,
     world,
     filled,
     cookieOf: async (person) => {

@@ -14,7 +14,7 @@ import {
   takeUpChallenge,
 } from "#modules/challenges";
 import { charterKind, proposeCharter, signCharter } from "#modules/charter";
-import { dealKind, findDealOf, signDeal } from "#modules/deals";
+import { dealKind, findDealByNumber, findDealOf, signDeal } from "#modules/deals";
 import { giveMandate, listMandatesOf } from "#modules/mandates";
 import { addArea, addMember, addOrganization, foundCommunity, giveRole } from "#modules/people";
 import {
@@ -30,11 +30,13 @@ import {
   signalKind,
   withdrawSignal,
 } from "#modules/signals";
-import { nameWork } from "#modules/works";
+import { listAnswers, nameWork, undertakingKind } from "#modules/works";
 import { type Action, act, type Kept } from "#platform/act.ts";
 import type { Context, Platform } from "#platform/context.ts";
+import type { Db } from "#platform/db.ts";
 import { type AnySubjectKind, settleDue, systemContext } from "#platform/settle.ts";
 import { governments, ordinance } from "./charter.ts";
+import { type Filling, fillStories } from "./deals.ts";
 import { areas, organizations, type PersonKey, people } from "./people.ts";
 import { type DemoSignal, type Sequel, signals } from "./signals.ts";
 import { works } from "./works.ts";
@@ -90,12 +92,49 @@ export async function fillDemo(
   progress("a challenge that became a deal");
   await fillKulturhus(by, platform, communityId, filledPeople, workIds);
 
+  progress("deals at kitchen tables, and what people do themselves");
+  await fillStories(await fillingOf(platform, communityId, by, filledPeople, workIds));
   progress("what people say");
   await fillSignals(by, actor(undefined, now), filledPeople, workIds);
+  await settleDue(platform, lapsing, communityId, now);
   return { communityId, people: filledPeople.ids, works: workIds };
 }
 
 type By = (key: PersonKey, day: number) => Context;
+
+async function fillingOf(
+  platform: Platform,
+  communityId: string,
+  by: By,
+  filled: Awaited<ReturnType<typeof fillPeople>>,
+  workIds: ReadonlyMap<string, string>,
+): Promise<Filling> {
+  const read = <T>(work: (db: Db) => Promise<T>) => platform.database.read(communityId, work);
+  const id = (key: PersonKey) => need(filled.ids.get(key));
+  return {
+    by,
+    id,
+    area: (slug) => need(filled.areaIds.get(slug)),
+    work: (key) => need(workIds.get(key)),
+    organization: (key) => need(filled.organizationIds.get(key)),
+    mandateId: need(await firstMandateOf(platform, communityId, id("geert"))),
+    dealOf: async (number) =>
+      need(await read((db) => findDealByNumber(db, communityId, number, by("geert", 0).now))).id,
+    answerTo: async (undertakingId) =>
+      need((await read((db) => listAnswers(db, communityId, undertakingId))).at(-1)).id,
+    settle: (day) => settleDue(platform, lapsing, communityId, by("geert", day).now),
+    done,
+  };
+}
+
+/** What may lapse in the story so far. */
+const lapsing = [
+  charterKind,
+  challengeKind,
+  dealKind,
+  undertakingKind,
+  signalKind,
+] as unknown as readonly AnySubjectKind[];
 
 async function fillPeople(
   actor: (memberId: string | undefined, at: Date) => Context,
@@ -234,12 +273,6 @@ async function fillKulturhus(
   });
   // The worker does this after a signature; here it is done at once, so that a fill is the same each time.
   await agree(systemContext(platform, communityId, by("geert", -118).now), challengeId);
-  await settleDue(
-    platform,
-    [charterKind, challengeKind, dealKind] as unknown as readonly AnySubjectKind[],
-    communityId,
-    by("roelie", 0).now,
-  );
 }
 
 /** What others said and gave, before the executive said yes: acts, and who has the say. */

@@ -1,9 +1,16 @@
 import { Hono } from "hono";
-import { deleteCookie, setCookie } from "hono/cookie";
 import { addDays, localDate, startOfDay } from "#lib/calendar.ts";
 import { dateText } from "#lib/format.ts";
 import { signInAsMember } from "#modules/people";
-import { type PageContext, type PageEnv, readForm, sessionCookie } from "#platform/http.ts";
+import {
+  backOf,
+  type PageContext,
+  type PageEnv,
+  readForm,
+  removeCookie,
+  sessionCookie,
+  writeCookie,
+} from "#platform/http.ts";
 import { sessionDays } from "#platform/session.ts";
 import { type AnySubjectKind, travel } from "#platform/settle.ts";
 import type { Slots } from "#platform/slots.ts";
@@ -42,19 +49,12 @@ async function become(c: PageContext): Promise<Response> {
   const back = backOf(form.terug);
   const memberId = form.persoon;
   if (memberId === undefined) return showChoice(c, back, true);
-  deleteCookie(c, sessionCookie, { path: "/" });
+  removeCookie(c, sessionCookie);
   const token =
     memberId === ""
       ? undefined
       : await signInAsMember(context.platform, page.community.id, memberId);
-  if (token)
-    setCookie(c, sessionCookie, token, {
-      path: "/",
-      httpOnly: true,
-      sameSite: "Lax",
-      secure: c.var.isHttps,
-      maxAge: sessionDays * 86_400,
-    });
+  if (token) writeCookie(c, sessionCookie, token, sessionDays * 86_400);
   return c.redirect(page.href(back), 303);
 }
 
@@ -99,11 +99,6 @@ async function showChoice(c: PageContext, back: string, isMissing: boolean): Pro
     },
     isMissing ? 422 : 200,
   );
-}
-
-/** A path of this community to go back to; anything else is the front page. */
-function backOf(asked: string | undefined): string {
-  return asked && /^\/(?!\/)[\w/-]*$/.test(asked) ? asked : "/";
 }
 
 export const slots: Slots = {

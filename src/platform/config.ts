@@ -17,6 +17,8 @@ export interface Config {
   readonly demo: boolean;
   /** The origin people see, without a slash at its end. */
   readonly publicUrl?: string | undefined;
+  /** Web servers of one's own before Meent. */
+  readonly proxies?: number | undefined;
   /** Without it mail waits; a demo shows it. */
   readonly smtpUrl?: string | undefined;
   readonly mailFrom?: string | undefined;
@@ -105,6 +107,12 @@ const variables = z.object({
       standard: "the address it listens on",
       meaning: "The address people use, when that is another than where Meent listens.",
     }),
+  PROXIES: z.string().regex(/^\d$/).transform(Number).optional().register(explained, {
+    wanted: "a whole number from 0 to 9",
+    standard: "`1` when the web server before it is on this machine, else `0`",
+    meaning:
+      "How many web servers stand before Meent. So many entries at the end of `X-Forwarded-For` are believed, for limits per visitor.",
+  }),
   SMTP_URL: z.string().refine(isSmtpUrl).optional().register(explained, {
     wanted: "`smtp://user:password@host:587` or `smtps://user:password@host:465`",
     standard: "mail waits; a demo shows it",
@@ -157,6 +165,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       databaseWorkerUrl: data.DATABASE_WORKER_URL,
       demo: data.DEMO ?? data.DATABASE_URL === undefined,
       publicUrl: data.PUBLIC_URL,
+      proxies: data.PROXIES,
       smtpUrl: data.SMTP_URL,
       mailFrom: data.MAIL_FROM,
       logLevel: data.LOG_LEVEL,

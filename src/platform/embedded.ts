@@ -83,6 +83,27 @@ export async function startEmbedded(
   }
 }
 
+/**
+ * The database of a data folder that a running Meent has in use; undefined when none runs there. For
+ * commands beside it: they come and go, and leave it running.
+ */
+export async function findRunningEmbedded(dataFolder: string): Promise<string | undefined> {
+  const { folder } = await findPlace(resolve(dataFolder));
+  const running = await readPostmaster(join(folder, major));
+  const password = await readPassword(join(dataFolder, "secrets.json"));
+  if (!password || running?.status !== "ready" || !isAlive(running.pid)) return undefined;
+  const url = `postgresql://${superuser}:${password}@127.0.0.1:${running.port}/${database}`;
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  try {
+    await client.connect();
+    return url;
+  } catch {
+    return undefined;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
 /** The superuser's password: made once, kept in secrets.json, readable by us alone. */
 async function findPassword(dataFolder: string, cluster: string): Promise<string> {
   const file = join(dataFolder, "secrets.json");

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Context as HonoContext, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { ComponentChildren } from "preact";
 import type { Language } from "#lib/texts.ts";
 import { readTypedDate } from "#lib/typed-date.ts";
@@ -19,13 +20,19 @@ export interface CommunityView {
   readonly lead: string;
   readonly leadEnglish: string;
   readonly phone: string | null;
+  /** Its own colours, by the names of our tokens. */
+  readonly theme: Readonly<
+    Record<string, { readonly light: string; readonly dark: string }>
+  > | null;
 }
 
 /** Who looks. A visitor may have an account without being a member of this community. */
 export type Viewer =
-  | { readonly kind: "visitor" }
+  | { readonly kind: "visitor"; readonly accountId?: string; readonly sessionId?: string }
   | {
       readonly kind: "member";
+      readonly accountId: string;
+      readonly sessionId: string;
       readonly memberId: string;
       readonly name: string;
       readonly roles: readonly HeldRole[];
@@ -42,8 +49,36 @@ export interface PageTools {
   readonly slots: SlotTable;
 }
 
-/** The cookie with a session's token. */
+/** The cookie with a session's token, where people reach us by http: on their own machine. */
 export const sessionCookie = "meent_sessie";
+
+/**
+ * Our own cookies, set and read in one way: scripts and other sites do not get them. By https the
+ * name begins with `__Host-`, which a browser takes from this very host alone, and never for a part
+ * of the site: nobody beside us can plant one (RFC 6265bis 4.1.3.2).
+ */
+export function readCookie(c: PageContext, name: string): string | undefined {
+  return getCookie(c, cookieName(c, name));
+}
+
+export function writeCookie(c: PageContext, name: string, value: string, maxAge: number): void {
+  setCookie(c, cookieName(c, name), value, {
+    path: "/",
+    httpOnly: true,
+    sameSite: "Lax",
+    secure: c.var.isHttps,
+    maxAge,
+  });
+}
+
+export function removeCookie(c: PageContext, name: string): void {
+  deleteCookie(c, cookieName(c, name), { path: "/", secure: c.var.isHttps });
+}
+
+function cookieName(c: PageContext, name: string): string {
+  return c.var.isHttps ? `__Host-${name}` : name;
+}
+
 /** The cookie with the reader's choice of light or dark. */
 export const appearanceCookie = "meent_kleur";
 
@@ -70,6 +105,8 @@ export interface PageEnv {
     appearance: "auto" | "light" | "dark";
     /** Whether the outside reaches us by https, so that cookies may be Secure. */
     isHttps: boolean;
+    /** Where the request comes from, for limits: an IPv4 address, or the first half of an IPv6 one. */
+    source: string;
     show: (view: View, status?: 200 | 401 | 403 | 404 | 409 | 422 | 500) => Promise<Response>;
   };
 }
@@ -278,11 +315,45 @@ export function statusOf(refusal: string): 401 | 403 | 404 | 409 | 422 {
   }
 }
 
+/** A path of this community to go back to; anything else is the front page. */
+export function backOf(asked: string | undefined): string {
+  return asked && asked.length <= 200 && /^\/(?!\/)[\w/-]*$/.test(asked) ? asked : "/";
+}
+
+/**
+ * Where a request comes from. `peer` is who connected to us; of `X-Forwarded-For` only what our own
+ * `proxies` wrote is believed, counted from its end, for the rest is the visitor's own invention.
+ * Without a number there is one proxy when the peer is this machine itself. Of an IPv6 address the
+ * first 64 bits: the rest one household chooses as it likes.
+ */
+export function sourceOf(
+  peer: string | undefined,
+  forwarded: string | undefined,
+  proxies: number | undefined,
+): string {
+  const own = (peer ?? "unknown").replace(/^::ffff:(?=\d+\.)/, "");
+  const isHere = own === "::1" || own.startsWith("127.");
+  const count = proxies ?? (isHere ? 1 : 0);
+  const steps = forwarded?.split(",").map((step) => step.trim()) ?? [];
+  const believed = count > 0 ? (steps.at(-count) ?? steps[0]) : undefined;
+  const address = (believed || own).replace(/^::ffff:(?=\d+\.)/, "").slice(0, 64);
+  if (!address.includes(":")) return address;
+  const [front = "", back = ""] = address.split("::");
+  const head = front.split(":");
+  const tail = back === "" ? [] : back.split(":");
+  const middle = Array<string>(Math.max(0, 8 - head.length - tail.length)).fill("0");
+  return [...head, ...(address.includes("::") ? middle : []), ...tail].slice(0, 4).join(":");
+}
+
 /** Sends a visitor to sign in, and back to where she was. */
 export function signInFirst(c: PageContext): Response {
   const { page } = c.var;
-  const here = c.req.path.slice(page.href("/").length) || "/";
-  return c.redirect(`${page.href("/aanmelden")}?terug=${encodeURIComponent(here)}`, 303);
+  return c.redirect(`${page.href("/aanmelden")}?terug=${encodeURIComponent(hereOf(c))}`, 303);
+}
+
+/** The path below the community of the request itself. */
+export function hereOf(c: PageContext): string {
+  return c.req.path.slice(c.var.page.href("/").length) || "/";
 }
 
 /**

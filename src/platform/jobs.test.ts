@@ -247,6 +247,7 @@ describe("the job of each minute", () => {
     expect(Object.keys(world.jobs.everyMinute)).toEqual([
       "platform.settle",
       "platform.waitingMail",
+      "accounts.forget",
     ]);
     await start(world.jobs);
     await askWorker("select graphile_worker.add_job('platform.settle')");

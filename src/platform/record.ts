@@ -180,6 +180,27 @@ export async function listEntries(
   return rows.map(toEntry);
 }
 
+/** What a member herself did, public or not, and what the public record says of her; newest first. */
+export async function listEntriesOf(
+  db: Db,
+  communityId: string,
+  memberId: string,
+  limit: number,
+): Promise<(Entry & { readonly isPublic: boolean })[]> {
+  const rows = await allEntries(db, communityId)
+    .select("entry.is_public")
+    .where((eb) =>
+      eb.or([
+        eb("entry.actor_id", "=", memberId),
+        eb.and([eb("entry.subject_id", "=", memberId), eb("entry.is_public", "=", true)]),
+      ]),
+    )
+    .orderBy("entry.number", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ ...toEntry(row), isPublic: row.is_public }));
+}
+
 /** The public entries of a stretch of civil time, oldest first; the newest when there are too many. */
 export async function listEntriesBetween(
   db: Db,
@@ -242,6 +263,10 @@ export async function countEntries(db: Db, communityId: string): Promise<number>
 }
 
 function publicEntries(db: Db, communityId: string) {
+  return allEntries(db, communityId).where("entry.is_public", "=", true);
+}
+
+function allEntries(db: Db, communityId: string) {
   return tables<Tables>(db)
     .selectFrom("platform.entry as entry")
     .select([
@@ -262,8 +287,7 @@ function publicEntries(db: Db, communityId: string) {
         where t.community_id = entry.community_id and t.number = entry.number
           and t.body is not null)`.as("texts"),
     )
-    .where("entry.community_id", "=", communityId)
-    .where("entry.is_public", "=", true);
+    .where("entry.community_id", "=", communityId);
 }
 
 interface EntryRow {

@@ -5,6 +5,10 @@
 import type { ColumnType, Generated } from "kysely";
 
 export interface Schema {
+  "accounts.address_change": AccountsAddressChange;
+  "accounts.email": AccountsEmail;
+  "accounts.invitation": AccountsInvitation;
+  "accounts.sign_in_link": AccountsSignInLink;
   "acts.act": ActsAct;
   "acts.exception": ActsException;
   "acts.reply": ActsReply;
@@ -62,6 +66,7 @@ export interface Schema {
   "platform.outbox": PlatformOutbox;
   "platform.session": PlatformSession;
   "platform.short_number": PlatformShortNumber;
+  "platform.tries": PlatformTries;
   "platform.turn": PlatformTurn;
   "signals.signal": SignalsSignal;
   "signals.step": SignalsStep;
@@ -70,6 +75,51 @@ export interface Schema {
   "works.undertaking_answer": WorksUndertakingAnswer;
   "works.undertaking_reply": WorksUndertakingReply;
   "works.work": WorksWork;
+}
+
+export interface AccountsAddressChange {
+  community_id: string;
+  account_id: string;
+  new_address: string;
+  old_hash: string | null;
+  new_hash: string;
+  old_confirmed_at: Date | null;
+  new_confirmed_at: Date | null;
+  made_at: Date;
+  ends_at: Date;
+}
+
+export interface AccountsEmail {
+  account_id: string;
+  address: string;
+  confirmed_at: Date;
+}
+
+export interface AccountsInvitation {
+  community_id: string;
+  id: string;
+  address: string | null;
+  code_hash: string | null;
+  name: string | null;
+  area_id: string | null;
+  postal: Generated<string[]>;
+  role: string | null;
+  title: string | null;
+  made_at: Date;
+  ends_at: Date;
+  account_id: string | null;
+  used_at: Date | null;
+}
+
+export interface AccountsSignInLink {
+  community_id: string;
+  token_hash: string;
+  address: string;
+  browser_hash: string | null;
+  back: string;
+  made_at: Date;
+  ends_at: Date;
+  used_at: Date | null;
 }
 
 export interface ActsAct {
@@ -541,6 +591,7 @@ export interface MandatesRelease {
 export interface PeopleAccount {
   id: string;
   made_at: Generated<Date>;
+  language: Generated<string>;
 }
 
 export interface PeopleArea {
@@ -549,6 +600,7 @@ export interface PeopleArea {
   slug: string;
   name: string;
   residents: number | null;
+  cbs_code: string | null;
 }
 
 export interface PeopleCommunity {
@@ -561,6 +613,8 @@ export interface PeopleCommunity {
   phone: string | null;
   made_at: Generated<Date>;
   mail_address: string | null;
+  languages: Generated<string[]>;
+  theme: ColumnType<unknown, string | null, string | null>;
 }
 
 export interface PeopleMember {
@@ -570,6 +624,9 @@ export interface PeopleMember {
   name: string;
   area_id: string | null;
   made_at: Date;
+  full_name: string;
+  appearance: Generated<string>;
+  pseudonym: string | null;
 }
 
 export interface PeopleOnBehalf {
@@ -714,6 +771,7 @@ export interface PlatformInstallation {
   demo: boolean;
   filled_at: Date | null;
   made_at: Generated<Date>;
+  salt: Generated<string>;
 }
 
 export interface PlatformMail {
@@ -748,6 +806,12 @@ export interface PlatformSession {
   account_id: string;
   made_at: Generated<Date>;
   ends_at: Date;
+  id: Generated<string>;
+  device: Generated<string>;
+  seen_at: Date;
+  rotated_at: Date;
+  arrived_at: Date | null;
+  previous_hash: string | null;
 }
 
 export interface PlatformShortNumber {
@@ -755,6 +819,12 @@ export interface PlatformShortNumber {
   prefix: string;
   year: number;
   last: number;
+}
+
+export interface PlatformTries {
+  key: string;
+  window_ends_at: Date;
+  count: number;
 }
 
 export interface PlatformTurn {

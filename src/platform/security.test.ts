@@ -5,6 +5,8 @@ import { newId } from "#lib/ids.ts";
 import { ok } from "#lib/result.ts";
 import { proposeRole } from "#modules/people";
 import { nameWork } from "#modules/works";
+import { askAddressChange } from "../modules/accounts/actions/own.ts";
+import { askForLink } from "../modules/accounts/actions.ts";
 import {
   answerDivision,
   draftChallenge,
@@ -65,6 +67,8 @@ import { queueMail } from "./mail.ts";
 const shared: Readonly<Record<string, string>> = {
   "people.community": "the list of communities itself: public, and read before one is chosen",
   "people.account": "a person has one identity and memberships; it holds an id and nothing more",
+  "accounts.email": "the mail address of an account, which is one for all; never shown to others",
+  "platform.tries": "counts under hashes, over all communities: who asks in two is still one",
   "platform.session": "belongs to an account, and is read before a community is; only hashes",
   "platform.installation": "one row: whether this database is a demo",
   "platform.migration": "what was applied to the database as a whole; the app cannot read it",
@@ -185,6 +189,7 @@ async function live(community: TestCommunity): Promise<void> {
   const words = "Vrijdag komt de monteur.";
   await done(answerSignal, community.as("wiebe"), { signalId, words });
   await takeTurn(context, { kind: "test", perSource: 1, perCommunity: 1 }, "192.0.2.1");
+  await liveAtTheDoor(community);
   await goRound(
     world,
     community.id,
@@ -201,6 +206,20 @@ async function live(community: TestCommunity): Promise<void> {
     milestone1: "De bank staat er",
     milestone1By: "2026-10-15",
   });
+}
+
+/** Who asked for a link, who was invited, who wants another address. */
+async function liveAtTheDoor({ id, slug, asVisitor, as }: TestCommunity): Promise<void> {
+  const address = `tine@${slug}.example`;
+  await done(askForLink, asVisitor(), { address, back: "/", browserHash: null, language: "nl" });
+  await done(askAddressChange, as("fenna"), { address, language: "nl" });
+  await goRound(
+    world,
+    id,
+    `insert into accounts.invitation (community_id, id, address, made_at, ends_at)
+     values ($1, $2, $3, now(), now() + interval '1 day')`,
+    [id, newId(), address],
+  );
 }
 
 /** Leaves a mail. */
@@ -639,8 +658,8 @@ describe("the worker's role", () => {
 
   test("takes from the outbox of every community, and puts nothing in", async () => {
     const outcome = await attempt(worker, undefined, "delete from platform.outbox");
-    // A signed deal and a mail of each.
-    expect(outcome).toMatchObject({ rows: 4 });
+    // A signed deal and three mails of each.
+    expect(outcome).toMatchObject({ rows: 8 });
     for (const statement of [
       "update platform.outbox set task = 'planted'",
       `insert into platform.outbox (community_id, id, task, payload)

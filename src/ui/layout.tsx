@@ -23,6 +23,8 @@ interface LayoutProps {
   /** The same page in each language. */
   alternate: Readonly<Record<Language, string>>;
   appearance: Appearance;
+  /** The style sheet with the community's own colours. */
+  theme?: string | undefined;
   /** What search engines may do: `noindex`. */
   robots?: string | undefined;
   /** A form came back with errors: the title begins with it. */
@@ -80,7 +82,7 @@ export function renderPage(page: VNode): string {
   return `<!doctype html>${renderToString(page)}`;
 }
 
-function Head({ language, title, here, alternate, robots, hasErrors }: LayoutProps) {
+function Head({ language, title, here, alternate, robots, hasErrors, theme }: LayoutProps) {
   return (
     <head>
       <meta charset="utf-8" />
@@ -99,6 +101,7 @@ function Head({ language, title, here, alternate, robots, hasErrors }: LayoutPro
         crossOrigin="anonymous"
       />
       <link rel="stylesheet" href={assetPath("meent.css")} />
+      {theme && <link rel="stylesheet" href={theme} />}
       <script type="module" src={assetPath("meent.js")} />
     </head>
   );

@@ -2,9 +2,14 @@
 export {
   dealKind,
   endDeal,
+  lookBack,
+  makeTableDeal,
   proposeWithin,
+  replyBeside,
   signDeal,
+  stepIn,
+  walkBy,
   withdrawDeal,
 } from "./actions.ts";
 export { type Deal, dealClauses, valueGateCents } from "./model.ts";
-export { findDealOf, listDealsByIds, listDealsIn } from "./store.ts";
+export { findDealByNumber, findDealOf, listDealsByIds, listDealsIn } from "./store.ts";

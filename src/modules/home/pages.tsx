@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { setCookie } from "hono/cookie";
 import { localDate } from "#lib/calendar.ts";
 import { dateText, instantText, numberText } from "#lib/format.ts";
 import { findMember, findOrganization, listAreas, listNames } from "#modules/people";
@@ -12,10 +12,8 @@ import {
   type PageEnv,
   type PageTools,
   readForm,
-  sessionCookie,
 } from "#platform/http.ts";
 import { countEntries, findEntry, listEntries } from "#platform/record.ts";
-import { endSession } from "#platform/session.ts";
 import type { Contribution, Told } from "#platform/slots.ts";
 import type { ToldWaits } from "#platform/waits.ts";
 import { Facts } from "#ui/facts.tsx";
@@ -379,30 +377,5 @@ pages.post("/kleuren", async (c) => {
     secure: c.var.isHttps,
     maxAge: 365 * 86_400,
   });
-  return c.redirect(c.var.page.href("/"), 303);
-});
-
-/* Signing in ------------------------------------------------------------------------------------------ */
-
-pages.get("/aanmelden", (c) => {
-  const { page } = c.var;
-  const t = texts[page.language].signIn;
-  return c.var.show({
-    title: t.title,
-    here: "/aanmelden",
-    isPersonal: true,
-    children: (
-      <Page>
-        <PageHead title={t.title} lead={t.none} />
-      </Page>
-    ),
-  });
-});
-
-pages.post("/afmelden", async (c) => {
-  const { platform } = c.var.context;
-  const token = getCookie(c, sessionCookie);
-  if (token) await platform.database.writeShared((tx) => endSession(tx, platform.clock, token));
-  deleteCookie(c, sessionCookie, { path: "/" });
   return c.redirect(c.var.page.href("/"), 303);
 });

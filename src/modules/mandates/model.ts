@@ -52,18 +52,31 @@ const amount = z.union([
   }),
 ]);
 
+/** A tick of a form, or a program's own yes or no. */
+const tick = z
+  .union([z.boolean(), z.enum(["yes", ""])])
+  .default(false)
+  .transform((ticked) => ticked === true || ticked === "yes");
+
 export const newMandate = z.object({
-  holderId: z.uuid(),
-  areaId: z.uuid().nullable().default(null),
-  amountCents: z
-    .bigint()
-    .positive()
-    .max(10n ** 15n),
-  startsOn: z.iso.date(),
-  endsOn: z.iso.date(),
-  registerReference: z.string().trim().min(2).max(120),
-  maySubMandate: z.boolean().default(false),
-  needsConsent: z.boolean().default(false),
+  holderId: z.uuid({ error: "holder_missing" }),
+  areaId: z
+    .union([z.uuid(), z.literal("").transform(() => null)])
+    .nullable()
+    .default(null),
+  amountCents: amount.refine((cents) => cents > 0n && cents <= 10n ** 15n, {
+    error: "amount_wrong",
+  }),
+  startsOn: z.iso.date({ error: "date_missing" }),
+  endsOn: z.iso.date({ error: "date_missing" }),
+  /** Its line in the municipality's public register of mandates. */
+  registerReference: z
+    .string()
+    .trim()
+    .min(2, { error: "register_missing" })
+    .max(120, { error: "register_missing" }),
+  maySubMandate: tick,
+  needsConsent: tick,
 });
 
 export const newPart = z.object({

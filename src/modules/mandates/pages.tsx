@@ -13,6 +13,7 @@ import { Link, NowBox, Page, PageHead, Paragraph, Section, Side, Stand, Text } f
 import { Table } from "#ui/table.tsx";
 import { isInForce, leftCents, type Mandate } from "./model.ts";
 import { pages as formPages } from "./pages/forms.tsx";
+import { pages as givePages, mayGive } from "./pages/give.tsx";
 import {
   findMandate,
   findMandateByNumber,
@@ -45,6 +46,13 @@ pages.get("/mandaten", async (c) => {
     children: (
       <Page>
         <PageHead title={t.listTitle} lead={t.listLead} />
+        {mayGive(page) && (
+          <NowBox
+            language={page.language}
+            primary={{ label: t.give.link, href: page.href("/mandaten/nieuw") }}
+            note={t.give.linkGives}
+          />
+        )}
         <Text>
           {mandates.length === 0 ? (
             <Paragraph>{t.listNone}</Paragraph>
@@ -92,6 +100,8 @@ function standOf(mandate: Mandate, today: string, language: Language): string {
   return dateText(mandate.endsOn, language);
 }
 
+// Before the page of a mandate: "nieuw" is no number.
+pages.route("/", givePages);
 pages.route("/", formPages);
 
 interface Commitment {

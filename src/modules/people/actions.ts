@@ -5,6 +5,8 @@ import { type AnyAction, action } from "#platform/act.ts";
 import { openCommunityState } from "#platform/birth.ts";
 import { memberOf, type Platform } from "#platform/context.ts";
 import { startSession } from "#platform/session.ts";
+import { changeAppearance, joinCommunity } from "./actions/appearance.ts";
+import { addAreas, changeCommunity } from "./actions/founding.ts";
 import { correctOnBehalf, makeLetter, openLetter, takeBackOnBehalf } from "./actions/on-behalf.ts";
 import {
   changeRoleEnd,
@@ -102,7 +104,11 @@ export const addOrganization = action({
 
 export const actions: readonly AnyAction[] = [
   addArea,
+  addAreas,
+  changeCommunity,
   addMember,
+  joinCommunity,
+  changeAppearance,
   giveRole,
   proposeRole,
   changeRoleEnd,

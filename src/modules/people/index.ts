@@ -1,5 +1,12 @@
 /** What the rest of Meent may use of people, communities, areas and organisations. */
 
+export {
+  beginInvitedRole,
+  changeAppearance,
+  enrol,
+  joinCommunity,
+} from "./actions/appearance.ts";
+export { addAreas, changeCommunity } from "./actions/founding.ts";
 export { keepOnBehalf } from "./actions/on-behalf.ts";
 export { confirmRole, giveRole, layDownRole, proposeRole } from "./actions/roles.ts";
 export {
@@ -9,16 +16,29 @@ export {
   foundCommunity,
   signInAsMember,
 } from "./actions.ts";
+export {
+  type AppearanceFieldError,
+  type AppearanceRefusal,
+  appearances,
+} from "./model/appearance.ts";
+export { planAreas, slugFrom } from "./model/areas.ts";
 export { isFrontLine } from "./model/on-behalf.ts";
 export { type RightsBook, rightsClause, whoUnder } from "./model/rights.ts";
+export { planTheme, type Theme, themeCss } from "./model/theme.ts";
 export type { Area, Organization } from "./model.ts";
+export { cbsCode } from "./model.ts";
 export {
+  eraseMember,
   findCommunity,
   findCommunityBySlug,
+  findLanguage,
   findMember,
   findMemberByAccount,
   findOrganization,
+  findOwnMember,
+  hasClerk,
   hasOtherMembers,
+  insertAccount,
   isMemberOfOrganization,
   listAreas,
   listCommunities,
@@ -31,5 +51,6 @@ export {
   listOrganizationsOf,
   listRoleEnds,
   listRoleTerms,
+  saveLanguage,
 } from "./store.ts";
 export { texts as peopleTexts } from "./texts.ts";

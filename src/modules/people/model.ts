@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { mailAddress } from "#lib/mail-address.ts";
+import { type Language, languages } from "#lib/texts.ts";
+import type { Theme } from "./model/theme.ts";
 
 /** The tenant: a municipality, village or region with its own charter. */
 export interface Community {
@@ -12,6 +14,9 @@ export interface Community {
   readonly phone: string | null;
   /** The sender of its mail, where it has one of its own. */
   readonly mailAddress: string | null;
+  readonly languages: readonly Language[];
+  /** Its own colours, where it has them. */
+  readonly theme: Theme | null;
 }
 
 /** A village or neighbourhood of a community. */
@@ -20,6 +25,7 @@ export interface Area {
   readonly slug: string;
   readonly name: string;
   readonly residents: number | null;
+  readonly cbsCode?: string | null;
 }
 
 /** A person as she appears within one community. */
@@ -48,23 +54,44 @@ export type PeopleRefusal = "name_taken" | "area_unknown";
 
 const name = z.string().trim().min(2).max(80);
 
+/** Codes of Statistics Netherlands: a municipality, district, neighbourhood, or province. */
+export const cbsCode = z.string().regex(/^(GM\d{4}|WK\d{6}|BU\d{8}|PV\d{2})$/);
+export const cbsAreaCode = z.string().regex(/^(GM\d{4}|WK\d{6}|BU\d{8})$/);
+
+const theme = z.record(z.string(), z.object({ light: z.string(), dark: z.string() }));
+
 export const newCommunity = z.object({
   slug: z.string().regex(/^[a-z][a-z0-9-]{1,60}$/),
   name,
-  cbsCode: z
-    .string()
-    .regex(/^(GM|WK|BU)[0-9]{4,8}$/)
-    .nullable()
-    .default(null),
+  cbsCode: cbsCode.nullable().default(null),
+  languages: z.array(z.enum(languages)).min(1).default(["nl", "en"]),
+  theme: theme.nullable().default(null),
   lead: z.string().max(300).default(""),
   leadEnglish: z.string().max(300).default(""),
   phone: z.string().max(30).nullable().default(null),
   mailAddress: mailAddress.nullable().default(null),
 });
 
+/** What of a community can change after its birth; what is left out stays. */
+export const newSettings = newCommunity
+  .omit({ slug: true, name: true, cbsCode: true })
+  .extend({
+    // Without the defaults of a birth: what is left out stays as it is.
+    lead: z.string().max(300),
+    leadEnglish: z.string().max(300),
+    phone: z.string().max(30).nullable(),
+    mailAddress: mailAddress.nullable(),
+    languages: z.array(z.enum(languages)).min(1),
+    theme: theme.nullable(),
+  })
+  .partial();
+
+export type NewSettings = z.output<typeof newSettings>;
+
 export const newArea = z.object({
   slug: z.string().regex(/^[a-z][a-z0-9-]{1,60}$/),
   name,
+  cbsCode: cbsAreaCode.nullable().default(null),
   residents: z.int().min(0).nullable().default(null),
 });
 

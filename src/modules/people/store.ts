@@ -1,13 +1,16 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import { localDate } from "#lib/calendar.ts";
 import type { Consent } from "#lib/on-behalf.ts";
 import type { Role } from "#lib/roles.ts";
+import type { Language } from "#lib/texts.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables } from "#platform/sql.ts";
+import type { NewAppearance, OwnMember, ShownNames } from "./model/appearance.ts";
 import type { OnBehalf } from "./model/on-behalf.ts";
 import type { RoleProposal, Term } from "./model/roles.ts";
-import type { Area, Community, Member, Organization } from "./model.ts";
+import type { Theme } from "./model/theme.ts";
+import type { Area, Community, Member, NewSettings, Organization } from "./model.ts";
 
 type Tables = Pick<
   Schema,
@@ -41,7 +44,17 @@ export async function findCommunityBySlug(db: Db, slug: string): Promise<Communi
 function communities(db: Db) {
   return tables<Tables>(db)
     .selectFrom("people.community")
-    .select(["id", "slug", "name", "lead", "lead_en", "phone", "mail_address"]);
+    .select([
+      "id",
+      "slug",
+      "name",
+      "lead",
+      "lead_en",
+      "phone",
+      "mail_address",
+      "languages",
+      "theme",
+    ]);
 }
 
 function toCommunity(row: {
@@ -52,16 +65,25 @@ function toCommunity(row: {
   lead_en: string;
   phone: string | null;
   mail_address: string | null;
+  languages: string[];
+  theme: unknown;
 }): Community {
-  const { lead_en, mail_address, ...rest } = row;
-  return { ...rest, leadEnglish: lead_en, mailAddress: mail_address };
+  const { lead_en, mail_address, languages, theme, ...rest } = row;
+  return {
+    ...rest,
+    leadEnglish: lead_en,
+    mailAddress: mail_address,
+    languages: languages as Language[],
+    theme: theme as Theme | null,
+  };
 }
 
 export async function insertCommunity(
   tx: Tx,
   community: Community & { readonly cbsCode: string | null },
 ): Promise<void> {
-  const { id, slug, name, lead, leadEnglish, phone, cbsCode, mailAddress } = community;
+  const { id, slug, name, lead, leadEnglish, phone, cbsCode, mailAddress, languages, theme } =
+    community;
   await tables<Tables>(tx)
     .insertInto("people.community")
     .values({
@@ -73,7 +95,30 @@ export async function insertCommunity(
       phone,
       cbs_code: cbsCode,
       mail_address: mailAddress,
+      languages: [...languages],
+      theme: theme && JSON.stringify(theme),
     })
+    .execute();
+}
+
+export async function saveSettings(
+  tx: Tx,
+  communityId: string,
+  { lead, leadEnglish, phone, mailAddress, languages, theme }: NewSettings,
+): Promise<void> {
+  const changed = {
+    ...(lead !== undefined && { lead }),
+    ...(leadEnglish !== undefined && { lead_en: leadEnglish }),
+    ...(phone !== undefined && { phone }),
+    ...(mailAddress !== undefined && { mail_address: mailAddress }),
+    ...(languages !== undefined && { languages: [...languages] }),
+    ...(theme !== undefined && { theme: theme && JSON.stringify(theme) }),
+  };
+  if (Object.keys(changed).length === 0) return;
+  await tables<Tables>(tx)
+    .updateTable("people.community")
+    .set(changed)
+    .where("id", "=", communityId)
     .execute();
 }
 
@@ -90,12 +135,19 @@ export async function listAreas(db: Db, communityId: string): Promise<Area[]> {
 export async function insertArea(tx: Tx, communityId: string, area: Area): Promise<void> {
   await tables<Tables>(tx)
     .insertInto("people.area")
-    .values({ community_id: communityId, ...area })
+    .values({
+      community_id: communityId,
+      id: area.id,
+      slug: area.slug,
+      name: area.name,
+      residents: area.residents,
+      cbs_code: area.cbsCode ?? null,
+    })
     .execute();
 }
 
-export async function insertAccount(tx: Tx, id: string): Promise<void> {
-  await tables<Tables>(tx).insertInto("people.account").values({ id }).execute();
+export async function insertAccount(tx: Tx, id: string, language: Language = "nl"): Promise<void> {
+  await tables<Tables>(tx).insertInto("people.account").values({ id, language }).execute();
 }
 
 export async function insertMember(
@@ -111,6 +163,7 @@ export async function insertMember(
       id: member.id,
       account_id: member.accountId,
       name: member.name,
+      full_name: member.name,
       area_id: member.areaId,
       made_at: now,
     })
@@ -142,6 +195,141 @@ export async function listMembers(db: Db, communityId: string, limit = 200): Pro
     .limit(limit)
     .execute();
   return rows.map(toMember);
+}
+
+/** A member with all that only she sees. */
+export async function findOwnMember(
+  db: Db,
+  communityId: string,
+  id: string,
+): Promise<OwnMember | undefined> {
+  const row = await tables<Tables>(db)
+    .selectFrom("people.member")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const role = await tables<Tables>(db)
+    .selectFrom("people.role_term")
+    .select("id")
+    .where("community_id", "=", communityId)
+    .where("member_id", "=", id)
+    .where("role", "<>", "resident")
+    .limit(1)
+    .executeTakeFirst();
+  return {
+    ...toMember(row),
+    fullName: row.full_name,
+    appearance: row.appearance as OwnMember["appearance"],
+    pseudonym: row.pseudonym,
+    isPublic: role !== undefined,
+  };
+}
+
+/** Whether others already appear by these names. `exceptId` is who asks. */
+export async function findShownNames(
+  db: Db,
+  communityId: string,
+  { fullName, pseudonym }: Pick<NewAppearance, "fullName" | "pseudonym">,
+  exceptId: string | undefined,
+): Promise<ShownNames> {
+  const wanted = [fullName, pseudonym].map((name) => name.toLowerCase());
+  let query = tables<Tables>(db)
+    .selectFrom("people.member as m")
+    .select((eb) => [
+      "m.name",
+      eb
+        .exists(
+          eb
+            .selectFrom("people.role_term as r")
+            .select("r.id")
+            .where("r.community_id", "=", communityId)
+            .whereRef("r.member_id", "=", "m.id")
+            .where("r.role", "<>", "resident"),
+        )
+        .as("is_official"),
+    ])
+    .where("m.community_id", "=", communityId)
+    .where((eb) => eb(eb.fn<string>("lower", ["m.name"]), "in", wanted));
+  if (exceptId !== undefined) query = query.where("m.id", "<>", exceptId);
+  const rows = await query.limit(1000).execute();
+  const isShown = (name: string) =>
+    rows.filter((row) => row.name.toLowerCase() === name.toLowerCase());
+  return {
+    isPseudonymShown: isShown(pseudonym).length > 0,
+    isFullNameOfOfficial: isShown(fullName).some((row) => row.is_official),
+  };
+}
+
+/**
+ * Names are chosen one after another within a community: two who want the same at once, or one who
+ * presses twice, find what the first one took.
+ */
+export async function lockNames(tx: Tx, communityId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('people.member ' || ${communityId}, 0))`.execute(
+    tables<Tables>(tx),
+  );
+}
+
+/** Whether a first council clerk came in; from then on set-up gives no roles any more. */
+export async function hasClerk(db: Db, communityId: string): Promise<boolean> {
+  const row = await tables<Tables>(db)
+    .selectFrom("people.role_term")
+    .select("id")
+    .where("community_id", "=", communityId)
+    .where("role", "=", "councilClerk")
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** What others see follows from it; the database makes that. */
+export async function saveAppearance(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  { fullName, appearance, pseudonym, areaId }: NewAppearance,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("people.member")
+    .set({ full_name: fullName, appearance, pseudonym: pseudonym || null, area_id: areaId })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Nothing is left of who she is; what she did stays. */
+export async function eraseMember(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  name: string,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("people.member")
+    .set({ full_name: name, appearance: "fullName", pseudonym: null, area_id: null })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** The language in which Meent writes to the person behind an account. */
+export async function findLanguage(db: Db, accountId: string): Promise<Language> {
+  const row = await tables<Tables>(db)
+    .selectFrom("people.account")
+    .select("language")
+    .where("id", "=", accountId)
+    .executeTakeFirst();
+  return row?.language === "en" ? "en" : "nl";
+}
+
+export async function saveLanguage(tx: Tx, accountId: string, language: Language): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("people.account")
+    .set({ language })
+    .where("id", "=", accountId)
+    .execute();
 }
 
 /** Names by member id, as people chose to appear. */

@@ -12,6 +12,13 @@ export const texts = bilingual({
         does: "Een dorp of wijk toevoegen",
         fixed: "De griffier houdt bij wat bij deze gemeenschap hoort.",
       },
+      "people.addAreas": {
+        does: "Een lijst van dorpen of wijken toevoegen",
+        fixed: "De griffier houdt bij wat bij deze gemeenschap hoort.",
+      },
+      "people.changeCommunity": {
+        does: "Openingswoorden, telefoon, afzender en kleuren veranderen",
+      },
       "people.addMember": {
         does: "Iemand als inwoner toevoegen",
         fixed: "De griffier houdt bij wie hier meedoet.",
@@ -20,6 +27,8 @@ export const texts = bilingual({
         does: "Iemand een lichte rol geven",
         fixed: "Wie rollen geeft, mag zichzelf niet kiezen via een stadsrecht.",
       },
+      "people.join": { does: "Lid worden na het aanmelden" },
+      "people.changeAppearance": { does: "Kiezen hoe anderen u zien, en waar u woont" },
       "people.proposeRole": {
         does: "Een zware rol voorstellen",
         must: "Een ander bevestigt het; niet u, en niet wie de rol krijgt.",
@@ -67,6 +76,7 @@ export const texts = bilingual({
       "people.addOrganization": { does: "Een organisatie aanmelden" },
     },
     somebody: "iemand",
+    organizations: "Organisaties",
     rightsPage: {
       title: "Wie mag wat",
       lead: "Alles wat mensen in Meent kunnen doen, wie dat mag, en wat er dan nog waar moet zijn. Deze tabel is dezelfde als waar het systeem zelf in kijkt.",
@@ -386,6 +396,11 @@ export const texts = bilingual({
         does: "Add a village or neighbourhood",
         fixed: "The clerk keeps what belongs to this community.",
       },
+      "people.addAreas": {
+        does: "Add a list of villages or neighbourhoods",
+        fixed: "The clerk keeps what belongs to this community.",
+      },
+      "people.changeCommunity": { does: "Change opening words, phone, sender and colours" },
       "people.addMember": {
         does: "Add somebody as a resident",
         fixed: "The clerk keeps who takes part here.",
@@ -394,6 +409,8 @@ export const texts = bilingual({
         does: "Give somebody a light role",
         fixed: "Who gives roles may not choose herself through a charter.",
       },
+      "people.join": { does: "Become a member after signing in" },
+      "people.changeAppearance": { does: "Choose how others see you, and where you live" },
       "people.proposeRole": {
         does: "Propose a heavy role",
         must: "Another confirms it; not you, and not who gets the role.",
@@ -441,6 +458,7 @@ export const texts = bilingual({
       "people.addOrganization": { does: "Register an organisation" },
     },
     somebody: "someone",
+    organizations: "Organisations",
     rightsPage: {
       title: "Who may do what",
       lead: "All that people can do in Meent, who may do it, and what else must be true. This is the same table the system itself looks in.",

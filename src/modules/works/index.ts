@@ -1,8 +1,12 @@
 /** What the rest of Meent may use of public works. */
 
 export {
+  answerUndertaking,
+  endUndertaking,
   moveWithin,
+  replyToAnswer,
   startUndertaking,
+  takeUpUndertaking,
   undertakingKind,
 } from "./actions/undertaking.ts";
 export { handOverWithin, nameWithin, nameWork, takeBackWithin } from "./actions.ts";
@@ -15,6 +19,7 @@ export {
   findUndertakingByNumber,
   findWork,
   findWorkByNumber,
+  listAnswers,
   listRequirements,
   listUndertakings,
   listWorks,

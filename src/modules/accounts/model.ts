@@ -1,0 +1,134 @@
+import { z } from "zod";
+import { mailAddress } from "#lib/mail-address.ts";
+import type { Role } from "#lib/roles.ts";
+
+/** How a person comes in: by a link in mail, or by a code from a letter. */
+
+/** A link lives half an hour of machine time: long enough for a mail server that takes its time. */
+export const linkMinutes = 30;
+/** The invitation of the first council clerk. */
+export const clerkDays = 14;
+/** The confirmation of another address lives a day. */
+export const changeHours = 24;
+
+/**
+ * How many links: for one address, so that nobody is buried in mail; and from one place, where a
+ * library with forty people, each asking a few times, stays far below it.
+ */
+export const linksPerAddress = [
+  { most: 4, minutes: 15 },
+  { most: 12, minutes: 24 * 60 },
+] as const;
+export const linksPerSource = { most: 240, minutes: 60 } as const;
+/** A code has 59 bits; who tries a hundred an hour needs longer than the world stands. */
+export const codesPerSource = { most: 120, minutes: 60 } as const;
+export const changesPerAccount = { most: 5, minutes: 24 * 60 } as const;
+
+export type LinkRefusal = "link_unknown" | "link_used" | "link_ended";
+export type CodeRefusal = "code_unknown" | "code_used" | "code_ended" | "clerk_there";
+export type ChangeRefusal = "change_unknown" | "change_ended" | "address_taken" | "no_address";
+
+/** A link as it is kept. */
+export interface SignInLink {
+  readonly address: string;
+  readonly back: string;
+  readonly browserHash: string | null;
+  readonly endsAt: Date;
+  readonly usedAt: Date | null;
+}
+
+/** Why a link does not sign in; undefined when it does. */
+export function refusalOfLink(link: SignInLink | undefined, now: Date): LinkRefusal | undefined {
+  if (!link) return "link_unknown";
+  if (link.usedAt) return "link_used";
+  return link.endsAt <= now ? "link_ended" : undefined;
+}
+
+/** Who was invited by mail or by letter. */
+export interface Invitation {
+  readonly id: string;
+  readonly address: string | null;
+  readonly name: string | null;
+  readonly areaId: string | null;
+  /** A role that comes with it: then it works once. */
+  readonly role: Role | null;
+  readonly title: string | null;
+  readonly endsAt: Date;
+  readonly accountId: string | null;
+}
+
+/** Why a code does not sign in; undefined when it does. */
+export function refusalOfCode(
+  invitation: Invitation | undefined,
+  now: Date,
+): CodeRefusal | undefined {
+  if (!invitation) return "code_unknown";
+  if (invitation.role !== null && invitation.accountId !== null) return "code_used";
+  return invitation.endsAt <= now ? "code_ended" : undefined;
+}
+
+/** Another address for an account, and who said yes to it. */
+export interface AddressChange {
+  readonly accountId: string;
+  readonly newAddress: string;
+  /** Without an old address only the new one is asked. */
+  readonly needsOld: boolean;
+  readonly isOldConfirmed: boolean;
+  readonly isNewConfirmed: boolean;
+  readonly endsAt: Date;
+}
+
+/** Whether the change can be made: everyone who must has said yes. */
+export function isAgreed({ needsOld, isOldConfirmed, isNewConfirmed }: AddressChange): boolean {
+  return isNewConfirmed && (isOldConfirmed || !needsOld);
+}
+
+/** Without 0, O, 1, I and L, which people mistake for one another. */
+export const codeAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+export const codeLength = 12;
+
+/** As in the letter: in groups of four. */
+export function codeText(code: string): string {
+  return code.match(/.{1,4}/g)?.join("-") ?? code;
+}
+
+/** As typed: small letters, spaces and stripes are no mistake. */
+export const typedCode = z
+  .string()
+  .transform((typed) => typed.replaceAll(/[\s‐-―.-]/gu, "").toUpperCase())
+  .pipe(
+    z.string().regex(new RegExp(`^[${codeAlphabet}]{${codeLength}}$`), { error: "code_wrong" }),
+  );
+
+export const askedLink = z.object({ address: mailAddress });
+
+/** An address that shows its owner which one it is, and others nothing: `f•••@voorbeeld.nl`. */
+export function maskedAddress(address: string): string {
+  const at = address.lastIndexOf("@");
+  return `${[...address][0] ?? ""}•••${address.slice(at)}`;
+}
+
+const browsers = [
+  [/\bEdg(e|A|iOS)?\//, "Edge"],
+  [/\bOPR\//, "Opera"],
+  [/SamsungBrowser/, "Samsung Internet"],
+  [/Firefox\/|FxiOS/, "Firefox"],
+  [/Chrome\/|CriOS/, "Chrome"],
+  [/Safari\//, "Safari"],
+] as const;
+const systems = [
+  [/iPhone/, "iPhone"],
+  [/iPad/, "iPad"],
+  [/Android/, "Android"],
+  [/Windows/, "Windows"],
+  [/Mac OS X|Macintosh/, "macOS"],
+  [/CrOS/, "ChromeOS"],
+  [/Linux/, "Linux"],
+] as const;
+
+/** A device as its owner knows it again: `Firefox, Android`. Nothing by which it could be tracked. */
+export function deviceWords(userAgent: string | undefined): string {
+  const find = (known: readonly (readonly [RegExp, string])[]) =>
+    known.find(([pattern]) => pattern.test(userAgent ?? ""))?.[1];
+  return [find(browsers), find(systems)].filter(Boolean).join(", ");
+}

@@ -1,0 +1,390 @@
+import { sql } from "kysely";
+import type { Role } from "#lib/roles.ts";
+import type { Db, Tx } from "#platform/db.ts";
+import type { Schema } from "#platform/schema.ts";
+import { tables } from "#platform/sql.ts";
+import type { AddressChange, Invitation, SignInLink } from "./model.ts";
+
+type Tables = Pick<
+  Schema,
+  "accounts.email" | "accounts.sign_in_link" | "accounts.invitation" | "accounts.address_change"
+>;
+
+/* Addresses: one for all communities ------------------------------------------------------------ */
+
+/** Two who use a link for one new address at once make one account: the second waits here. */
+export async function lockAddress(tx: Tx, address: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('accounts.email ' || lower(${address}), 0))`.execute(
+    tables<Tables>(tx),
+  );
+}
+
+export async function findAccountByAddress(db: Db, address: string): Promise<string | undefined> {
+  const row = await tables<Tables>(db)
+    .selectFrom("accounts.email")
+    .select("account_id")
+    .where((eb) => eb(eb.fn<string>("lower", ["address"]), "=", address.toLowerCase()))
+    .executeTakeFirst();
+  return row?.account_id;
+}
+
+/** The address of an account; undefined for who comes in by a letter. */
+export async function findAddress(db: Db, accountId: string): Promise<string | undefined> {
+  const row = await tables<Tables>(db)
+    .selectFrom("accounts.email")
+    .select("address")
+    .where("account_id", "=", accountId)
+    .executeTakeFirst();
+  return row?.address;
+}
+
+/** Gives an account its address, the first or another. The caller holds `lockAddress`. */
+export async function saveAddress(
+  tx: Tx,
+  accountId: string,
+  address: string,
+  at: Date,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("accounts.email")
+    .values({ account_id: accountId, address, confirmed_at: at })
+    .onConflict((conflict) =>
+      conflict.column("account_id").doUpdateSet({ address, confirmed_at: at }),
+    )
+    .execute();
+}
+
+export async function removeAddress(tx: Tx, accountId: string): Promise<void> {
+  await tables<Tables>(tx)
+    .deleteFrom("accounts.email")
+    .where("account_id", "=", accountId)
+    .execute();
+}
+
+/* Links ------------------------------------------------------------------------------------------ */
+
+export async function insertLink(
+  tx: Tx,
+  communityId: string,
+  link: Omit<SignInLink, "usedAt"> & { readonly tokenHash: string; readonly madeAt: Date },
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("accounts.sign_in_link")
+    .values({
+      community_id: communityId,
+      token_hash: link.tokenHash,
+      address: link.address,
+      back: link.back,
+      browser_hash: link.browserHash,
+      made_at: link.madeAt,
+      ends_at: link.endsAt,
+    })
+    .execute();
+}
+
+export async function findLink(
+  db: Db,
+  communityId: string,
+  tokenHash: string,
+): Promise<SignInLink | undefined> {
+  const row = await links(db, communityId).where("token_hash", "=", tokenHash).executeTakeFirst();
+  return row && toLink(row);
+}
+
+/** The link, locked: of two presses of its button one signs in. */
+export async function lockLink(
+  tx: Tx,
+  communityId: string,
+  tokenHash: string,
+): Promise<SignInLink | undefined> {
+  const row = await links(tx, communityId)
+    .where("token_hash", "=", tokenHash)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && toLink(row);
+}
+
+function links(db: Db, communityId: string) {
+  return tables<Tables>(db)
+    .selectFrom("accounts.sign_in_link")
+    .selectAll()
+    .where("community_id", "=", communityId);
+}
+
+function toLink(row: {
+  address: string;
+  back: string;
+  browser_hash: string | null;
+  ends_at: Date;
+  used_at: Date | null;
+}): SignInLink {
+  const { address, back, browser_hash, ends_at, used_at } = row;
+  return { address, back, browserHash: browser_hash, endsAt: ends_at, usedAt: used_at };
+}
+
+export async function saveLinkUsed(
+  tx: Tx,
+  communityId: string,
+  tokenHash: string,
+  at: Date,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("accounts.sign_in_link")
+    .set({ used_at: at })
+    .where("community_id", "=", communityId)
+    .where("token_hash", "=", tokenHash)
+    .execute();
+}
+
+/** Whether there is something to forget. */
+export async function hasEnded(db: Db, communityId: string, before: Date): Promise<boolean> {
+  const link = await links(db, communityId).where("ends_at", "<", before).executeTakeFirst();
+  const change = await tables<Tables>(db)
+    .selectFrom("accounts.address_change")
+    .select("account_id")
+    .where("community_id", "=", communityId)
+    .where("ends_at", "<", before)
+    .executeTakeFirst();
+  return Boolean(link ?? change);
+}
+
+/** What ended is remembered a week, to say kindly that it ended; then it is gone. */
+export async function removeEnded(tx: Tx, communityId: string, before: Date): Promise<void> {
+  await tables<Tables>(tx)
+    .deleteFrom("accounts.sign_in_link")
+    .where("community_id", "=", communityId)
+    .where("ends_at", "<", before)
+    .execute();
+  await tables<Tables>(tx)
+    .deleteFrom("accounts.address_change")
+    .where("community_id", "=", communityId)
+    .where("ends_at", "<", before)
+    .execute();
+}
+
+/* Invitations ------------------------------------------------------------------------------------ */
+
+export interface NewInvitation {
+  readonly id: string;
+  readonly address: string | null;
+  readonly codeHash: string | null;
+  readonly name: string | null;
+  readonly areaId: string | null;
+  readonly postal: readonly string[];
+  readonly role: Role | null;
+  readonly title: string | null;
+  readonly madeAt: Date;
+  readonly endsAt: Date;
+}
+
+export async function insertInvitation(
+  tx: Tx,
+  communityId: string,
+  invitation: NewInvitation,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("accounts.invitation")
+    .values({
+      community_id: communityId,
+      id: invitation.id,
+      address: invitation.address,
+      code_hash: invitation.codeHash,
+      name: invitation.name,
+      area_id: invitation.areaId,
+      postal: [...invitation.postal],
+      role: invitation.role,
+      title: invitation.title,
+      made_at: invitation.madeAt,
+      ends_at: invitation.endsAt,
+    })
+    .execute();
+}
+
+/** The clerk's invitation that nobody used yet makes way for a newer one. */
+export async function removeClerkInvitations(tx: Tx, communityId: string): Promise<void> {
+  await tables<Tables>(tx)
+    .deleteFrom("accounts.invitation")
+    .where("community_id", "=", communityId)
+    .where("role", "=", "councilClerk")
+    .where("account_id", "is", null)
+    .execute();
+}
+
+export async function lockInvitationByCode(
+  tx: Tx,
+  communityId: string,
+  codeHash: string,
+): Promise<Invitation | undefined> {
+  const row = await invitations(tx, communityId)
+    .where("code_hash", "=", codeHash)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && toInvitation(row);
+}
+
+export async function findInvitationByAddress(
+  db: Db,
+  communityId: string,
+  address: string,
+): Promise<Invitation | undefined> {
+  const row = await invitations(db, communityId)
+    .where((eb) => eb(eb.fn<string>("lower", ["address"]), "=", address.toLowerCase()))
+    .executeTakeFirst();
+  return row && toInvitation(row);
+}
+
+/** What the list said of her, to fill in at her first visit. */
+export async function findInvitationOf(
+  db: Db,
+  communityId: string,
+  accountId: string,
+): Promise<Invitation | undefined> {
+  const row = await invitations(db, communityId)
+    .where("account_id", "=", accountId)
+    .orderBy("made_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row && toInvitation(row);
+}
+
+function invitations(db: Db, communityId: string) {
+  return tables<Tables>(db)
+    .selectFrom("accounts.invitation")
+    .selectAll()
+    .where("community_id", "=", communityId);
+}
+
+function toInvitation(row: {
+  id: string;
+  address: string | null;
+  name: string | null;
+  area_id: string | null;
+  role: string | null;
+  title: string | null;
+  ends_at: Date;
+  account_id: string | null;
+}): Invitation {
+  return {
+    id: row.id,
+    address: row.address,
+    name: row.name,
+    areaId: row.area_id,
+    role: row.role as Role | null,
+    title: row.title,
+    endsAt: row.ends_at,
+    accountId: row.account_id,
+  };
+}
+
+export async function saveInvitationUsed(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  accountId: string,
+  at: Date,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("accounts.invitation")
+    .set({ account_id: accountId, used_at: at })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function removeInvitationsOf(
+  tx: Tx,
+  communityId: string,
+  accountId: string,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .deleteFrom("accounts.invitation")
+    .where("community_id", "=", communityId)
+    .where("account_id", "=", accountId)
+    .execute();
+}
+
+/* Another address -------------------------------------------------------------------------------- */
+
+export interface NewAddressChange {
+  readonly accountId: string;
+  readonly newAddress: string;
+  readonly oldHash: string | null;
+  readonly newHash: string;
+  readonly madeAt: Date;
+  readonly endsAt: Date;
+}
+
+/** The newest wish replaces the one before, and its links with it. */
+export async function saveAddressChange(
+  tx: Tx,
+  communityId: string,
+  change: NewAddressChange,
+): Promise<void> {
+  const values = {
+    new_address: change.newAddress,
+    old_hash: change.oldHash,
+    new_hash: change.newHash,
+    old_confirmed_at: null,
+    new_confirmed_at: null,
+    made_at: change.madeAt,
+    ends_at: change.endsAt,
+  };
+  await tables<Tables>(tx)
+    .insertInto("accounts.address_change")
+    .values({ community_id: communityId, account_id: change.accountId, ...values })
+    .onConflict((conflict) => conflict.columns(["community_id", "account_id"]).doUpdateSet(values))
+    .execute();
+}
+
+/** The change one of whose two links has this hash, locked. */
+export async function lockAddressChange(
+  tx: Tx,
+  communityId: string,
+  tokenHash: string,
+): Promise<(AddressChange & { readonly side: "old" | "new" }) | undefined> {
+  const row = await tables<Tables>(tx)
+    .selectFrom("accounts.address_change")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where((eb) => eb.or([eb("old_hash", "=", tokenHash), eb("new_hash", "=", tokenHash)]))
+    .forUpdate()
+    .executeTakeFirst();
+  return (
+    row && {
+      accountId: row.account_id,
+      newAddress: row.new_address,
+      needsOld: row.old_hash !== null,
+      isOldConfirmed: row.old_confirmed_at !== null,
+      isNewConfirmed: row.new_confirmed_at !== null,
+      endsAt: row.ends_at,
+      side: row.old_hash === tokenHash ? "old" : "new",
+    }
+  );
+}
+
+export async function saveConfirmation(
+  tx: Tx,
+  communityId: string,
+  accountId: string,
+  side: "old" | "new",
+  at: Date,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("accounts.address_change")
+    .set(side === "old" ? { old_confirmed_at: at } : { new_confirmed_at: at })
+    .where("community_id", "=", communityId)
+    .where("account_id", "=", accountId)
+    .execute();
+}
+
+export async function removeAddressChange(
+  tx: Tx,
+  communityId: string,
+  accountId: string,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .deleteFrom("accounts.address_change")
+    .where("community_id", "=", communityId)
+    .where("account_id", "=", accountId)
+    .execute();
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { ok } from "#lib/result.ts";
+import { action } from "#platform/act.ts";
+import { newArea, newSettings } from "../model.ts";
+import { insertArea, listAreas, saveSettings } from "../store.ts";
+
+/** What a community begins with, after its birth. */
+
+/** Adds a list of areas; those that are there by the same word in the address stay as they are. */
+export const addAreas = action({
+  name: "people.addAreas",
+  input: z.object({ areas: z.array(newArea).min(1).max(2000) }),
+  who: ["councilClerk", "system"],
+  perform: async (acting, input) => {
+    const { tx, communityId } = acting;
+    const there = new Set((await listAreas(tx, communityId)).map(({ slug }) => slug));
+    const added = input.areas.filter(({ slug }) => !there.has(slug));
+    for (const area of added) {
+      const id = acting.newId();
+      await insertArea(tx, communityId, { id, ...area });
+      acting.record({
+        kind: "people.areaAdded",
+        subject: { kind: "area", id },
+        texts: { name: area.name },
+      });
+    }
+    return ok({ added: added.length, there: input.areas.length - added.length });
+  },
+});
+
+/** Changes how a community presents itself: its opening words, phone, sender of mail, colours. */
+export const changeCommunity = action({
+  name: "people.changeCommunity",
+  input: newSettings,
+  who: "system",
+  perform: async (acting, input) => {
+    await saveSettings(acting.tx, acting.communityId, input);
+    acting.record({
+      kind: "people.communityChanged",
+      subject: { kind: "community", id: acting.communityId },
+      isPublic: false,
+    });
+    return ok({});
+  },
+});
