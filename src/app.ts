@@ -43,6 +43,7 @@ import * as challengeJobs from "./modules/challenges/jobs.ts";
 import * as challengePages from "./modules/challenges/pages.tsx";
 import { texts as challengeTexts } from "./modules/challenges/texts.ts";
 import { actions as charterActions } from "./modules/charter/actions.ts";
+import { api as charterApi } from "./modules/charter/api.ts";
 import * as charterPages from "./modules/charter/pages.tsx";
 import { texts as charterTexts } from "./modules/charter/texts.ts";
 import { actions as dealActions } from "./modules/deals/actions.ts";
@@ -175,7 +176,12 @@ export function assemble(parts: Parts): Assembled {
     en: peopleTexts.en.somebody,
   });
   const all = parts.isDemo ? [demoPages(subjectKinds), ...pages] : pages;
-  const app = site(parts, platform, communityPages(parts, platform, table, all));
+  const app = site(
+    parts,
+    platform,
+    communityPages(parts, platform, table, all),
+    charterApi(platform, clauses),
+  );
   return { platform, app, jobs: jobsOf(platform, { mailer, isDemo }) };
 }
 

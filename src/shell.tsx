@@ -11,6 +11,7 @@ import {
   listRoleTerms,
   themeCss,
 } from "#modules/people";
+import { withApiHeaders } from "#platform/api.ts";
 import { civilNow, findClockAheadMs } from "#platform/clock.ts";
 import type { Context, Platform } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
@@ -152,6 +153,7 @@ export function site(
   parts: Parts,
   platform: Platform,
   community: (language: Language) => Hono<PageEnv>,
+  api: Hono,
 ): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   app.use(logRequests(platform.log), (c, next) => {
@@ -186,6 +188,8 @@ export function site(
   app.use(refuseCrossSite, limitBody(largeForms, photoForms));
   app.get("/", (c) => front(c, platform, "nl"));
   app.get("/en", (c) => front(c, platform, "en"));
+  app.use("/api/v1/*", withApiHeaders);
+  app.route("/api/v1", api);
   app.route("/en", community("en"));
   app.route("/", community("nl"));
   app.notFound((c) => notFound(c as PageContext, languageAt(c.req.path)));

@@ -6,6 +6,7 @@ import type { Charter } from "#lib/clause.ts";
 import { dateText } from "#lib/format.ts";
 import { isId } from "#lib/ids.ts";
 import { partyAwaited } from "#lib/waits.ts";
+import { tellLapse } from "#modules/charter";
 import { listOrganizationsOf } from "#modules/people";
 import {
   findUndertakingByNumber,
@@ -151,6 +152,7 @@ async function showTakeOver(c: PageContext, form: FormState, status: Status = 20
     return {
       work,
       charter: await charterNow(c, db, work.areaId),
+      lapse: await tellLapse(db, page.community.id, page.now, page.language),
       organizations: await listOrganizationsOf(db, page.community.id, memberId),
       others: await othersOf(db, page, work.id),
       form: draft && form.errors.length === 0 ? emptyForm(valuesOf(draft)) : form,
@@ -229,6 +231,7 @@ async function showCheck(c: PageContext, form: FormState, status: Status = 200) 
       draft,
       work,
       charter: await charterNow(c, db, work.areaId),
+      lapse: await tellLapse(db, page.community.id, page.now, page.language),
       party: await partyName(db, page.community.id, draft),
       othersCents: await sumOthersCents(db, page.community.id, draft),
       others: await othersOf(db, page, work.id),

@@ -136,6 +136,18 @@ export function endingOf(
   return { version, on, replacedBy: current };
 }
 
+/** The version that held last, where now none does. */
+export function lastEnded(
+  versions: readonly CharterVersion[],
+  areaId: string | null,
+  now: Date,
+): Ending | undefined {
+  return versions
+    .filter((version) => version.areaId === areaId)
+    .flatMap((version) => endingOf(version, versions, now) ?? [])
+    .sort((one, other) => (one.on < other.on ? 1 : -1))[0];
+}
+
 /** What time will do to a version that was adopted: begin, and end. */
 export function lifeOf(
   version: Pick<CharterVersion, "inForceFrom" | "inForceUntil">,

@@ -2,7 +2,7 @@ import { localDate } from "#lib/calendar.ts";
 import type { Charter } from "#lib/clause.ts";
 import { dateText, daysText, euroText, numberText } from "#lib/format.ts";
 import { lapseInstant } from "#lib/terms.ts";
-import { findCharter } from "#modules/charter";
+import { findCharter, tellEnding } from "#modules/charter";
 import { type Deal, findDealOf } from "#modules/deals";
 import { findOrganization, listAreas, listNames, listOrganizationsOf } from "#modules/people";
 import { findWork, type Work } from "#modules/works";
@@ -60,6 +60,8 @@ export interface ChallengeView {
   readonly replies: readonly Reply[];
   readonly names: ReadonlyMap<string, string>;
   readonly charter: Charter;
+  /** Told where the charter it began under ended: its rules go on. */
+  readonly ending: string | undefined;
   readonly standing: Standing;
   /** What higher floors put on this page: the nine acts. */
   readonly given: readonly Contribution[];
@@ -149,6 +151,7 @@ export async function loadChallenge(
         : [],
     transfer: await loadTransfer(db, page, challenge, standing),
     charter,
+    ending: await tellEnding(db, communityId, challenge.charterVersion, page.now, page.language),
     standing,
     given: await page.slots.contributions(db, page, "challenge", challenge.id),
   };
@@ -245,6 +248,7 @@ export function ChallengePage({ view, page, form }: FormPageProps) {
         before={<NotDone messages={form.errors.map(({ message }) => message)} />}
       >
         <StandOf view={view} page={page} />
+        {view.ending && <Paragraph small>{view.ending}</Paragraph>}
         {term && isWaiting(challenge, page.now) && <ClockOf view={view} term={term} page={page} />}
       </PageHead>
       <NowOf view={view} page={page} />

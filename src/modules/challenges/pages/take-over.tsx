@@ -40,6 +40,8 @@ export interface TakeOverProps {
   readonly page: PageTools;
   readonly work: Work;
   readonly charter: Charter;
+  /** Told where the charter lapsed: what is filed now falls under the standard. */
+  readonly lapse: string | undefined;
   readonly organizations: readonly Organization[];
   /** Who challenges the municipality for the same work already. */
   readonly others: readonly string[];
@@ -47,7 +49,8 @@ export interface TakeOverProps {
 }
 
 /** Step 1: two answers, with the value gate and what silence brings shown before anything is filed. */
-export function TakeOverPage({ page, work, charter, organizations, others, form }: TakeOverProps) {
+export function TakeOverPage(props: TakeOverProps) {
+  const { page, work, charter, lapse, organizations, others, form } = props;
   const { language } = page;
   const t = texts[language].takeOver;
   const value = (name: string) => form.values[name] ?? "";
@@ -131,6 +134,7 @@ export function TakeOverPage({ page, work, charter, organizations, others, form 
       </Text>
       <Side title={t.silenceTitle} top>
         <div class="meent-stack">
+          {lapse && <Paragraph>{lapse}</Paragraph>}
           <SilenceBeforehand page={page} work={work} charter={charter} others={others} />
           <Paragraph>
             <b>{t.together}</b>{" "}
@@ -218,6 +222,7 @@ export interface CheckProps {
   readonly page: PageTools;
   readonly work: Work;
   readonly charter: Charter;
+  readonly lapse: string | undefined;
   readonly draft: Challenge;
   readonly party: string;
   readonly others: readonly string[];
@@ -257,6 +262,7 @@ export function CheckPage(props: CheckProps) {
         }
       />
       <Text>
+        {props.lapse && <Paragraph>{props.lapse}</Paragraph>}
         <Answers
           language={language}
           items={[

@@ -15,6 +15,7 @@ import {
   endingOf,
   holdsFrom,
   inForceAt,
+  lastEnded,
   type NamedParty,
   type Rules,
   rulesAt,
@@ -193,14 +194,6 @@ function StandWithout({ page, area, rules, versions }: CharterProps) {
       <Paragraph>{t.lapsedKeeps(last.version.version)}</Paragraph>
     </Stand>
   );
-}
-
-/** The version that held last, where now none does. */
-export function lastEnded(versions: readonly CharterVersion[], areaId: string | null, now: Date) {
-  return versions
-    .filter((version) => version.areaId === areaId)
-    .flatMap((version) => endingOf(version, versions, now) ?? [])
-    .sort((one, other) => (one.on < other.on ? 1 : -1))[0];
 }
 
 function nowOf({ page, mayWrite, area, ownOrganizations, drafts, versions }: CharterProps) {
