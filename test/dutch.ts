@@ -35,6 +35,8 @@ const written = [
   "Stadsrecht van Noorderveld",
   "Verordening uitdaagrecht Noorderveld 2026",
   "Mandaatregister Noorderveld, regel 14",
+  // Latin, in the name of a regulation of the Union.
+  "de minimis",
   ...storyTexts,
 ]
   .filter((text) => text !== "")
