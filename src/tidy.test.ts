@@ -1,8 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type Language, languages } from "#lib/texts.ts";
-import { actions, rightsBook, subjectKinds } from "./app.ts";
 
 /** House rules that no off-the-shelf linter knows. A failure names the file and what to do. */
 
@@ -87,51 +85,6 @@ test("every dependency has a decision record", () => {
     (name) => !records.includes(`\`${name}\``),
   );
   expect(silent, "write who keeps it, its licence, what it saves").toEqual([]);
-});
-
-test("every action stands in the registry of app.ts, once", () => {
-  const declaring = sources
-    .filter((file) => !file.includes(".test.") && file !== "src/platform/act.ts")
-    .map((file) => ({ file, text: read(file) }));
-  const named = declaring.flatMap(({ text }) => [
-    ...text.matchAll(/\baction\(\{\s*name: ["`]([^"`]+)["`]/g),
-  ]);
-  const calls = declaring.flatMap(({ text }) => [...text.matchAll(/(?<!\.)\baction(<[^(]*>)?\(/g)]);
-  expect(named.length, "begin each action with its name").toBe(calls.length);
-  const names = named.flatMap(([, name = ""]) =>
-    // A name made per kind of thing: one for each kind that lapses.
-    /\$\{kind\.kind\}/.test(name)
-      ? subjectKinds.map(({ kind }) => name.replace(/\$\{.+\}/, kind))
-      : [name],
-  );
-  expect(actions.map(({ name }) => name).sort(), "add it to `actions` of its module").toEqual(
-    names.sort(),
-  );
-  expect(new Set(names).size).toBe(names.length);
-});
-
-describe("each right is said in words, in `rights` of its module's texts.ts", () => {
-  const wordsIn = (name: string, language: Language) =>
-    rightsBook.groups.find(({ rights }) => rights.some((right) => right.name === name))?.texts[
-      language
-    ].rights[name];
-
-  test.each(actions.map((action) => [action.name, action] as const))("%s", (name, action) => {
-    for (const language of languages) {
-      const words = wordsIn(name, language);
-      expect(words?.does, `${language}: what one does`).toBeTruthy();
-      const isFixedByRole = typeof action.who !== "string" && action.within === undefined;
-      expect(words?.fixed !== undefined, `${language}: why no charter changes it`).toBe(
-        isFixedByRole,
-      );
-      if (action.may) expect(words?.must, `${language}: its own rule`).toBeTruthy();
-    }
-  });
-
-  test("and nothing is said of a right that is gone", () => {
-    for (const { rights, texts } of rightsBook.groups)
-      expect(Object.keys(texts.nl.rights).sort()).toEqual(rights.map(({ name }) => name).sort());
-  });
 });
 
 test("no page has styles or scripts inline", () => {
