@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { newId } from "#lib/ids.ts";
 import { ok, refuse } from "#lib/result.ts";
@@ -198,6 +198,12 @@ describe("two deciders at once", () => {
         .map((name, index) => ({ deed: index === 0 ? first : second, name }));
       const winners = outcomes.filter(({ name }) => name === "done");
       const [loser] = outcomes.filter(({ name }) => name !== "done");
+      // A plan that was refused may still be withdrawn, so those two may both come true.
+      if (winners.length === 2) {
+        expect([first, second].sort()).toEqual(["refuse", "withdraw"]);
+        expect(await stateOf(challengeId)).toBe("withdrawn");
+        return;
+      }
       expect(winners).toHaveLength(1);
       expect(loser?.name).toBe(afterward[loser?.deed ?? "accept"]);
       const won = winners[0]?.deed as keyof typeof endings;
@@ -225,6 +231,11 @@ describe("two deciders at once", () => {
 });
 
 describe("a decision after the term", () => {
+  // What one party was granted before on a work adds up against the value gate, so each begins anew.
+  beforeEach(async () => {
+    community = await foundTestCommunity(world, `na-de-termijn-${++founded}`);
+  });
+  let founded = 0;
   test.each([
     ["at the very instant", 0],
     ["one millisecond late", 1],
