@@ -88,7 +88,7 @@ const nl = {
     "€ 68.000",
   ],
   toMandate: /^Bekijk mandaat /,
-  mandateFacts: ["Er is nog € 15.000 over.", "€ 105.000", "Onderhoud dorpspark Oldeveen"],
+  mandateFacts: ["Er is nog €", "over.", "Onderhoud dorpspark Oldeveen"],
   recordSentences: [
     "Beide kanten tekenden. De deal geldt.",
     "Geert Lubbers tekende namens de gemeente, voor € 68.000.",
@@ -183,7 +183,7 @@ const en: Words = {
     "€68,000",
   ],
   toMandate: /^See mandate /,
-  mandateFacts: ["€15,000 is left.", "€105,000", "Onderhoud dorpspark Oldeveen"],
+  mandateFacts: ["is left.", "Onderhoud dorpspark Oldeveen"],
   recordSentences: [
     "Both sides signed. The deal binds.",
     "Geert Lubbers signed for the municipality, for €68,000.",
