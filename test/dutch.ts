@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { organizations, people } from "../src/demo/people.ts";
 import { works } from "../src/demo/works.ts";
 import { expectNothing, type Visit } from "./browser.ts";
@@ -13,9 +13,10 @@ const dutch = new RegExp(
 );
 
 /** All that people say in the stories of the example; whoever adds one need not add it here. */
-const storyTexts = [...readFileSync("src/demo/deals.ts", "utf8").matchAll(/"([^"\n]{6,})"/g)].map(
-  ([, text]) => text ?? "",
-);
+const storyTexts = readdirSync("src/demo")
+  .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts") && name !== "texts.ts")
+  .flatMap((name) => [...readFileSync(`src/demo/${name}`, "utf8").matchAll(/"([^"\n]{6,})"/g)])
+  .map(([, text]) => text ?? "");
 
 /** What people and communities wrote themselves stays in their own language; longest first. */
 const written = [
