@@ -35,7 +35,7 @@ import { type Action, act, type Kept } from "#platform/act.ts";
 import type { Context, Platform } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
 import { type AnySubjectKind, settleDue, systemContext } from "#platform/settle.ts";
-import { governments, ordinance } from "./charter.ts";
+import { charterStories, governments, ordinance } from "./charter.ts";
 import { type Filling, fillStories } from "./deals.ts";
 import { areas, organizations, type PersonKey, people } from "./people.ts";
 import { type DemoSignal, type Sequel, signals } from "./signals.ts";
@@ -93,7 +93,8 @@ export async function fillDemo(
   await fillKulturhus(by, platform, communityId, filledPeople, workIds);
 
   progress("deals at kitchen tables, and what people do themselves");
-  await fillStories(await fillingOf(platform, communityId, by, filledPeople, workIds));
+  const filling = await fillingOf(platform, communityId, by, filledPeople, workIds);
+  await fillStories(filling, charterStories(clauses));
   progress("what people say");
   await fillSignals(by, actor(undefined, now), filledPeople, workIds);
   await settleDue(platform, lapsing, communityId, now);
