@@ -63,17 +63,20 @@ import { communityPages, site } from "./shell.tsx";
 /** With what rights a charter may give to which roles; what it may choose from is declared below. */
 const rights = rightsClause(() => rightsBook);
 
-/** Every clause a charter may hold. */
-export const clauses: readonly AnyClause[] = [
-  rights,
-  ...Object.values(workClauses),
-  ...Object.values(undertakingClauses),
-  ...Object.values(laneClauses),
-  ...Object.values(challengeClauses),
-  ...Object.values(dealClauses),
-  ...Object.values(handoverClauses),
-  ...Object.values(exceptionClauses),
+/** The clauses of each module, in the order in which a charter shows them. */
+export const clauseGroups: readonly {
+  readonly module: string;
+  readonly clauses: readonly AnyClause[];
+}[] = [
+  { module: "people", clauses: [rights] },
+  { module: "works", clauses: Object.values({ ...workClauses, ...undertakingClauses }) },
+  { module: "challenges", clauses: Object.values({ ...laneClauses, ...challengeClauses }) },
+  { module: "deals", clauses: Object.values({ ...dealClauses, ...handoverClauses }) },
+  { module: "acts", clauses: Object.values(exceptionClauses) },
 ];
+
+/** Every clause a charter may hold. */
+export const clauses: readonly AnyClause[] = clauseGroups.flatMap(({ clauses }) => clauses);
 
 /** Everything that lapses. */
 export const subjectKinds = [

@@ -21,7 +21,7 @@ import { type Action, act, type Kept } from "#platform/act.ts";
 import type { Context, Platform } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
 import { type AnySubjectKind, settleDue, systemContext } from "#platform/settle.ts";
-import { governments, ordinance } from "./charter.ts";
+import { charterStories, governments, ordinance } from "./charter.ts";
 import { type Filling, fillStories } from "./deals.ts";
 import { areas, organizations, type PersonKey, people } from "./people.ts";
 import { works } from "./works.ts";
@@ -78,7 +78,8 @@ export async function fillDemo(
   await fillKulturhus(by, platform, communityId, filledPeople, workIds);
 
   progress("deals at kitchen tables, and what people do themselves");
-  await fillStories(await fillingOf(platform, communityId, by, filledPeople, workIds));
+  const filling = await fillingOf(platform, communityId, by, filledPeople, workIds);
+  await fillStories(filling, charterStories(clauses));
   await settleDue(platform, lapsing, communityId, now);
   return { communityId, people: filledPeople.ids, works: workIds };
 }

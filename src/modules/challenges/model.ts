@@ -246,6 +246,7 @@ export const challengeClauses = {
     key: "challenge.shareDays",
     name: { nl: "Kunt u het samen: dagen", en: "Can you both: days" },
     schema: z.int().min(3).max(28),
+    unit: "days",
     standard: 14,
     meaning: {
       nl: (days) =>
