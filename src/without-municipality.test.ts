@@ -3,7 +3,10 @@ import { assert } from "#lib/assert.ts";
 import { draftChallenge } from "#modules/challenges";
 import { giveMandate, withdrawMandate } from "#modules/mandates";
 import { setMunicipality } from "#modules/people";
+import { findUndertaking, startUndertaking, takeUpUndertaking } from "#modules/works";
 import { act } from "#platform/act.ts";
+import { announceUndertaking } from "./modules/works/actions/undertaking.ts";
+import { listUnannounced } from "./modules/works/store.ts";
 import {
   addMandate,
   beginning,
@@ -15,9 +18,7 @@ import {
   planFor,
   settleUntil,
   type TestCommunity,
-} from "../../../test-community.ts";
-import { findUndertaking, listUnannounced } from "../store.ts";
-import { announceUndertaking, startUndertaking, takeUpUndertaking } from "./undertaking.ts";
+} from "./test-community.ts";
 
 const world = await openTestWorld();
 let community: TestCommunity;
