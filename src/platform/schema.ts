@@ -652,6 +652,9 @@ export interface PeopleCommunity {
   mail_address: string | null;
   languages: Generated<string[]>;
   theme: ColumnType<unknown, string | null, string | null>;
+  municipality: string | null;
+  takes_part: Generated<boolean>;
+  ordinance: string | null;
 }
 
 export interface PeopleMember {
@@ -924,7 +927,7 @@ export interface WorksUndertaking {
   noticed: string;
   charter_version: number;
   started_at: Date;
-  help_due_on: string;
+  help_due_on: string | null;
   helping_official_id: string | null;
   ended_at: Date | null;
   outcome: string | null;

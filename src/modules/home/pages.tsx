@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { setCookie } from "hono/cookie";
 import { localDate } from "#lib/calendar.ts";
 import { dateText, instantText, numberText } from "#lib/format.ts";
-import { findMember, findOrganization, listAreas, listNames } from "#modules/people";
+import { findMember, findOrganization, listAreas, listNames, peopleTexts } from "#modules/people";
 import { countOpenWorks, findWork, listUndertakings, workTexts } from "#modules/works";
 import { read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
@@ -75,6 +75,7 @@ function FrontPage({ page, openWorks, given, waits, doing, told }: FrontProps) {
         title={t.title(community.name)}
         lead={language === "nl" ? community.lead : community.leadEnglish}
       >
+        {!community.takesPart && <WithoutMunicipality page={page} />}
         <Paragraph>
           <Link href={page.href("/stadsrecht")}>{t.byCharter(community.name)}</Link>
         </Paragraph>
@@ -137,6 +138,17 @@ function FrontPage({ page, openWorks, given, waits, doing, told }: FrontProps) {
         </Paragraph>
       </Section>
     </>
+  );
+}
+
+/** The municipality does not take part: said once, with what can be done all the same. */
+function WithoutMunicipality({ page }: { readonly page: PageTools }) {
+  const t = peopleTexts[page.language].municipality;
+  return (
+    <Paragraph>
+      <b>{t.absent(page.community.municipality ?? t.somewhere)}</b> {t.front}{" "}
+      <Link href={page.href("/gemeente")}>{t.more}</Link>
+    </Paragraph>
   );
 }
 

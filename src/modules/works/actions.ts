@@ -7,6 +7,7 @@ import { nextNumber } from "#platform/numbers.ts";
 import type { Subject } from "#platform/record.ts";
 import { importWorks } from "./actions/import.ts";
 import {
+  announceUndertaking,
   answerUndertaking,
   endTakenBack,
   endUndertaking,
@@ -102,4 +103,5 @@ export const actions: readonly AnyAction[] = [
   replyToAnswer,
   endUndertaking,
   endTakenBack,
+  announceUndertaking,
 ];
