@@ -61,7 +61,7 @@ const undertaking = z.object({
   partij: partyItem,
   wat: z.string(),
   begonnenOp: z.iso.datetime(),
-  hulpUiterlijk: z.iso.date(),
+  hulpUiterlijk: z.iso.date().nullable(),
   helpendeAmbtenaarId: z.uuid().nullable(),
   gestoptOp: z.iso.datetime().nullable(),
   uitkomst: z.string().nullable(),
