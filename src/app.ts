@@ -6,6 +6,7 @@ import { awaitedKind, challengeClauses, challengeKind, laneClauses } from "#modu
 import { charterKind, findCharter, findCharterInForce } from "#modules/charter";
 import { dealClauses, dealKind, handoverClauses } from "#modules/deals";
 import { mandateTexts } from "#modules/mandates";
+import { moderationClauses, moderationTexts } from "#modules/moderation";
 import {
   findCommunity,
   findMember,
@@ -30,7 +31,7 @@ import type { Log } from "#platform/log.ts";
 import { mailTasks, type Post, sendWaitingMail } from "#platform/mail.ts";
 import type { Mailer } from "#platform/mailer.ts";
 import { type AnySubjectKind, actions as settleActions, settleNow } from "#platform/settle.ts";
-import { type Slots, slotTable } from "#platform/slots.ts";
+import { type FindWritings, type Slots, slotTable, writingsOf } from "#platform/slots.ts";
 import { texts as platformTexts } from "#platform/texts.ts";
 import { forgetTries } from "#platform/tries.ts";
 import { api } from "./api/index.ts";
@@ -58,6 +59,8 @@ import * as homePages from "./modules/home/pages.tsx";
 import { actions as mandateActions } from "./modules/mandates/actions.ts";
 import { resources as mandateResources } from "./modules/mandates/api.ts";
 import * as mandatePages from "./modules/mandates/pages.tsx";
+import { actions as moderationActions } from "./modules/moderation/actions.ts";
+import * as moderationPages from "./modules/moderation/pages.tsx";
 import { actions as peopleActions } from "./modules/people/actions.ts";
 import { resources as peopleResources } from "./modules/people/api.ts";
 import * as peoplePages from "./modules/people/pages.tsx";
@@ -87,6 +90,7 @@ export const clauseGroups: readonly {
   { module: "deals", clauses: Object.values({ ...dealClauses, ...handoverClauses }) },
   { module: "signals", clauses: Object.values(signalClauses) },
   { module: "acts", clauses: Object.values(exceptionClauses) },
+  { module: "moderation", clauses: Object.values(moderationClauses) },
 ];
 
 /** Every clause a charter may hold. */
@@ -111,6 +115,7 @@ const rightsGroups = [
   { rights: mandateActions, texts: mandateTexts },
   { rights: actActions, texts: actTexts },
   { rights: charterActions(clauses), texts: charterTexts },
+  { rights: moderationActions((...asked) => findWritings(...asked)), texts: moderationTexts },
   { rights: accountActions, texts: accountTexts },
   { rights: peopleActions, texts: peopleTexts },
   { rights: settleActions(subjectKinds), texts: platformTexts },
@@ -144,6 +149,7 @@ const pages: readonly Hono<PageEnv>[] = [
   dealPages.pages,
   signalPages.pages,
   mandatePages.pages,
+  moderationPages.pages((...asked) => findWritings(...asked)),
   charterPages.pages(clauses),
 ];
 
@@ -157,7 +163,12 @@ const slots: readonly Slots[] = [
   challengePages.slots,
   signalPages.slots,
   actPages.slots,
+  // The last: its line stands below what others add.
+  moderationPages.slots,
 ];
+
+/** The public texts of a thing, over all modules. */
+const findWritings: FindWritings = writingsOf(slots);
 
 /** What programs may read. */
 const resources: readonly Resource[] = [

@@ -37,8 +37,14 @@ import {
   walkBy,
   withdrawDeal,
 } from "../modules/deals/actions.ts";
+import { appealHiding } from "../modules/moderation/actions/appealing.ts";
+import { hideWriting } from "../modules/moderation/actions/judging.ts";
+import { setPage } from "../modules/moderation/actions/page.ts";
+import { reportWriting } from "../modules/moderation/actions/reporting.ts";
+import { keyOf } from "../modules/moderation/model.ts";
 import { correctOnBehalf, makeLetter } from "../modules/people/actions/on-behalf.ts";
 import { answerSignal } from "../modules/signals/actions/hosting.ts";
+import { slots as signalSlots } from "../modules/signals/pages.tsx";
 import {
   answerUndertaking,
   replyToAnswer,
@@ -49,6 +55,7 @@ import {
   addChallenge,
   addDeal,
   addSignal,
+  appoint,
   councilAndExecutive,
   done,
   foundTestCommunity,
@@ -62,6 +69,7 @@ import {
 import { action } from "./act.ts";
 import { queueMail } from "./mail.ts";
 import { newToken } from "./session.ts";
+import { writingsOf } from "./slots.ts";
 
 /**
  * Row-level security, read from PostgreSQL's own catalogue: a table that a later migration adds is
@@ -199,6 +207,7 @@ async function live(community: TestCommunity): Promise<void> {
   const signalId = await addSignal(community);
   const words = "Vrijdag komt de monteur.";
   await done(answerSignal, community.as("wiebe"), { signalId, words });
+  await liveByHouseRules(community, signalId);
   await liveAtTheDoor(community);
   await goRound(
     world,
@@ -241,6 +250,30 @@ async function liveOnActs({ as }: TestCommunity, subjectId: string): Promise<voi
 }
 
 /** Who asked for a link, who was invited, who wants another address, whose program may come in. */
+/** A text that is reported, hidden and appealed, and a page in the community's own words. */
+async function liveByHouseRules(community: TestCommunity, signalId: string): Promise<void> {
+  const { people } = community;
+  const step = (
+    await world.ask("select words from signals.step where signal_id = $1", [signalId])
+  )[0];
+  const key = keyOf(people.wiebe, String(step?.words));
+  const find = writingsOf([signalSlots]);
+  const { number } = await done(reportWriting(find), community.as("fenna"), {
+    kind: "signal",
+    id: signalId,
+    key,
+    reason: "insult",
+  });
+  const [one] = await world.ask("select id from moderation.writing where number = $1", [number]);
+  const writingId = String(one?.id);
+  await appoint(community, { memberId: people.roelie, role: "moderator", startsOn: "2026-01-01" });
+  const words = "Dit beledigt de monteur.";
+  await done(hideWriting, community.as("roelie"), { writingId, reason: "insult", words });
+  await done(appealHiding, community.as("wiebe"), { writingId, words });
+  const body = "Wees aardig voor elkaar.";
+  await done(setPage, community.as("wiebe"), { page: "houseRules", language: "nl", body });
+}
+
 async function liveAtTheDoor({ id, slug, asVisitor, as }: TestCommunity): Promise<void> {
   const address = `tine@${slug}.example`;
   await done(askForLink, asVisitor(), { address, back: "/", browserHash: null, language: "nl" });

@@ -20,6 +20,7 @@ import { pages as makingPages } from "./pages/making.tsx";
 import { pages as signingPages } from "./pages/signing.tsx";
 import { pages as successorPages } from "./pages/successor.tsx";
 import { waits } from "./pages/waits.ts";
+import { writings } from "./pages/writings.ts";
 import { listDeals, listDealsByIds } from "./store.ts";
 import { texts } from "./texts.ts";
 
@@ -151,6 +152,7 @@ function steppedIn({ data }: Entry, { language }: Words): string {
 }
 
 export const slots: Slots = {
+  writings,
   on: { member: contributeToMember },
   subjects: {
     deal: async (db, communityId, ids) =>
