@@ -128,6 +128,8 @@ const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "charter.propose": proposal,
   "charter.addDraftParty": { party: councilAndExecutive[0] },
   "deals.make": { money: "1" },
+  "moderation.report": { key: "0".repeat(32), kind: "signal" },
+  "moderation.changeOwn": { key: "0".repeat(32), kind: "signal", change: "unpublish" },
   "signals.say": { code: "ABCD2345EFGH", wish: "host" },
   "signals.join": { other: "S-2026-001" },
   "deals.stepIn": { left: "1" },

@@ -25,6 +25,11 @@ export function hashOfBody(body: string): string {
   return createHash("sha256").update(body).digest("hex");
 }
 
+/** How a reader says which text she means: by its owner and what she sees of it. */
+export function keyOf(owner: string, shown: string): string {
+  return createHash("sha256").update(`${owner}\n${shown}`).digest("hex").slice(0, 32);
+}
+
 /** From the commit on readers see this instead, in every process. */
 export async function showInstead(
   tx: Tx,

@@ -41,7 +41,6 @@ import { appealHiding } from "../modules/moderation/actions/appealing.ts";
 import { hideWriting } from "../modules/moderation/actions/judging.ts";
 import { setPage } from "../modules/moderation/actions/page.ts";
 import { reportWriting } from "../modules/moderation/actions/reporting.ts";
-import { keyOf } from "../modules/moderation/model.ts";
 import { correctOnBehalf, makeLetter } from "../modules/people/actions/on-behalf.ts";
 import { answerSignal } from "../modules/signals/actions/hosting.ts";
 import { slots as signalSlots } from "../modules/signals/pages.tsx";
@@ -67,6 +66,7 @@ import {
   type TestCommunity,
 } from "../test-community.ts";
 import { action } from "./act.ts";
+import { keyOf } from "./instead.ts";
 import { queueMail } from "./mail.ts";
 import { newToken } from "./session.ts";
 import { writingsOf } from "./slots.ts";
@@ -264,7 +264,10 @@ async function liveByHouseRules(community: TestCommunity, signalId: string): Pro
     key,
     reason: "insult",
   });
-  const [one] = await world.ask("select id from moderation.writing where number = $1", [number]);
+  const [one] = await world.ask(
+    "select id from moderation.writing where number = $1 and community_id = $2",
+    [number, community.id],
+  );
   const writingId = String(one?.id);
   await appoint(community, { memberId: people.roelie, role: "moderator", startsOn: "2026-01-01" });
   const words = "Dit beledigt de monteur.";

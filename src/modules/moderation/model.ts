@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { clause } from "#lib/clause.ts";
 import { type Mark, markOf } from "#lib/marks.ts";
@@ -233,11 +232,6 @@ export type ModerationRefusal =
   | "no_appeal"
   | "you_hid_it"
   | "still_shown";
-
-/** A text of a thing as its readers are asked to choose it: by what they see. */
-export function keyOf(owner: string, shown: string): string {
-  return createHash("sha256").update(`${owner}\n${shown}`).digest("hex").slice(0, 32);
-}
 
 /** What readers see instead; null: as it was first written. */
 export function insteadOf({

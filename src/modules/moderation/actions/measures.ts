@@ -2,11 +2,11 @@ import type { Language } from "#lib/texts.ts";
 import { findAddress } from "#modules/accounts";
 import { findLanguage, findMember } from "#modules/people";
 import { type Acting, memberOf } from "#platform/context.ts";
-import { hashOfBody, listInsteads, showInstead } from "#platform/instead.ts";
+import { hashOfBody, keyOf, listInsteads, showInstead } from "#platform/instead.ts";
 import { queueMail } from "#platform/mail.ts";
 import { nextNumber } from "#platform/numbers.ts";
 import type { FindWritings } from "#platform/slots.ts";
-import { type Case, insteadOf, keyOf, type Measure } from "../model.ts";
+import { type Case, insteadOf, type Measure } from "../model.ts";
 import { insertMeasure, lockCaseOf, saveCase } from "../store.ts";
 
 /** What all of it shares: finding the text, writing down what was done, telling its writer. */

@@ -12,13 +12,14 @@ import {
   signInFirst,
   statusOf,
 } from "#platform/http.ts";
+import { keyOf } from "#platform/instead.ts";
 import type { FindWritings, Writing } from "#platform/slots.ts";
 import { countTry, type Turns, takeTurn } from "#platform/tries.ts";
 import { Radios, TextArea, TextField } from "#ui/form.tsx";
 import { Link, NowBox, Page, PageHead, Paragraph, Stand, Text } from "#ui/page.tsx";
 import { changeOwn } from "../actions/own.ts";
 import { reportWriting } from "../actions/reporting.ts";
-import { changing, keyOf, moderationClauses, reasons, reporting } from "../model.ts";
+import { changing, moderationClauses, reasons, reporting } from "../model.ts";
 import { texts } from "../texts.ts";
 import { AskPage, CheckPage } from "./checked-form.tsx";
 import { emptyForm, type FormState, refusedForm } from "./form-state.ts";

@@ -4,8 +4,27 @@ import { findAddress } from "#modules/accounts";
 import { giveRole } from "#modules/people";
 import { startUndertaking } from "#modules/works";
 import { act } from "#platform/act.ts";
+import { keyOf } from "#platform/instead.ts";
 import type { FindWritings } from "#platform/slots.ts";
 import { writingsOf } from "#platform/slots.ts";
+import { slots as actSlots } from "./modules/acts/pages.tsx";
+import { slots as challengeSlots } from "./modules/challenges/pages.tsx";
+import { slots as dealSlots } from "./modules/deals/pages.tsx";
+import { appealHiding, judgeAppeal } from "./modules/moderation/actions/appealing.ts";
+import {
+  eraseWriting,
+  hideWriting,
+  leaveWriting,
+  restoreWriting,
+} from "./modules/moderation/actions/judging.ts";
+import { changeOwn, republishOwn } from "./modules/moderation/actions/own.ts";
+import { setPage } from "./modules/moderation/actions/page.ts";
+import { reportWriting } from "./modules/moderation/actions/reporting.ts";
+import type { Case } from "./modules/moderation/model.ts";
+import { listAppeals, listCases, listOpenReports } from "./modules/moderation/store.ts";
+import { slots as signalSlots } from "./modules/signals/pages.tsx";
+import { answerUndertaking } from "./modules/works/actions/undertaking.ts";
+import { slots as workSlots } from "./modules/works/pages.tsx";
 import {
   addChallenge,
   addSignal,
@@ -17,20 +36,7 @@ import {
   openTestWorld,
   type Person,
   type TestCommunity,
-} from "../../test-community.ts";
-import { slots as actSlots } from "../acts/pages.tsx";
-import { slots as challengeSlots } from "../challenges/pages.tsx";
-import { slots as dealSlots } from "../deals/pages.tsx";
-import { slots as signalSlots } from "../signals/pages.tsx";
-import { answerUndertaking } from "../works/actions/undertaking.ts";
-import { slots as workSlots } from "../works/pages.tsx";
-import { appealHiding, judgeAppeal } from "./actions/appealing.ts";
-import { eraseWriting, hideWriting, leaveWriting, restoreWriting } from "./actions/judging.ts";
-import { changeOwn, republishOwn } from "./actions/own.ts";
-import { setPage } from "./actions/page.ts";
-import { reportWriting } from "./actions/reporting.ts";
-import { type Case, keyOf } from "./model.ts";
-import { listAppeals, listCases, listOpenReports } from "./store.ts";
+} from "./test-community.ts";
 
 const find: FindWritings = writingsOf([
   workSlots,
