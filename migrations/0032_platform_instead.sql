@@ -1,6 +1,8 @@
 -- What readers see instead of a text, wherever that text stands: pages, feeds and programs read through
 -- one handle, and that handle puts this in its place (docs/decisions/0034-moderation.md). `owner` is who
 -- wrote it, or the row itself where nobody signed in, so that the same words of another stay.
+create sequence platform.instead_change;
+grant usage on sequence platform.instead_change to meent_app;
 create table platform.instead (
   community_id uuid not null,
   owner uuid not null,
@@ -9,7 +11,7 @@ create table platform.instead (
   -- null: as it was written
   instead text,
   -- every change has a number of its own, so that readers see that something changed
-  seq bigint generated always as identity,
+  seq bigint not null default nextval('platform.instead_change'),
   primary key (community_id, owner, hash)
 );
 call platform.protect('platform.instead', 'select, insert, delete');

@@ -893,7 +893,7 @@ export interface PlatformInstead {
   hash: string;
   body: string;
   instead: string | null;
-  seq: ColumnType<bigint, never, never>;
+  seq: Generated<bigint>;
 }
 
 export interface PlatformMail {
