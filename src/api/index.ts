@@ -16,6 +16,7 @@ import type { Db } from "#platform/db.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
 import { errorFacts } from "#platform/log.ts";
 import type { SlotTable } from "#platform/slots.ts";
+import { catalogue } from "./catalogue.ts";
 import { openApi } from "./document.ts";
 import { csvOf, readKeyset, stretchOf } from "./lists.ts";
 import { recordResource } from "./record.ts";
@@ -50,6 +51,15 @@ export function api(platform: Platform, parts: ApiParts): Hono<PageEnv> {
       volgende: null,
     });
   });
+  app.get("/gemeenschappen/:community/catalogus", (c) =>
+    reading(c, platform, parts.slots, async (_, { community }) => {
+      const found = catalogue({ community, resources, origin: platform.origin() });
+      c.header("Cache-Control", "public, max-age=3600");
+      return c.body(JSON.stringify(found), 200, {
+        "Content-Type": "application/ld+json; charset=utf-8",
+      });
+    }),
+  );
   for (const resource of resources) addLists(app, platform, parts.slots, resource);
   app.post("/gemeenschappen/:community/handelingen/:name", (c) =>
     callAction(c, platform, { actions, words: parts.words }),
