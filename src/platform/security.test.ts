@@ -39,6 +39,7 @@ import {
 } from "../modules/deals/actions.ts";
 import { correctOnBehalf, makeLetter } from "../modules/people/actions/on-behalf.ts";
 import { answerSignal } from "../modules/signals/actions/hosting.ts";
+import { addEndpoint } from "../modules/webhooks/actions.ts";
 import {
   answerUndertaking,
   replyToAnswer,
@@ -250,6 +251,10 @@ async function liveAtTheDoor({ id, slug, asVisitor, as }: TestCommunity): Promis
     scopes: ["works"],
     days: "30",
     secret: `${tokenPrefix}${newToken()}`,
+  });
+  await done(addEndpoint, as("fenna"), {
+    url: "https://hoort.voorbeeld.nl/",
+    secret: `whsec_${Buffer.alloc(32, 1).toString("base64")}`,
   });
   await goRound(
     world,
