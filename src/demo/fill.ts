@@ -77,7 +77,7 @@ export async function fillDemo(
   progress("a challenge that became a deal");
   await fillKulturhus(by, platform, communityId, filledPeople, workIds);
 
-  progress("deals at kitchen tables, and what people do themselves");
+  progress("deals at kitchen tables, what people do themselves, and a no");
   await fillStories(await fillingOf(platform, communityId, by, filledPeople, workIds));
   await settleDue(platform, lapsing, communityId, now);
   return { communityId, people: filledPeople.ids, works: workIds };

@@ -15,7 +15,7 @@ import {
 } from "#platform/http.ts";
 import { countEntries, findEntry, listEntries } from "#platform/record.ts";
 import type { Told } from "#platform/slots.ts";
-import type { ToldWaits } from "#platform/waits.ts";
+import { type ToldWaits, waitOf } from "#platform/waits.ts";
 import { Facts } from "#ui/facts.tsx";
 import { Buttons, Form, Radios, SubmitButton } from "#ui/form.tsx";
 import { Doors, Link, Page, PageHead, Paragraph, Section, Story, Text } from "#ui/page.tsx";
@@ -24,7 +24,7 @@ import { Timeline } from "#ui/timeline.tsx";
 import { Waits } from "#ui/waits.tsx";
 import { feedPages } from "./pages/feeds.ts";
 import { lineOf } from "./pages/line.tsx";
-import { waitOf, waitsPages, waitsSentence } from "./pages/waits.tsx";
+import { waitsPages, waitsSentence } from "./pages/waits.tsx";
 import { weekPages } from "./pages/week.tsx";
 import { texts } from "./texts.ts";
 
