@@ -26,7 +26,7 @@ import { texts } from "./texts.ts";
 export const pages = new Hono<PageEnv>();
 
 /** On the page of deals the oldest; the rest stands on the page of all who wait. */
-const waitsShown = 10;
+const waitsShown = 5;
 
 pages.get("/deals", async (c) => {
   const { page, context } = c.var;

@@ -228,7 +228,10 @@ function errorsOf(
     }));
   const unsaid = promisesIn(view).filter(({ id }) => !values[id]);
   if (outcome.refusal === "promise_missing")
-    return unsaid.map(({ id }) => ({ field: id, message: t.backRefusals.promise_missing }));
+    return unsaid.map((promise) => ({
+      field: promise.id,
+      message: t.back.unsaid(promiseText(promise, language)),
+    }));
   if (outcome.refusal === "photo_gone") return [{ field: "foto", message: photos.photo_gone }];
   const field = "saw" in values ? "saw" : "words";
   return [{ field, message: refusalText(t.backRefusals, language, outcome.refusal) }];
