@@ -15,7 +15,7 @@ export async function churchyard({ done, by, work }: Filling): Promise<void> {
     why: "Mijn ouders liggen er, en ik was twintig jaar hovenier. Met zes anderen onderhoud ik het gras, de hagen en de paden, en in juni snoeien wij zelf de bomen.",
     cooperation:
       "De sleutel van het schuurtje, het groenafval twee keer per maand laten ophalen, en een keer per jaar een hoogwerker.",
-    yearlyAmount: "21.000",
+    yearlyAmount: "15.400",
     years: 3,
     startsOn: addDays(localDate(by("jan", -72).now), 200),
   });
@@ -25,11 +25,11 @@ export async function churchyard({ done, by, work }: Filling): Promise<void> {
     challengeId,
     why: "Mijn ouders liggen er, en ik was twintig jaar hovenier. Met zes anderen onderhoud ik het gras, de hagen en de paden, en in juni snoeien wij zelf de bomen.",
     experience:
-      "Drie van de zeven werkten in het groen. Voor de linden huren wij een dag per jaar een boomverzorger met papieren.",
+      "Drie van de zeven werkten in het groen. Geen van ons heeft papieren voor het snoeien op hoogte, wel de ervaring.",
     support:
       "De kerkenraad is blij met ons. Wij belden bij alle huizen aan de Kerklaan aan; twee mensen willen liever een bedrijf.",
     costs:
-      "€ 9.200 voor machines en brandstof, € 7.800 voor de hoogwerker en de boomverzorger, € 4.000 voor verzekering en planten.",
+      "€ 7.600 voor machines en brandstof, € 4.300 voor de hoogwerker, € 3.500 voor verzekering en planten.",
     cooperation:
       "De sleutel van het schuurtje, het groenafval twee keer per maand laten ophalen, en een keer per jaar een hoogwerker.",
     quality: "Elke maand loopt een van ons een ronde met de koster, en hangt de lijst in de kast.",
@@ -39,11 +39,11 @@ export async function churchyard({ done, by, work }: Filling): Promise<void> {
   await done(decideChallenge, by("henk", -30), {
     challengeId,
     decision: "refuse",
-    ground: "costAboveCap",
-    answers: { costsMore: "yes", betterOutcome: "no" },
+    ground: "continuityOrSafety",
+    answers: { helpOffered: "yes", unsafeWithHelp: "yes" },
     reason:
-      "Het bedrijf doet hetzelfde werk nu voor € 16.500 per jaar. Het verschil zit in de hoogwerker en de bomen. Dat deel wordt er niet beter van.",
+      "De linden zijn veertien meter hoog en staan tussen de graven. Wij boden een cursus aan, maar ook daarna mag u niet zonder papieren uit een hoogwerker zagen.",
     counterOffer:
-      "Laat de bomen bij de boomverzorger van de gemeente. Dan kost uw plan € 13.200 en zeggen wij ja, ook voor drie jaar.",
+      "Laat het snoeien boven de drie meter bij de boomverzorger van de gemeente. Tegen al het andere in uw plan zeggen wij ja, ook tegen het bedrag.",
   });
 }

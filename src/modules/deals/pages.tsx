@@ -63,22 +63,23 @@ pages.get("/deals", async (c) => {
               </Paragraph>
             </Section>
           )}
-          {rows.length === 0 ? (
-            <Paragraph>{t.none}</Paragraph>
-          ) : (
-            <Rows
-              level={2}
-              items={rows.map(({ deal, party }) => ({
-                meta: `${deal.number}, ${t.states[deal.state]}`,
-                title: deal.title,
-                href: page.href(`/deals/${deal.number}`),
-                text: `${party}. ${euroText(deal.amountCents, page.language)}, ${monthsText(deal.termMonths, page.language)}.`,
-              }))}
-            />
-          )}
-          <Paragraph>
-            <Link href={page.href("/mandaten")}>{t.toMandates}</Link>
-          </Paragraph>
+          <Section id="alle" title={t.all}>
+            {rows.length === 0 ? (
+              <Paragraph>{t.none}</Paragraph>
+            ) : (
+              <Rows
+                items={rows.map(({ deal, party }) => ({
+                  meta: `${deal.number}, ${t.states[deal.state]}`,
+                  title: deal.title,
+                  href: page.href(`/deals/${deal.number}`),
+                  text: `${party}. ${euroText(deal.amountCents, page.language)}, ${monthsText(deal.termMonths, page.language)}.`,
+                }))}
+              />
+            )}
+            <Paragraph>
+              <Link href={page.href("/mandaten")}>{t.toMandates}</Link>
+            </Paragraph>
+          </Section>
         </Text>
       </Page>
     ),

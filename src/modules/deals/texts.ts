@@ -77,6 +77,7 @@ export const texts = bilingual({
     },
     title: "Deals",
     lead: "Afspraken tussen inwoners en de gemeente: wie wat doet, voor hoeveel, en tot wanneer.",
+    all: "Alle deals",
     none: "Er is nog geen deal gesloten.",
     kind: (number: string, area: string) => `Deal ${number}, ${area}`,
     states: {
@@ -706,7 +707,7 @@ export const texts = bilingual({
       months_missing: "Kies na hoeveel maanden.",
       continuity_missing: "Zeg in één zin hoe het doorgaat als er iemand stopt.",
       mandate_choice_missing: "Kies uit welk mandaat het komt, of het college.",
-      date_missing: "Vul een datum in die bestaat.",
+      date_missing: "Vul een dag in die bestaat, met dag, maand en jaar.",
       amount_wrong: "Dit bedrag begrijpen wij niet. Schrijf het als 1.250 of 1.250,50.",
       hours_wrong: "Dit aantal uren begrijpen wij niet. Schrijf het als 12 of 1,5.",
       who_missing: "Kies wie u bedoelt.",
@@ -720,6 +721,8 @@ export const texts = bilingual({
       party_unknown: "Wij vinden hier niemand met deze naam. Kijk of de naam klopt.",
       party_is_yourself: "U kunt geen deal met uzelf sluiten. Laat een collega dit doen.",
       area_unknown: "Dit gebied kennen wij niet. Kies een gebied uit de lijst.",
+      municipality_absent:
+        "De gemeente doet nog niet mee. Maak een afspraak tussen mensen, of schrijf haar een brief.",
       step_in_missing: "Zeg wat de gemeente doet als zij stoppen. Dat hoort bij een grotere deal.",
       route_missing: "Kies welke vorm past.",
       split_above_gate:
@@ -827,6 +830,7 @@ export const texts = bilingual({
     },
     title: "Deals",
     lead: "Agreements between residents and the municipality: who does what, for how much, and until when.",
+    all: "All deals",
     none: "No deal has been made yet.",
     kind: (number: string, area: string) => `Deal ${number}, ${area}`,
     states: {
@@ -1443,7 +1447,7 @@ export const texts = bilingual({
       months_missing: "Choose after how many months.",
       continuity_missing: "Say in one sentence how it goes on when somebody stops.",
       mandate_choice_missing: "Choose from which mandate it comes, or the executive.",
-      date_missing: "Fill in a date that exists.",
+      date_missing: "Fill in a day that exists, with day, month and year.",
       amount_wrong: "We do not understand this amount. Write it as 1,250.00 or 1250.",
       hours_wrong: "We do not understand these hours. Write them as 12 or 1.5.",
       who_missing: "Choose whom you mean.",
@@ -1457,6 +1461,8 @@ export const texts = bilingual({
       party_unknown: "We find nobody here by this name. See whether the name is right.",
       party_is_yourself: "You cannot make a deal with yourself. Let a colleague do this.",
       area_unknown: "We do not know this area. Choose one from the list.",
+      municipality_absent:
+        "The municipality does not take part yet. Make an agreement between people, or write it a letter.",
       step_in_missing:
         "Say what the municipality does when they stop. It belongs to a larger deal.",
       route_missing: "Choose which form fits.",
