@@ -252,7 +252,7 @@ function NowOf({ view, page }: PartProps) {
       {...(view.isParty && runs && !isHelpAsked && { primary: letter, note: t.letterGives })}
       {...(undertaking.state === "ended" && {
         primary: {
-          label: t.startAgain,
+          label: t.start,
           href: page.href(`/werken/${view.work.number}/wij-doen-dit`),
         },
         note: t.startAgainGives,
