@@ -4,7 +4,13 @@ import type { AnyClause } from "#lib/clause.ts";
 import { actTexts, exceptionClauses } from "#modules/acts";
 import { awaitedKind, challengeClauses, challengeKind, laneClauses } from "#modules/challenges";
 import { charterKind, findCharter, findCharterInForce } from "#modules/charter";
-import { dealClauses, dealKind, handoverClauses } from "#modules/deals";
+import {
+  dealClauses,
+  dealKind,
+  dealRequestKind,
+  handoverClauses,
+  requestClauses,
+} from "#modules/deals";
 import { mandateTexts } from "#modules/mandates";
 import {
   findCommunity,
@@ -71,6 +77,7 @@ export const clauses: readonly AnyClause[] = [
   ...Object.values(laneClauses),
   ...Object.values(challengeClauses),
   ...Object.values(dealClauses),
+  ...Object.values(requestClauses),
   ...Object.values(handoverClauses),
   ...Object.values(exceptionClauses),
 ];
@@ -81,6 +88,7 @@ export const subjectKinds = [
   challengeKind,
   awaitedKind,
   dealKind,
+  dealRequestKind,
   undertakingKind,
 ] as unknown as readonly AnySubjectKind[];
 

@@ -211,7 +211,11 @@ function StandOf({ view, page }: PartProps) {
       return (
         <Stand tone="go">
           <Paragraph>
-            <b>{t.stand[undertaking.state](day(undertaking.endedAt))}</b>
+            <b>
+              {undertaking.movedTo
+                ? t.stand.moved[undertaking.movedTo](day(undertaking.endedAt))
+                : t.stand.ended(day(undertaking.endedAt))}
+            </b>
           </Paragraph>
         </Stand>
       );
