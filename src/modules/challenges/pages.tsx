@@ -33,6 +33,7 @@ import {
 } from "#platform/http.ts";
 import type { Slots } from "#platform/slots.ts";
 import { readForWhom } from "#ui/for-whom.tsx";
+import { sumPartsCents } from "./actions/filing.ts";
 import {
   answerDivision,
   answerQuestion,
@@ -121,7 +122,6 @@ import {
   listChallengesByIds,
   listWaiting,
   listWaitingOf,
-  sumOthersCents,
 } from "./store.ts";
 import { texts } from "./texts.ts";
 
@@ -244,7 +244,7 @@ async function showCheck(c: PageContext, form: FormState, status: Status = 200) 
       charter: await charterNow(c, db, work.areaId),
       lapse: await tellLapse(db, page.community.id, page.now, page.language),
       party: await partyName(db, page.community.id, draft),
-      othersCents: await sumOthersCents(db, page.community.id, draft),
+      othersCents: await sumPartsCents(db, page.community.id, draft),
       others: await othersOf(db, page, work.id),
     };
   });

@@ -32,4 +32,6 @@ export {
   findRequestByNumber,
   listRequestsByIds,
   listRequestsFrom,
+  lockParty,
+  sumOthersCents,
 } from "./store.ts";

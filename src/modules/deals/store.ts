@@ -824,9 +824,17 @@ export async function listDueLookBacks(
   today: string,
   limit = 20,
   on?: readonly Somebody[],
-): Promise<{ readonly deal: Deal; readonly missing: readonly Side[] }[]> {
+): Promise<
+  { readonly deal: Deal; readonly missing: readonly Side[]; readonly dueSince: string }[]
+> {
   const rows = await deals(db, communityId)
     .where((eb) => awaiting(eb, on))
+    // What was handed back is looked back on from the day after its last, also before the agreed day.
+    .select(
+      sql<string>`least(looks_back_on, case state when 'handedBack' then (select e.ends_on + 1
+        from deals.ending e where e.community_id = deals.deal.community_id
+          and e.deal_id = deals.deal.id and e.retracted_at is null) end)::text`.as("due_since"),
+    )
     .select(
       sql<string[]>`array(select l.side from deals.look_back l
         where l.community_id = deals.deal.community_id and l.deal_id = deals.deal.id)`.as("told"),
@@ -841,8 +849,9 @@ export async function listDueLookBacks(
     .orderBy("number")
     .limit(limit)
     .execute();
-  return rows.map(({ told, ...row }) => ({
+  return rows.map(({ told, due_since, ...row }) => ({
     deal: toDeal(row),
+    dueSince: due_since,
     missing: (["party", "municipality"] as const).filter((side) => !told.includes(side)),
   }));
 }

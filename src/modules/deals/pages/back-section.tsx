@@ -175,9 +175,9 @@ export async function listBackWaits(db: Db, page: PageTools): Promise<Wait[]> {
   const today = localDate(page.now);
   const due = await listDueLookBacks(db, community.id, today);
   const waits: Wait[] = [];
-  for (const { deal, missing } of due) {
+  for (const { deal, missing, dueSince } of due) {
     const party = await partyOf(db, page, deal);
-    const days = daysBetween(deal.looksBackOn, today);
+    const days = daysBetween(dueSince, today);
     for (const side of missing)
       waits.push({
         who: { label: t.neighbours },

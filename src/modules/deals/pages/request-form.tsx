@@ -106,24 +106,28 @@ function MeansAsked({ page, values }: Pick<RequestFormProps, "page" | "values">)
   return (
     <>
       <Section id="gevraagd" title={t.asked}>
-        <Paragraph>{t.askedHint}</Paragraph>
-        <MoneyField name="money" label={t.money} required={false} value={values.money} />
-        {optional("room", t.room)}
-        {optional("goods", t.goods)}
-        {optional("hours", t.hours)}
+        <div class="meent-stack">
+          <Paragraph>{t.askedHint}</Paragraph>
+          <MoneyField name="money" label={t.money} required={false} value={values.money} />
+          {optional("room", t.room)}
+          {optional("goods", t.goods)}
+          {optional("hours", t.hours)}
+        </div>
       </Section>
       <Section id="inbreng" title={t.own}>
-        {optional("partyHours", t.ownHours)}
-        <Help summary={t.ownMore}>
-          <MoneyField
-            name="partyMoney"
-            label={t.ownMoney}
-            required={false}
-            value={values.partyMoney}
-          />
-          {optional("partyRoom", t.ownRoom)}
-          {optional("partyGoods", t.ownGoods)}
-        </Help>
+        <div class="meent-stack">
+          {optional("partyHours", t.ownHours)}
+          <Help summary={t.ownMore}>
+            <MoneyField
+              name="partyMoney"
+              label={t.ownMoney}
+              required={false}
+              value={values.partyMoney}
+            />
+            {optional("partyRoom", t.ownRoom)}
+            {optional("partyGoods", t.ownGoods)}
+          </Help>
+        </div>
       </Section>
     </>
   );

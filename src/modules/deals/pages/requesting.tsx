@@ -51,9 +51,9 @@ pages.get("/deals/vragen/nieuw", async (c) => {
   const { page, context } = c.var;
   if (page.viewer.kind === "visitor") return signInFirst(c);
   const { vraag, ...asked } = c.req.query();
-  const before = vraag && (await read(context, (db) => loadRequest(db, page, vraag)));
+  const before = vraag ? await read(context, (db) => loadRequest(db, page, vraag)) : undefined;
   // Asked again after a no, it begins with what was asked before.
-  const values = before && before.isParty ? valuesOfRequest(before) : asked;
+  const values = before?.isParty ? valuesOfRequest(before) : asked;
   return showForm(c, values, []);
 });
 

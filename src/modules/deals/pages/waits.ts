@@ -26,12 +26,12 @@ export const waits: WaitsSlot = {
           until: deal.signBy,
         });
     const unlooked = await listDueLookBacks(db, communityId, localDate(now), limit, on);
-    for (const { deal, missing } of unlooked)
+    for (const { deal, missing, dueSince } of unlooked)
       for (const side of missing)
         found.push({
           ...between(deal, side),
           what: "deals.lookBack",
-          since: deal.looksBackOn,
+          since: dueSince,
           until: null,
         });
     for (const request of await listOpenRequests(db, communityId, now, limit))

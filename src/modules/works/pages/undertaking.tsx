@@ -272,13 +272,18 @@ function FactsOf({ view, page }: PartProps) {
         items={[
           { term: t.by, value: party, ...(person !== party && { note: person }) },
           { term: t.since, value: dateText(localDate(undertaking.startedAt), language) },
-          {
-            term: t.helper,
-            value: helper ?? t.nobodyYet,
-            ...(awaitsHelp(undertaking) && {
-              note: t.helpDue(dateText(undertaking.helpDueOn, language)),
-            }),
-          },
+          // What has ended without help waits for nobody any more.
+          ...(helper || isRunning(undertaking)
+            ? [
+                {
+                  term: t.helper,
+                  value: helper ?? t.nobodyYet,
+                  ...(awaitsHelp(undertaking) && {
+                    note: t.helpDue(dateText(undertaking.helpDueOn, language)),
+                  }),
+                },
+              ]
+            : []),
           {
             term: t.work,
             value: <Link href={page.href(`/werken/${work.number}`)}>{work.title}</Link>,
