@@ -30,6 +30,8 @@ export {
   findDealByNumber,
   findDealOf,
   findRequestByNumber,
+  listDealsByIds,
+  listDealsIn,
   listRequestsByIds,
   listRequestsFrom,
   lockParty,

@@ -427,6 +427,8 @@ export const texts = bilingual({
         too_long: "Dit is te lang. Maak het korter.",
       } satisfies Record<RequestFieldError, string>,
       refusals: {
+        municipality_absent:
+          "De gemeente doet hier nog niet mee. Er is dus niemand om een deal aan te vragen. U kunt wel gewoon beginnen.",
         nothing_asked:
           "U vraagt nog niets van de gemeente. Vul in wat u nodig hebt. Hebt u niets nodig? Dan kunt u gewoon beginnen.",
         area_unknown: "Dit gebied kennen wij niet. Kies een gebied uit de lijst.",
@@ -887,6 +889,8 @@ export const texts = bilingual({
       party_unknown: "Wij vinden hier niemand met deze naam. Kijk of de naam klopt.",
       party_is_yourself: "U kunt geen deal met uzelf sluiten. Laat een collega dit doen.",
       area_unknown: "Dit gebied kennen wij niet. Kies een gebied uit de lijst.",
+      municipality_absent:
+        "De gemeente doet nog niet mee. Maak een afspraak tussen mensen, of schrijf haar een brief.",
       step_in_missing: "Zeg wat de gemeente doet als zij stoppen. Dat hoort bij een grotere deal.",
       route_missing: "Kies welke vorm past.",
       split_above_gate:
@@ -1343,6 +1347,8 @@ export const texts = bilingual({
         too_long: "This is too long. Make it shorter.",
       },
       refusals: {
+        municipality_absent:
+          "The municipality does not take part here yet, so there is nobody to ask for a deal. You can simply begin.",
         nothing_asked:
           "You ask nothing of the municipality yet. Fill in what you need. Do you need nothing? Then you can simply begin.",
         area_unknown: "We do not know this area. Choose an area from the list.",
@@ -1795,6 +1801,8 @@ export const texts = bilingual({
       party_unknown: "We find nobody here by this name. See whether the name is right.",
       party_is_yourself: "You cannot make a deal with yourself. Let a colleague do this.",
       area_unknown: "We do not know this area. Choose one from the list.",
+      municipality_absent:
+        "The municipality does not take part yet. Make an agreement between people, or write it a letter.",
       step_in_missing:
         "Say what the municipality does when they stop. It belongs to a larger deal.",
       route_missing: "Choose which form fits.",

@@ -349,7 +349,7 @@ export async function onUndertaking(
             },
           ]
         : []),
-      ...(isOwn && isRunning(undertaking) && !isAsked
+      ...(isOwn && isRunning(undertaking) && !isAsked && page.community.takesPart
         ? [
             {
               label: t.toDeal,

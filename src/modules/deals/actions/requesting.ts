@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { servingRoles } from "#lib/roles.ts";
 import { findCharterInForce } from "#modules/charter";
-import { isMemberOfOrganization, listAreas } from "#modules/people";
+import { findTakesPart, isMemberOfOrganization, listAreas } from "#modules/people";
 import { action, type SubjectKind } from "#platform/act.ts";
 import { type Acting, memberOf } from "#platform/context.ts";
 import { nextNumber } from "#platform/numbers.ts";
@@ -89,6 +89,7 @@ export async function requestWithin(
   origin: Subject | null,
 ): Promise<Done> {
   const { tx, communityId, now } = acting;
+  if (!(await findTakesPart(tx, communityId))) return refuse("municipality_absent");
   const memberId = memberOf(acting);
   const means = decideAsking(input);
   if (!means.ok) return means;

@@ -158,6 +158,7 @@ export const agreeing = newTableDeal.extend({ dealRequestId: z.uuid() });
 /* Decisions -------------------------------------------------------------------------------------- */
 
 export type RequestRefusal =
+  | "municipality_absent"
   | "nothing_asked"
   | "area_unknown"
   | "organization_not_yours"

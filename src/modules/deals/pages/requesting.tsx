@@ -73,6 +73,8 @@ async function showForm(
   status: Status = 200,
 ) {
   const { page, context } = c.var;
+  // Nobody of the municipality answers here yet; that page says why and what can be done.
+  if (!page.community.takesPart) return c.redirect(page.href("/gemeente"), 303);
   const t = texts[page.language];
   const memberId = page.viewer.kind === "member" ? page.viewer.memberId : "";
   const { areas, organizations, home, work } = await read(context, async (db) => ({

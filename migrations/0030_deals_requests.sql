@@ -69,6 +69,10 @@ create unique index one_open_request on deals.request (community_id, origin_kind
   where origin_id is not null and state not in ('agreed', 'refused', 'withdrawn');
 call platform.protect('deals.request', 'select, insert, update');
 
+-- Where the municipality does not take part there is nobody to ask.
+create trigger needs_municipality before insert on deals.request
+  for each row execute function people.needs_municipality();
+
 -- Who would carry what, as it was asked; in the deal it may become more.
 create table deals.request_means (
   community_id uuid not null,
