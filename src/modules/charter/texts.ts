@@ -89,7 +89,7 @@ export const texts = bilingual({
       lapsed: (name: string, on: string) =>
         `De eigen regels van ${name} liepen af. Sinds ${on} gelden ze niet meer.`,
       lapsedKeeps: (version: number) =>
-        `Wat onder versie ${version} begon, houdt haar regels tot het einde: rechten gaan door. Wat nu begint, valt onder de regels hieronder.`,
+        `Wat onder versie ${version} begon, houdt haar regels tot het einde: rechten gaan door. Wat zij de gemeente liet doen, stopt: uitstel nemen, nee zeggen om eigen eisen, een bezoek loten. Wat nu begint, valt onder de regels hieronder.`,
       inForce: (version: number, from: string) => `Versie ${version} geldt sinds ${from}.`,
       until: (date: string) => `Zij geldt tot en met ${date}.`,
       withoutEnd: "Zij geldt tot er een andere komt.",
@@ -352,7 +352,7 @@ export const texts = bilingual({
         `Versie ${version} van het stadsrecht, waaronder dit begon, liep af op ${on}.`,
       replaced: (version: number, next: number, on: string) =>
         `Versie ${version} van het stadsrecht, waaronder dit begon, is op ${on} vervangen door versie ${next}.`,
-      keeps: "Hier verandert niets: de regels van toen gelden tot het einde.",
+      keeps: "Rechten gaan door: de regels van toen gelden hier tot het einde.",
       newUnderStandard: (on: string) =>
         `Het stadsrecht liep af op ${on}. Wat u nu begint, valt onder de standaard van Meent, zoals die hieronder staat.`,
     },
@@ -531,7 +531,7 @@ export const texts = bilingual({
       lapsed: (name: string, on: string) =>
         `The own rules of ${name} have lapsed. They do not hold since ${on}.`,
       lapsedKeeps: (version: number) =>
-        `What began under version ${version} keeps its rules to the end: rights go on. What begins now falls under the rules below.`,
+        `What began under version ${version} keeps its rules to the end: rights go on. What it let the municipality do stops: taking more time, saying no for demands of its own, drawing a visit. What begins now falls under the rules below.`,
       inForce: (version: number, from: string) => `Version ${version} is in force since ${from}.`,
       until: (date: string) => `It holds until ${date}.`,
       withoutEnd: "It holds until another comes.",
@@ -794,7 +794,7 @@ export const texts = bilingual({
         `Version ${version} of the charter, under which this began, lapsed on ${on}.`,
       replaced: (version: number, next: number, on: string) =>
         `Version ${version} of the charter, under which this began, was replaced by version ${next} on ${on}.`,
-      keeps: "Nothing changes here: the rules of then hold to the end.",
+      keeps: "Rights go on: the rules of then hold here to the end.",
       newUnderStandard: (on: string) =>
         `The charter lapsed on ${on}. What you begin now falls under the standard of Meent, as it stands below.`,
     },

@@ -1,8 +1,9 @@
 import { localDate } from "#lib/calendar.ts";
 import type { Charter } from "#lib/clause.ts";
 import { dateText, daysText, euroText, numberText } from "#lib/format.ts";
+import type { Powers } from "#lib/powers.ts";
 import { lapseInstant } from "#lib/terms.ts";
-import { findCharter, tellEnding } from "#modules/charter";
+import { type Ended, findCharter, tellEnding } from "#modules/charter";
 import { type Deal, findDealOf } from "#modules/deals";
 import { findOrganization, listAreas, listNames, listOrganizationsOf } from "#modules/people";
 import { findWork, type Work } from "#modules/works";
@@ -19,6 +20,7 @@ import { type Division, type Sharing, sharingOf } from "../model/sharing.ts";
 import {
   type Challenge,
   clockFace,
+  extensionWeeks,
   isParty,
   isSilenceYes,
   isStopped,
@@ -60,8 +62,8 @@ export interface ChallengeView {
   readonly replies: readonly Reply[];
   readonly names: ReadonlyMap<string, string>;
   readonly charter: Charter;
-  /** Told where the charter it began under ended: its rules go on. */
-  readonly ending: string | undefined;
+  /** Told where the charter it began under ended: its rules go on, and powers stop. */
+  readonly ending: Ended | undefined;
   readonly standing: Standing;
   /** What higher floors put on this page: the nine acts. */
   readonly given: readonly Contribution[];
@@ -151,7 +153,13 @@ export async function loadChallenge(
         : [],
     transfer: await loadTransfer(db, page, challenge, standing),
     charter,
-    ending: await tellEnding(db, communityId, challenge.charterVersion, page.now, page.language),
+    ending: await tellEnding(
+      db,
+      communityId,
+      { number: challenge.charterVersion, areaId: challenge.areaId },
+      page.now,
+      page.language,
+    ),
     standing,
     given: await page.slots.contributions(db, page, "challenge", challenge.id),
   };
@@ -248,7 +256,7 @@ export function ChallengePage({ view, page, form }: FormPageProps) {
         before={<NotDone messages={form.errors.map(({ message }) => message)} />}
       >
         <StandOf view={view} page={page} />
-        {view.ending && <Paragraph small>{view.ending}</Paragraph>}
+        <EndingOf view={view} page={page} />
         {term && isWaiting(challenge, page.now) && <ClockOf view={view} term={term} page={page} />}
       </PageHead>
       <NowOf view={view} page={page} />
@@ -269,6 +277,30 @@ export function ChallengePage({ view, page, form }: FormPageProps) {
       </Text>
       <FactsOf view={view} page={page} />
     </Page>
+  );
+}
+
+/** What is left of the powers of the charter it began under. */
+export function powersOf({ ending }: ChallengeView): Powers {
+  return ending?.powers ?? { kind: "whole" };
+}
+
+/** That its charter ended; while it waits for the executive also what that may do no more. */
+export function EndingOf({ view, page }: PartProps) {
+  const { challenge, charter, ending } = view;
+  if (!ending) return null;
+  const t = texts[page.language].powers;
+  const { kind } = ending.powers;
+  const isOpen = isWaiting(challenge, page.now) || challenge.state === "objected";
+  const weeks = extensionWeeks(charter, ending.powers);
+  return (
+    <>
+      <Paragraph small>{ending.says}</Paragraph>
+      {isOpen && kind === "none" && <Paragraph small>{t.lapsed}</Paragraph>}
+      {isOpen && kind === "shared" && (
+        <Paragraph small>{weeks === 0 ? t.sharedWithout : t.shared(weeks)}</Paragraph>
+      )}
+    </>
   );
 }
 
