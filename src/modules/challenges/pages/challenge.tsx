@@ -1,7 +1,6 @@
 import { localDate } from "#lib/calendar.ts";
 import type { Charter } from "#lib/clause.ts";
 import { dateText, daysText, euroText, numberText } from "#lib/format.ts";
-import type { Powers } from "#lib/powers.ts";
 import { lapseInstant } from "#lib/terms.ts";
 import { type Ended, findCharter, tellEnding } from "#modules/charter";
 import { type Deal, findDealOf } from "#modules/deals";
@@ -20,7 +19,6 @@ import { type Division, type Sharing, sharingOf } from "../model/sharing.ts";
 import {
   type Challenge,
   clockFace,
-  extensionWeeks,
   isParty,
   isSilenceYes,
   isStopped,
@@ -43,6 +41,7 @@ import {
   type Reply,
 } from "../store.ts";
 import { texts } from "../texts.ts";
+import { EndingOf } from "./ending.tsx";
 import { type LikeCaseView, loadLikeCases } from "./like-cases.tsx";
 import { NowOf } from "./now.tsx";
 import type { FormPageProps } from "./one-field.tsx";
@@ -277,30 +276,6 @@ export function ChallengePage({ view, page, form }: FormPageProps) {
       </Text>
       <FactsOf view={view} page={page} />
     </Page>
-  );
-}
-
-/** What is left of the powers of the charter it began under. */
-export function powersOf({ ending }: ChallengeView): Powers {
-  return ending?.powers ?? { kind: "whole" };
-}
-
-/** That its charter ended; while it waits for the executive also what that may do no more. */
-export function EndingOf({ view, page }: PartProps) {
-  const { challenge, charter, ending } = view;
-  if (!ending) return null;
-  const t = texts[page.language].powers;
-  const { kind } = ending.powers;
-  const isOpen = isWaiting(challenge, page.now) || challenge.state === "objected";
-  const weeks = extensionWeeks(charter, ending.powers);
-  return (
-    <>
-      <Paragraph small>{ending.says}</Paragraph>
-      {isOpen && kind === "none" && <Paragraph small>{t.lapsed}</Paragraph>}
-      {isOpen && kind === "shared" && (
-        <Paragraph small>{weeks === 0 ? t.sharedWithout : t.shared(weeks)}</Paragraph>
-      )}
-    </>
   );
 }
 

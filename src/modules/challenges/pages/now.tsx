@@ -7,7 +7,8 @@ import { NowBox, Paragraph } from "#ui/page.tsx";
 import { decideForGone, decideLeaving } from "../model/leaving.ts";
 import { extensionWeeks, isStopped, isWaiting } from "../model.ts";
 import { texts } from "../texts.ts";
-import { type ChallengeView, type PartProps, powersOf } from "./challenge.tsx";
+import type { ChallengeView, PartProps } from "./challenge.tsx";
+import { powersOf } from "./ending.tsx";
 
 /** What the reader can do now: one thing first, the others below it. */
 export function NowOf({ view, page }: PartProps) {

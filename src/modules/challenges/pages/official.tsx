@@ -28,7 +28,8 @@ import {
   sharedWays,
 } from "../model.ts";
 import { texts } from "../texts.ts";
-import { capitalised, EndingOf, powersOf } from "./challenge.tsx";
+import { capitalised } from "./challenge.tsx";
+import { EndingOf, powersOf } from "./ending.tsx";
 import type { FormState } from "./form-state.ts";
 import { LikeCases } from "./like-cases.tsx";
 import { addressOf, type FormPageProps, kindOf, OneFieldPage } from "./one-field.tsx";
