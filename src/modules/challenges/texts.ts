@@ -15,6 +15,19 @@ export const texts = bilingual({
       impasse: (on: string) => `Het college zei niets. Vanaf ${on} was er een impasse.`,
       tooLong: (years: number) =>
         `Zo lang kon het niet: een deal duurt dan ten hoogste ${years} jaar.`,
+      why: {
+        otherTerm: (was: string, would: string) =>
+          `De termijn liep tot en met ${was}. Dan liep zij tot en met ${would}.`,
+        sameTerm: (until: string) => `De termijn liep ook dan tot en met ${until}.`,
+        noExtension: "Uitstel kon dan niet.",
+        answerTooLate: (on: string) => `Het antwoord van ${on} kwam dan te laat.`,
+        answerInTime: (on: string) => `Het antwoord van ${on} was ook dan op tijd.`,
+        silence: {
+          yes: "Stilte is dan een ja.",
+          noBasis: "Stilte is dan geen ja, want daar is niets over afgesproken.",
+          aboveGate: "Stilte is dan geen ja, want het bedrag ligt boven de grens.",
+        },
+      },
     },
     rightsTitle: "Uitdagingen",
     rights: {
@@ -935,6 +948,19 @@ export const texts = bilingual({
   },
   en: {
     replay: {
+      why: {
+        otherTerm: (was: string, would: string) =>
+          `The term ran until ${was}. Then it would have run until ${would}.`,
+        sameTerm: (until: string) => `The term would have run until ${until} too.`,
+        noExtension: "There would have been no extension.",
+        answerTooLate: (on: string) => `The answer of ${on} would have come too late.`,
+        answerInTime: (on: string) => `The answer of ${on} would have been in time too.`,
+        silence: {
+          yes: "Silence is a yes there.",
+          noBasis: "Silence is no yes there, for nothing is agreed on it.",
+          aboveGate: "Silence is no yes there, for the amount is above the gate.",
+        },
+      },
       open: (until: string) => `The executive has until ${until} to answer.`,
       accepted: (on: string) => `The executive said yes on ${on}.`,
       refused: (on: string) => `The executive said no on ${on}.`,

@@ -227,6 +227,13 @@ export const texts = bilingual({
       days: "Wachten",
       less: (days: string) => `${days} minder`,
       more: (days: string) => `${days} meer`,
+      howRows:
+        "De dagen minder lopen van het einde van het ene wachten tot het einde van het andere. Loopt er nog iets, dan telt vandaag.",
+      selfTitle: "Reken het zelf na",
+      self: "Alles wat wij gebruiken, staat in één bestand: per uitdaging de dagen uit het openbaar logboek, de regels die golden en de uitkomst. Met een kalender en de uitleg over termijnen rekent u het met de hand na.",
+      data: "Open de gegevens (JSON)",
+      command:
+        "Bewaar het bestand en speel het na op uw eigen computer, met de broncode van Meent. Elke uitkomst die anders is, wordt genoemd:",
       howTitle: "Hoe dit is berekend",
       how: "Wij spelen elke uitdaging na met dezelfde dagen: ingediend, gevraagd, geantwoord. Antwoordde het college voor het einde van de andere termijn, dan blijft dat antwoord staan. Was die termijn toen al voorbij, dan geldt wat bij stilte hoort. Wat mensen onder andere regels anders hadden gedaan, weten wij niet, en dat raden wij niet. Een voorbeeld ligt over ons eigen stadsrecht: wat het niet noemt, blijft zoals het nu is. Eigen regels van een dorp blijven staan.",
     },
@@ -669,6 +676,13 @@ export const texts = bilingual({
       days: "Waiting",
       less: (days: string) => `${days} less`,
       more: (days: string) => `${days} more`,
+      howRows:
+        "The days less run from the end of one wait to the end of the other. Where something still runs, today counts.",
+      selfTitle: "Work it out yourself",
+      self: "All that we use stands in one file: for each challenge the days of the public record, the rules that held and the outcome. With a calendar and the page on legal terms you can check it by hand.",
+      data: "Open the data (JSON)",
+      command:
+        "Keep the file and play it again on your own computer, with the source of Meent. Every outcome that differs is named:",
       howTitle: "How this is worked out",
       how: "We play each challenge again with the same days: filed, asked, answered. Where the executive answered before the end of the other term, that answer stands. Where that term was over by then, what silence brings holds. What people would have done otherwise under other rules we do not know, and do not guess. An example lies over our own charter: what it does not name stays as it is now. A village’s own rules stay.",
     },
