@@ -36,6 +36,7 @@ import {
   withdrawDeal,
 } from "../modules/deals/actions.ts";
 import { correctOnBehalf, makeLetter } from "../modules/people/actions/on-behalf.ts";
+import { answerSignal } from "../modules/signals/actions/hosting.ts";
 import {
   answerUndertaking,
   replyToAnswer,
@@ -45,6 +46,7 @@ import { workClauses } from "../modules/works/index.ts";
 import {
   addChallenge,
   addDeal,
+  addSignal,
   councilAndExecutive,
   done,
   foundTestCommunity,
@@ -191,6 +193,9 @@ async function live(community: TestCommunity): Promise<void> {
   });
   await liveOnActs(community, challengeId);
   await done(greet, community.asSystem(), {});
+  const signalId = await addSignal(community);
+  const words = "Vrijdag komt de monteur.";
+  await done(answerSignal, community.as("wiebe"), { signalId, words });
   await liveAtTheDoor(community);
   await goRound(
     world,

@@ -572,6 +572,7 @@ export const replying = z.object({
 /* Decisions ------------------------------------------------------------------------------------ */
 
 export type ChallengeRefusal =
+  | "municipality_absent"
   | "work_unknown"
   | "work_is_reserved"
   | "organization_not_yours"

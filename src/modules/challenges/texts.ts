@@ -902,6 +902,8 @@ export const texts = bilingual({
         "Het stadsrecht waaronder dit begon, liep af. Rechten gaan door, bevoegdheden stoppen: om deze reden kan het college niet meer weigeren. Kies een grond die op de wet rust, of zeg ja.",
       offer_due_at_once:
         "Het stadsrecht waaronder dit begon, liep af. Een tegenaanbod kan daarom niet meer later komen. Schrijf nu wat het wel een ja maakt.",
+      municipality_absent:
+        "De gemeente doet nog niet mee, dus hier beslist niemand. Schrijf haar een brief; dat kan vanaf de pagina van het werk.",
       cannot_be_completed_now: "Het plan is al vastgelegd. Hieronder ziet u hoe het ervoor staat.",
       cannot_be_withdrawn_now: "Intrekken kan nu niet meer. Hieronder ziet u hoe het ervoor staat.",
       helped_already: "Er helpt al iemand. U kunt met elkaar overleggen.",
@@ -1845,6 +1847,8 @@ export const texts = bilingual({
         "The charter under which this began lapsed. Rights go on, powers stop: the executive can no longer refuse for this reason. Choose a ground that rests on the law, or say yes.",
       offer_due_at_once:
         "The charter under which this began lapsed. So a counter-offer can no longer come later. Write now what would make it a yes.",
+      municipality_absent:
+        "The municipality does not take part yet, so nobody decides here. Write it a letter, from the page of the work.",
       cannot_be_completed_now: "The plan is fixed already. Below you see where it stands.",
       cannot_be_withdrawn_now: "Withdrawing is no longer possible. Below you see where it stands.",
       helped_already: "Somebody helps already. You can talk with each other.",

@@ -73,6 +73,7 @@ export const texts = bilingual({
     forProgramsText: "Dit stadsrecht is ook te lezen als gegevens, met een schema.",
     forProgramsLink: "Open het als JSON",
     groups: {
+      signal: "Iets zeggen",
       work: "Een werk",
       undertaking: "Zelf iets doen",
       lane: "Welke weg past",
@@ -522,6 +523,7 @@ export const texts = bilingual({
     forProgramsText: "This charter can also be read as data, with a schema.",
     forProgramsLink: "Open it as JSON",
     groups: {
+      signal: "Saying something",
       work: "A work",
       undertaking: "Doing something yourself",
       lane: "Which way fits",

@@ -124,15 +124,18 @@ const anyPlayed = fc
   })
   .map(({ filed, weeks, question, answer, ...rest }): Played => {
     const filedOn = addDays("2026-01-01", filed);
-    const askedOn = question && addDays(filedOn, question.after);
+    const askedOn = question === null ? null : addDays(filedOn, question.after);
     return {
       ...rest,
       filedOn,
       endsOn: endOfTerm(filedOn, { weeks }),
-      question: askedOn && {
-        askedOn,
-        answeredOn: question.took === null ? null : addDays(askedOn, question.took),
-      },
+      question:
+        question === null || askedOn === null
+          ? null
+          : {
+              askedOn,
+              answeredOn: question.took === null ? null : addDays(askedOn, question.took),
+            },
       answer: answer && { kind: answer.kind, on: addDays(filedOn, answer.after) },
     };
   });
