@@ -1,5 +1,6 @@
 import { Hono, type Context as HonoContext, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { mayCall } from "#lib/rights.ts";
 import { findCommunity, findCommunityBySlug, listCommunities } from "#modules/people";
 import type { AnyAction } from "#platform/act.ts";
 import {
@@ -135,6 +136,7 @@ async function readAsVisitor<T>(
       community,
       viewer: { kind: "visitor" },
       now: civilNow(clock, await findClockAheadMs(db, community.id)),
+      may: ({ who }) => mayCall(who, "anonymous", []),
       slots,
       href: (path) =>
         `${language === "en" ? "/en" : ""}/${community.slug}${path === "/" ? "" : path}`,
