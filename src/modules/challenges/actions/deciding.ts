@@ -25,6 +25,7 @@ import {
 } from "../model.ts";
 import { findDivision, insertReply, listWaitingOf, saveTerm } from "../store.ts";
 
+import { aboutOf } from "./about.ts";
 import {
   actsForParty,
   answered,
@@ -53,7 +54,7 @@ export const askParty = action({
     acting.record({
       kind: "challenges.asked",
       subject: { kind: "challenge", id: challenge.id },
-      about: [{ kind: "work", id: challenge.workId }],
+      about: aboutOf(challenge),
       office: "executive",
       data: { memberId: memberOf(acting), dueOn: term.question?.dueOn ?? null },
       texts: { question: input.question },
@@ -77,7 +78,7 @@ export const answerQuestion = action({
     acting.record({
       kind: "challenges.answered",
       subject: { kind: "challenge", id: challenge.id },
-      about: [{ kind: "work", id: challenge.workId }],
+      about: aboutOf(challenge),
       data: { memberId: memberOf(acting), termEndsOn: term.endsOn },
       texts: { answer: input.answer },
     });
@@ -99,7 +100,7 @@ export const extendTermOf = action({
     acting.record({
       kind: "challenges.extended",
       subject: { kind: "challenge", id: challenge.id },
-      about: [{ kind: "work", id: challenge.workId }],
+      about: aboutOf(challenge),
       office: "executive",
       data: { weeks: term.extension?.weeks ?? 0, termEndsOn: term.endsOn },
       texts: { reason: input.reason },
@@ -177,7 +178,7 @@ async function refuseChallenge(
   acting.record({
     kind: isSecond ? "challenges.refusedAgain" : "challenges.refused",
     subject: { kind: "challenge", id: challenge.id },
-    about: [{ kind: "work", id: challenge.workId }],
+    about: aboutOf(challenge),
     office: "executive",
     data: {
       ground: refusal.ground,
@@ -248,7 +249,7 @@ export const replyToDecision = action({
     acting.record({
       kind: "challenges.replied",
       subject: { kind: "challenge", id: challenge.id },
-      about: [{ kind: "work", id: challenge.workId }],
+      about: aboutOf(challenge),
       data: { memberId: memberOf(acting), to: input.entryNumber },
       texts: { body: input.body },
     });

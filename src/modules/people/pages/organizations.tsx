@@ -140,7 +140,7 @@ function OrganizationPage(props: Loaded & { readonly errors: readonly FieldError
   const { organizationsPage: t, organizationForms } = texts[language];
   const { name, about, restsSince, form } = organization;
   const standing = standingOf(props);
-  const does = contributions.flatMap(({ sections }) => sections ?? []);
+  const does = thingsOf(told);
   return (
     <Page>
       <PageHead
@@ -167,32 +167,54 @@ function OrganizationPage(props: Loaded & { readonly errors: readonly FieldError
           <People {...props} standing={standing} />
         </Section>
         {standing.keeps && <Invitations {...props} />}
-        {does.length > 0 ? (
-          does
-        ) : (
-          <Section id="doet" title={t.does}>
+        {contributions.flatMap(({ sections }) => sections ?? [])}
+        <Section id="doet" title={t.does}>
+          {does.length === 0 ? (
             <Paragraph>{t.doesNothing}</Paragraph>
-          </Section>
-        )}
+          ) : (
+            <Rows
+              items={does.map(({ entry, sentence, title, href }) => ({
+                meta: dateText(localDate(entry.at), language),
+                title: title ?? "",
+                href: href ?? "",
+                text: sentence,
+              }))}
+            />
+          )}
+        </Section>
         <Section id="verloop" title={t.history}>
           <Timeline
-            items={told.toReversed().map(({ entry, sentence }) => ({
-              when: {
-                iso: entry.at.toISOString(),
-                text: dateText(localDate(entry.at), language),
-              },
-              text: sentence,
-              proof: (
-                <Link href={page.href(`/logboek/${entry.number}`)}>
-                  {page.slots.proof(String(entry.number), language)}
-                </Link>
-              ),
-            }))}
+            items={told
+              .filter(({ entry }) => entry.subject.kind === "organization")
+              .toReversed()
+              .map(({ entry, sentence }) => ({
+                when: {
+                  iso: entry.at.toISOString(),
+                  text: dateText(localDate(entry.at), language),
+                },
+                text: sentence,
+                proof: (
+                  <Link href={page.href(`/logboek/${entry.number}`)}>
+                    {page.slots.proof(String(entry.number), language)}
+                  </Link>
+                ),
+              }))}
           />
         </Section>
       </Text>
     </Page>
   );
+}
+
+/** Each thing it had a part in, by the last that happened to it; the newest first. */
+function thingsOf(told: readonly Told[]): readonly Told[] {
+  const last = new Map<string, Told>();
+  for (const one of told) {
+    if (one.entry.subject.kind === "organization" || !one.title || !one.href) continue;
+    last.delete(one.href);
+    last.set(one.href, one);
+  }
+  return [...last.values()].reverse();
 }
 
 type Standing = ReturnType<typeof standingOf>;
