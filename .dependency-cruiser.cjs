@@ -14,6 +14,7 @@ const floors = [
   ["deals"],
   ["works"],
   ["challenges"],
+  ["signals"],
   ["acts"],
   ["home"],
 ];

@@ -17,6 +17,7 @@ import {
   rightsClause,
   whoUnder,
 } from "#modules/people";
+import { signalClauses, signalKind } from "#modules/signals";
 import { undertakingClauses, undertakingKind, workClauses, workTexts } from "#modules/works";
 import type { AnyAction } from "#platform/act.ts";
 import type { Clock } from "#platform/clock.ts";
@@ -53,6 +54,9 @@ import { actions as mandateActions } from "./modules/mandates/actions.ts";
 import * as mandatePages from "./modules/mandates/pages.tsx";
 import { actions as peopleActions } from "./modules/people/actions.ts";
 import * as peoplePages from "./modules/people/pages.tsx";
+import { actions as signalActions } from "./modules/signals/actions.ts";
+import * as signalPages from "./modules/signals/pages.tsx";
+import { texts as signalTexts } from "./modules/signals/texts.ts";
 import { actions as workActions } from "./modules/works/actions.ts";
 import * as workJobs from "./modules/works/jobs.ts";
 import * as workPages from "./modules/works/pages.tsx";
@@ -63,17 +67,21 @@ import { communityPages, site } from "./shell.tsx";
 /** With what rights a charter may give to which roles; what it may choose from is declared below. */
 const rights = rightsClause(() => rightsBook);
 
-/** Every clause a charter may hold. */
-export const clauses: readonly AnyClause[] = [
-  rights,
-  ...Object.values(workClauses),
-  ...Object.values(undertakingClauses),
-  ...Object.values(laneClauses),
-  ...Object.values(challengeClauses),
-  ...Object.values(dealClauses),
-  ...Object.values(handoverClauses),
-  ...Object.values(exceptionClauses),
+/** The clauses of each module, in the order in which a charter shows them. */
+export const clauseGroups: readonly {
+  readonly module: string;
+  readonly clauses: readonly AnyClause[];
+}[] = [
+  { module: "people", clauses: [rights] },
+  { module: "works", clauses: Object.values({ ...workClauses, ...undertakingClauses }) },
+  { module: "challenges", clauses: Object.values({ ...laneClauses, ...challengeClauses }) },
+  { module: "deals", clauses: Object.values({ ...dealClauses, ...handoverClauses }) },
+  { module: "signals", clauses: Object.values(signalClauses) },
+  { module: "acts", clauses: Object.values(exceptionClauses) },
 ];
+
+/** Every clause a charter may hold. */
+export const clauses: readonly AnyClause[] = clauseGroups.flatMap(({ clauses }) => clauses);
 
 /** Everything that lapses. */
 export const subjectKinds = [
@@ -82,6 +90,7 @@ export const subjectKinds = [
   awaitedKind,
   dealKind,
   undertakingKind,
+  signalKind,
 ] as unknown as readonly AnySubjectKind[];
 
 /** What each module lets people do, in the order in which the table of rights shows it. */
@@ -89,6 +98,7 @@ const rightsGroups = [
   { rights: workActions, texts: workTexts },
   { rights: challengeActions, texts: challengeTexts },
   { rights: dealActions, texts: dealTexts },
+  { rights: signalActions, texts: signalTexts },
   { rights: mandateActions, texts: mandateTexts },
   { rights: actActions, texts: actTexts },
   { rights: charterActions(clauses), texts: charterTexts },
@@ -114,6 +124,7 @@ const pages: readonly Hono<PageEnv>[] = [
   challengePages.pages,
   actPages.pages,
   dealPages.pages,
+  signalPages.pages,
   mandatePages.pages,
   charterPages.pages(clauses),
 ];
@@ -126,6 +137,7 @@ const slots: readonly Slots[] = [
   dealPages.slots,
   workPages.slots,
   challengePages.slots,
+  signalPages.slots,
   actPages.slots,
 ];
 

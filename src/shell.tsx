@@ -316,6 +316,7 @@ async function show(
     { key: "week", label: t.week, path: "/deze-week" },
     { key: "works", label: t.works, path: "/werken" },
     { key: "deals", label: t.deals, path: "/deals" },
+    { key: "signals", label: t.signals, path: "/signalen" },
     { key: "record", label: t.record, path: "/logboek" },
   ];
   const html = renderPage(
@@ -380,6 +381,7 @@ function footerOf(page: PageTools, community: CommunityView) {
         { label: t.rights, href: page.href("/rechten") },
         { label: t.roles, href: page.href("/rollen") },
         { label: t.organizations, href: page.href("/organisaties") },
+        { label: t.municipality, href: page.href("/gemeente") },
         { label: t.record, href: page.href("/logboek") },
         { label: t.waits, href: page.href("/wachten") },
         { label: t.exceptions, href: page.href("/uitzonderingen") },

@@ -70,6 +70,8 @@ export interface Schema {
   "platform.session": PlatformSession;
   "platform.short_number": PlatformShortNumber;
   "platform.tries": PlatformTries;
+  "signals.signal": SignalsSignal;
+  "signals.step": SignalsStep;
   "works.requirement": WorksRequirement;
   "works.undertaking": WorksUndertaking;
   "works.undertaking_answer": WorksUndertakingAnswer;
@@ -637,6 +639,9 @@ export interface PeopleCommunity {
   mail_address: string | null;
   languages: Generated<string[]>;
   theme: ColumnType<unknown, string | null, string | null>;
+  municipality: string | null;
+  takes_part: Generated<boolean>;
+  ordinance: string | null;
 }
 
 export interface PeopleMember {
@@ -872,6 +877,46 @@ export interface PlatformTries {
   count: number;
 }
 
+export interface SignalsSignal {
+  community_id: string;
+  id: string;
+  number: string;
+  kind: string;
+  body: string;
+  area_id: string | null;
+  place: Generated<string>;
+  about_kind: string | null;
+  about_id: string | null;
+  sender_id: string | null;
+  code_hash: string | null;
+  wish: string;
+  published_at: Date | null;
+  held_back: Generated<boolean>;
+  host_id: string;
+  organization_id: string | null;
+  due_on: string;
+  charter_version: number;
+  said_at: Date;
+  state: string;
+  lapses_at: Date | null;
+  lapses_to: string | null;
+  work_id: string | null;
+  joined_signal_id: string | null;
+  is_helped: boolean | null;
+  reopened_at: Date | null;
+}
+
+export interface SignalsStep {
+  community_id: string;
+  id: string;
+  signal_id: string;
+  kind: string;
+  member_id: string | null;
+  words: string;
+  to_member_id: string | null;
+  at: Date;
+}
+
 export interface WorksRequirement {
   community_id: string;
   work_id: string;
@@ -892,7 +937,7 @@ export interface WorksUndertaking {
   noticed: string;
   charter_version: number;
   started_at: Date;
-  help_due_on: string;
+  help_due_on: string | null;
   helping_official_id: string | null;
   ended_at: Date | null;
   outcome: string | null;

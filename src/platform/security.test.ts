@@ -37,6 +37,7 @@ import {
 } from "../modules/deals/actions.ts";
 import { correctOnBehalf, makeLetter } from "../modules/people/actions/on-behalf.ts";
 import { askToJoin } from "../modules/people/actions/organization-members.ts";
+import { answerSignal } from "../modules/signals/actions/hosting.ts";
 import {
   answerUndertaking,
   replyToAnswer,
@@ -46,6 +47,7 @@ import { workClauses } from "../modules/works/index.ts";
 import {
   addChallenge,
   addDeal,
+  addSignal,
   councilAndExecutive,
   done,
   foundTestCommunity,
@@ -192,6 +194,9 @@ async function live(community: TestCommunity): Promise<void> {
   });
   await liveOnActs(community, challengeId);
   await done(greet, community.asSystem(), {});
+  const signalId = await addSignal(community);
+  const words = "Vrijdag komt de monteur.";
+  await done(answerSignal, community.as("wiebe"), { signalId, words });
   await liveAtTheDoor(community);
   await goRound(
     world,
@@ -234,7 +239,13 @@ async function liveOnActs({ as }: TestCommunity, subjectId: string): Promise<voi
 }
 
 /** Who asked for a link, who was invited, who wants another address. */
-async function liveAtTheDoor({ id, slug, organizationId, asVisitor, as }: TestCommunity): Promise<void> {
+async function liveAtTheDoor({
+  id,
+  slug,
+  organizationId,
+  asVisitor,
+  as,
+}: TestCommunity): Promise<void> {
   const address = `tine@${slug}.example`;
   await done(askForLink, asVisitor(), { address, back: "/", browserHash: null, language: "nl" });
   await done(askAddressChange, as("fenna"), { address, language: "nl" });

@@ -36,6 +36,7 @@ export const texts = bilingual({
       "settle.awaited": { does: "Openbaar maken dat iets op zich laat wachten" },
       "settle.deal": { does: "Laten ingaan wat bij een deal door de tijd verandert" },
       "settle.undertaking": { does: "Laten ingaan wat bij begonnen werk door de tijd verandert" },
+      "settle.signal": { does: "Laten ingaan wat bij een signaal door de tijd verandert" },
       "platform.travel": {
         does: "De klok vooruitzetten",
         must: "Dit is een voorbeeldgemeenschap; elders weigert de database het.",
@@ -92,6 +93,7 @@ export const texts = bilingual({
       "settle.awaited": { does: "Make public that something keeps people waiting" },
       "settle.deal": { does: "Make true what time changes in a deal" },
       "settle.undertaking": { does: "Make true what time changes in work that people began" },
+      "settle.signal": { does: "Make happen what time changes of a signal" },
       "platform.travel": {
         does: "Move the clock forward",
         must: "This is an example community; elsewhere the database refuses it.",

@@ -869,6 +869,8 @@ export const texts = bilingual({
         "Eerst helpen, dan oordelen: het plan is nog niet samen aangevuld. Ja zeggen kan nu al.",
       extended_before: "De termijn is al één keer verlengd. Een tweede keer kan niet.",
       no_extension: "Het stadsrecht staat geen extra tijd toe.",
+      municipality_absent:
+        "De gemeente doet nog niet mee, dus hier beslist niemand. Schrijf haar een brief; dat kan vanaf de pagina van het werk.",
       cannot_be_completed_now: "Het plan is al vastgelegd. Hieronder ziet u hoe het ervoor staat.",
       cannot_be_withdrawn_now: "Intrekken kan nu niet meer. Hieronder ziet u hoe het ervoor staat.",
       helped_already: "Er helpt al iemand. U kunt met elkaar overleggen.",
@@ -1781,6 +1783,8 @@ export const texts = bilingual({
         "First help, then judge: the plan has not been completed together yet. Saying yes is possible already.",
       extended_before: "The term was extended once already. There is no second time.",
       no_extension: "The charter allows no extra time.",
+      municipality_absent:
+        "The municipality does not take part yet, so nobody decides here. Write it a letter, from the page of the work.",
       cannot_be_completed_now: "The plan is fixed already. Below you see where it stands.",
       cannot_be_withdrawn_now: "Withdrawing is no longer possible. Below you see where it stands.",
       helped_already: "Somebody helps already. You can talk with each other.",

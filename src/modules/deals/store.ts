@@ -100,6 +100,26 @@ export async function listDeals(
   return rows.map((row) => ({ ...toDeal(row), state: row.true_state }));
 }
 
+/** The deals of one area with their state true at `now`, newest first. */
+export async function listDealsIn(
+  db: Db,
+  communityId: string,
+  areaId: string,
+  now: Date,
+  limit = 50,
+): Promise<Deal[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("deals.deal")
+    .selectAll()
+    .select(trueState<DealState>("deals.deal", now).as("true_state"))
+    .where("community_id", "=", communityId)
+    .where("area_id", "=", areaId)
+    .orderBy("made_at", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ ...toDeal(row), state: row.true_state }));
+}
+
 export async function listDueDeals(db: Db, communityId: string, until: Date, limit: number) {
   const rows = await tables<Tables>(db)
     .selectFrom("deals.deal")

@@ -715,6 +715,8 @@ export const texts = bilingual({
       party_unknown: "Wij vinden hier niemand met deze naam. Kijk of de naam klopt.",
       party_is_yourself: "U kunt geen deal met uzelf sluiten. Laat een collega dit doen.",
       area_unknown: "Dit gebied kennen wij niet. Kies een gebied uit de lijst.",
+      municipality_absent:
+        "De gemeente doet nog niet mee. Maak een afspraak tussen mensen, of schrijf haar een brief.",
       step_in_missing: "Zeg wat de gemeente doet als zij stoppen. Dat hoort bij een grotere deal.",
       route_missing: "Kies welke vorm past.",
       split_above_gate:
@@ -1448,6 +1450,8 @@ export const texts = bilingual({
       party_unknown: "We find nobody here by this name. See whether the name is right.",
       party_is_yourself: "You cannot make a deal with yourself. Let a colleague do this.",
       area_unknown: "We do not know this area. Choose one from the list.",
+      municipality_absent:
+        "The municipality does not take part yet. Make an agreement between people, or write it a letter.",
       step_in_missing:
         "Say what the municipality does when they stop. It belongs to a larger deal.",
       route_missing: "Choose which form fits.",

@@ -7,6 +7,7 @@ export {
   joinCommunity,
 } from "./actions/appearance.ts";
 export { addAreas, changeCommunity } from "./actions/founding.ts";
+export { setMunicipality } from "./actions/municipality.ts";
 export { keepOnBehalf } from "./actions/on-behalf.ts";
 export { leaveAllOrganizations } from "./actions/organization-members.ts";
 export { addOrganization } from "./actions/organizations.ts";
@@ -27,7 +28,7 @@ export { isFrontLine } from "./model/on-behalf.ts";
 export { type RightsBook, rightsClause, whoUnder } from "./model/rights.ts";
 export { planTheme, type Theme, themeCss } from "./model/theme.ts";
 export type { Area, Organization } from "./model.ts";
-export { cbsCode } from "./model.ts";
+export { cbsCode, ordinanceId } from "./model.ts";
 export {
   eraseMember,
   findCommunity,
@@ -37,6 +38,7 @@ export {
   findMemberByAccount,
   findOrganization,
   findOwnMember,
+  findTakesPart,
   hasClerk,
   hasOtherMembers,
   insertAccount,

@@ -7,6 +7,7 @@ import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables } from "#platform/sql.ts";
 import type { NewAppearance, OwnMember, ShownNames } from "./model/appearance.ts";
+import type { Municipality } from "./model/municipality.ts";
 import type { OnBehalf } from "./model/on-behalf.ts";
 import type { Acts, Joining, WholeOrganization } from "./model/organizations.ts";
 import type { RoleProposal, Term } from "./model/roles.ts";
@@ -56,6 +57,9 @@ function communities(db: Db) {
       "mail_address",
       "languages",
       "theme",
+      "municipality",
+      "takes_part",
+      "ordinance",
     ]);
 }
 
@@ -69,14 +73,18 @@ function toCommunity(row: {
   mail_address: string | null;
   languages: string[];
   theme: unknown;
+  municipality: string | null;
+  takes_part: boolean;
+  ordinance: string | null;
 }): Community {
-  const { lead_en, mail_address, languages, theme, ...rest } = row;
+  const { lead_en, mail_address, languages, theme, takes_part, ...rest } = row;
   return {
     ...rest,
     leadEnglish: lead_en,
     mailAddress: mail_address,
     languages: languages as Language[],
     theme: theme as Theme | null,
+    takesPart: takes_part,
   };
 }
 
@@ -86,6 +94,7 @@ export async function insertCommunity(
 ): Promise<void> {
   const { id, slug, name, lead, leadEnglish, phone, cbsCode, mailAddress, languages, theme } =
     community;
+  const { municipality, takesPart, ordinance } = community;
   await tables<Tables>(tx)
     .insertInto("people.community")
     .values({
@@ -99,6 +108,9 @@ export async function insertCommunity(
       mail_address: mailAddress,
       languages: [...languages],
       theme: theme && JSON.stringify(theme),
+      municipality,
+      takes_part: takesPart,
+      ordinance,
     })
     .execute();
 }
@@ -120,6 +132,43 @@ export async function saveSettings(
   await tables<Tables>(tx)
     .updateTable("people.community")
     .set(changed)
+    .where("id", "=", communityId)
+    .execute();
+}
+
+/**
+ * Whether the municipality takes part, held so until commit: who begins something without it and the
+ * clerk who lets it in follow one another.
+ */
+export async function findTakesPart(tx: Tx, communityId: string): Promise<boolean> {
+  const row = await tables<Tables>(tx)
+    .selectFrom("people.community")
+    .select("takes_part")
+    .where("id", "=", communityId)
+    .forShare()
+    .executeTakeFirstOrThrow();
+  return row.takes_part;
+}
+
+export async function lockMunicipality(tx: Tx, communityId: string): Promise<Municipality> {
+  const row = await tables<Tables>(tx)
+    .selectFrom("people.community")
+    .select(["municipality", "takes_part", "ordinance"])
+    .where("id", "=", communityId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  const { municipality, takes_part: takesPart, ordinance } = row;
+  return { municipality, takesPart, ordinance };
+}
+
+export async function saveMunicipality(
+  tx: Tx,
+  communityId: string,
+  { municipality, takesPart, ordinance }: Municipality,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("people.community")
+    .set({ municipality, takes_part: takesPart, ordinance })
     .where("id", "=", communityId)
     .execute();
 }

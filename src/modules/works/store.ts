@@ -462,6 +462,35 @@ export async function saveLapsed(
   });
 }
 
+/** The municipality is told now: it says who helps until `helpDueOn`. */
+export async function saveAnnounced(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  helpDueOn: string,
+  to: Pick<Undertaking, "state" | "lapsesAt" | "lapsesTo">,
+): Promise<void> {
+  await updateUndertaking(tx, communityId, id, {
+    help_due_on: helpDueOn,
+    state: to.state,
+    lapses_at: to.lapsesAt,
+    lapses_to: to.lapsesTo,
+  });
+}
+
+/** Undertakings that began without the municipality and still await nobody. */
+export async function listUnannounced(db: Db, communityId: string): Promise<string[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("works.undertaking")
+    .select("id")
+    .where("community_id", "=", communityId)
+    .where("state", "=", "withoutMunicipality")
+    .orderBy("started_at")
+    .limit(5000)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 export async function saveHelp(
   tx: Tx,
   communityId: string,

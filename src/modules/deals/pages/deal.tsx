@@ -54,6 +54,7 @@ export function DealPage({ page, view }: PartProps) {
         <OtherwiseSection page={page} view={view} />
         <HandoverSection page={page} view={view} />
         <LotSection page={page} view={view} />
+        {view.given.flatMap((contribution) => contribution.sections ?? [])}
         <Section id="verloop" title={t.timeline}>
           <Timeline
             items={[...view.told].reverse().map(({ entry, sentence }) => ({
