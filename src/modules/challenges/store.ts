@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, type Selectable, sql, type Updateable } from "kysely";
+import type { Keyset } from "#lib/keyset.ts";
 import { stateAt } from "#lib/lapse.ts";
 import type { Cents } from "#lib/money.ts";
 import type { Somebody } from "#lib/waits.ts";
@@ -619,6 +620,19 @@ export async function listReplies(
     body: row.body,
     at: row.at,
   }));
+}
+
+/** For programs: what was filed and not taken back, the last written first. */
+export async function listFiledFrom(
+  db: Db,
+  communityId: string,
+  now: Date,
+  { after, limit }: Keyset,
+): Promise<Challenge[]> {
+  let query = challenges(db, communityId, now).where("state", "not in", ["draft", "withdrawn"]);
+  if (after) query = query.where("id", "<", after);
+  const rows = await query.orderBy("id", "desc").limit(limit).execute();
+  return rows.map(toTrue);
 }
 
 function challenges(db: Db, communityId: string, now: Date) {

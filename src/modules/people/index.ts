@@ -18,6 +18,7 @@ export {
   foundCommunity,
   signInAsMember,
 } from "./actions.ts";
+export { partyItem, tellParties } from "./api.ts";
 export {
   type AppearanceFieldError,
   type AppearanceRefusal,

@@ -1,4 +1,5 @@
 import type { Selectable, Updateable } from "kysely";
+import type { Keyset } from "#lib/keyset.ts";
 import { partyAwaited, type Somebody } from "#lib/waits.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
@@ -245,6 +246,18 @@ export async function saveTaker(
     .where("community_id", "=", communityId)
     .where("id", "=", id)
     .execute();
+}
+
+/** For programs: works, the last named first. */
+export async function listWorksFrom(
+  db: Db,
+  communityId: string,
+  { after, limit }: Keyset,
+): Promise<Work[]> {
+  let query = works(db, communityId);
+  if (after) query = query.where("id", "<", after);
+  const rows = await query.orderBy("id", "desc").limit(limit).execute();
+  return rows.map(toWork);
 }
 
 function works(db: Db, communityId: string) {
@@ -614,6 +627,19 @@ export async function listAnswers(
         ? { memberId: row.replier_id, body: row.reply, at: row.replied_at }
         : null,
   }));
+}
+
+/** For programs: what people do themselves, the last begun first. */
+export async function listUndertakingsFrom(
+  db: Db,
+  communityId: string,
+  now: Date,
+  { after, limit }: Keyset,
+): Promise<Undertaking[]> {
+  let query = undertakings(db, communityId, now);
+  if (after) query = query.where("id", "<", after);
+  const rows = await query.orderBy("id", "desc").limit(limit).execute();
+  return rows.map(toTrue);
 }
 
 function undertakings(db: Db, communityId: string, now: Date) {
