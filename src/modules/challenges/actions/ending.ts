@@ -4,6 +4,7 @@ import { takeBackWithin } from "#modules/works";
 import { act, action } from "#platform/act.ts";
 import type { Context } from "#platform/context.ts";
 import { saveEnded } from "../store.ts";
+import { aboutOf } from "./about.ts";
 import { challengeKind, type Done } from "./kind.ts";
 
 /* What becomes of a challenge when its deal is over. */
@@ -36,7 +37,7 @@ export const endOnDeal = action({
     acting.record({
       kind: `challenges.${kinds[to]}`,
       subject: { kind: "challenge", id: challenge.id },
-      about: [{ kind: "work", id: challenge.workId }],
+      about: aboutOf(challenge),
     });
     // Before its first day the work never changed hands.
     if (to === "handedBack" && doer && challenge.state === "running")

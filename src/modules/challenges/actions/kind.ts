@@ -22,6 +22,7 @@ import {
   saveAnswered,
   saveRunning,
 } from "../store.ts";
+import { aboutOf } from "./about.ts";
 import { arrangeSharing, awaitFrom, endWaits } from "./awaiting.ts";
 
 /** What all actions of a challenge share: how it lapses, and the deal that a yes puts on the table. */
@@ -59,7 +60,7 @@ async function acceptBySilence(acting: Acting, challenge: Challenge): Promise<vo
   acting.record({
     kind: "challenges.acceptedBySilence",
     subject: { kind: "challenge", id: challenge.id },
-    about: [{ kind: "work", id: challenge.workId }],
+    about: aboutOf(challenge),
     at: acting.now,
     nineAct: "legitimise",
     data: {
@@ -82,7 +83,7 @@ async function publishSilence(acting: Acting, challenge: Challenge): Promise<voi
   acting.record({
     kind: onObjection ? "challenges.silentOnObjection" : "challenges.silent",
     subject: { kind: "challenge", id: challenge.id },
-    about: [{ kind: "work", id: challenge.workId }],
+    about: aboutOf(challenge),
     at: acting.now,
     data: {
       termEndedOn: (onObjection ? challenge.objection?.endsOn : challenge.term?.endsOn) ?? null,
