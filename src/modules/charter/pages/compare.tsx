@@ -257,7 +257,7 @@ function WhatIfPage({
           </Paragraph>
           <Paragraph>{t.command}</Paragraph>
           <Paragraph>
-            <code lang="en">npm run what-if -- wat-als.json</code>
+            <code lang="en">npm run what-if -- what-if.json</code>
           </Paragraph>
         </Section>
       </Text>
