@@ -234,7 +234,11 @@ function StandOf({ view, page }: PartProps) {
       return (
         <Stand tone="go">
           <Paragraph>
-            <b>{t.stand[undertaking.state](day(undertaking.endedAt))}</b>
+            <b>
+              {undertaking.movedTo
+                ? t.stand.moved[undertaking.movedTo](day(undertaking.endedAt))
+                : t.stand.ended(day(undertaking.endedAt))}
+            </b>
           </Paragraph>
         </Stand>
       );
@@ -300,18 +304,23 @@ function FactsOf({ view, page }: PartProps) {
         items={[
           { term: t.by, value: party, ...(person !== party && { note: person }) },
           { term: t.since, value: dateText(localDate(undertaking.startedAt), language) },
-          {
-            term: t.helper,
-            value:
-              helper ??
-              (undertaking.state === "withoutMunicipality"
-                ? t.alone.helper(page.community.municipality ?? "")
-                : t.nobodyYet),
-            ...(awaitsHelp(undertaking) &&
-              undertaking.helpDueOn && {
-                note: t.helpDue(dateText(undertaking.helpDueOn, language)),
-              }),
-          },
+          // What has ended without help waits for nobody any more.
+          ...(helper || isRunning(undertaking)
+            ? [
+                {
+                  term: t.helper,
+                  value:
+                    helper ??
+                    (undertaking.state === "withoutMunicipality"
+                      ? t.alone.helper(page.community.municipality ?? "")
+                      : t.nobodyYet),
+                  ...(awaitsHelp(undertaking) &&
+                    undertaking.helpDueOn && {
+                      note: t.helpDue(dateText(undertaking.helpDueOn, language)),
+                    }),
+                },
+              ]
+            : []),
           {
             term: t.work,
             value: <Link href={page.href(`/werken/${work.number}`)}>{work.title}</Link>,
