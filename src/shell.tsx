@@ -146,7 +146,7 @@ function contextOf(platform: Platform, { community, viewer, now, language }: Pag
 const largeForms = { "/werken/beheer": 2 * 1024 * 1024 };
 
 /** Forms with a `PhotoField`, by the end of their path. */
-const photoForms = ["/signalen/zeggen"];
+const photoForms = ["/signalen/zeggen", "/terugblik", "/schouw"];
 
 /** The whole site: health, assets, the list of communities, and each community in two languages. */
 export function site(

@@ -891,6 +891,25 @@ export async function listPromised(
     .execute();
 }
 
+/** The challenges of a work whose parties do it now, who began first in front. */
+export async function listRunningOf(
+  db: Db,
+  communityId: string,
+  workId: string,
+): Promise<Challenge[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("challenges.challenge")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where("work_id", "=", workId)
+    .where("state", "=", "running")
+    .orderBy("filed_at")
+    .orderBy("id")
+    .limit(20)
+    .execute();
+  return rows.map(toChallenge);
+}
+
 /** The other challenges of a work that wait for an answer. */
 export async function listOthersWaiting(
   db: Db,

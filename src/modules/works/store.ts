@@ -212,7 +212,22 @@ export async function insertWork(
       .execute();
 }
 
-/** Who does the work from now on, for how much, and until when. */
+/** Makes those who change who does a work follow one another until commit; gives who does it. */
+export async function lockDoer(
+  tx: Tx,
+  communityId: string,
+  id: string,
+): Promise<Work["doer"] | undefined> {
+  const row = await tables<Tables>(tx)
+    .selectFrom("works.work")
+    .select(["doer_kind", "doer_name"])
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && { kind: row.doer_kind as DoerKind, name: row.doer_name };
+}
+
 /** Who does it from now; no contract runs, and the cost is as it was. */
 export async function saveDoer(
   tx: Tx,
@@ -228,6 +243,7 @@ export async function saveDoer(
     .execute();
 }
 
+/** Who does the work from now on, for how much, and until when. */
 export async function saveTaker(
   tx: Tx,
   communityId: string,
