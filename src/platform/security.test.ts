@@ -241,7 +241,7 @@ async function liveOnActs({ as }: TestCommunity, subjectId: string): Promise<voi
   await done(replyToAct, as("fenna"), { actId, body: "Dank u wel." });
 }
 
-/** Who asked for a link, who was invited, who wants another address. */
+/** Who asked for a link, who was invited, who wants another address, whose program may come in. */
 async function liveAtTheDoor({
   id,
   slug,
@@ -253,11 +253,6 @@ async function liveAtTheDoor({
   await done(askForLink, asVisitor(), { address, back: "/", browserHash: null, language: "nl" });
   await done(askAddressChange, as("fenna"), { address, language: "nl" });
   await done(askToJoin, as("roelie"), { organizationId, words: "Ik doe graag mee." });
-/** Who asked for a link, who was invited, who wants another address, whose program may come in. */
-async function liveAtTheDoor({ id, slug, asVisitor, as }: TestCommunity): Promise<void> {
-  const address = `tine@${slug}.example`;
-  await done(askForLink, asVisitor(), { address, back: "/", browserHash: null, language: "nl" });
-  await done(askAddressChange, as("fenna"), { address, language: "nl" });
   await done(makeToken, as("fenna"), {
     name: "De app van de coöperatie",
     scopes: ["works"],
