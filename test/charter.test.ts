@@ -94,7 +94,7 @@ describe("a rule of the charter, at 360 px", () => {
     await go(village, "/stadsrecht");
     await press(village, "link", /Beslistermijn$/);
     await press(village, "button", "Zet het erbij");
-    expect(await village.page.locator(".meent-errors a").innerText()).toBe(
+    expect(await village.page.locator(".meent-errors a").textContent()).toBe(
       "Schrijf wat u ervan vindt.",
     );
     await village.page.locator("#body").fill("Acht weken wachten is voor een dorpsfeest te lang.");
@@ -148,7 +148,7 @@ describe("a new charter", () => {
     await fillDate(clerk, "inForceFrom", "2026-11-24");
     await fillDate(clerk, "inForceUntil", "2026-01-01");
     await press(clerk, "button", "Verder naar de regels");
-    expect(await clerk.page.locator(".meent-errors a").innerText()).toContain(
+    expect(await clerk.page.locator(".meent-errors a").textContent()).toContain(
       "Het einde ligt voor het begin.",
     );
     expect(await clerk.page.locator("#title").inputValue()).toBe("Stadsrecht voor de winter");
@@ -159,7 +159,7 @@ describe("a new charter", () => {
   test("refuses what the law does not allow, with the article, and keeps what was typed", async () => {
     await fill(clerk, "challenge.decisionWeeks", "60");
     await press(clerk, "button", "Verder naar de partijen");
-    expect(await clerk.page.locator(".meent-errors a").innerText()).toContain(
+    expect(await clerk.page.locator(".meent-errors a").textContent()).toContain(
       "kies 1 week tot en met 52 weken. Die grens komt uit: Awb artikel 4:13",
     );
     await look(clerk, "charter-08-rules");
@@ -174,7 +174,7 @@ describe("a new charter", () => {
     await choose(clerk, /^Een verordening/);
     await page.locator("#basisTitle").fill("Verordening uitdaagrecht Noorderveld 2026");
     await press(clerk, "button", "Zet deze partij erbij");
-    expect(await page.locator(".meent-errors a").innerText()).toContain("zoals CVDR712345");
+    expect(await page.locator(".meent-errors a").textContent()).toContain("zoals CVDR712345");
     await page.locator("#registerId").fill("CVDR000000");
     await press(clerk, "button", "Zet deze partij erbij");
     await choose(clerk, "Het college");
