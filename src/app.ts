@@ -4,7 +4,13 @@ import type { AnyClause } from "#lib/clause.ts";
 import { actTexts, exceptionClauses } from "#modules/acts";
 import { awaitedKind, challengeClauses, challengeKind, laneClauses } from "#modules/challenges";
 import { charterKind, findCharter, findCharterInForce } from "#modules/charter";
-import { dealClauses, dealKind, handoverClauses } from "#modules/deals";
+import {
+  dealClauses,
+  dealKind,
+  dealRequestKind,
+  handoverClauses,
+  requestClauses,
+} from "#modules/deals";
 import { mandateTexts } from "#modules/mandates";
 import {
   findCommunity,
@@ -84,7 +90,10 @@ export const clauseGroups: readonly {
   { module: "people", clauses: [rights] },
   { module: "works", clauses: Object.values({ ...workClauses, ...undertakingClauses }) },
   { module: "challenges", clauses: Object.values({ ...laneClauses, ...challengeClauses }) },
-  { module: "deals", clauses: Object.values({ ...dealClauses, ...handoverClauses }) },
+  {
+    module: "deals",
+    clauses: Object.values({ ...dealClauses, ...requestClauses, ...handoverClauses }),
+  },
   { module: "signals", clauses: Object.values(signalClauses) },
   { module: "acts", clauses: Object.values(exceptionClauses) },
 ];
@@ -98,6 +107,7 @@ export const subjectKinds = [
   challengeKind,
   awaitedKind,
   dealKind,
+  dealRequestKind,
   undertakingKind,
   signalKind,
 ] as unknown as readonly AnySubjectKind[];
