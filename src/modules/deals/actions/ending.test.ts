@@ -287,9 +287,8 @@ describe("a party that leaves or dies", () => {
     await goRound(
       world,
       community.id,
-      `insert into people.organization_member (community_id, organization_id, member_id)
-       values ($1, $2, $3)`,
-      [community.id, organizationId, jan],
+      "insert into people.organization_member values ($1, $2, $3, false, now(), $4)",
+      [community.id, organizationId, jan, community.people.fenna],
     );
     const dealId = await makeDeal(community.mandateId, {
       partyMemberId: community.people.fenna,
