@@ -16,6 +16,11 @@ export interface Subject {
   readonly id: string;
 }
 
+/** So that what is done for an organisation shows on its own page too. */
+export function organizationAbout(id: string | null): readonly Subject[] {
+  return id === null ? [] : [{ kind: "organization", id }];
+}
+
 /** Ids, enums, amounts and dates; never free text or a name. */
 export type EntryData = Readonly<Record<string, string | number | boolean | null>>;
 

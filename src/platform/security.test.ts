@@ -38,6 +38,7 @@ import {
   withdrawDeal,
 } from "../modules/deals/actions.ts";
 import { correctOnBehalf, makeLetter } from "../modules/people/actions/on-behalf.ts";
+import { askToJoin } from "../modules/people/actions/organization-members.ts";
 import { answerSignal } from "../modules/signals/actions/hosting.ts";
 import { addEndpoint } from "../modules/webhooks/actions.ts";
 import {
@@ -242,10 +243,17 @@ async function liveOnActs({ as }: TestCommunity, subjectId: string): Promise<voi
 }
 
 /** Who asked for a link, who was invited, who wants another address, whose program may come in. */
-async function liveAtTheDoor({ id, slug, asVisitor, as }: TestCommunity): Promise<void> {
+async function liveAtTheDoor({
+  id,
+  slug,
+  organizationId,
+  asVisitor,
+  as,
+}: TestCommunity): Promise<void> {
   const address = `tine@${slug}.example`;
   await done(askForLink, asVisitor(), { address, back: "/", browserHash: null, language: "nl" });
   await done(askAddressChange, as("fenna"), { address, language: "nl" });
+  await done(askToJoin, as("roelie"), { organizationId, words: "Ik doe graag mee." });
   await done(makeToken, as("fenna"), {
     name: "De app van de coöperatie",
     scopes: ["works"],
