@@ -7,6 +7,7 @@ import { type Role, roles } from "#lib/roles.ts";
 import { languages } from "#lib/texts.ts";
 import { draftChallenge, takeUpChallenge } from "#modules/challenges";
 import { proposeCharter } from "#modules/charter";
+import { askDeal } from "#modules/deals";
 import { addMember, giveRole, peopleTexts, rightsClause, whoUnder } from "#modules/people";
 import { startUndertaking } from "#modules/works";
 import { type Action, type AnyAction, act, type Kept } from "#platform/act.ts";
@@ -59,6 +60,13 @@ beforeAll(async () => {
     workId: community.works.park,
     what: "Wij maaien elke zaterdag het gras.",
     nothingNeeded: "yes",
+  });
+  await done(askDeal, community.as("fenna"), {
+    title: "Bloembakken in de straat",
+    areaId: community.areas.oldeveen,
+    money: "100",
+    continuity: "Dan doet de buurman het.",
+    looksBackMonths: 3,
   });
   const draft = planFor(community.works.bridges);
   things = {
@@ -130,6 +138,9 @@ const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "deals.make": { money: "1" },
   "moderation.report": { key: "0".repeat(32), kind: "signal" },
   "moderation.changeOwn": { key: "0".repeat(32), kind: "signal", change: "unpublish" },
+  "deals.ask": { money: "1" },
+  "deals.agree": { money: "1" },
+  "challenges.moveToDeal": { money: "1" },
   "signals.say": { code: "ABCD2345EFGH", wish: "host" },
   "signals.join": { other: "S-2026-001" },
   "deals.stepIn": { left: "1" },
@@ -143,6 +154,7 @@ const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "accounts.useCode": { code: "ABCDEFGHJKMN" },
   "accounts.inviteClerk": { address: null },
   "accounts.askAddressChange": { address: "tine@voorbeeld.example" },
+  "people.inviteToOrganization": { address: "tine@voorbeeld.example" },
   "people.addAreas": { areas: [{ slug: "nieuwdorp", name: "Nieuwdorp" }] },
   "people.join": { fullName: "Tine Postma", appearance: "fullName", pseudonym: "" },
   "people.changeAppearance": { fullName: "Tine Postma", appearance: "fullName", pseudonym: "" },

@@ -18,6 +18,7 @@ import {
 } from "#modules/works";
 import type { Action, Kept } from "#platform/act.ts";
 import type { Context } from "#platform/context.ts";
+import { churchyard } from "./challenges.ts";
 import type { PersonKey } from "./people.ts";
 
 /** What the fill hands over: how to act as somebody on a day, and what it made before. */
@@ -31,6 +32,8 @@ export interface Filling {
   readonly mandateId: string;
   /** The id of the deal with this number. */
   readonly dealOf: (number: string) => Promise<string>;
+  /** What the last wish to act for an organisation is called. */
+  readonly requestTo: (organizationId: string) => Promise<string>;
   /** What the last answer to an undertaking is called. */
   readonly answerTo: (undertakingId: string) => Promise<string>;
   /** Makes everything true that lapsed up to this day. */
@@ -54,6 +57,7 @@ export async function fillStories(
     ...others,
     ...[lookedBack, handedBack, running, waiting],
     ...[saturdayBus, mownField, mondayRound, liftToBus],
+    churchyard,
   ];
   await tellInOrder(stories.map((story) => (turn) => story(inTurn(filling, turn))));
 }

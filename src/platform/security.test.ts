@@ -42,8 +42,10 @@ import { hideWriting } from "../modules/moderation/actions/judging.ts";
 import { setPage } from "../modules/moderation/actions/page.ts";
 import { reportWriting } from "../modules/moderation/actions/reporting.ts";
 import { correctOnBehalf, makeLetter } from "../modules/people/actions/on-behalf.ts";
+import { askToJoin } from "../modules/people/actions/organization-members.ts";
 import { answerSignal } from "../modules/signals/actions/hosting.ts";
 import { slots as signalSlots } from "../modules/signals/pages.tsx";
+import { addEndpoint } from "../modules/webhooks/actions.ts";
 import {
   answerUndertaking,
   replyToAnswer,
@@ -249,7 +251,6 @@ async function liveOnActs({ as }: TestCommunity, subjectId: string): Promise<voi
   await done(replyToAct, as("fenna"), { actId, body: "Dank u wel." });
 }
 
-/** Who asked for a link, who was invited, who wants another address, whose program may come in. */
 /** A text that is reported, hidden and appealed, and a page in the community's own words. */
 async function liveByHouseRules(community: TestCommunity, signalId: string): Promise<void> {
   const { people } = community;
@@ -277,15 +278,27 @@ async function liveByHouseRules(community: TestCommunity, signalId: string): Pro
   await done(setPage, community.as("wiebe"), { page: "houseRules", language: "nl", body });
 }
 
-async function liveAtTheDoor({ id, slug, asVisitor, as }: TestCommunity): Promise<void> {
+/** Who asked for a link, who was invited, who wants another address, whose program may come in. */
+async function liveAtTheDoor({
+  id,
+  slug,
+  organizationId,
+  asVisitor,
+  as,
+}: TestCommunity): Promise<void> {
   const address = `tine@${slug}.example`;
   await done(askForLink, asVisitor(), { address, back: "/", browserHash: null, language: "nl" });
   await done(askAddressChange, as("fenna"), { address, language: "nl" });
+  await done(askToJoin, as("roelie"), { organizationId, words: "Ik doe graag mee." });
   await done(makeToken, as("fenna"), {
     name: "De app van de coöperatie",
     scopes: ["works"],
     days: "30",
     secret: `${tokenPrefix}${newToken()}`,
+  });
+  await done(addEndpoint, as("fenna"), {
+    url: "https://hoort.voorbeeld.nl/",
+    secret: `whsec_${Buffer.alloc(32, 1).toString("base64")}`,
   });
   await goRound(
     world,

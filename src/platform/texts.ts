@@ -35,6 +35,9 @@ export const texts = bilingual({
       "settle.charter": { does: "Een stadsrecht laten ingaan en eindigen op zijn dag" },
       "settle.awaited": { does: "Openbaar maken dat iets op zich laat wachten" },
       "settle.deal": { does: "Laten ingaan wat bij een deal door de tijd verandert" },
+      "settle.dealRequest": {
+        does: "Van een vraag om een deal vastleggen dat de gemeente te laat is",
+      },
       "settle.undertaking": { does: "Laten ingaan wat bij begonnen werk door de tijd verandert" },
       "settle.signal": { does: "Laten ingaan wat bij een signaal door de tijd verandert" },
       "platform.travel": {
@@ -54,6 +57,13 @@ export const texts = bilingual({
       `Deze mail stuurde de Meent van ${community}. Een antwoord erop leest niemand.`,
     tooLarge:
       "Dit is te veel in één keer. Ga terug, maak uw tekst korter of kies een kleinere foto, en probeer het opnieuw.",
+    waits: {
+      today: "sinds vandaag",
+      since: (days: string) => `al ${days}`,
+      left: (left: string) => `nog ${left}`,
+      lastDay: "vandaag is de laatste dag",
+      overdue: (late: string) => `${late} te laat`,
+    },
     offices: { executive: "het college", council: "de raad", municipality: "de gemeente" },
     letter: {
       on: "Datum",
@@ -92,6 +102,9 @@ export const texts = bilingual({
       "settle.charter": { does: "Let a charter begin and end on its day" },
       "settle.awaited": { does: "Make public that something keeps people waiting" },
       "settle.deal": { does: "Make true what time changes in a deal" },
+      "settle.dealRequest": {
+        does: "Write down that the municipality is late with a question for a deal",
+      },
       "settle.undertaking": { does: "Make true what time changes in work that people began" },
       "settle.signal": { does: "Make happen what time changes of a signal" },
       "platform.travel": {
@@ -110,6 +123,13 @@ export const texts = bilingual({
       `The Meent of ${community} sent this mail. Nobody reads an answer to it.`,
     tooLarge:
       "This is too much at once. Go back, shorten your text or choose a smaller photo, and try again.",
+    waits: {
+      today: "since today",
+      since: (days: string) => `${days} now`,
+      left: (left: string) => `${left} left`,
+      lastDay: "today is the last day",
+      overdue: (late: string) => `${late} late`,
+    },
     offices: {
       executive: "the executive",
       council: "the council",

@@ -217,7 +217,22 @@ export async function insertWork(
       .execute();
 }
 
-/** Who does the work from now on, for how much, and until when. */
+/** Makes those who change who does a work follow one another until commit; gives who does it. */
+export async function lockDoer(
+  tx: Tx,
+  communityId: string,
+  id: string,
+): Promise<Work["doer"] | undefined> {
+  const row = await tables<Tables>(tx)
+    .selectFrom("works.work")
+    .select(["doer_kind", "doer_name"])
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && { kind: row.doer_kind as DoerKind, name: row.doer_name };
+}
+
 /** Who does it from now; no contract runs, and the cost is as it was. */
 export async function saveDoer(
   tx: Tx,
@@ -233,6 +248,7 @@ export async function saveDoer(
     .execute();
 }
 
+/** Who does the work from now on, for how much, and until when. */
 export async function saveTaker(
   tx: Tx,
   communityId: string,
@@ -527,12 +543,18 @@ export async function saveEnd(
   tx: Tx,
   communityId: string,
   id: string,
-  end: { readonly state: "ended" | "moved"; readonly at: Date; readonly outcome: string | null },
+  end: {
+    readonly state: "ended" | "moved";
+    readonly at: Date;
+    readonly outcome: string | null;
+    readonly movedTo?: Undertaking["movedTo"];
+  },
 ): Promise<void> {
   await updateUndertaking(tx, communityId, id, {
     state: end.state,
     ended_at: end.at,
     outcome: end.outcome,
+    moved_to: end.movedTo ?? null,
     lapses_at: null,
     lapses_to: null,
   });
@@ -676,6 +698,7 @@ function toUndertaking(row: UndertakingRow): Undertaking {
     helpDueOn: row.help_due_on,
     helpingOfficialId: row.helping_official_id,
     endedAt: row.ended_at,
+    movedTo: row.moved_to as Undertaking["movedTo"],
     outcome: row.outcome,
     state: row.state as UndertakingState,
     lapsesAt: row.lapses_at,

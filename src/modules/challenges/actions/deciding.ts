@@ -1,7 +1,9 @@
 import type { z } from "zod";
 import { localDate } from "#lib/calendar.ts";
+import { type Powers, powerOf } from "#lib/powers.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { servingRoles } from "#lib/roles.ts";
+import { findPowers } from "#modules/charter";
 import { action } from "#platform/act.ts";
 import { type Acting, hasRole, memberOf } from "#platform/context.ts";
 import { findEntry } from "#platform/record.ts";
@@ -12,8 +14,10 @@ import {
   asking,
   type Challenge,
   type ChallengeRefusal,
+  challengeClauses,
   decideAnswer,
   decideExtension,
+  decideNo,
   decideQuestion,
   decideQuestionAnswer,
   deciding,
@@ -25,6 +29,7 @@ import {
 } from "../model.ts";
 import { findDivision, insertReply, listWaitingOf, saveTerm } from "../store.ts";
 
+import { aboutOf } from "./about.ts";
 import {
   actsForParty,
   answered,
@@ -53,7 +58,7 @@ export const askParty = action({
     acting.record({
       kind: "challenges.asked",
       subject: { kind: "challenge", id: challenge.id },
-      about: [{ kind: "work", id: challenge.workId }],
+      about: aboutOf(challenge),
       office: "executive",
       data: { memberId: memberOf(acting), dueOn: term.question?.dueOn ?? null },
       texts: { question: input.question },
@@ -77,7 +82,7 @@ export const answerQuestion = action({
     acting.record({
       kind: "challenges.answered",
       subject: { kind: "challenge", id: challenge.id },
-      about: [{ kind: "work", id: challenge.workId }],
+      about: aboutOf(challenge),
       data: { memberId: memberOf(acting), termEndsOn: term.endsOn },
       texts: { answer: input.answer },
     });
@@ -92,14 +97,16 @@ export const extendTermOf = action({
   who: ["alderman", "mayor", "municipalSecretary"],
   subject: { kind: challengeKind, id: (input) => input.challengeId },
   perform: async (acting, input, challenge): Promise<Done> => {
-    const decision = decideExtension(challenge, acting.charter, input.reason);
+    const powers = await powersOver(acting, challenge);
+    const decision = decideExtension(challenge, acting.charter, powers, input.reason);
     if (!decision.ok) return decision;
     const term = decision.value;
-    await saveTerm(acting.tx, acting.communityId, challenge.id, term, lapseOf(term).lapsesAt);
+    const { lapsesAt } = lapseOf(term);
+    await saveTerm(acting.tx, acting.communityId, challenge.id, term, lapsesAt, acting.now);
     acting.record({
       kind: "challenges.extended",
       subject: { kind: "challenge", id: challenge.id },
-      about: [{ kind: "work", id: challenge.workId }],
+      about: aboutOf(challenge),
       office: "executive",
       data: { weeks: term.extension?.weeks ?? 0, termEndsOn: term.endsOn },
       texts: { reason: input.reason },
@@ -107,6 +114,12 @@ export const extendTermOf = action({
     return ok({ number: challenge.number });
   },
 });
+
+/** What is left now of the powers of the charter that a challenge began under. */
+function powersOver({ tx, communityId, now }: Acting, challenge: Challenge): Promise<Powers> {
+  const { charterVersion: number, areaId } = challenge;
+  return findPowers(tx, communityId, { number, areaId, now });
+}
 
 /** The executive says yes, or no on one of the closed grounds with what would make it a yes. */
 export const decideChallenge = action({
@@ -159,9 +172,12 @@ async function refuseChallenge(
     wasHelped: challenge.helpingOfficialId !== null,
   });
   if (!borne.ok) return borne;
+  const powers = await powersOver(acting, challenge);
+  const mayBe = decideNo(powers, input, challenge.refusal);
+  if (!mayBe.ok) return mayBe;
   const isSecond = challenge.state === "objected";
   const refusal = refusalFrom(
-    acting.charter,
+    powerOf(acting.charter, powers, challengeClauses.counterOfferDays),
     { ...input, answers: borne.value },
     { knowsObjection: !isSecond && routeOf(challenge, work) === "subsidy" },
     today,
@@ -177,7 +193,7 @@ async function refuseChallenge(
   acting.record({
     kind: isSecond ? "challenges.refusedAgain" : "challenges.refused",
     subject: { kind: "challenge", id: challenge.id },
-    about: [{ kind: "work", id: challenge.workId }],
+    about: aboutOf(challenge),
     office: "executive",
     data: {
       ground: refusal.ground,
@@ -248,7 +264,7 @@ export const replyToDecision = action({
     acting.record({
       kind: "challenges.replied",
       subject: { kind: "challenge", id: challenge.id },
-      about: [{ kind: "work", id: challenge.workId }],
+      about: aboutOf(challenge),
       data: { memberId: memberOf(acting), to: input.entryNumber },
       texts: { body: input.body },
     });

@@ -2,7 +2,7 @@ import { localDate } from "#lib/calendar.ts";
 import type { Charter } from "#lib/clause.ts";
 import { dateText, daysText, euroText, numberText } from "#lib/format.ts";
 import { lapseInstant } from "#lib/terms.ts";
-import { findCharter, tellEnding } from "#modules/charter";
+import { type Ended, findCharter, tellEnding } from "#modules/charter";
 import { type Deal, findDealOf } from "#modules/deals";
 import { findOrganization, listAreas, listNames, listOrganizationsOf } from "#modules/people";
 import { findWork, type Work } from "#modules/works";
@@ -13,7 +13,7 @@ import type { Contribution, Told } from "#platform/slots.ts";
 import { Facts } from "#ui/facts.tsx";
 import { Help, Link, Page, PageHead, Paragraph, Section, Side, Text } from "#ui/page.tsx";
 import { Timeline } from "#ui/timeline.tsx";
-import { decisionKinds } from "../actions.ts";
+import { decisionKinds, extendTermOf, takeUpChallenge } from "../actions.ts";
 import { groundQuestions } from "../model/grounds.ts";
 import { type Division, type Sharing, sharingOf } from "../model/sharing.ts";
 import {
@@ -41,6 +41,7 @@ import {
   type Reply,
 } from "../store.ts";
 import { texts } from "../texts.ts";
+import { EndingOf } from "./ending.tsx";
 import { type LikeCaseView, loadLikeCases } from "./like-cases.tsx";
 import { NowOf } from "./now.tsx";
 import type { FormPageProps } from "./one-field.tsx";
@@ -60,8 +61,8 @@ export interface ChallengeView {
   readonly replies: readonly Reply[];
   readonly names: ReadonlyMap<string, string>;
   readonly charter: Charter;
-  /** Told where the charter it began under ended: its rules go on. */
-  readonly ending: string | undefined;
+  /** Told where the charter it began under ended: its rules go on, and powers stop. */
+  readonly ending: Ended | undefined;
   readonly standing: Standing;
   /** What higher floors put on this page: the nine acts. */
   readonly given: readonly Contribution[];
@@ -151,7 +152,13 @@ export async function loadChallenge(
         : [],
     transfer: await loadTransfer(db, page, challenge, standing),
     charter,
-    ending: await tellEnding(db, communityId, challenge.charterVersion, page.now, page.language),
+    ending: await tellEnding(
+      db,
+      communityId,
+      { number: challenge.charterVersion, areaId: challenge.areaId },
+      page.now,
+      page.language,
+    ),
     standing,
     given: await page.slots.contributions(db, page, "challenge", challenge.id),
   };
@@ -209,7 +216,7 @@ export async function partyName(
 
 export async function standingOf(
   db: Db,
-  { viewer, community }: PageTools,
+  { viewer, community, may }: PageTools,
   challenge: Challenge,
 ): Promise<Standing> {
   if (viewer.kind === "visitor")
@@ -229,9 +236,9 @@ export async function standingOf(
       organizations.map(({ id }) => id),
     ),
     isFiler: challenge.partyMemberId === viewer.memberId,
-    isHelper: roles.includes("helpingOfficial") || roles.includes("connector"),
+    isHelper: may(takeUpChallenge),
     isExecutive: roles.includes("alderman") || roles.includes("mayor"),
-    mayExtend: roles.some((role) => ["alderman", "mayor", "municipalSecretary"].includes(role)),
+    mayExtend: may(extendTermOf),
   };
 }
 
@@ -248,7 +255,7 @@ export function ChallengePage({ view, page, form }: FormPageProps) {
         before={<NotDone messages={form.errors.map(({ message }) => message)} />}
       >
         <StandOf view={view} page={page} />
-        {view.ending && <Paragraph small>{view.ending}</Paragraph>}
+        <EndingOf view={view} page={page} />
         {term && isWaiting(challenge, page.now) && <ClockOf view={view} term={term} page={page} />}
       </PageHead>
       <NowOf view={view} page={page} />

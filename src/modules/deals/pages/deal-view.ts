@@ -1,7 +1,7 @@
 import { assert } from "#lib/assert.ts";
 import { addMonths, localDate } from "#lib/calendar.ts";
 import type { Cents } from "#lib/money.ts";
-import { findCharter } from "#modules/charter";
+import { type Ended, findCharter, tellEnding } from "#modules/charter";
 import {
   covers,
   findMandate,
@@ -18,14 +18,27 @@ import {
   listRoleTerms,
 } from "#modules/people";
 import type { Db } from "#platform/db.ts";
+import { listPhotosOf, type StoredPhoto } from "#platform/files.ts";
 import type { PageTools } from "#platform/http.ts";
 import { listEntriesAbout } from "#platform/record.ts";
 import type { Contribution, Told } from "#platform/slots.ts";
 import { decideWithdrawal, type Ending, type StepIn, type Withdrawal } from "../model/life.ts";
-import type { Delivery, LookBack, Reply, Walkabout } from "../model/look-back.ts";
+import {
+  type Delivery,
+  type LookBack,
+  lookBackOwner,
+  type Reply,
+  type Walkabout,
+} from "../model/look-back.ts";
 import type { Lot } from "../model/lot.ts";
 import type { Means, Milestone, Requirement } from "../model/table.ts";
-import { type Deal, type Side as DealSide, type Signature, valueGateCents } from "../model.ts";
+import {
+  type Deal,
+  type Side as DealSide,
+  type Signature,
+  sides,
+  valueGateCents,
+} from "../model.ts";
 import {
   findDealByNumber,
   findEnding,
@@ -75,6 +88,8 @@ export interface DealView extends HandoverView {
   /** Whether the viewer's side may take it off the table. */
   readonly mayWithdraw: boolean;
   readonly lot: Lot | undefined;
+  /** Told where the charter it began under ended: its rules go on. */
+  readonly charterEnding: Ended | undefined;
   readonly back: BackView;
   /** Whether the viewer may show the party a code to sign with. */
   readonly mayShowCode: boolean;
@@ -86,6 +101,8 @@ export interface BackView {
   readonly deliveries: readonly Delivery[];
   readonly walkabouts: readonly Walkabout[];
   readonly replies: readonly Reply[];
+  /** The photos that go with it, by the side that told or the id of the walkabout. */
+  readonly photos: ReadonlyMap<string, readonly StoredPhoto[]>;
   /** The side the viewer belongs to; neighbours belong to none. */
   readonly own: DealSide | undefined;
 }
@@ -137,6 +154,13 @@ export async function loadDeal(
     signers: await listSigners(db, page, deal, signatures),
     mayWithdraw: mayWithdraw(page, deal, signatures, back.own),
     lot: await findLot(db, communityId, deal.id),
+    charterEnding: await tellEnding(
+      db,
+      communityId,
+      { number: deal.charterVersion, areaId: deal.areaId },
+      page.now,
+      page.language,
+    ),
     mayShowCode: mayShowCode(page, deal, signatures),
     ...(await rightsOf(db, page, deal, signatures)),
   };
@@ -244,11 +268,13 @@ async function loadBack(
   deal: Deal,
   signatures: readonly Signature[],
 ): Promise<BackView> {
+  const walkabouts = await listWalkabouts(db, community.id, deal.id);
   const told = {
     lookBacks: await listLookBacks(db, community.id, deal.id),
     deliveries: await listDeliveries(db, community.id, deal.id),
-    walkabouts: await listWalkabouts(db, community.id, deal.id),
+    walkabouts,
     replies: await listReplies(db, community.id, deal.id),
+    photos: await loadPhotos(db, community.id, deal, walkabouts),
   };
   if (viewer.kind === "visitor") return { ...told, own: undefined };
   const { memberId, roles } = viewer;
@@ -262,6 +288,23 @@ async function loadBack(
     signatures.some(({ side, ...by }) => side === "municipality" && by.memberId === memberId) ||
     roles.some(({ role }) => ["alderman", "mayor", "municipalSecretary"].includes(role));
   return { ...told, own: isParty ? "party" : isMunicipality ? "municipality" : undefined };
+}
+
+async function loadPhotos(
+  db: Db,
+  communityId: string,
+  deal: Deal,
+  walkabouts: readonly Walkabout[],
+): Promise<ReadonlyMap<string, readonly StoredPhoto[]>> {
+  const found = new Map<string, readonly StoredPhoto[]>();
+  for (const side of sides) {
+    const { kind, id } = lookBackOwner(deal.id, side);
+    found.set(side, (await listPhotosOf(db, communityId, kind, [id])).get(id) ?? []);
+  }
+  const ids = walkabouts.map(({ id }) => id);
+  for (const [id, photos] of await listPhotosOf(db, communityId, "walkabout", ids))
+    found.set(id, photos);
+  return found;
 }
 
 function mayShowCode({ viewer }: PageTools, deal: Deal, signatures: readonly Signature[]): boolean {
