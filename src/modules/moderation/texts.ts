@@ -279,10 +279,13 @@ export const texts = bilingual({
     queue: {
       title: "Huisregels in de praktijk",
       lead: "Wat mensen meldden, wat moderators deden en waarom. Zonder de woorden zelf.",
-      stand: (reports: number, appeals: number) =>
-        reports + appeals === 0
-          ? "Er wacht niets."
-          : `${reports === 1 ? "Eén melding wacht" : `${reports} meldingen wachten`} en ${appeals === 1 ? "één bezwaar" : `${appeals} bezwaren`}.`,
+      stand: (reports: number, appeals: number) => {
+        if (reports + appeals === 0) return "Er wacht niets.";
+        const one = reports === 1 ? "één melding" : `${reports} meldingen`;
+        const other = appeals === 1 ? "één bezwaar" : `${appeals} bezwaren`;
+        const all = [...(reports > 0 ? [one] : []), ...(appeals > 0 ? [other] : [])];
+        return `Wat wacht: ${all.join(" en ")}.`;
+      },
       waiting: "Wat op u wacht",
       waitingNone: "Er wacht niets op u.",
       reportMeta: (since: string, until: string, count: number) =>
@@ -593,10 +596,13 @@ export const texts = bilingual({
     queue: {
       title: "House rules in practice",
       lead: "What people reported, what moderators did and why. Without the words themselves.",
-      stand: (reports: number, appeals: number) =>
-        reports + appeals === 0
-          ? "Nothing waits."
-          : `${reports === 1 ? "One report" : `${reports} reports`} and ${appeals === 1 ? "one appeal" : `${appeals} appeals`} are waiting.`,
+      stand: (reports: number, appeals: number) => {
+        if (reports + appeals === 0) return "Nothing waits.";
+        const one = reports === 1 ? "one report" : `${reports} reports`;
+        const other = appeals === 1 ? "one appeal" : `${appeals} appeals`;
+        const all = [...(reports > 0 ? [one] : []), ...(appeals > 0 ? [other] : [])];
+        return `What waits: ${all.join(" and ")}.`;
+      },
       waiting: "What waits for you",
       waitingNone: "Nothing waits for you.",
       reportMeta: (since: string, until: string, count: number) =>

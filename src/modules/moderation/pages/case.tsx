@@ -1,6 +1,7 @@
 import { localDate } from "#lib/calendar.ts";
 import { dateText, dayText } from "#lib/format.ts";
 import { newId } from "#lib/ids.ts";
+import { marksIn } from "#lib/marks.ts";
 import { listNames } from "#modules/people";
 import type { Db } from "#platform/db.ts";
 import { keyField, type PageTools } from "#platform/http.ts";
@@ -117,7 +118,7 @@ export function CasePage({ page, view, form }: CaseProps) {
       <PageHead
         kind={t.case.kind(one.number)}
         title={t.case.title[one.state]}
-        lead={thing ? t.case.lead(thing.title) : undefined}
+        lead={thing && marksIn(thing.title).length === 0 ? t.case.lead(thing.title) : undefined}
         before={<ErrorSummary language={language} errors={form.errors} />}
       >
         <StandOf page={page} view={view} />
