@@ -136,6 +136,8 @@ const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "charter.propose": proposal,
   "charter.addDraftParty": { party: councilAndExecutive[0] },
   "deals.make": { money: "1" },
+  "accounts.makeToken": { scopes: ["works"], secret: `meent_${"a".repeat(43)}` },
+  "webhooks.add": { url: "https://voorbeeld.example/haak", secret: `whsec_${"A".repeat(43)}=` },
   "moderation.report": { key: "0".repeat(32), kind: "signal" },
   "moderation.changeOwn": { key: "0".repeat(32), kind: "signal", change: "unpublish" },
   "deals.ask": { money: "1" },
