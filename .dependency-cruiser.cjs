@@ -13,6 +13,7 @@ const floors = [
   ["mandates"],
   ["deals"],
   ["works"],
+  ["coalitions"],
   ["challenges"],
   ["signals"],
   ["acts"],

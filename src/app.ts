@@ -4,6 +4,7 @@ import type { AnyClause } from "#lib/clause.ts";
 import { actTexts, exceptionClauses } from "#modules/acts";
 import { awaitedKind, challengeClauses, challengeKind, laneClauses } from "#modules/challenges";
 import { charterKind, findCharter, findCharterInForce } from "#modules/charter";
+import { coalitionClauses, coalitionKind } from "#modules/coalitions";
 import { dealClauses, dealKind, handoverClauses } from "#modules/deals";
 import { mandateTexts } from "#modules/mandates";
 import {
@@ -46,6 +47,9 @@ import { actions as charterActions } from "./modules/charter/actions.ts";
 import { api as charterApi } from "./modules/charter/api.ts";
 import * as charterPages from "./modules/charter/pages.tsx";
 import { texts as charterTexts } from "./modules/charter/texts.ts";
+import { actions as coalitionActions } from "./modules/coalitions/actions.ts";
+import * as coalitionPages from "./modules/coalitions/pages.tsx";
+import { texts as coalitionTexts } from "./modules/coalitions/texts.ts";
 import { actions as dealActions } from "./modules/deals/actions.ts";
 import * as dealPages from "./modules/deals/pages.tsx";
 import { texts as dealTexts } from "./modules/deals/texts.ts";
@@ -76,6 +80,7 @@ export const clauseGroups: readonly {
   { module: "works", clauses: Object.values({ ...workClauses, ...undertakingClauses }) },
   { module: "challenges", clauses: Object.values({ ...laneClauses, ...challengeClauses }) },
   { module: "deals", clauses: Object.values({ ...dealClauses, ...handoverClauses }) },
+  { module: "coalitions", clauses: Object.values(coalitionClauses) },
   { module: "signals", clauses: Object.values(signalClauses) },
   { module: "acts", clauses: Object.values(exceptionClauses) },
 ];
@@ -90,6 +95,7 @@ export const subjectKinds = [
   awaitedKind,
   dealKind,
   undertakingKind,
+  coalitionKind,
   signalKind,
 ] as unknown as readonly AnySubjectKind[];
 
@@ -98,6 +104,7 @@ const rightsGroups = [
   { rights: workActions, texts: workTexts },
   { rights: challengeActions, texts: challengeTexts },
   { rights: dealActions, texts: dealTexts },
+  { rights: coalitionActions, texts: coalitionTexts },
   { rights: signalActions, texts: signalTexts },
   { rights: mandateActions, texts: mandateTexts },
   { rights: actActions, texts: actTexts },
@@ -124,6 +131,7 @@ const pages: readonly Hono<PageEnv>[] = [
   challengePages.pages,
   actPages.pages,
   dealPages.pages,
+  coalitionPages.pages,
   signalPages.pages,
   mandatePages.pages,
   charterPages.pages(clauses),
@@ -136,6 +144,7 @@ const slots: readonly Slots[] = [
   mandatePages.slots,
   dealPages.slots,
   workPages.slots,
+  coalitionPages.slots,
   challengePages.slots,
   signalPages.slots,
   actPages.slots,

@@ -12,6 +12,7 @@ import { startUndertaking } from "#modules/works";
 import { type Action, type AnyAction, act, type Kept } from "#platform/act.ts";
 import type { Context } from "#platform/context.ts";
 import { actions, clauses, rightsBook, subjectKinds } from "./app.ts";
+import { proposeCoalition } from "./modules/coalitions/actions.ts";
 import { isHeavy } from "./modules/people/model/roles.ts";
 import { sayAmong, sayElsewhere, sayWho } from "./modules/people/pages/rights.tsx";
 import {
@@ -68,6 +69,7 @@ beforeAll(async () => {
     undertaking: undertaking.id,
     signal: await addSignal(community),
     charter: (await done(proposeCharter(clauses), community.as("wiebe"), proposal)).id,
+    coalition: (await done(proposeCoalition, community.as("fenna"), agreement)).id,
   };
   // Of any other kind that lapses, the first there is.
   for (const kind of subjectKinds) {
@@ -110,6 +112,20 @@ async function addActors(of: TestCommunity): Promise<Someone[]> {
   return [...found, { name: "who had or gets each role", kind: "member", context }];
 }
 
+const agreement = {
+  title: "Samen koken",
+  what: "Elke woensdag koken wij in het dorpshuis.",
+  serves: "Wie mee wil eten",
+  continuity: "Dan zoeken de anderen iemand.",
+  startsOn: "2026-10-01",
+  termMonths: 12,
+  looksBackMonths: 6,
+  parties: [
+    { name: "Fenna", hours: 60 },
+    { name: "Roelie", hours: 60 },
+  ],
+};
+
 /** A charter that waits for its parties. */
 const proposal = {
   title: "Stadsrecht voor later",
@@ -149,6 +165,11 @@ const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "acts.guarantee": { amount: "1" },
   "acts.coFinance": { amount: "1" },
   "acts.governance": { votesNeeded: "1" },
+  "people.setMunicipality": { ordinance: "CVDR730152" },
+  "coalitions.propose": agreement,
+  "coalitions.invite": { position: 2, code: "ABCD2345" },
+  "coalitions.open": { position: 2, code: "ABCD2345" },
+  "coalitions.sign": { position: 2, code: "ABCD2345" },
   "challenges.counterOffer": { counterOffer: "Samen, een jaar lang." },
 };
 

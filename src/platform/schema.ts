@@ -28,6 +28,13 @@ export interface Schema {
   "charter.reply": CharterReply;
   "charter.signature": CharterSignature;
   "charter.version": CharterVersion;
+  "coalitions.coalition": CoalitionsCoalition;
+  "coalitions.leaving": CoalitionsLeaving;
+  "coalitions.look_back": CoalitionsLookBack;
+  "coalitions.party": CoalitionsParty;
+  "coalitions.pledge": CoalitionsPledge;
+  "coalitions.signature": CoalitionsSignature;
+  "coalitions.stay": CoalitionsStay;
   "deals.code": DealsCode;
   "deals.deal": DealsDeal;
   "deals.delivery": DealsDelivery;
@@ -393,6 +400,82 @@ export interface CharterVersion {
   proposed_by: string | null;
   proposed_at: Date;
   adopted_at: Date | null;
+}
+
+export interface CoalitionsCoalition {
+  community_id: string;
+  id: string;
+  number: string;
+  title: string;
+  what: string;
+  serves: string;
+  area_id: string | null;
+  work_id: string | null;
+  continuity: string;
+  starts_on: string;
+  term_months: number;
+  looks_back_on: string;
+  sign_by: string;
+  proposer_id: string;
+  charter_version: number;
+  proposed_at: Date;
+  firm_at: Date | null;
+  round: Generated<number>;
+  state: string;
+  lapses_at: Date | null;
+  lapses_to: string | null;
+}
+
+export interface CoalitionsLeaving {
+  community_id: string;
+  party_id: string;
+  ground: string;
+  reason: string;
+  at: Date;
+}
+
+export interface CoalitionsLookBack {
+  community_id: string;
+  party_id: string;
+  kept: string;
+  words: string;
+  at: Date;
+}
+
+export interface CoalitionsParty {
+  community_id: string;
+  id: string;
+  coalition_id: string;
+  position: number;
+  name: string;
+  code_salt: string | null;
+  code_hash: string | null;
+  tries: Generated<number>;
+}
+
+export interface CoalitionsPledge {
+  community_id: string;
+  party_id: string;
+  kind: string;
+  amount_cents: bigint | null;
+  minutes: number | null;
+  words: string | null;
+}
+
+export interface CoalitionsSignature {
+  community_id: string;
+  party_id: string;
+  coalition_id: string;
+  member_id: string;
+  organization_id: string | null;
+  at: Date;
+}
+
+export interface CoalitionsStay {
+  community_id: string;
+  party_id: string;
+  round: number;
+  at: Date;
 }
 
 export interface DealsCode {

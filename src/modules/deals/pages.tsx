@@ -40,13 +40,15 @@ pages.get("/deals", async (c) => {
     children: (
       <Page>
         <PageHead title={t.title} lead={t.lead} />
-        {mayMake(page) && (
-          <NowBox
-            language={page.language}
-            primary={{ label: t.make.link, href: page.href("/deals/nieuw") }}
-            note={t.make.linkGives}
-          />
-        )}
+        <NowBox
+          language={page.language}
+          {...(mayMake(page) &&
+            page.community.takesPart && {
+              primary: { label: t.make.link, href: page.href("/deals/nieuw") },
+              note: t.make.linkGives,
+            })}
+          todo={[{ label: t.people.link, href: page.href("/afspraken"), gives: t.people.gives }]}
+        />
         <Text>
           {waits.length > 0 && (
             <Section id="terugkijken" title={t.back.waits}>

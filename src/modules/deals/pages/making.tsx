@@ -36,7 +36,10 @@ import { carriesText } from "./words.ts";
 export const pages = new Hono<PageEnv>();
 
 pages.get("/deals/nieuw", async (c) => {
-  if (c.var.page.viewer.kind === "visitor") return signInFirst(c);
+  const { page } = c.var;
+  // Nobody signs for a municipality that does not take part: people agree with one another.
+  if (!page.community.takesPart) return c.redirect(page.href("/afspraken"), 303);
+  if (page.viewer.kind === "visitor") return signInFirst(c);
   const values = { werk: c.req.query("werk") ?? "" };
   return showForm(c, await prepare(c, values), []);
 });
