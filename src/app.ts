@@ -21,6 +21,7 @@ import {
 import { signalClauses, signalKind } from "#modules/signals";
 import { undertakingClauses, undertakingKind, workClauses, workTexts } from "#modules/works";
 import type { AnyAction } from "#platform/act.ts";
+import type { Resource } from "#platform/api.ts";
 import type { Clock } from "#platform/clock.ts";
 import type { LookUps, Platform } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
@@ -33,6 +34,8 @@ import { type AnySubjectKind, actions as settleActions, settleNow } from "#platf
 import { type Slots, slotTable } from "#platform/slots.ts";
 import { texts as platformTexts } from "#platform/texts.ts";
 import { forgetTries } from "#platform/tries.ts";
+import { api } from "./api/index.ts";
+import { forPrograms } from "./api/write.ts";
 import { pages as demoPages, slots as demoSlots } from "./demo/pages.tsx";
 import { actions as accountActions, forgetIfEnded } from "./modules/accounts/actions.ts";
 import * as accountPages from "./modules/accounts/pages.tsx";
@@ -40,6 +43,7 @@ import { texts as accountTexts } from "./modules/accounts/texts.ts";
 import { actions as actActions } from "./modules/acts/actions.ts";
 import * as actPages from "./modules/acts/pages.tsx";
 import { actions as challengeActions } from "./modules/challenges/actions.ts";
+import { resources as challengeResources } from "./modules/challenges/api.ts";
 import * as challengeJobs from "./modules/challenges/jobs.ts";
 import * as challengePages from "./modules/challenges/pages.tsx";
 import { texts as challengeTexts } from "./modules/challenges/texts.ts";
@@ -51,17 +55,21 @@ import { actions as coalitionActions } from "./modules/coalitions/actions.ts";
 import * as coalitionPages from "./modules/coalitions/pages.tsx";
 import { texts as coalitionTexts } from "./modules/coalitions/texts.ts";
 import { actions as dealActions } from "./modules/deals/actions.ts";
+import { resources as dealResources } from "./modules/deals/api.ts";
 import * as dealPages from "./modules/deals/pages.tsx";
 import { texts as dealTexts } from "./modules/deals/texts.ts";
 import * as homePages from "./modules/home/pages.tsx";
 import { actions as mandateActions } from "./modules/mandates/actions.ts";
+import { resources as mandateResources } from "./modules/mandates/api.ts";
 import * as mandatePages from "./modules/mandates/pages.tsx";
 import { actions as peopleActions } from "./modules/people/actions.ts";
+import { resources as peopleResources } from "./modules/people/api.ts";
 import * as peoplePages from "./modules/people/pages.tsx";
 import { actions as signalActions } from "./modules/signals/actions.ts";
 import * as signalPages from "./modules/signals/pages.tsx";
 import { texts as signalTexts } from "./modules/signals/texts.ts";
 import { actions as workActions } from "./modules/works/actions.ts";
+import { resources as workResources } from "./modules/works/api.ts";
 import * as workJobs from "./modules/works/jobs.ts";
 import * as workPages from "./modules/works/pages.tsx";
 import { communityPages, site } from "./shell.tsx";
@@ -123,9 +131,18 @@ export const rightsBook: RightsBook = {
   roles: { nl: peopleTexts.nl.roles, en: peopleTexts.en.roles },
 };
 
+/** The parts of Meent for which a person may give a program a token: modules with deeds of hers. */
+const scopes = rightsGroups.flatMap(({ rights, texts }) => {
+  const [first] = forPrograms(
+    actions.filter(({ name }) => rights.some((one) => one.name === name)),
+  );
+  const key = first?.name.split(".")[0];
+  return key ? [{ key, title: { nl: texts.nl.rightsTitle, en: texts.en.rightsTitle } }] : [];
+});
+
 const pages: readonly Hono<PageEnv>[] = [
   homePages.pages,
-  accountPages.pages,
+  accountPages.pages(scopes),
   peoplePages.pages(rightsBook, rights),
   workPages.pages,
   challengePages.pages,
@@ -148,6 +165,15 @@ const slots: readonly Slots[] = [
   challengePages.slots,
   signalPages.slots,
   actPages.slots,
+];
+
+/** What programs may read. */
+const resources: readonly Resource[] = [
+  ...peopleResources,
+  ...workResources,
+  ...challengeResources,
+  ...dealResources,
+  ...mandateResources,
 ];
 
 const subscriptions: readonly Subscriptions[] = [
@@ -189,12 +215,10 @@ export function assemble(parts: Parts): Assembled {
     en: peopleTexts.en.somebody,
   });
   const all = parts.isDemo ? [demoPages(subjectKinds), ...pages] : pages;
-  const app = site(
-    parts,
-    platform,
-    communityPages(parts, platform, table, all),
+  const app = site(parts, platform, communityPages(parts, platform, table, all), [
     charterApi(platform, clauses),
-  );
+    api(platform, { actions, words: rightsGroups, resources, slots: table }),
+  ]);
   return { platform, app, jobs: jobsOf(platform, { mailer, isDemo }) };
 }
 

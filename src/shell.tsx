@@ -146,14 +146,14 @@ function contextOf(platform: Platform, { community, viewer, now, language }: Pag
 const largeForms = { "/werken/beheer": 2 * 1024 * 1024 };
 
 /** Forms with a `PhotoField`, by the end of their path. */
-const photoForms = ["/signalen/zeggen"];
+const photoForms = ["/signalen/zeggen", "/terugblik", "/schouw"];
 
 /** The whole site: health, assets, the list of communities, and each community in two languages. */
 export function site(
   parts: Parts,
   platform: Platform,
   community: (language: Language) => Hono<PageEnv>,
-  api: Hono,
+  apis: readonly Hono<PageEnv>[],
 ): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   app.use(logRequests(platform.log), (c, next) => {
@@ -185,11 +185,12 @@ export function site(
   });
   app.get("/assets/:name", serveAsset);
   app.get("/favicon.svg", serveAsset);
+  // Programs bring a token and no cookie: there is nothing here that another site could forge.
+  app.use("/api/v1/*", withApiHeaders);
+  for (const api of apis) app.route("/api/v1", api);
   app.use(refuseCrossSite, limitBody(largeForms, photoForms));
   app.get("/", (c) => front(c, platform, "nl"));
   app.get("/en", (c) => front(c, platform, "en"));
-  app.use("/api/v1/*", withApiHeaders);
-  app.route("/api/v1", api);
   app.route("/en", community("en"));
   app.route("/", community("nl"));
   app.notFound((c) => notFound(c as PageContext, languageAt(c.req.path)));

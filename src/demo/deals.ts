@@ -18,6 +18,7 @@ import {
 } from "#modules/works";
 import type { Action, Kept } from "#platform/act.ts";
 import type { Context } from "#platform/context.ts";
+import { churchyard } from "./challenges.ts";
 import type { PersonKey } from "./people.ts";
 
 /** What the fill hands over: how to act as somebody on a day, and what it made before. */
@@ -54,6 +55,7 @@ export async function fillStories(
     ...others,
     ...[lookedBack, handedBack, running, waiting],
     ...[saturdayBus, mownField, mondayRound, liftToBus],
+    churchyard,
   ];
   await tellInOrder(stories.map((story) => (turn) => story(inTurn(filling, turn))));
 }

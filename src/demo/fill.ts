@@ -92,7 +92,7 @@ export async function fillDemo(
   progress("a challenge that became a deal");
   await fillKulturhus(by, platform, communityId, filledPeople, workIds);
 
-  progress("deals at kitchen tables, and what people do themselves");
+  progress("deals at kitchen tables, what people do themselves, and a no");
   const filling = await fillingOf(platform, communityId, by, filledPeople, workIds);
   await fillStories(filling, charterStories(clauses));
   progress("what people say");

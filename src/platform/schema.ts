@@ -9,6 +9,7 @@ export interface Schema {
   "accounts.email": AccountsEmail;
   "accounts.invitation": AccountsInvitation;
   "accounts.sign_in_link": AccountsSignInLink;
+  "accounts.token": AccountsToken;
   "acts.act": ActsAct;
   "acts.exception": ActsException;
   "acts.reply": ActsReply;
@@ -128,6 +129,19 @@ export interface AccountsSignInLink {
   made_at: Date;
   ends_at: Date;
   used_at: Date | null;
+}
+
+export interface AccountsToken {
+  community_id: string;
+  id: string;
+  member_id: string;
+  name: string;
+  token_hash: string;
+  scopes: string[];
+  made_at: Date;
+  ends_at: Date;
+  used_on: string | null;
+  revoked_at: Date | null;
 }
 
 export interface ActsAct {

@@ -6,7 +6,9 @@ import { ok } from "#lib/result.ts";
 import { proposeRole } from "#modules/people";
 import { nameWork } from "#modules/works";
 import { askAddressChange } from "../modules/accounts/actions/own.ts";
+import { makeToken } from "../modules/accounts/actions/token.ts";
 import { askForLink } from "../modules/accounts/actions.ts";
+import { tokenPrefix } from "../modules/accounts/model/token.ts";
 import { legitimise, replyToAct, shareTheSay } from "../modules/acts/actions.ts";
 import {
   answerDivision,
@@ -59,6 +61,7 @@ import {
 } from "../test-community.ts";
 import { action } from "./act.ts";
 import { queueMail } from "./mail.ts";
+import { newToken } from "./session.ts";
 
 /**
  * Row-level security, read from PostgreSQL's own catalogue: a table that a later migration adds is
@@ -237,11 +240,17 @@ async function liveOnActs({ as }: TestCommunity, subjectId: string): Promise<voi
   await done(replyToAct, as("fenna"), { actId, body: "Dank u wel." });
 }
 
-/** Who asked for a link, who was invited, who wants another address. */
+/** Who asked for a link, who was invited, who wants another address, whose program may come in. */
 async function liveAtTheDoor({ id, slug, asVisitor, as }: TestCommunity): Promise<void> {
   const address = `tine@${slug}.example`;
   await done(askForLink, asVisitor(), { address, back: "/", browserHash: null, language: "nl" });
   await done(askAddressChange, as("fenna"), { address, language: "nl" });
+  await done(makeToken, as("fenna"), {
+    name: "De app van de coöperatie",
+    scopes: ["works"],
+    days: "30",
+    secret: `${tokenPrefix}${newToken()}`,
+  });
   await goRound(
     world,
     id,

@@ -54,6 +54,13 @@ export const texts = bilingual({
       `Deze mail stuurde de Meent van ${community}. Een antwoord erop leest niemand.`,
     tooLarge:
       "Dit is te veel in één keer. Ga terug, maak uw tekst korter of kies een kleinere foto, en probeer het opnieuw.",
+    waits: {
+      today: "sinds vandaag",
+      since: (days: string) => `al ${days}`,
+      left: (left: string) => `nog ${left}`,
+      lastDay: "vandaag is de laatste dag",
+      overdue: (late: string) => `${late} te laat`,
+    },
     offices: { executive: "het college", council: "de raad", municipality: "de gemeente" },
     letter: {
       on: "Datum",
@@ -110,6 +117,13 @@ export const texts = bilingual({
       `The Meent of ${community} sent this mail. Nobody reads an answer to it.`,
     tooLarge:
       "This is too much at once. Go back, shorten your text or choose a smaller photo, and try again.",
+    waits: {
+      today: "since today",
+      since: (days: string) => `${days} now`,
+      left: (left: string) => `${left} left`,
+      lastDay: "today is the last day",
+      overdue: (late: string) => `${late} late`,
+    },
     offices: {
       executive: "the executive",
       council: "the council",

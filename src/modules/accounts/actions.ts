@@ -17,6 +17,7 @@ import { systemContext } from "#platform/settle.ts";
 import { countTry } from "#platform/tries.ts";
 import { inviteClerk } from "./actions/inviting.ts";
 import { askAddressChange, confirmAddress, eraseMe } from "./actions/own.ts";
+import { makeToken, revokeToken } from "./actions/token.ts";
 import {
   askedLink,
   type CodeRefusal,
@@ -250,6 +251,8 @@ export const actions: readonly AnyAction[] = [
   askAddressChange,
   confirmAddress,
   eraseMe,
+  makeToken,
+  revokeToken,
   inviteClerk,
   forgetEnded,
 ];

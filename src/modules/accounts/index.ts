@@ -1,2 +1,4 @@
 /** What the rest of Meent may use of signing in and accounts. */
 export { inviteClerk } from "./actions/inviting.ts";
+export { openToken } from "./actions/token.ts";
+export { covers as tokenCovers } from "./model/token.ts";

@@ -565,9 +565,8 @@ async function showForm(
   const children = Screen({ page, view, form });
   if (!children) return c.notFound();
   const base = `/uitdagingen/${view.challenge.number}`;
-  const t = texts[page.language];
   const crumbs = workCrumbs(page, view.work);
-  const own = { label: t.kind(view.challenge.number ?? "", view.areaName), path: base };
+  const own = { label: view.challenge.number ?? "", path: base };
   return c.var.show(
     {
       title: titleOf(view, page),

@@ -15,7 +15,7 @@ import {
 } from "#platform/http.ts";
 import { countEntries, findEntry, listEntries } from "#platform/record.ts";
 import type { Contribution, Told } from "#platform/slots.ts";
-import type { ToldWaits } from "#platform/waits.ts";
+import { type ToldWaits, waitOf } from "#platform/waits.ts";
 import { Facts } from "#ui/facts.tsx";
 import { Buttons, Form, Radios, SubmitButton } from "#ui/form.tsx";
 import { Doors, Link, Page, PageHead, Paragraph, Section, Story, Text } from "#ui/page.tsx";
@@ -25,7 +25,7 @@ import { Waits } from "#ui/waits.tsx";
 import { areaPages } from "./pages/area.tsx";
 import { feedPages } from "./pages/feeds.ts";
 import { lineOf } from "./pages/line.tsx";
-import { waitOf, waitsPages, waitsSentence } from "./pages/waits.tsx";
+import { waitsPages, waitsSentence } from "./pages/waits.tsx";
 import { weekPages } from "./pages/week.tsx";
 import { texts } from "./texts.ts";
 

@@ -43,11 +43,6 @@ export const texts = bilingual({
       waitsFor: (name: string) => `Wie wacht op ${name}`,
       noneOn: (name: string) => `Niemand wacht nu op ${name}.`,
       nobodyKnown: "deze persoon of organisatie",
-      today: "sinds vandaag",
-      since: (days: string) => `al ${days}`,
-      left: (left: string) => `nog ${left}`,
-      lastDay: "vandaag is de laatste dag",
-      overdue: (late: string) => `${late} te laat`,
     },
     week: {
       title: "Deze week",
@@ -248,11 +243,6 @@ export const texts = bilingual({
       waitsFor: (name: string) => `Who waits for ${name}`,
       noneOn: (name: string) => `Nobody waits for ${name} now.`,
       nobodyKnown: "this person or organisation",
-      today: "since today",
-      since: (days: string) => `${days} now`,
-      left: (left: string) => `${left} left`,
-      lastDay: "today is the last day",
-      overdue: (late: string) => `${late} late`,
     },
     week: {
       title: "This week",

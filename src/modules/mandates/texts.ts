@@ -113,7 +113,7 @@ export const texts = bilingual({
     fields: {
       holder_missing: "Kies aan wie u het doorgeeft.",
       amount_wrong: "Dit bedrag begrijpen wij niet. Schrijf het als 1.250.",
-      date_missing: "Vul een datum in die bestaat.",
+      date_missing: "Vul een dag in die bestaat, met dag, maand en jaar.",
       register_missing: "Vul in waar dit mandaat in het register staat, bijvoorbeeld: regel 14.",
     },
     refusals: {
@@ -249,7 +249,7 @@ export const texts = bilingual({
     fields: {
       holder_missing: "Choose to whom you hand it on.",
       amount_wrong: "We do not understand this amount. Write it as 1,250.00 or 1250.",
-      date_missing: "Fill in a date that exists.",
+      date_missing: "Fill in a day that exists, with day, month and year.",
       register_missing: "Fill in where this mandate stands in the register, such as: line 14.",
     },
     refusals: {

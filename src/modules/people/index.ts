@@ -17,6 +17,7 @@ export {
   foundCommunity,
   signInAsMember,
 } from "./actions.ts";
+export { partyItem, tellParties } from "./api.ts";
 export {
   type AppearanceFieldError,
   type AppearanceRefusal,

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from "kysely";
 import { localDate } from "#lib/calendar.ts";
+import type { Keyset } from "#lib/keyset.ts";
 import type { Consent } from "#lib/on-behalf.ts";
 import { type Role, servingRoles } from "#lib/roles.ts";
 import type { Language } from "#lib/texts.ts";
@@ -574,6 +575,18 @@ export async function saveTermEnd(
     .execute();
 }
 
+/** For programs: every term of a public role there was, the last given first. */
+export async function listTermsFrom(
+  db: Db,
+  communityId: string,
+  { after, limit }: Keyset,
+): Promise<Term[]> {
+  let query = terms(db, communityId).where("role", "<>", "resident");
+  if (after) query = query.where("id", "<", after);
+  const rows = await query.orderBy("id", "desc").limit(limit).execute();
+  return rows.map(toTerm);
+}
+
 function terms(db: Db, communityId: string) {
   return tables<Tables>(db)
     .selectFrom("people.role_term")
@@ -749,6 +762,21 @@ export async function listOrganizations(
     .orderBy("name")
     .limit(limit)
     .execute();
+  return rows.map(toOrganization);
+}
+
+/** For programs: organisations, the last that came first. */
+export async function listOrganizationsFrom(
+  db: Db,
+  communityId: string,
+  { after, limit }: Keyset,
+): Promise<Organization[]> {
+  let query = tables<Tables>(db)
+    .selectFrom("people.organization")
+    .select(["id", "name", "form"])
+    .where("community_id", "=", communityId);
+  if (after) query = query.where("id", "<", after);
+  const rows = await query.orderBy("id", "desc").limit(limit).execute();
   return rows.map(toOrganization);
 }
 

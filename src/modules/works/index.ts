@@ -24,5 +24,6 @@ export {
   listUndertakings,
   listWorks,
   listWorksByIds,
+  lockDoer,
 } from "./store.ts";
 export { texts as workTexts } from "./texts.ts";

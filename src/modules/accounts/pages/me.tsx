@@ -86,6 +86,7 @@ pages.get("/mij", async (c) => {
               gives: t.mailGives,
             },
             { label: t.data, href: page.href("/mij/gegevens"), gives: t.dataGives },
+            { label: t.access, href: page.href("/mij/toegang"), gives: t.accessGives },
           ]}
         />
         <Text>
