@@ -235,7 +235,6 @@ export const typedCode = z
 
 export const ofCoalition = z.object({ coalitionId: z.uuid() });
 export const inviting = ofCoalition.extend({ position: z.coerce.number().int(), code: typedCode });
-export const opening = inviting;
 export const signing = inviting.extend({ organizationId: orNull });
 export const leaving = ofCoalition.extend({
   reason: z.string().trim().max(1000, say("too_long")).default(""),

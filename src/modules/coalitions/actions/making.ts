@@ -15,7 +15,6 @@ import {
   inviting,
   nextOfFirm,
   ofCoalition,
-  opening,
   over,
   type Party,
   type Proposal,
@@ -143,7 +142,7 @@ export const inviteParty = action({
  */
 export const openTable = action({
   name: "coalitions.open",
-  input: opening,
+  input: inviting,
   who: "member",
   subject: { kind: coalitionKind, id: (input) => input.coalitionId },
   perform: async (acting, input, coalition) => {
