@@ -15,6 +15,7 @@ const floors = [
   ["works"],
   ["coalitions"],
   ["challenges"],
+  ["letters"],
   ["signals"],
   ["acts"],
   ["home"],

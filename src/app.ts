@@ -6,6 +6,7 @@ import { awaitedKind, challengeClauses, challengeKind, laneClauses } from "#modu
 import { charterKind, findCharter, findCharterInForce } from "#modules/charter";
 import { coalitionClauses, coalitionKind } from "#modules/coalitions";
 import { dealClauses, dealKind, handoverClauses } from "#modules/deals";
+import { letterKind } from "#modules/letters";
 import { mandateTexts } from "#modules/mandates";
 import {
   findCommunity,
@@ -59,6 +60,9 @@ import { resources as dealResources } from "./modules/deals/api.ts";
 import * as dealPages from "./modules/deals/pages.tsx";
 import { texts as dealTexts } from "./modules/deals/texts.ts";
 import * as homePages from "./modules/home/pages.tsx";
+import { actions as letterActions } from "./modules/letters/actions.ts";
+import * as letterPages from "./modules/letters/pages.tsx";
+import { texts as letterTexts } from "./modules/letters/texts.ts";
 import { actions as mandateActions } from "./modules/mandates/actions.ts";
 import { resources as mandateResources } from "./modules/mandates/api.ts";
 import * as mandatePages from "./modules/mandates/pages.tsx";
@@ -104,6 +108,7 @@ export const subjectKinds = [
   dealKind,
   undertakingKind,
   coalitionKind,
+  letterKind,
   signalKind,
 ] as unknown as readonly AnySubjectKind[];
 
@@ -113,6 +118,7 @@ const rightsGroups = [
   { rights: challengeActions, texts: challengeTexts },
   { rights: dealActions, texts: dealTexts },
   { rights: coalitionActions, texts: coalitionTexts },
+  { rights: letterActions, texts: letterTexts },
   { rights: signalActions, texts: signalTexts },
   { rights: mandateActions, texts: mandateTexts },
   { rights: actActions, texts: actTexts },
@@ -149,6 +155,7 @@ const pages: readonly Hono<PageEnv>[] = [
   actPages.pages,
   dealPages.pages,
   coalitionPages.pages,
+  letterPages.pages,
   signalPages.pages,
   mandatePages.pages,
   charterPages.pages(clauses),
@@ -163,6 +170,7 @@ const slots: readonly Slots[] = [
   workPages.slots,
   coalitionPages.slots,
   challengePages.slots,
+  letterPages.slots,
   signalPages.slots,
   actPages.slots,
 ];

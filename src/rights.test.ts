@@ -7,12 +7,20 @@ import { type Role, roles } from "#lib/roles.ts";
 import { languages } from "#lib/texts.ts";
 import { draftChallenge, takeUpChallenge } from "#modules/challenges";
 import { proposeCharter } from "#modules/charter";
-import { addMember, giveRole, peopleTexts, rightsClause, whoUnder } from "#modules/people";
+import {
+  addMember,
+  giveRole,
+  peopleTexts,
+  rightsClause,
+  setMunicipality,
+  whoUnder,
+} from "#modules/people";
 import { startUndertaking } from "#modules/works";
 import { type Action, type AnyAction, act, type Kept } from "#platform/act.ts";
 import type { Context } from "#platform/context.ts";
 import { actions, clauses, rightsBook, subjectKinds } from "./app.ts";
 import { proposeCoalition } from "./modules/coalitions/actions.ts";
+import { draftLetter } from "./modules/letters/actions.ts";
 import { isHeavy } from "./modules/people/model/roles.ts";
 import { sayAmong, sayElsewhere, sayWho } from "./modules/people/pages/rights.tsx";
 import {
@@ -70,6 +78,7 @@ beforeAll(async () => {
     signal: await addSignal(community),
     charter: (await done(proposeCharter(clauses), community.as("wiebe"), proposal)).id,
     coalition: (await done(proposeCoalition, community.as("fenna"), agreement)).id,
+    letter: await addLetter(),
   };
   // Of any other kind that lapses, the first there is.
   for (const kind of subjectKinds) {
@@ -110,6 +119,23 @@ async function addActors(of: TestCommunity): Promise<Someone[]> {
     await give({ ...term, startsOn: "2026-09-30" });
   }
   return [...found, { name: "who had or gets each role", kind: "member", context }];
+}
+
+/** A letter, written while the municipality did not take part. */
+async function addLetter(): Promise<string> {
+  const absent = { municipality: "Gemeente Noorderveld", takesPart: false };
+  await done(setMunicipality, community.as("wiebe"), absent);
+  const { number } = await done(draftLetter, community.as("fenna"), {
+    workId: community.works.park,
+    kind: "challenge",
+    why: "Wij kennen elke boom in het park.",
+    cooperation: "De machines in de schuur.",
+    basis: "plain",
+    senderAddress: "Dorpsstraat 4, Oldeveen",
+  });
+  await done(setMunicipality, community.as("wiebe"), { takesPart: true });
+  const [letter] = await world.ask("select id from letters.letter where number = $1", [number]);
+  return String(letter?.id);
 }
 
 const agreement = {

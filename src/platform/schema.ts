@@ -52,6 +52,10 @@ export interface Schema {
   "deals.step_in": DealsStepIn;
   "deals.walkabout": DealsWalkabout;
   "deals.withdrawal": DealsWithdrawal;
+  "letters.answer": LettersAnswer;
+  "letters.follow_up": LettersFollowUp;
+  "letters.letter": LettersLetter;
+  "letters.reply": LettersReply;
   "mandates.commitment": MandatesCommitment;
   "mandates.mandate": MandatesMandate;
   "mandates.release": MandatesRelease;
@@ -670,6 +674,60 @@ export interface DealsWithdrawal {
   side: string;
   reason: string;
   member_id: string;
+  at: Date;
+}
+
+export interface LettersAnswer {
+  community_id: string;
+  id: string;
+  letter_id: string;
+  kind: string;
+  words: string;
+  answered_on: string;
+  signed_by: string;
+  at: Date;
+}
+
+export interface LettersFollowUp {
+  community_id: string;
+  id: string;
+  letter_id: string;
+  kind: string;
+  sent_on: string;
+  at: Date;
+}
+
+export interface LettersLetter {
+  community_id: string;
+  id: string;
+  number: string;
+  kind: string;
+  work_id: string;
+  area_id: string;
+  party_member_id: string;
+  party_organization_id: string | null;
+  why: string;
+  cooperation: string;
+  yearly_cents: bigint | null;
+  basis: string;
+  ordinance: string | null;
+  ordinance_weeks: number | null;
+  sender_address: string;
+  made_at: Date;
+  sent_on: string | null;
+  way: string | null;
+  received_on: string | null;
+  due_on: string | null;
+  state: string;
+  lapses_at: Date | null;
+  lapses_to: string | null;
+}
+
+export interface LettersReply {
+  community_id: string;
+  answer_id: string;
+  words: string;
+  replied_on: string;
   at: Date;
 }
 

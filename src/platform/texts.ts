@@ -37,6 +37,12 @@ export const texts = bilingual({
       "settle.deal": { does: "Laten ingaan wat bij een deal door de tijd verandert" },
       "settle.undertaking": { does: "Laten ingaan wat bij begonnen werk door de tijd verandert" },
       "settle.signal": { does: "Laten ingaan wat bij een signaal door de tijd verandert" },
+      "settle.coalition": {
+        does: "Laten ingaan wat bij een afspraak tussen mensen door de tijd verandert",
+      },
+      "settle.letter": {
+        does: "Laten ingaan wat bij een brief aan de gemeente door de tijd verandert",
+      },
       "platform.travel": {
         does: "De klok vooruitzetten",
         must: "Dit is een voorbeeldgemeenschap; elders weigert de database het.",
@@ -101,6 +107,8 @@ export const texts = bilingual({
       "settle.deal": { does: "Make true what time changes in a deal" },
       "settle.undertaking": { does: "Make true what time changes in work that people began" },
       "settle.signal": { does: "Make happen what time changes of a signal" },
+      "settle.coalition": { does: "Make happen what time changes of an agreement between people" },
+      "settle.letter": { does: "Make happen what time changes of a letter to the municipality" },
       "platform.travel": {
         does: "Move the clock forward",
         must: "This is an example community; elsewhere the database refuses it.",

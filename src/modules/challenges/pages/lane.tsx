@@ -135,9 +135,9 @@ function FoundSection({ page, found }: { readonly page: PageTools; readonly foun
             : t.reasons[reason]}
         </Paragraph>
       </Stand>
-      <Paragraph>{t.means[lane]}</Paragraph>
+      <Paragraph>{wordsOf(page, lane).means}</Paragraph>
       <div>
-        <LinkButton href={formOf(page, work, lane)}>{t.go[lane]}</LinkButton>
+        <LinkButton href={formOf(page, work, lane)}>{wordsOf(page, lane).go}</LinkButton>
       </div>
       <Paragraph>{t.choice}</Paragraph>
       <ul class="meent-todo">
@@ -145,16 +145,33 @@ function FoundSection({ page, found }: { readonly page: PageTools; readonly foun
           .filter((other) => other !== lane)
           .map((other) => (
             <li key={other}>
-              <Link href={formOf(page, work, other)}>{t.go[other]}</Link>
-              <span>{t.means[other]}</span>
+              <Link href={formOf(page, work, other)}>{wordsOf(page, other).go}</Link>
+              <span>{wordsOf(page, other).means}</span>
             </li>
           ))}
+        <li>
+          <Link href={page.href(`/afspraken/nieuw?werk=${work.number}`)}>{t.together}</Link>
+          <span>{t.togetherMeans}</span>
+        </li>
       </ul>
     </Section>
   );
 }
 
+/** What a lane is called and means here; without the municipality the last two are letters. */
+function wordsOf({ language, community }: PageTools, lane: Lane) {
+  const t = texts[language].lane;
+  if (community.takesPart || lane === "do") return { go: t.go[lane], means: t.means[lane] };
+  const name = community.municipality ?? "";
+  return { go: t.letter[lane], means: t.letterMeans(name) };
+}
+
 function formOf(page: PageTools, { number }: Work, lane: Lane): string {
+  // What only the municipality can give is asked by letter while it does not take part.
+  if (!page.community.takesPart && lane !== "do")
+    return page.href(
+      `/werken/${number}/brief?soort=${lane === "challenge" ? "uitdaging" : "verzoek"}`,
+    );
   switch (lane) {
     case "do":
       return page.href(`/werken/${number}/wij-doen-dit`);
