@@ -70,6 +70,7 @@ import { actions as peopleActions } from "./modules/people/actions.ts";
 import { resources as peopleResources } from "./modules/people/api.ts";
 import * as peoplePages from "./modules/people/pages.tsx";
 import { actions as signalActions } from "./modules/signals/actions.ts";
+import * as signalJobs from "./modules/signals/jobs.ts";
 import * as signalPages from "./modules/signals/pages.tsx";
 import { texts as signalTexts } from "./modules/signals/texts.ts";
 import { actions as workActions } from "./modules/works/actions.ts";
@@ -187,8 +188,13 @@ const resources: readonly Resource[] = [
 const subscriptions: readonly Subscriptions[] = [
   workJobs.subscriptions,
   challengeJobs.subscriptions,
+  signalJobs.subscriptions,
 ];
-const taskHandlers: readonly TaskHandlers[] = [workJobs.tasks, challengeJobs.tasks];
+const taskHandlers: readonly TaskHandlers[] = [
+  workJobs.tasks,
+  challengeJobs.tasks,
+  signalJobs.tasks,
+];
 
 /* Assembly --------------------------------------------------------------------------------------- */
 
@@ -261,6 +267,10 @@ function jobsOf(platform: Platform, post: Post): Jobs {
       "platform.settle": async () => {
         const communities = await platform.database.readShared(listCommunities);
         for (const community of communities) await settleNow(platform, subjectKinds, community.id);
+      },
+      "signals.goOver": async () => {
+        const communities = await platform.database.readShared(listCommunities);
+        for (const { id } of communities) await signalJobs.passOnWhereRolesEnded(platform, id);
       },
       "platform.waitingMail": async () => {
         const communities = await platform.database.readShared(listCommunities);

@@ -292,6 +292,7 @@ export interface ChallengesChallenge {
   departure_on: string | null;
   departure_until: string | null;
   withdrawn_reason: string | null;
+  extended_at: Date | null;
 }
 
 export interface ChallengesDivision {

@@ -359,6 +359,8 @@ export async function saveTerm(
   id: string,
   term: Term,
   lapsesAt: Date | null,
+  /** The moment at which it was extended; absent for all else that moves a term. */
+  extendedAt?: Date,
 ): Promise<void> {
   await update(tx, communityId, id, {
     question: term.question?.text ?? null,
@@ -369,6 +371,7 @@ export async function saveTerm(
     term_ends_on: term.endsOn,
     extended_weeks: term.extension?.weeks ?? null,
     extension_reason: term.extension?.reason ?? null,
+    ...(extendedAt && { extended_at: extendedAt }),
     lapses_at: lapsesAt,
   });
 }

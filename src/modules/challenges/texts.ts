@@ -1,3 +1,4 @@
+import { weeksText } from "#lib/format.ts";
 import { bilingual } from "#lib/texts.ts";
 import type { AwaitedThing } from "./model/awaited.ts";
 import type { LaneFieldError } from "./model/lane.ts";
@@ -14,6 +15,19 @@ export const texts = bilingual({
       impasse: (on: string) => `Het college zei niets. Vanaf ${on} was er een impasse.`,
       tooLong: (years: number) =>
         `Zo lang kon het niet: een deal duurt dan ten hoogste ${years} jaar.`,
+      why: {
+        otherTerm: (was: string, would: string) =>
+          `De termijn liep tot en met ${was}. Dan liep zij tot en met ${would}.`,
+        sameTerm: (until: string) => `De termijn liep ook dan tot en met ${until}.`,
+        noExtension: "Uitstel kon dan niet.",
+        answerTooLate: (on: string) => `Het antwoord van ${on} kwam dan te laat.`,
+        answerInTime: (on: string) => `Het antwoord van ${on} was ook dan op tijd.`,
+        silence: {
+          yes: "Stilte is dan een ja.",
+          noBasis: "Stilte is dan geen ja, want daar is niets over afgesproken.",
+          aboveGate: "Stilte is dan geen ja, want het bedrag ligt boven de grens.",
+        },
+      },
     },
     rightsTitle: "Uitdagingen",
     rights: {
@@ -509,6 +523,16 @@ export const texts = bilingual({
       save: "Leg het plan vast",
       after: "Daarna ligt het plan bij het college. De termijn loopt al sinds het indienen.",
     },
+    powers: {
+      lapsed:
+        "Bevoegdheden stoppen: het college kan de termijn niet meer verlengen, en niet meer weigeren om de kosten of om de band met de buurt. Een nee om een andere reden komt meteen met een tegenaanbod.",
+      shared: (weeks: number) =>
+        `Het college mag alleen nog wat beide stadsrechten toelaten: één keer ten hoogste ${weeksText(weeks, "nl")} uitstel.`,
+      sharedWithout:
+        "Het college mag alleen nog wat beide stadsrechten toelaten: uitstel hoort daar niet bij.",
+      offerNow:
+        "Schrijf het nu. Het stadsrecht waaronder dit begon, liep af; een tegenaanbod kan niet meer later komen.",
+    },
     decide: {
       title: "Beslissen over deze uitdaging",
       opening: "Wat zou er nodig zijn om wel ja te zeggen?",
@@ -516,7 +540,8 @@ export const texts = bilingual({
       choice: "Wat besluit het college?",
       accept: "Ja, wij aanvaarden",
       acceptHint: "Er komt meteen een deal om te tekenen",
-      refuse: "Nee, op een van de negen gronden",
+      refuse: (grounds: number) =>
+        `Nee, op een van de ${grounds === 9 ? "negen" : "zeven"} gronden`,
       refuseHint: "Met uitleg, en met wat wel kan",
       ground: "Op welke grond?",
       groundHint: "Alleen bij een nee. Een andere grond is er niet.",
@@ -886,6 +911,14 @@ export const texts = bilingual({
         "Eerst helpen, dan oordelen: het plan is nog niet samen aangevuld. Ja zeggen kan nu al.",
       extended_before: "De termijn is al één keer verlengd. Een tweede keer kan niet.",
       no_extension: "Het stadsrecht staat geen extra tijd toe.",
+      extension_lapsed:
+        "Het stadsrecht waaronder dit begon, liep af. Rechten gaan door, bevoegdheden stoppen: verlengen kan niet meer. Beslis voor het einde van de termijn.",
+      extension_replaced:
+        "Het stadsrecht van nu kent geen uitstel meer. Dan kan het ook hier niet. Beslis voor het einde van de termijn.",
+      ground_lapsed:
+        "Het stadsrecht waaronder dit begon, liep af. Rechten gaan door, bevoegdheden stoppen: om deze reden kan het college niet meer weigeren. Kies een grond die op de wet rust, of zeg ja.",
+      offer_due_at_once:
+        "Het stadsrecht waaronder dit begon, liep af. Een tegenaanbod kan daarom niet meer later komen. Schrijf nu wat het wel een ja maakt.",
       municipality_absent:
         "De gemeente doet nog niet mee, dus hier beslist niemand. Schrijf haar een brief; dat kan vanaf de pagina van het werk.",
       cannot_be_completed_now: "Het plan is al vastgelegd. Hieronder ziet u hoe het ervoor staat.",
@@ -934,6 +967,19 @@ export const texts = bilingual({
   },
   en: {
     replay: {
+      why: {
+        otherTerm: (was: string, would: string) =>
+          `The term ran until ${was}. Then it would have run until ${would}.`,
+        sameTerm: (until: string) => `The term would have run until ${until} too.`,
+        noExtension: "There would have been no extension.",
+        answerTooLate: (on: string) => `The answer of ${on} would have come too late.`,
+        answerInTime: (on: string) => `The answer of ${on} would have been in time too.`,
+        silence: {
+          yes: "Silence is a yes there.",
+          noBasis: "Silence is no yes there, for nothing is agreed on it.",
+          aboveGate: "Silence is no yes there, for the amount is above the gate.",
+        },
+      },
       open: (until: string) => `The executive has until ${until} to answer.`,
       accepted: (on: string) => `The executive said yes on ${on}.`,
       refused: (on: string) => `The executive said no on ${on}.`,
@@ -1439,6 +1485,16 @@ export const texts = bilingual({
       save: "Fix the plan",
       after: "Then the plan lies with the executive. The term has been running since filing.",
     },
+    powers: {
+      lapsed:
+        "Powers stop: the executive can no longer extend the term, and no longer refuse for the costs or for ties with the neighbourhood. A no for another reason comes with a counter-offer at once.",
+      shared: (weeks: number) =>
+        `The executive may do only what both charters allow: once at most ${weeksText(weeks, "en")} more time.`,
+      sharedWithout:
+        "The executive may do only what both charters allow: more time is no part of that.",
+      offerNow:
+        "Write it now. The charter under which this began lapsed; a counter-offer can no longer come later.",
+    },
     decide: {
       title: "Decide on this challenge",
       opening: "What would it take to say yes after all?",
@@ -1446,7 +1502,7 @@ export const texts = bilingual({
       choice: "What does the executive decide?",
       accept: "Yes, we accept",
       acceptHint: "There is a deal to sign at once",
-      refuse: "No, on one of the nine grounds",
+      refuse: (grounds: number) => `No, on one of the ${grounds === 9 ? "nine" : "seven"} grounds`,
       refuseHint: "With an explanation, and with what can be done",
       ground: "On which ground?",
       groundHint: "Only for a no. There is no other ground.",
@@ -1817,6 +1873,14 @@ export const texts = bilingual({
         "First help, then judge: the plan has not been completed together yet. Saying yes is possible already.",
       extended_before: "The term was extended once already. There is no second time.",
       no_extension: "The charter allows no extra time.",
+      extension_lapsed:
+        "The charter under which this began lapsed. Rights go on, powers stop: the term can no longer be extended. Decide before it ends.",
+      extension_replaced:
+        "The charter of today gives no more time. Then it cannot be given here either. Decide before the term ends.",
+      ground_lapsed:
+        "The charter under which this began lapsed. Rights go on, powers stop: the executive can no longer refuse for this reason. Choose a ground that rests on the law, or say yes.",
+      offer_due_at_once:
+        "The charter under which this began lapsed. So a counter-offer can no longer come later. Write now what would make it a yes.",
       municipality_absent:
         "The municipality does not take part yet, so nobody decides here. Write it a letter, from the page of the work.",
       cannot_be_completed_now: "The plan is fixed already. Below you see where it stands.",

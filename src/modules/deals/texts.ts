@@ -337,6 +337,10 @@ export const texts = bilingual({
             ? "Deze code klopt niet. U kunt het nog één keer proberen."
             : `Deze code klopt niet. U kunt het nog ${left} keer proberen.`,
     },
+    charterEnding: {
+      stands: "Wat u samen afspreekt, blijft staan: het bedrag, de duur en hoe een kant stopt.",
+      noVisit: "Bevoegdheden stoppen: er wordt na het tekenen geen bezoek meer geloot.",
+    },
     lot: {
       title: "Komt er iemand langs?",
       yes: (oneIn: number) =>
@@ -1085,6 +1089,10 @@ export const texts = bilingual({
           : left === 1
             ? "This code is not right. You can try once more."
             : `This code is not right. You can try ${left} more times.`,
+    },
+    charterEnding: {
+      stands: "What you agree on together stands: the amount, the term and how a side stops.",
+      noVisit: "Powers stop: no visit is drawn by lot after the signing.",
     },
     lot: {
       title: "Does somebody come by?",

@@ -161,6 +161,7 @@ export const texts = bilingual({
       } satisfies Record<ImportRefusal, string>,
     },
     undertaking: {
+      charterEnded: "De gemeente moet dus nog steeds zeggen wie er helpt.",
       listTitle: "Wij doen dit",
       listLead:
         "Publiek werk waar mensen zelf mee begonnen. Daar is geen toestemming voor nodig: de gemeente en de buren horen ervan, en kunnen antwoorden.",
@@ -530,6 +531,7 @@ export const texts = bilingual({
       },
     },
     undertaking: {
+      charterEnded: "So the municipality must still say who helps.",
       listTitle: "We do this",
       listLead:
         "Public work that people began themselves. No permission is needed for it: the municipality and the neighbours hear of it, and can answer.",

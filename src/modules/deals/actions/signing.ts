@@ -3,6 +3,7 @@ import { addMonths, localDate } from "#lib/calendar.ts";
 import { euros } from "#lib/money.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { endOfTerm, lapseInstant } from "#lib/terms.ts";
+import { findPowers } from "#modules/charter";
 import { commitWithin, type MandateRefusal } from "#modules/mandates";
 import { isMemberOfOrganization } from "#modules/people";
 import { action, type SubjectKind } from "#platform/act.ts";
@@ -205,14 +206,32 @@ async function findSigner({ tx, communityId }: Acting, dealId: string): Promise<
 /** Small deals are visited by lot, to learn. The randomness is made now, when all else is fixed. */
 async function drawLotOf(acting: Acting, deal: Deal): Promise<void> {
   if (deal.amountCents > euros(acting.charter.value(dealClauses.trustGateEuros))) return;
+  const oneIn = await visitOneInOf(acting, deal);
+  if (oneIn === null) return;
   const random = randomBytes(16).toString("hex");
-  const lot = drawLot(deal.number, random, acting.charter.value(dealClauses.visitOneIn));
+  const lot = drawLot(deal.number, random, oneIn);
   await insertLot(acting.tx, acting.communityId, deal.id, lot, acting.now);
   acting.record({
     kind: isVisited(lot) ? "deals.drawnForVisit" : "deals.notDrawn",
     subject: { kind: "deal", id: deal.id },
     data: { seed: lot.seed, oneIn: lot.oneIn, drawn: lot.drawn },
   });
+}
+
+/**
+ * How often a deal is visited. The visit is a power of the charter: where that lapsed before the deal
+ * was signed nobody is drawn, and under two charters the one that visits least holds.
+ */
+async function visitOneInOf(
+  { tx, communityId, charter, now }: Acting,
+  { charterVersion: number, areaId }: Deal,
+): Promise<number | null> {
+  const powers = await findPowers(tx, communityId, { number, areaId, now });
+  const oneIn = charter.value(dealClauses.visitOneIn);
+  if (powers.kind === "none") return null;
+  return powers.kind === "whole"
+    ? oneIn
+    : Math.max(oneIn, powers.now.value(dealClauses.visitOneIn));
 }
 
 /** Whether a member is the party, or belongs to the organisation that is. */

@@ -37,6 +37,7 @@ export function DealPage({ page, view }: PartProps) {
         title={t.pageTitle(view.party, deal.title)}
       >
         <StandOf page={page} view={view} />
+        <CharterEndingOf page={page} view={view} />
       </PageHead>
       <NowOf page={page} view={view} />
       <Text>
@@ -73,6 +74,20 @@ export function DealPage({ page, view }: PartProps) {
       </Text>
       <FactsOf page={page} view={view} />
     </Page>
+  );
+}
+
+/** Where its charter ended while it runs or waits: what was agreed stands, and what stops. */
+function CharterEndingOf({ page, view }: PartProps) {
+  const { deal, charterEnding } = view;
+  const isOver = ["withdrawn", "expired", "handedBack", "closed"].includes(deal.state);
+  if (!charterEnding || isOver) return null;
+  const t = texts[page.language].charterEnding;
+  const drawsNoVisit = deal.state === "proposed" && charterEnding.powers.kind === "none";
+  return (
+    <Paragraph small>
+      {charterEnding.says} {t.stands} {drawsNoVisit && t.noVisit}
+    </Paragraph>
   );
 }
 

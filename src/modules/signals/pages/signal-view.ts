@@ -4,7 +4,7 @@ import type { Db } from "#platform/db.ts";
 import { listPhotosOf, type StoredPhoto } from "#platform/files.ts";
 import type { PageContext, PageTools } from "#platform/http.ts";
 import { listEntriesAbout } from "#platform/record.ts";
-import type { Told } from "#platform/slots.ts";
+import type { Contribution, Told } from "#platform/slots.ts";
 import { hashOfCode } from "../actions/kind.ts";
 import { isPublic, mayHost, type Signal, type Step, typedCode } from "../model.ts";
 import { countJoined, findSignal, findSignalByNumber, listSteps } from "../store.ts";
@@ -33,6 +33,8 @@ export interface SignalView extends Standing {
   readonly joined: Linked | undefined;
   readonly joinedCount: number;
   readonly told: readonly Told[];
+  /** What other modules add, for who may read it. */
+  readonly given: readonly Contribution[];
 }
 
 interface Linked {
@@ -80,9 +82,11 @@ export async function loadSignal(
   const photos = await listPhotosOf(db, communityId, "signal", [signal.id]);
   const joined =
     signal.joinedSignalId && (await findSignal(db, communityId, signal.joinedSignalId, page.now));
+  const standing = standingOf(c, signal);
   return {
-    ...standingOf(c, signal),
+    ...standing,
     signal,
+    given: standing.mayRead ? await page.slots.contributions(db, page, "signal", signal.id) : [],
     areaName: (await listAreas(db, communityId)).find(({ id }) => id === signal.areaId)?.name ?? "",
     names: await listNames(db, communityId, [
       signal.hostId,

@@ -1,6 +1,7 @@
 import { localDate } from "#lib/calendar.ts";
 import { dateText, numberText } from "#lib/format.ts";
 import { newId } from "#lib/ids.ts";
+import { type Ended, tellEnding } from "#modules/charter";
 import {
   findMember,
   findOrganization,
@@ -41,6 +42,8 @@ export interface UndertakingView {
   readonly given: readonly Contribution[];
   readonly isParty: boolean;
   readonly mayHelp: boolean;
+  /** Told where the charter it began under ended: its rules go on. */
+  readonly charterEnding: Ended | undefined;
 }
 
 export interface UndertakingProps {
@@ -82,6 +85,13 @@ export async function loadUndertaking(
     told: await page.slots.describe(db, page, await listEntriesAbout(db, communityId, subject)),
     given: await page.slots.contributions(db, page, "undertaking", undertaking.id),
     isParty: await isParty(db, page, undertaking),
+    charterEnding: await tellEnding(
+      db,
+      communityId,
+      { number: undertaking.charterVersion, areaId: undertaking.areaId },
+      page.now,
+      page.language,
+    ),
     mayHelp:
       page.viewer.kind === "member" &&
       page.viewer.roles.some(({ role }) =>
@@ -133,6 +143,11 @@ export function UndertakingPage({ page, view, form }: UndertakingProps) {
         before={<ErrorSummary language={language} errors={form.errors} />}
       >
         <StandOf view={view} page={page} />
+        {view.charterEnding && isRunning(undertaking) && (
+          <Paragraph small>
+            {view.charterEnding.says} {awaitsHelp(undertaking) && t.charterEnded}
+          </Paragraph>
+        )}
       </PageHead>
       <NowOf view={view} page={page} />
       <Text>
