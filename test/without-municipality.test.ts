@@ -66,6 +66,7 @@ describe("a community without its municipality", () => {
     await look(wiebe, "without-03-page");
     await go(wiebe, "");
     expect(await textOf(wiebe)).toContain("U kunt gewoon beginnen");
+    expect(await textOf(wiebe)).not.toContain("De gemeente moet ja zeggen");
     await look(wiebe, "without-04-front");
     await wiebe.context.close();
   });
@@ -99,7 +100,7 @@ describe("an agreement of three people", () => {
     await look(fenna, "without-07-agreement-errors");
     await page.locator("#what").fill("Elke woensdag koken wij voor wie mee wil eten.");
     await page.locator("#serves").fill("iedereen in Oldeveen die alleen eet");
-    await page.locator("#startsOn-dag").fill("1 december");
+    await page.locator("#startsOn").fill("1 december");
     await page.locator("#termMonths").fill("12");
     await page.locator("#looksBackMonths").fill("6");
     await page.locator("#continuity").fill("dan zoeken de anderen iemand.");
@@ -213,6 +214,7 @@ describe("a letter to the municipality", () => {
     await go(fenna, "/brieven");
     await look(fenna, "without-21-letters");
     await go(fenna, "/meedoen?werk=W-2026-001&nu=nee&nodig=power&bedrag=");
+    expect(await textOf(fenna)).toContain("Uw weg: een brief aan de gemeente");
     expect(await textOf(fenna)).toContain("Daarom vraagt u dit met een brief.");
     await look(fenna, "without-22-lane");
   });

@@ -144,6 +144,9 @@ export const texts = bilingual({
         deal: "Schrijf een brief: wij hebben iets nodig",
         challenge: "Schrijf een brief: wij willen dit overnemen",
       },
+      letterFits: "Uw weg: een brief aan de gemeente",
+      doAlone: "U begint vandaag. De buren horen het. U wacht op niemand.",
+      moveLetterGives: "Meent maakt een brief aan de gemeente; het werk gaat door",
       letterMeans: (name: string) =>
         `${name} doet nog niet mee met Meent. Daarom vraagt u dit met een brief. Meent maakt hem en houdt het antwoord bij.`,
       title: "Hoe kunt u meedoen?",
@@ -1103,6 +1106,9 @@ export const texts = bilingual({
         deal: "Write a letter: we need something",
         challenge: "Write a letter: we want to take this over",
       },
+      letterFits: "Your road: a letter to the municipality",
+      doAlone: "You begin today. The neighbours hear of it. You wait for nobody.",
+      moveLetterGives: "Meent makes a letter to the municipality; the work goes on",
       letterMeans: (name: string) =>
         `${name} does not take part in Meent yet. That is why you ask this by letter. Meent makes it and keeps the answer.`,
       title: "How can you take part?",

@@ -2,7 +2,7 @@ import { euroText } from "#lib/format.ts";
 import { newId } from "#lib/ids.ts";
 import type { Cents } from "#lib/money.ts";
 import type { Undertaking, Work } from "#modules/works";
-import { findUndertaking, isRunning } from "#modules/works";
+import { findUndertaking, findWork, isRunning } from "#modules/works";
 import type { Db } from "#platform/db.ts";
 import { keyField, type PageTools } from "#platform/http.ts";
 import type { Contribution } from "#platform/slots.ts";
@@ -117,6 +117,7 @@ function FoundSection({ page, found }: { readonly page: PageTools; readonly foun
   const t = texts[language].lane;
   const { work, lane, reason, amountCents } = found;
   const workHref = page.href(`/werken/${work.number}`);
+  const isLetter = !page.community.takesPart && lane !== "do";
   if (work.reserved)
     return (
       <Section id="weg" title={t.reserved}>
@@ -126,16 +127,18 @@ function FoundSection({ page, found }: { readonly page: PageTools; readonly foun
       </Section>
     );
   return (
-    <Section id="weg" title={t.fits[lane]}>
+    <Section id="weg" title={isLetter ? t.letterFits : t.fits[lane]}>
       <Stand tone="go">
         <Paragraph>
           <b>{t.because}</b>{" "}
-          {amountCents !== null && reason === "aboveSmall"
-            ? t.reasonAbove(euroText(amountCents, language))
-            : t.reasons[reason]}
+          {isLetter
+            ? wordsOf(page, lane).means
+            : amountCents !== null && reason === "aboveSmall"
+              ? t.reasonAbove(euroText(amountCents, language))
+              : t.reasons[reason]}
         </Paragraph>
       </Stand>
-      <Paragraph>{wordsOf(page, lane).means}</Paragraph>
+      {!isLetter && <Paragraph>{wordsOf(page, lane).means}</Paragraph>}
       <div>
         <LinkButton href={formOf(page, work, lane)}>{wordsOf(page, lane).go}</LinkButton>
       </div>
@@ -161,7 +164,8 @@ function FoundSection({ page, found }: { readonly page: PageTools; readonly foun
 /** What a lane is called and means here; without the municipality the last two are letters. */
 function wordsOf({ language, community }: PageTools, lane: Lane) {
   const t = texts[language].lane;
-  if (community.takesPart || lane === "do") return { go: t.go[lane], means: t.means[lane] };
+  if (community.takesPart) return { go: t.go[lane], means: t.means[lane] };
+  if (lane === "do") return { go: t.go.do, means: t.doAlone };
   const name = community.municipality ?? "";
   return { go: t.letter[lane], means: t.letterMeans(name) };
 }
@@ -239,6 +243,7 @@ export async function onUndertaking(
   const { viewer } = page;
   const undertaking = await findUndertaking(db, communityId, undertakingId, page.now);
   if (!undertaking) return {};
+  const work = await findWork(db, communityId, undertaking.workId);
   const grown = await listChallengesFrom(db, communityId, undertakingId, page.now);
   const filed = grown.filter(({ number }) => number !== null);
   const draft = grown.find(
@@ -267,8 +272,15 @@ export async function onUndertaking(
         ? [
             {
               label: t.move,
-              href: page.href(`/wij-doen-dit/${undertaking.number}/overstappen`),
-              gives: t.moveGives,
+              ...(page.community.takesPart
+                ? {
+                    href: page.href(`/wij-doen-dit/${undertaking.number}/overstappen`),
+                    gives: t.moveGives,
+                  }
+                : {
+                    href: page.href(`/werken/${work?.number}/brief?soort=verzoek`),
+                    gives: t.moveLetterGives,
+                  }),
             },
           ]
         : []),

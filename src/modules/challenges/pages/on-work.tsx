@@ -119,8 +119,10 @@ async function loadOnWork(db: Db, page: PageTools, workId: string): Promise<OnWo
   };
 }
 
-function standOf({ open, taker, work }: OnWork, { language }: PageTools) {
+function standOf({ open, taker, work }: OnWork, { language, community }: PageTools) {
   const t = texts[language].onWork;
+  // Whether it can be taken over is for the municipality to say, once it takes part.
+  if (open && !community.takesPart) return null;
   if (open)
     return (
       <>
