@@ -147,6 +147,7 @@ describe("an agreement of three people", () => {
     }
     await go(fenna, agreement);
     expect(await textOf(fenna)).toContain("Deze afspraak is vast sinds");
+    expect(await textOf(fenna)).toContain("Biljartclub (Geert Lubbers)");
     await look(fenna, "without-12-firm");
     await go(fenna, "/afspraken");
     await look(fenna, "without-13-list");

@@ -150,6 +150,25 @@ async function onWork(db: Db, page: PageTools, workId: string): Promise<Contribu
   };
 }
 
+/** What the page of a village or quarter shows: who carry something together there. */
+async function onArea(db: Db, page: PageTools, areaId: string): Promise<Contribution> {
+  const { id: communityId } = page.community;
+  const states = ["firm", "wavering"] as const;
+  const found = await listCoalitions(db, communityId, page.now, { areaId, states }, 20);
+  const t = texts[page.language];
+  return {
+    todo: [{ label: t.make, href: page.href("/afspraken/nieuw"), gives: t.makeGives }],
+    sections:
+      found.length === 0
+        ? []
+        : [
+            <Section id="afspraken" title={t.onWork}>
+              <Rows items={await rowsOf(db, page, found)} />
+            </Section>,
+          ],
+  };
+}
+
 export const slots: Slots = {
   subjects: {
     coalition: async (db, communityId, ids) =>
@@ -185,7 +204,7 @@ export const slots: Slots = {
   },
   waits,
   atWork,
-  on: { work: onWork },
+  on: { work: onWork, area: onArea },
 };
 
 /** Whose place it was: the organisation, else who signed. */

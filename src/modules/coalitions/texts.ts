@@ -91,7 +91,7 @@ export const texts = bilingual({
       serves: (who: string) => `Het is voor: ${who}`,
       brings: (name: string, means: string) => `${name} brengt in: ${means}.`,
       money: (amount: string) => `${amount} aan geld`,
-      hours: (time: string) => `${time} tijd`,
+      hours: (time: string) => time,
       room: (words: string) => `ruimte: ${words}`,
       goods: (words: string) => words,
       term: (from: string, until: string) => `Het loopt van ${from} tot en met ${until}.`,
@@ -106,7 +106,7 @@ export const texts = bilingual({
     notSigned: "Nog niet",
     leftOn: (date: string) => `Gestopt op ${date}`,
     silentOn: (date: string) => `Zei niets, en hoort er sinds ${date} niet meer bij`,
-    together: (money: string, hours: string) => `Samen: ${money} en ${hours} tijd.`,
+    together: (money: string, hours: string) => `Samen: ${money} en ${hours}.`,
     stand: {
       proposed: (signed: number, all: number, by: string) =>
         `${signed} van de ${all} tekenden. De anderen tekenen uiterlijk ${by}.`,
@@ -347,7 +347,7 @@ export const texts = bilingual({
       serves: (who: string) => `It is for: ${who}`,
       brings: (name: string, means: string) => `${name} brings: ${means}.`,
       money: (amount: string) => `${amount} of money`,
-      hours: (time: string) => `${time} of time`,
+      hours: (time: string) => time,
       room: (words: string) => `room: ${words}`,
       goods: (words: string) => words,
       term: (from: string, until: string) => `It runs from ${from} until ${until}.`,
@@ -362,7 +362,7 @@ export const texts = bilingual({
     notSigned: "Not yet",
     leftOn: (date: string) => `Left on ${date}`,
     silentOn: (date: string) => `Said nothing, and is no longer in it since ${date}`,
-    together: (money: string, hours: string) => `Together: ${money} and ${hours} of time.`,
+    together: (money: string, hours: string) => `Together: ${money} and ${hours}.`,
     stand: {
       proposed: (signed: number, all: number, by: string) =>
         `${signed} of ${all} signed. The others sign until ${by}.`,

@@ -48,19 +48,24 @@ export function AgreementPage({ page, view }: Props) {
         <PartiesOf page={page} view={view} />
         <LookBacksOf page={page} view={view} />
         {view.given.flatMap((contribution) => contribution.sections ?? [])}
-        <Section id="verloop" title={t.record}>
-          <Timeline
-            items={[...view.told].reverse().map(({ entry, sentence }) => ({
-              when: { iso: entry.at.toISOString(), text: dateText(localDate(entry.at), language) },
-              text: sentence,
-              proof: (
-                <Link href={page.href(`/logboek/${entry.number}`)}>
-                  {page.slots.proof(numberText(entry.number, language), language)}
-                </Link>
-              ),
-            }))}
-          />
-        </Section>
+        {view.told.length > 0 && (
+          <Section id="verloop" title={t.record}>
+            <Timeline
+              items={[...view.told].reverse().map(({ entry, sentence }) => ({
+                when: {
+                  iso: entry.at.toISOString(),
+                  text: dateText(localDate(entry.at), language),
+                },
+                text: sentence,
+                proof: (
+                  <Link href={page.href(`/logboek/${entry.number}`)}>
+                    {page.slots.proof(numberText(entry.number, language), language)}
+                  </Link>
+                ),
+              }))}
+            />
+          </Section>
+        )}
       </Text>
     </Page>
   );

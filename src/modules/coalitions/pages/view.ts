@@ -58,13 +58,18 @@ export async function namesOf(
       : [],
   );
   return new Map(
-    parties.map(({ id, name, signature }) => [
-      id,
-      (signature?.organizationId
+    parties.map(({ id, name, signature }) => {
+      const own = signature?.organizationId
         ? organizations.get(signature.organizationId)
-        : signature && members.get(signature.memberId)) ?? name,
-    ]),
+        : signature && members.get(signature.memberId);
+      return [id, own ? calledAs(name, own) : name];
+    }),
   );
+}
+
+/** A club of which nobody keeps a list is still named, with who signed for it. */
+function calledAs(written: string, own: string): string {
+  return own.toLowerCase().includes(written.toLowerCase()) ? own : `${written} (${own})`;
 }
 
 export function pathOf({ number }: Pick<Coalition, "number">): string {

@@ -12,11 +12,17 @@ export const waits: WaitsSlot = {
     const found: Waiting[] = [];
     const states = ["firm", "wavering", "ended", "finished"] as const;
     for (const coalition of await listCoalitions(db, communityId, now, { states }, limit)) {
-      const parties = remaining(await listParties(db, communityId, coalition.id));
+      const all = await listParties(db, communityId, coalition.id);
+      const parties = remaining(all);
+      const lastLeft = all
+        .flatMap(({ left }) => (left ? [localDate(left.at)] : []))
+        .sort()
+        .at(-1);
       for (const party of parties) {
         const others = parties.filter(({ id }) => id !== party.id);
         const [other] = others.length > 0 ? others : parties;
-        const awaited = other && waitOn(coalition, party, other, localDate(now));
+        const awaited =
+          other && waitOn(coalition, party, other, { today: localDate(now), lastLeft });
         if (awaited && isOneOf(awaited.on, on)) found.push(awaited);
       }
     }
@@ -32,7 +38,7 @@ function waitOn(
   coalition: Coalition,
   party: Party,
   other: Party,
-  today: string,
+  { today, lastLeft = today }: { readonly today: string; readonly lastLeft: string | undefined },
 ): Waiting | undefined {
   const common = {
     who: somebody(other),
@@ -41,12 +47,12 @@ function waitOn(
   };
   const until = coalition.lapsesAt ? localDate(new Date(coalition.lapsesAt.getTime() - 1)) : null;
   if (coalition.state === "wavering" && party.staysFor !== coalition.round)
-    return { ...common, what: "coalitions.stay", since: today, until };
+    return { ...common, what: "coalitions.stay", since: lastLeft, until };
   if (decideLookBack(coalition, party, today).ok)
     return {
       ...common,
       what: "coalitions.lookBack",
-      since: coalition.looksBackOn < today ? coalition.looksBackOn : today,
+      since: coalition.looksBackOn < today ? coalition.looksBackOn : lastLeft,
       until: coalition.state === "firm" ? null : until,
     };
   return undefined;
