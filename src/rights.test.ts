@@ -7,6 +7,7 @@ import { type Role, roles } from "#lib/roles.ts";
 import { languages } from "#lib/texts.ts";
 import { draftChallenge, takeUpChallenge } from "#modules/challenges";
 import { proposeCharter } from "#modules/charter";
+import { askDeal } from "#modules/deals";
 import {
   addMember,
   giveRole,
@@ -68,6 +69,13 @@ beforeAll(async () => {
     workId: community.works.park,
     what: "Wij maaien elke zaterdag het gras.",
     nothingNeeded: "yes",
+  });
+  await done(askDeal, community.as("fenna"), {
+    title: "Bloembakken in de straat",
+    areaId: community.areas.oldeveen,
+    money: "100",
+    continuity: "Dan doet de buurman het.",
+    looksBackMonths: 3,
   });
   const draft = planFor(community.works.bridges);
   things = {
@@ -170,6 +178,9 @@ const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "charter.propose": proposal,
   "charter.addDraftParty": { party: councilAndExecutive[0] },
   "deals.make": { money: "1" },
+  "deals.ask": { money: "1" },
+  "deals.agree": { money: "1" },
+  "challenges.moveToDeal": { money: "1" },
   "signals.say": { code: "ABCD2345EFGH", wish: "host" },
   "signals.join": { other: "S-2026-001" },
   "deals.stepIn": { left: "1" },
@@ -183,6 +194,7 @@ const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "accounts.useCode": { code: "ABCDEFGHJKMN" },
   "accounts.inviteClerk": { address: null },
   "accounts.askAddressChange": { address: "tine@voorbeeld.example" },
+  "people.inviteToOrganization": { address: "tine@voorbeeld.example" },
   "people.addAreas": { areas: [{ slug: "nieuwdorp", name: "Nieuwdorp" }] },
   "people.join": { fullName: "Tine Postma", appearance: "fullName", pseudonym: "" },
   "people.changeAppearance": { fullName: "Tine Postma", appearance: "fullName", pseudonym: "" },

@@ -47,6 +47,8 @@ export interface Schema {
   "deals.means": DealsMeans;
   "deals.milestone": DealsMilestone;
   "deals.reply": DealsReply;
+  "deals.request": DealsRequest;
+  "deals.request_means": DealsRequestMeans;
   "deals.requirement": DealsRequirement;
   "deals.signature": DealsSignature;
   "deals.step_in": DealsStepIn;
@@ -66,6 +68,7 @@ export interface Schema {
   "people.on_behalf": PeopleOnBehalf;
   "people.on_behalf_word": PeopleOnBehalfWord;
   "people.organization": PeopleOrganization;
+  "people.organization_joining": PeopleOrganizationJoining;
   "people.organization_member": PeopleOrganizationMember;
   "people.role_proposal": PeopleRoleProposal;
   "people.role_term": PeopleRoleTerm;
@@ -83,6 +86,7 @@ export interface Schema {
   "platform.tries": PlatformTries;
   "signals.signal": SignalsSignal;
   "signals.step": SignalsStep;
+  "webhooks.endpoint": WebhooksEndpoint;
   "works.requirement": WorksRequirement;
   "works.undertaking": WorksUndertaking;
   "works.undertaking_answer": WorksUndertakingAnswer;
@@ -632,6 +636,47 @@ export interface DealsReply {
   at: Date;
 }
 
+export interface DealsRequest {
+  community_id: string;
+  id: string;
+  number: string;
+  title: string;
+  what: string;
+  area_id: string;
+  party_member_id: string;
+  party_organization_id: string | null;
+  work_id: string | null;
+  origin_kind: string | null;
+  origin_id: string | null;
+  continuity: string;
+  looks_back_months: number;
+  charter_version: number;
+  asked_at: Date;
+  help_due_on: string;
+  answer_due_on: string;
+  official_id: string | null;
+  answered_at: Date | null;
+  answered_by: string | null;
+  refusal_needed: string | null;
+  refusal_reason: string | null;
+  reply: string | null;
+  replied_by: string | null;
+  replied_at: Date | null;
+  state: string;
+  lapses_at: Date | null;
+  lapses_to: string | null;
+}
+
+export interface DealsRequestMeans {
+  community_id: string;
+  request_id: string;
+  side: string;
+  kind: string;
+  amount_cents: bigint | null;
+  minutes: number | null;
+  words: string | null;
+}
+
 export interface DealsRequirement {
   community_id: string;
   deal_id: string;
@@ -843,12 +888,35 @@ export interface PeopleOrganization {
   id: string;
   name: string;
   form: string;
+  about: Generated<string>;
+  rests_since: string | null;
+}
+
+export interface PeopleOrganizationJoining {
+  community_id: string;
+  id: string;
+  organization_id: string;
+  kind: string;
+  address: string | null;
+  token_hash: string | null;
+  makes_keeper: Generated<boolean>;
+  member_id: string | null;
+  made_by: string;
+  words: Generated<string>;
+  made_at: Date;
+  ends_at: Date | null;
+  outcome: string | null;
+  decided_by: string | null;
+  decided_at: Date | null;
 }
 
 export interface PeopleOrganizationMember {
   community_id: string;
   organization_id: string;
   member_id: string;
+  is_keeper: boolean;
+  joined_at: Date;
+  added_by: string | null;
 }
 
 export interface PeopleRoleProposal {
@@ -1049,6 +1117,21 @@ export interface SignalsStep {
   at: Date;
 }
 
+export interface WebhooksEndpoint {
+  community_id: string;
+  id: string;
+  member_id: string;
+  url: string;
+  secret: string;
+  told_number: bigint;
+  made_at: Date;
+  failures: Generated<number>;
+  failing_since: Date | null;
+  fault: string | null;
+  retry_at: Date | null;
+  stopped_at: Date | null;
+}
+
 export interface WorksRequirement {
   community_id: string;
   work_id: string;
@@ -1076,6 +1159,7 @@ export interface WorksUndertaking {
   state: string;
   lapses_at: Date | null;
   lapses_to: string | null;
+  moved_to: string | null;
 }
 
 export interface WorksUndertakingAnswer {

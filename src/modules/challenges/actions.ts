@@ -30,7 +30,7 @@ import {
   withdrawChallenge,
   withdrawForParty,
 } from "./actions/leaving.ts";
-import { moveToChallenge } from "./actions/moving.ts";
+import { goOnAsDeal, moveToChallenge, moveToDeal } from "./actions/moving.ts";
 import {
   giveCounterOffer,
   objectToRefusal,
@@ -69,7 +69,7 @@ export {
   withdrawChallenge,
   withdrawForParty,
 } from "./actions/leaving.ts";
-export { moveToChallenge } from "./actions/moving.ts";
+export { moveToChallenge, moveToDeal } from "./actions/moving.ts";
 export {
   giveCounterOffer,
   objectToRefusal,
@@ -111,6 +111,8 @@ export async function agree(context: Context, challengeId: string): Promise<void
 export const actions: readonly AnyAction[] = [
   draftChallenge,
   moveToChallenge,
+  moveToDeal,
+  goOnAsDeal,
   fileChallenge,
   discardDraft,
   withdrawChallenge,

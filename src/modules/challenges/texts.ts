@@ -36,6 +36,11 @@ export const texts = bilingual({
         does: "Van eigen werk een uitdaging maken",
         must: "U begon dit werk, of u hoort bij de organisatie die het doet.",
       },
+      "challenges.moveToDeal": {
+        does: "Voor eigen werk om een deal vragen",
+        must: "U begon dit werk, of u hoort bij de organisatie die het doet.",
+      },
+      "challenges.goOnAsDeal": { does: "Eigen werk verder laten gaan als de deal die getekend is" },
       "challenges.file": { does: "Een uitdaging indienen", must: "U schreef deze uitdaging zelf." },
       "challenges.discard": { does: "Een concept weggooien", must: "U schreef dit concept zelf." },
       "challenges.withdraw": {
@@ -196,13 +201,13 @@ export const texts = bilingual({
         `${amount} is meer dan klein. Het college beslist daarover, op tijd.`,
       means: {
         do: "U begint vandaag. De gemeente en de buren horen het.",
-        deal: "U spreekt het af met een ambtenaar, aan tafel, op één scherm.",
+        deal: "U zegt wat u nodig hebt. Een ambtenaar pakt het op en spreekt het met u af.",
         challenge:
           "U schrijft twee antwoorden. De gemeente helpt met de rest en moet op tijd beslissen.",
       },
       go: {
         do: "Wij doen dit",
-        deal: "Maak een deal",
+        deal: "Vraag om een deal",
         challenge: "Wij nemen dit over",
       },
       choice: "Past een andere weg beter bij u? Die mag u ook kiezen.",
@@ -213,6 +218,18 @@ export const texts = bilingual({
         "Hebt u toch geld, een gebouw, grond of een besluit nodig? Wat u schreef, gaat mee. U ziet eerst alles terug, en het werk gaat intussen door.",
       moveHint: "Bijvoorbeeld: € 800 per jaar voor een maaier, en een plek om hem te stallen.",
       moveSmall: "Is het iets kleins? Misschien is een deal lichter.",
+      toDeal: "Iets kleins nodig? Vraag om een deal",
+      toDealGives: "Geld, ruimte of spullen; wat u schreef gaat mee, het werk gaat door",
+      toDealTitle: "Verder als deal",
+      toDealLead:
+        "Hebt u toch iets van de gemeente nodig? Wat u schreef, gaat mee. Het werk gaat intussen door, en gaat verder als deal als u allebei tekende.",
+      toDealLarge: "Is het meer, of beslist alleen de gemeente erover?",
+      challengeIt: "Ga verder als uitdaging",
+      challengeItGives: "Wat u vroeg staat er al in; dan moet het college op tijd beslissen",
+      askedBefore: (asked: string, needed: string) =>
+        needed === ""
+          ? `Wij vroegen om een deal: ${asked}.`
+          : `Wij vroegen om een deal: ${asked}. De gemeente zei dat dit er nog voor nodig is: ${needed}`,
       moveBind: "Neem alles mee",
       grewInto: "Hier groeide een uitdaging uit",
       fields: {
@@ -998,6 +1015,11 @@ export const texts = bilingual({
         does: "Make a challenge of your own work",
         must: "You began this work, or you belong to the organisation that does it.",
       },
+      "challenges.moveToDeal": {
+        does: "Ask for a deal for your own work",
+        must: "You began this work, or you belong to the organisation that does it.",
+      },
+      "challenges.goOnAsDeal": { does: "Let people's own work go on as the deal that was signed" },
       "challenges.file": { does: "File a challenge", must: "You wrote this challenge yourself." },
       "challenges.discard": { does: "Throw a draft away", must: "You wrote this draft yourself." },
       "challenges.withdraw": {
@@ -1158,13 +1180,13 @@ export const texts = bilingual({
         `${amount} is more than small. The executive decides on it, in time.`,
       means: {
         do: "You begin today. The municipality and the neighbours hear of it.",
-        deal: "You agree on it with an official, at a table, on one screen.",
+        deal: "You say what you need. An official takes it up and agrees on it with you.",
         challenge:
           "You write two answers. The municipality helps with the rest and must decide in time.",
       },
       go: {
         do: "We do this",
-        deal: "Make a deal",
+        deal: "Ask for a deal",
         challenge: "We take this over",
       },
       choice: "Does another road fit you better? You may choose that too.",
@@ -1175,6 +1197,18 @@ export const texts = bilingual({
         "Do you need money, a building, land or a decision after all? What you wrote comes along. You see everything again first, and the work goes on meanwhile.",
       moveHint: "For example: € 800 a year for a mower, and a place to keep it.",
       moveSmall: "Is it something small? Perhaps a deal is lighter.",
+      toDeal: "Need something small? Ask for a deal",
+      toDealGives: "Money, room or goods; what you wrote comes along, the work goes on",
+      toDealTitle: "Go on as a deal",
+      toDealLead:
+        "Do you need something of the municipality after all? What you wrote comes along. The work goes on meanwhile, and goes on as a deal once both of you signed.",
+      toDealLarge: "Is it more, or is it for the municipality alone to decide?",
+      challengeIt: "Go on as a challenge",
+      challengeItGives: "What you asked is in it already; then the executive must decide in time",
+      askedBefore: (asked: string, needed: string) =>
+        needed === ""
+          ? `We asked for a deal: ${asked}.`
+          : `We asked for a deal: ${asked}. The municipality said this is still needed: ${needed}`,
       moveBind: "Take it all along",
       grewInto: "A challenge grew out of this",
       fields: {

@@ -1,15 +1,17 @@
 import { Hono } from "hono";
 import { dateText, euroText, monthsText } from "#lib/format.ts";
+import { stateAt } from "#lib/lapse.ts";
 import { partyAwaited } from "#lib/waits.ts";
 import { read } from "#platform/context.ts";
+import type { Db } from "#platform/db.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
 import type { Entry } from "#platform/record.ts";
-import type { Slots, Words } from "#platform/slots.ts";
+import type { Contribution, Slots, Words } from "#platform/slots.ts";
 import { waitOf } from "#platform/waits.ts";
 import { Link, NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
 import { Rows } from "#ui/rows.tsx";
 import { Waits } from "#ui/waits.tsx";
-import { makerRoles } from "./model/table.ts";
+import { makeTableDeal } from "./actions.ts";
 import { pages as codePages } from "./pages/code.tsx";
 import { DealPage } from "./pages/deal.tsx";
 import { loadDeal, partyOf } from "./pages/deal-view.ts";
@@ -17,10 +19,20 @@ import { pages as endingPages } from "./pages/ending.tsx";
 import { contributeToMember, pages as handoverPages } from "./pages/handover.tsx";
 import { pages as lookBackPages } from "./pages/look-back.tsx";
 import { pages as makingPages } from "./pages/making.tsx";
+import { pathOfRequest } from "./pages/request.tsx";
+import { nameOfParty } from "./pages/request-view.ts";
+import { pages as requestingPages } from "./pages/requesting.tsx";
 import { pages as signingPages } from "./pages/signing.tsx";
 import { pages as successorPages } from "./pages/successor.tsx";
 import { waits } from "./pages/waits.ts";
-import { listDeals, listDealsByIds } from "./store.ts";
+import {
+  findDealOf,
+  listDeals,
+  listDealsByIds,
+  listOpenRequests,
+  listRequestsByIds,
+  listRequestsFrom,
+} from "./store.ts";
 import { texts } from "./texts.ts";
 
 export const pages = new Hono<PageEnv>();
@@ -39,6 +51,14 @@ pages.get("/deals", async (c) => {
       waits: await page.slots.waits(db, page, { about: "deal", count: waitsShown }),
     };
   });
+  const asked = await read(context, async (db) =>
+    Promise.all(
+      (await listOpenRequests(db, page.community.id, page.now, 100)).map(async (request) => ({
+        request,
+        party: await nameOfParty(db, page.community.id, request),
+      })),
+    ),
+  );
   const t = texts[page.language];
   return c.var.show({
     title: t.title,
@@ -47,16 +67,20 @@ pages.get("/deals", async (c) => {
     children: (
       <Page>
         <PageHead title={t.title} lead={t.lead} />
-        <NowBox
-          language={page.language}
-          {...(mayMake(page) &&
-            page.community.takesPart && {
-              primary: { label: t.make.link, href: page.href("/deals/nieuw") },
-              note: t.make.linkGives,
-            })}
-          todo={[{ label: t.people.link, href: page.href("/afspraken"), gives: t.people.gives }]}
-        />
+        <NowBox language={page.language} {...nowOf(page)} />
         <Text>
+          {asked.length > 0 && (
+            <Section id="vragen" title={t.request.listTitle}>
+              <Rows
+                items={asked.map(({ request, party }) => ({
+                  meta: `${request.number}, ${t.request.states[request.state]}`,
+                  title: request.title,
+                  href: page.href(pathOfRequest(request)),
+                  text: `${party}.`,
+                }))}
+              />
+            </Section>
+          )}
           {waits.total > 0 && (
             <Section id="wachten" title={t.waits.title}>
               <Waits language={page.language} items={waits.items.map(waitOf(page))} />
@@ -88,15 +112,25 @@ pages.get("/deals", async (c) => {
   });
 });
 
-function mayMake({ viewer }: PageTools): boolean {
-  return (
-    viewer.kind === "member" &&
-    viewer.roles.some(({ role }) => makerRoles.some((maker) => maker === role))
-  );
+/** To make a deal, to ask for one, or to agree on something without the municipality. */
+function nowOf(page: PageTools) {
+  const t = texts[page.language];
+  const people = { label: t.people.link, href: page.href("/afspraken"), gives: t.people.gives };
+  // Nobody signs or answers for a municipality that does not take part.
+  if (!page.community.takesPart) return { todo: [people] };
+  const ask = { label: t.request.link, href: page.href("/deals/vragen/nieuw") };
+  return page.may(makeTableDeal)
+    ? {
+        primary: { label: t.make.link, href: page.href("/deals/nieuw") },
+        note: t.make.linkGives,
+        todo: [{ ...ask, gives: t.request.linkGives }, people],
+      }
+    : { primary: ask, note: t.request.linkGives, todo: [people] };
 }
 
 // Before the page of a deal: "nieuw" is no number.
 pages.route("/", makingPages);
+pages.route("/", requestingPages);
 
 pages.get("/deals/:number", async (c) => {
   const { page, context } = c.var;
@@ -163,9 +197,81 @@ function steppedIn({ data }: Entry, { language }: Words): string {
   );
 }
 
+/** From the question to its answer. */
+const requestSentences: Slots["sentences"] = {
+  "deals.asked": ({ data }, words) =>
+    texts[words.language].request.sentences.asked(
+      words.member(data.memberId),
+      dateText(String(data.answerDueOn), words.language),
+    ),
+  "deals.requestReminded": (_, { language }) => texts[language].request.sentences.reminded,
+  "deals.requestHelpOverdue": ({ data }, { language }) =>
+    texts[language].request.sentences.helpOverdue(dateText(String(data.helpDueOn), language)),
+  "deals.requestAnswerOverdue": ({ data }, { language }) =>
+    texts[language].request.sentences.answerOverdue(dateText(String(data.answerDueOn), language)),
+  "deals.requestTakenUp": ({ data }, words) =>
+    texts[words.language].request.sentences.takenUp(words.member(data.memberId)),
+  "deals.requestAgreed": ({ data }, words) =>
+    texts[words.language].request.sentences.agreed(words.member(data.memberId)),
+  "deals.requestRefused": ({ data }, words) =>
+    texts[words.language].request.sentences.refused(words.member(data.memberId)),
+  "deals.requestWithdrawn": ({ data }, words) =>
+    texts[words.language].request.sentences.withdrawn(words.member(data.memberId)),
+  "deals.refusalReplied": ({ data }, words) =>
+    texts[words.language].request.sentences.replied(words.member(data.memberId)),
+};
+
+/** What an undertaking went on as, and what was asked for it: the way to the deal. */
+async function contributeToUndertaking(
+  db: Db,
+  page: PageTools,
+  undertakingId: string,
+): Promise<Contribution> {
+  const origin = { kind: "undertaking", id: undertakingId };
+  const asked = await listRequestsFrom(db, page.community.id, origin, page.now);
+  const t = texts[page.language].request;
+  const links = await Promise.all(
+    asked.map(async (request) => {
+      const ofRequest = { kind: "dealRequest", id: request.id };
+      const deal = await findDealOf(db, page.community.id, ofRequest);
+      return deal
+        ? {
+            title: t.wentOn,
+            href: page.href(`/deals/${deal.number}`),
+            label: `${deal.number}, ${deal.title}: ${texts[page.language].states[stateAt(deal, page.now)]}`,
+          }
+        : {
+            title: t.askedFor,
+            href: page.href(pathOfRequest(request)),
+            label: `${request.number}, ${request.title}: ${t.states[request.state]}`,
+          };
+    }),
+  );
+  return {
+    sections: links.map(({ title, href, label }, index) => (
+      <Section id={`deal-${index + 1}`} title={title} key={href}>
+        <Paragraph>
+          <Link href={href}>{label}</Link>
+        </Paragraph>
+      </Section>
+    )),
+  };
+}
+
 export const slots: Slots = {
-  on: { member: contributeToMember },
+  on: { member: contributeToMember, undertaking: contributeToUndertaking },
   subjects: {
+    dealRequest: async (db, communityId, ids) =>
+      new Map(
+        (await listRequestsByIds(db, communityId, ids)).map((request) => [
+          request.id,
+          {
+            title: request.title,
+            // What was taken back is its party's own.
+            path: request.state === "withdrawn" ? null : pathOfRequest(request),
+          },
+        ]),
+      ),
     deal: async (db, communityId, ids) =>
       new Map(
         (await listDealsByIds(db, communityId, ids)).map((deal) => [
@@ -212,6 +318,7 @@ export const slots: Slots = {
         : t.signedByMunicipalityFree(name);
     },
     ...lifeSentences,
+    ...requestSentences,
     "deals.signed": (_, { language }) => texts[language].sentences.signed,
     "deals.boundBySilence": (_, { language }) => texts[language].sentences.boundBySilence,
   },

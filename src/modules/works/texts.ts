@@ -198,7 +198,7 @@ export const texts = bilingual({
       thenNeighbours: (area: string) =>
         `Wie in ${area} woont, ziet het op de voorpagina en kan antwoorden. Er is ook een brief die u kunt rondbrengen.`,
       thenNoStop: "Een antwoord houdt u niet tegen. U kunt er wel iets naast zetten.",
-      thenMove: "Blijkt het meer te zijn? Dan neemt u alles mee naar een uitdaging.",
+      thenMove: "Blijkt het meer te zijn? Dan neemt u alles mee naar een deal of een uitdaging.",
       bind: "Wij beginnen",
       change: "Verander iets",
       stand: {
@@ -210,7 +210,10 @@ export const texts = bilingual({
         goesOn: "Het werk gaat gewoon door.",
         helped: (helper: string) => `${helper} helpt, namens de gemeente.`,
         ended: (date: string) => `Dit stopte op ${date}.`,
-        moved: (date: string) => `Dit ging op ${date} over in een uitdaging.`,
+        moved: {
+          challenge: (date: string) => `Dit ging op ${date} over in een uitdaging.`,
+          deal: (date: string) => `Dit ging op ${date} verder als deal.`,
+        },
       },
       states: {
         announced: "loopt, de gemeente zegt nog wie er helpt",
@@ -219,7 +222,7 @@ export const texts = bilingual({
         helped: "loopt, met hulp van de gemeente",
         withoutMunicipality: "loopt",
         ended: "gestopt",
-        moved: "verder als uitdaging",
+        moved: "verder met de gemeente",
       },
       alone: {
         formLead:
@@ -284,6 +287,7 @@ export const texts = bilingual({
       replyBy: (name: string, date: string) => `Antwoord van ${name}, ${date}`,
       end: "Stop hiermee",
       endGives: "U hoeft niet te zeggen waarom",
+      startAgainGives: "Begin waar zij stopten",
       endTitle: "Hiermee stoppen",
       endLead: "Het blijft te lezen. U kunt later opnieuw beginnen.",
       endOutcome: "Wat kwam ervan?",
@@ -334,7 +338,10 @@ export const texts = bilingual({
         },
         replied: (name: string) => `${name} zette een antwoord ernaast.`,
         ended: (name: string) => `${name} is hiermee gestopt.`,
-        moved: "Dit ging over in een uitdaging. Wat er gezegd was, blijft erbij staan.",
+        moved: {
+          challenge: "Dit ging over in een uitdaging. Wat er gezegd was, blijft erbij staan.",
+          deal: "Dit ging verder als deal. Wat er gezegd was, blijft erbij staan.",
+        },
       },
     },
     fields: {
@@ -580,7 +587,10 @@ export const texts = bilingual({
         goesOn: "The work simply goes on.",
         helped: (helper: string) => `${helper} helps, for the municipality.`,
         ended: (date: string) => `This stopped on ${date}.`,
-        moved: (date: string) => `This became a challenge on ${date}.`,
+        moved: {
+          challenge: (date: string) => `This became a challenge on ${date}.`,
+          deal: (date: string) => `This went on as a deal on ${date}.`,
+        },
       },
       states: {
         announced: "running, the municipality still says who helps",
@@ -589,7 +599,7 @@ export const texts = bilingual({
         withoutMunicipality: "running",
         helped: "running, with help from the municipality",
         ended: "stopped",
-        moved: "goes on as a challenge",
+        moved: "goes on with the municipality",
       },
       alone: {
         formLead:
@@ -654,6 +664,7 @@ export const texts = bilingual({
       replyBy: (name: string, date: string) => `Answer from ${name}, ${date}`,
       end: "Stop this",
       endGives: "You need not say why",
+      startAgainGives: "Begin where they stopped",
       endTitle: "Stopping this",
       endLead: "It can still be read. You can begin again later.",
       endOutcome: "What came of it?",
@@ -703,7 +714,10 @@ export const texts = bilingual({
         },
         replied: (name: string) => `${name} put an answer beside it.`,
         ended: (name: string) => `${name} stopped this.`,
-        moved: "This became a challenge. What was said stays with it.",
+        moved: {
+          challenge: "This became a challenge. What was said stays with it.",
+          deal: "This went on as a deal. What was said stays with it.",
+        },
       },
     },
     fields: {

@@ -9,6 +9,7 @@ import { isMemberOfOrganization } from "#modules/people";
 import { action, type SubjectKind } from "#platform/act.ts";
 import { type Acting, hasRole, memberOf } from "#platform/context.ts";
 import { nextNumber } from "#platform/numbers.ts";
+import type { Subject } from "#platform/record.ts";
 import type { CodeWay } from "../model/code.ts";
 import { nextOfRunning } from "../model/life.ts";
 import { drawLot, isVisited } from "../model/lot.ts";
@@ -19,6 +20,7 @@ import {
   type DealState,
   dealClauses,
   decideSignature,
+  isMadeAtTable,
   mayBindBySilence,
   type Side,
   type Signature,
@@ -30,6 +32,7 @@ import {
   insertRequirements,
   insertSignature,
   listDueDeals,
+  listRequestsByIds,
   listSignatures,
   lockDeal,
   saveBound,
@@ -189,12 +192,19 @@ async function keepSignature(
   acting.record({
     kind: "deals.signed",
     subject: { kind: "deal", id: deal.id },
-    about: aboutOf(deal),
+    about: [...aboutOf(deal), ...(await grewOutOf(acting, deal))],
     nineAct: "award",
     // The award is the municipality's, whoever signs last.
     data: { amountCents: String(deal.amountCents), memberId: await findSigner(acting, deal.id) },
   });
   await drawLotOf(acting, deal);
+}
+
+/** What the question grew out of that this deal answers: it goes on as this deal. */
+async function grewOutOf({ tx, communityId }: Acting, deal: Deal): Promise<readonly Subject[]> {
+  if (deal.origin.kind !== "dealRequest") return [];
+  const [request] = await listRequestsByIds(tx, communityId, [deal.origin.id]);
+  return request?.origin ? [request.origin] : [];
 }
 
 /** Who signed for the municipality. */
@@ -322,7 +332,7 @@ function recordSignature(
     data: {
       memberId: signature.memberId,
       ...(codeWay && { byCode: codeWay }),
-      ...(!isMunicipality && deal.origin.id === deal.id && { atTable: true }),
+      ...(!isMunicipality && isMadeAtTable(deal) && { atTable: true }),
       ...(isMunicipality && {
         amountCents: String(deal.amountCents),
         mandateId: signature.mandateId,

@@ -12,7 +12,7 @@ import { Timeline } from "#ui/timeline.tsx";
 import { isRunning, lastDayOf } from "../model/life.ts";
 import { isVisited } from "../model/lot.ts";
 import { type MeansKind, meansKinds } from "../model/table.ts";
-import type { Side as DealSide } from "../model.ts";
+import { type Side as DealSide, isMadeAtTable } from "../model.ts";
 import { texts } from "../texts.ts";
 import { BackSection, backSteps } from "./back-section.tsx";
 import { EndingSection, lifeSteps, StandOf, stepInSteps } from "./deal-life.tsx";
@@ -145,10 +145,14 @@ function todoOf({ page, view }: PartProps) {
   const here = page.href(`/deals/${deal.number}`);
   const isOpen = deal.state === "proposed";
   const awaitsParty = isOpen && !signatures.some(({ side }) => side === "party");
-  const isAtTable = awaitsParty && deal.origin.id === deal.id && !view.mayShowCode;
+  const isAtTable = awaitsParty && isMadeAtTable(deal) && !view.mayShowCode;
   return [
     ...(view.originHref
-      ? [{ label: t.now.origin, href: view.originHref, gives: t.now.originGives }]
+      ? [
+          deal.origin.kind === "dealRequest"
+            ? { label: t.now.question, href: view.originHref, gives: t.now.questionGives }
+            : { label: t.now.origin, href: view.originHref, gives: t.now.originGives },
+        ]
       : []),
     ...(view.mayShowCode
       ? [{ label: t.code.letter, href: `${here}/code-brief`, gives: t.code.letterGives }]
@@ -417,7 +421,11 @@ function FactsOf({ page, view }: PartProps) {
                   ),
           },
           { term: t.facts.starts, value: dateText(deal.startsOn, language) },
-          { term: t.facts.ends, value: dateText(lastDayOf(deal), language) },
+          {
+            term: t.facts.ends,
+            value: dateText(lastDayOf(deal), language),
+            ...(deal.origin.id !== deal.id && isRunning(deal) && { note: t.facts.endsNote }),
+          },
           {
             term: t.facts.looksBack,
             value: dateText(deal.looksBackOn, language),

@@ -7,6 +7,7 @@ import { action, type SubjectKind } from "#platform/act.ts";
 import { type Acting, memberOf } from "#platform/context.ts";
 import { nextNumber } from "#platform/numbers.ts";
 import type { Subject } from "#platform/record.ts";
+import { organizationAbout } from "#platform/record.ts";
 import {
   answering,
   awaitsNobody,
@@ -107,6 +108,7 @@ export const startUndertaking = action({
       helpingOfficialId: null,
       endedAt: null,
       outcome: null,
+      movedTo: null,
       ...((await findTakesPart(tx, communityId))
         ? { helpDueOn: helpDueOn(charter, now), ...firstLapse(charter, now) }
         : awaitsNobody),
@@ -262,7 +264,11 @@ export const endTakenBack = action({
  * Moves it to another lane inside another action's transaction, with all it holds: what was told and
  * answered stays here, and the record ties both. What had already ended stays ended.
  */
-export async function moveWithin(acting: Acting, id: string, to: Subject): Promise<void> {
+export async function moveWithin(
+  acting: Acting,
+  id: string,
+  to: Subject & { readonly kind: "challenge" | "deal" },
+): Promise<void> {
   const { tx, communityId } = acting;
   let undertaking = await lockUndertaking(tx, communityId, id);
   // What was due before the move is recorded at its own instant, as act does for its own subject.
@@ -271,9 +277,19 @@ export async function moveWithin(acting: Acting, id: string, to: Subject): Promi
     undertaking = await lockUndertaking(tx, communityId, id);
   }
   if (!undertaking || !isRunning(undertaking)) return;
-  await saveEnd(tx, communityId, id, { state: "moved", at: acting.now, outcome: null });
+  await saveEnd(tx, communityId, id, {
+    state: "moved",
+    at: acting.now,
+    outcome: null,
+    movedTo: to.kind,
+  });
   const { subject, about } = aboutOf(undertaking);
-  acting.record({ kind: "works.undertakingMoved", subject, about: [...about, to] });
+  acting.record({
+    kind: "works.undertakingMoved",
+    subject,
+    about: [...about, to],
+    data: { to: to.kind },
+  });
 }
 
 /** Whether the actor speaks for the party: who started it, or a member of her organisation. */
@@ -290,6 +306,9 @@ async function actsForParty(acting: Acting, undertaking: Undertaking): Promise<b
 function aboutOf(undertaking: Undertaking) {
   return {
     subject: { kind: "undertaking", id: undertaking.id },
-    about: [{ kind: "work", id: undertaking.workId }],
+    about: [
+      { kind: "work", id: undertaking.workId },
+      ...organizationAbout(undertaking.partyOrganizationId),
+    ],
   };
 }

@@ -17,6 +17,7 @@ import { Facts } from "#ui/facts.tsx";
 import { ErrorSummary, Form, Hidden, SubmitButton } from "#ui/form.tsx";
 import { Link, NowBox, Page, PageHead, Paragraph, Section, Stand, Text } from "#ui/page.tsx";
 import { Timeline } from "#ui/timeline.tsx";
+import { takeUpUndertaking } from "../actions/undertaking.ts";
 import {
   awaitsHelp,
   isRunning,
@@ -92,11 +93,7 @@ export async function loadUndertaking(
       page.now,
       page.language,
     ),
-    mayHelp:
-      page.viewer.kind === "member" &&
-      page.viewer.roles.some(({ role }) =>
-        ["helpingOfficial", "connector", "publicServant"].includes(role),
-      ),
+    mayHelp: page.may(takeUpUndertaking),
   };
 }
 
@@ -234,7 +231,11 @@ function StandOf({ view, page }: PartProps) {
       return (
         <Stand tone="go">
           <Paragraph>
-            <b>{t.stand[undertaking.state](day(undertaking.endedAt))}</b>
+            <b>
+              {undertaking.movedTo
+                ? t.stand.moved[undertaking.movedTo](day(undertaking.endedAt))
+                : t.stand.ended(day(undertaking.endedAt))}
+            </b>
           </Paragraph>
         </Stand>
       );
@@ -265,6 +266,13 @@ function NowOf({ view, page }: PartProps) {
       })}
       {...(answerFirst && { primary: answer, note: t.answerGives })}
       {...(view.isParty && runs && !isHelpAsked && { primary: letter, note: t.letterGives })}
+      {...(undertaking.state === "ended" && {
+        primary: {
+          label: t.start,
+          href: page.href(`/werken/${view.work.number}/wij-doen-dit`),
+        },
+        note: t.startAgainGives,
+      })}
       todo={[
         ...(runs && !answerFirst && !view.isParty ? [{ ...answer, gives: t.answerGives }] : []),
         ...(runs && (!view.isParty || isHelpAsked) ? [{ ...letter, gives: t.letterGives }] : []),
@@ -300,18 +308,23 @@ function FactsOf({ view, page }: PartProps) {
         items={[
           { term: t.by, value: party, ...(person !== party && { note: person }) },
           { term: t.since, value: dateText(localDate(undertaking.startedAt), language) },
-          {
-            term: t.helper,
-            value:
-              helper ??
-              (undertaking.state === "withoutMunicipality"
-                ? t.alone.helper(page.community.municipality ?? "")
-                : t.nobodyYet),
-            ...(awaitsHelp(undertaking) &&
-              undertaking.helpDueOn && {
-                note: t.helpDue(dateText(undertaking.helpDueOn, language)),
-              }),
-          },
+          // What has ended without help waits for nobody any more.
+          ...(helper || isRunning(undertaking)
+            ? [
+                {
+                  term: t.helper,
+                  value:
+                    helper ??
+                    (undertaking.state === "withoutMunicipality"
+                      ? t.alone.helper(page.community.municipality ?? "")
+                      : t.nobodyYet),
+                  ...(awaitsHelp(undertaking) &&
+                    undertaking.helpDueOn && {
+                      note: t.helpDue(dateText(undertaking.helpDueOn, language)),
+                    }),
+                },
+              ]
+            : []),
           {
             term: t.work,
             value: <Link href={page.href(`/werken/${work.number}`)}>{work.title}</Link>,
