@@ -295,11 +295,6 @@ export function awaitsAnswer({ state }: Pick<Letter, "state">): boolean {
   return state === "sent" || state === "overdue";
 }
 
-/** Whether everybody may read of it. */
-export function isPublic({ sent }: Pick<Letter, "sent">): boolean {
-  return sent !== null;
-}
-
 export function decideFollowUp(
   letter: Pick<Letter, "state" | "basis" | "sent">,
   wanted: { readonly kind: FollowUpKind; readonly sentOn: string },
