@@ -34,6 +34,7 @@ import {
   stayInCoalition,
 } from "../modules/coalitions/actions.ts";
 import { handOverDeal, replyToHandover } from "../modules/deals/actions/handover.ts";
+import { askDeal } from "../modules/deals/actions/requesting.ts";
 import {
   endDeal,
   lookBack,
@@ -226,6 +227,7 @@ async function live(community: TestCommunity): Promise<void> {
     [community.id, newId(), Buffer.from("RIFF\0\0\0\0WEBP")],
   );
   await liveTogether(community);
+  await liveAsking(community);
   await liveByLetter(community);
   await liveAtTable(community, { money: "100" });
   await liveAtTable(community, {
@@ -396,6 +398,17 @@ async function liveOnBehalf({ id, as, asVisitor, areas }: TestCommunity): Promis
   await done(makeLetter, as("geert"), { id: String(kept?.id), code });
   const number = String(kept?.number);
   await done(correctOnBehalf, asVisitor(), { number, code, words: "Bij de vijver." });
+}
+
+/** A question for a deal that nobody answered yet. */
+async function liveAsking({ as, areas }: TestCommunity): Promise<void> {
+  await done(askDeal, as("roelie"), {
+    title: "Een bank bij de vijver",
+    areaId: areas.oldeveen,
+    hours: "2",
+    continuity: "Dan maakt de buurman het af.",
+    looksBackMonths: 6,
+  });
 }
 
 /** A deal at the kitchen table, from the code to the answers beside the look-back. */
