@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import { assert } from "#lib/assert.ts";
 import type { AnyClause } from "#lib/clause.ts";
-import { actTexts, exceptionClauses } from "#modules/acts";
+import { actTexts, exceptionClauses, guaranteeKind } from "#modules/acts";
 import { awaitedKind, challengeClauses, challengeKind, laneClauses } from "#modules/challenges";
 import { charterKind, findCharter, findCharterInForce } from "#modules/charter";
 import { coalitionClauses, coalitionKind } from "#modules/coalitions";
@@ -50,6 +50,7 @@ import { actions as accountActions, forgetIfEnded } from "./modules/accounts/act
 import * as accountPages from "./modules/accounts/pages.tsx";
 import { texts as accountTexts } from "./modules/accounts/texts.ts";
 import { actions as actActions } from "./modules/acts/actions.ts";
+import * as actJobs from "./modules/acts/jobs.ts";
 import * as actPages from "./modules/acts/pages.tsx";
 import { actions as challengeActions } from "./modules/challenges/actions.ts";
 import { resources as challengeResources } from "./modules/challenges/api.ts";
@@ -127,6 +128,7 @@ export const subjectKinds = [
   coalitionKind,
   letterKind,
   signalKind,
+  guaranteeKind,
 ] as unknown as readonly AnySubjectKind[];
 
 /** What each module lets people do, in the order in which the table of rights shows it. */
@@ -208,12 +210,14 @@ const subscriptions: readonly Subscriptions[] = [
   challengeJobs.subscriptions,
   webhookJobs.subscriptions,
   signalJobs.subscriptions,
+  actJobs.subscriptions,
 ];
 const taskHandlers: readonly TaskHandlers[] = [
   workJobs.tasks,
   challengeJobs.tasks,
   webhookJobs.tasks,
   signalJobs.tasks,
+  actJobs.tasks,
 ];
 
 /* Assembly --------------------------------------------------------------------------------------- */

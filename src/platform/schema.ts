@@ -12,6 +12,7 @@ export interface Schema {
   "accounts.token": AccountsToken;
   "acts.act": ActsAct;
   "acts.exception": ActsException;
+  "acts.guarantee": ActsGuarantee;
   "acts.reply": ActsReply;
   "acts.rule": ActsRule;
   "acts.rule_step": ActsRuleStep;
@@ -184,6 +185,15 @@ export interface ActsException {
   starts_on: string;
   ends_on: string;
   at: Date;
+}
+
+export interface ActsGuarantee {
+  community_id: string;
+  act_id: string;
+  state: string;
+  lapses_at: Date | null;
+  lapses_to: string | null;
+  ended_at: Date | null;
 }
 
 export interface ActsReply {

@@ -9,7 +9,7 @@ import { askAddressChange } from "../modules/accounts/actions/own.ts";
 import { makeToken } from "../modules/accounts/actions/token.ts";
 import { askForLink } from "../modules/accounts/actions.ts";
 import { tokenPrefix } from "../modules/accounts/model/token.ts";
-import { legitimise, replyToAct, shareTheSay } from "../modules/acts/actions.ts";
+import { guarantee, legitimise, replyToAct, shareTheSay } from "../modules/acts/actions.ts";
 import {
   answerDivision,
   draftChallenge,
@@ -292,7 +292,7 @@ async function liveByLetter({ id, as, works }: TestCommunity): Promise<void> {
   await done(replyToQuestion, as("fenna"), { letterId, words: "Twee meter.", repliedOn: day });
 }
 
-/** Who has the say, an exception to a rule that is put up for change, and a word beside it. */
+/** Who has the say, a guarantee, an exception to a rule that is put up for change, and a word beside it. */
 async function liveOnActs({ as }: TestCommunity, subjectId: string): Promise<void> {
   const on = { subjectKind: "challenge" as const, subjectId };
   await done(shareTheSay, as("fenna"), {
@@ -300,6 +300,13 @@ async function liveOnActs({ as }: TestCommunity, subjectId: string): Promise<voi
     body: "Zij beslissen over geld.",
     votesNeeded: "1",
     seats: [{ holder: "De bewoners", side: "community", votes: "1" }],
+  });
+  await done(guarantee, as("henk"), {
+    ...on,
+    source: "executive",
+    amount: "100",
+    body: "Als de oogst mislukt, betaalt de gemeente het zaaigoed.",
+    endsOn: "2027-10-01",
   });
   const { id: actId } = await done(legitimise, as("marijke"), {
     ...on,

@@ -437,6 +437,18 @@ export const slots: Slots = {
         money(entry, words),
         day(entry.data.endsOn, words),
       ),
+    "acts.guaranteeEnded": (entry, words) =>
+      texts[words.language].sentences.guaranteeEnded(
+        words.member(entry.data.memberId),
+        money(entry, words),
+        entry.data.mandateId !== null,
+      ),
+    "acts.guaranteeFreed": (entry, words) =>
+      texts[words.language].sentences.guaranteeFreed(
+        words.member(entry.data.memberId),
+        money(entry, words),
+        entry.data.mandateId !== null,
+      ),
     "acts.coFinanced": (entry, words) =>
       texts[words.language].sentences.coFinanced(giver(entry, words), money(entry, words)),
     "acts.awarded": ({ data }, words) =>
