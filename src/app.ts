@@ -14,6 +14,7 @@ import {
 } from "#modules/deals";
 import { letterKind } from "#modules/letters";
 import { mandateTexts } from "#modules/mandates";
+import { moderationClauses, moderationTexts } from "#modules/moderation";
 import {
   findCommunity,
   findMember,
@@ -40,7 +41,13 @@ import { mailTasks, type Post, sendWaitingMail } from "#platform/mail.ts";
 import type { Mailer } from "#platform/mailer.ts";
 import { type Post as OutgoingPost, outgoing } from "#platform/outgoing.ts";
 import { type AnySubjectKind, actions as settleActions, settleNow } from "#platform/settle.ts";
-import { type Slots, type SlotTable, slotTable } from "#platform/slots.ts";
+import {
+  type FindWritings,
+  type Slots,
+  type SlotTable,
+  slotTable,
+  writingsOf,
+} from "#platform/slots.ts";
 import { texts as platformTexts } from "#platform/texts.ts";
 import { forgetTries } from "#platform/tries.ts";
 import { api, tellLines } from "./api/index.ts";
@@ -75,6 +82,8 @@ import { texts as letterTexts } from "./modules/letters/texts.ts";
 import { actions as mandateActions } from "./modules/mandates/actions.ts";
 import { resources as mandateResources } from "./modules/mandates/api.ts";
 import * as mandatePages from "./modules/mandates/pages.tsx";
+import { actions as moderationActions } from "./modules/moderation/actions.ts";
+import * as moderationPages from "./modules/moderation/pages.tsx";
 import { actions as peopleActions } from "./modules/people/actions.ts";
 import { resources as peopleResources } from "./modules/people/api.ts";
 import * as peoplePages from "./modules/people/pages.tsx";
@@ -112,6 +121,7 @@ export const clauseGroups: readonly {
   { module: "coalitions", clauses: Object.values(coalitionClauses) },
   { module: "signals", clauses: Object.values(signalClauses) },
   { module: "acts", clauses: Object.values(exceptionClauses) },
+  { module: "moderation", clauses: Object.values(moderationClauses) },
 ];
 
 /** Every clause a charter may hold. */
@@ -142,6 +152,7 @@ const rightsGroups = [
   { rights: mandateActions, texts: mandateTexts },
   { rights: actActions, texts: actTexts },
   { rights: charterActions(clauses), texts: charterTexts },
+  { rights: moderationActions((...asked) => findWritings(...asked)), texts: moderationTexts },
   { rights: accountActions, texts: accountTexts },
   { rights: peopleActions, texts: peopleTexts },
   { rights: webhookActions, texts: webhookTexts },
@@ -178,6 +189,7 @@ const pages: readonly Hono<PageEnv>[] = [
   letterPages.pages,
   signalPages.pages,
   mandatePages.pages,
+  moderationPages.pages((...asked) => findWritings(...asked)),
   charterPages.pages(clauses),
   webhookPages.pages,
 ];
@@ -194,7 +206,12 @@ const slots: readonly Slots[] = [
   letterPages.slots,
   signalPages.slots,
   actPages.slots,
+  // The last: its line stands below what others add.
+  moderationPages.slots,
 ];
+
+/** The public texts of a thing, over all modules. */
+const findWritings: FindWritings = writingsOf(slots);
 
 /** What programs may read. */
 const resources: readonly Resource[] = [

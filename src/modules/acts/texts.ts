@@ -19,6 +19,10 @@ interface ActWords {
 
 export const texts = bilingual({
   nl: {
+    writings: {
+      act: "Een daad",
+      reply: "Een antwoord op een daad",
+    },
     rightsTitle: "De negen daden",
     rights: {
       "acts.recognise": {
@@ -494,6 +498,10 @@ export const texts = bilingual({
     } satisfies Record<ActRefusal | ExceptionRefusal, string>,
   },
   en: {
+    writings: {
+      act: "An act",
+      reply: "An answer to an act",
+    },
     rightsTitle: "The nine acts",
     rights: {
       "acts.recognise": {
