@@ -286,6 +286,10 @@ export interface ChallengesChallenge {
   departure_until: string | null;
   withdrawn_reason: string | null;
   extended_at: Date | null;
+  offered_yearly_cents: bigint | null;
+  offered_years: number | null;
+  offered_starts_on: string | null;
+  offer_taken_at: Date | null;
 }
 
 export interface ChallengesDivision {
