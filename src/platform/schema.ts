@@ -45,6 +45,7 @@ export interface Schema {
   "deals.requirement": DealsRequirement;
   "deals.signature": DealsSignature;
   "deals.step_in": DealsStepIn;
+  "deals.visit": DealsVisit;
   "deals.walkabout": DealsWalkabout;
   "deals.withdrawal": DealsWithdrawal;
   "mandates.commitment": MandatesCommitment;
@@ -617,6 +618,14 @@ export interface DealsStepIn {
   doer_name: string | null;
   words: string;
   left_cents: bigint;
+  member_id: string;
+  at: Date;
+}
+
+export interface DealsVisit {
+  community_id: string;
+  deal_id: string;
+  walkabout_id: string;
   member_id: string;
   at: Date;
 }
