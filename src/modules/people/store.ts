@@ -953,21 +953,6 @@ export async function listOpenJoinings(
   return rows.map(toJoining);
 }
 
-/** Requests nobody answered yet, of all organisations. */
-export async function listOpenRequests(
-  db: Db,
-  communityId: string,
-  limit: number,
-): Promise<Joining[]> {
-  const rows = await joinings(db, communityId)
-    .where("kind", "=", "request")
-    .where("outcome", "is", null)
-    .orderBy("made_at")
-    .limit(limit)
-    .execute();
-  return rows.map(toJoining);
-}
-
 export async function findJoining(
   db: Db,
   communityId: string,
