@@ -400,8 +400,9 @@ describe("the database", () => {
         inForceUntil: months[1],
       });
       await world.ask(
-        "insert into people.organization_member values ($1, $2, $3) on conflict do nothing",
-        [own.id, own.organizationId, own.people.roelie],
+        `insert into people.organization_member values ($1, $2, $3, false, now(), $4)
+         on conflict do nothing`,
+        [own.id, own.organizationId, own.people.roelie, own.people.fenna],
       );
       for (const [person, position] of [
         ["fenna", 2],
