@@ -161,6 +161,7 @@ const pages: readonly Hono<PageEnv>[] = [
 const slots: readonly Slots[] = [
   demoSlots,
   peoplePages.slots,
+  accountPages.slots,
   charterPages.slotsWith(clauses),
   mandatePages.slots,
   dealPages.slots,

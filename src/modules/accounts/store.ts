@@ -3,7 +3,13 @@ import type { Role } from "#lib/roles.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables } from "#platform/sql.ts";
-import type { LetterTo, ListProgress, ResidentList, ResidentRow } from "./model/residents.ts";
+import {
+  type LetterTo,
+  type ListProgress,
+  lettersPerStack,
+  type ResidentList,
+  type ResidentRow,
+} from "./model/residents.ts";
 import type { Token } from "./model/token.ts";
 import type { AddressChange, Invitation, SignInLink } from "./model.ts";
 
@@ -491,7 +497,6 @@ async function withProgress(
       eb.fn.count<string>("mailed_at").as("mailed"),
       eb.fn.count<string>("lettered_at").as("lettered"),
       eb.fn.count<string>("account_id").as("came"),
-      eb.fn.max("position").as("last"),
     ])
     .where("community_id", "=", communityId)
     .where("list_id", "=", row.id)
@@ -507,8 +512,31 @@ async function withProgress(
     mailed: Number(counted.mailed),
     lettered: Number(counted.lettered),
     came: Number(counted.came),
-    last: Number(counted.last ?? 0),
+    stacks: await listStacks(db, communityId, row.id),
   };
+}
+
+/** The letters of a list in stacks; who came in since keeps her place, so that stacks stay the same. */
+async function listStacks(db: Db, communityId: string, listId: string) {
+  const numbered = tables<Tables>(db)
+    .selectFrom("accounts.invitation")
+    .select([
+      "position",
+      sql<number>`(row_number() over (order by position) - 1) / ${sql.lit(lettersPerStack)}`.as(
+        "stack",
+      ),
+    ])
+    .where("community_id", "=", communityId)
+    .where("list_id", "=", listId)
+    .where("address", "is", null)
+    .as("numbered");
+  const rows = await tables<Tables>(db)
+    .selectFrom(numbered)
+    .select((eb) => [eb.fn.min("position").as("first"), eb.fn.max("position").as("last")])
+    .groupBy("stack")
+    .orderBy("stack")
+    .execute();
+  return rows.map(({ first, last }) => ({ after: Number(first) - 1, last: Number(last) }));
 }
 
 /** Whose letter is to be made: a stack of a list, without who came in already. */

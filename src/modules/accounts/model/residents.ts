@@ -240,8 +240,8 @@ export interface ListProgress extends ResidentList {
   readonly mailed: number;
   readonly lettered: number;
   readonly came: number;
-  /** The last place in the list; letters are made in stacks by it. */
-  readonly last: number;
+  /** The letters in stacks: of the places after one, up to and including the last. */
+  readonly stacks: readonly { readonly after: number; readonly last: number }[];
 }
 
 export type ResidentRefusal = "list_unknown" | "list_used" | "area_unknown" | "letters_none";
