@@ -210,7 +210,10 @@ async function residents(word: string, file: string | undefined, values: Values)
   if (!file) throw new StartRefused("Name the file: npm run community -- residents WORD FILE");
   const bytes = await readFile(file).catch(() => undefined);
   if (!bytes) throw new StartRefused(`${file} cannot be read.`);
-  return withPlatform(async ({ platform }) => {
+  return withPlatform(async ({ platform, config }) => {
+    // A letter says where to go; that is no address of this machine alone.
+    if (values.letters && config.publicUrl === undefined)
+      throw new StartRefused("Letters say where to go: set PUBLIC_URL. Nothing was written.");
     const { id, slug } = await communityAt(platform, word);
     const areas = await platform.database.read(id, (db) => listAreas(db, id));
     const plan = planResidents(bytes, areas);
@@ -374,7 +377,9 @@ async function withPlatform(work: (opened: Opened) => Promise<number>): Promise<
     const database = openDatabase(urls.app, 2);
     try {
       const log = openLog("silent");
-      const { platform } = assemble({ database, clock: machineClock, log, isDemo: false });
+      const { publicUrl } = value;
+      const parts = { database, clock: machineClock, log, isDemo: false };
+      const { platform } = assemble({ ...parts, ...(publicUrl !== undefined && { publicUrl }) });
       return await work({ platform, config: value });
     } finally {
       await database.close();
