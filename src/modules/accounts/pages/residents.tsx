@@ -153,7 +153,7 @@ function Faults({ page, faults }: { page: PageTools; faults: readonly ResidentFa
         fold
         columns={[{ label: t.line }, { label: t.column }, { label: t.got }, { label: t.wrong }]}
         rows={faults.slice(0, mostFaults).map(({ line, column, error, got }) => ({
-          head: numberText(line, language),
+          head: `${t.line} ${numberText(line, language)}`,
           cells: [column || null, got || null, residentErrors[error]],
         }))}
       />
