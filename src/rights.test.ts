@@ -147,6 +147,7 @@ const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "signals.join": { other: "S-2026-001" },
   "deals.stepIn": { left: "1" },
   "deals.showCode": { code: "ABC234" },
+  "deals.mailCode": { address: "roelie@voorbeeld.example" },
   "deals.signWithCode": { code: "ABC234" },
   "people.makeLetter": { code: "ABCD2345" },
   "people.openLetter": { number: "N-2026-999", code: "ABCD2345" },

@@ -92,6 +92,13 @@ describe("reading", () => {
     expect(rows.ok && rows.value.length).toBe(whole.items.length + 1);
   });
 
+  test("a list is asked again each time, and sent only when it changed", async () => {
+    const first = await world.app.request(`${at}/werken`);
+    expect(first.headers.get("cache-control")).toBe("public, no-cache");
+    const headers = { "if-none-match": first.headers.get("etag") ?? "" };
+    expect((await world.app.request(`${at}/werken`, { headers })).status).toBe(304);
+  });
+
   test("one thing has its own address, by its number", async () => {
     const [first] = (await list(`${at}/uitdagingen`)).items as { nummer: string }[];
     const one = await world.app.request(`${at}/uitdagingen/${first?.nummer}`);
@@ -107,6 +114,26 @@ describe("reading", () => {
       expect(answer.headers.get("content-type")).toContain("application/problem+json");
     },
   );
+
+  test("the catalogue names every list, each with an address that answers", async () => {
+    const answer = await world.app.request(`${at}/catalogus`);
+    expect(answer.headers.get("content-type")).toContain("application/ld+json");
+    const found = (await answer.json()) as {
+      "dcat:dataset": Readonly<
+        Record<string, readonly { "dcat:accessURL": { "@id": string } }[]>
+      >[];
+    };
+    expect(found["dcat:dataset"]).toHaveLength(lists.length);
+    for (const dataset of found["dcat:dataset"]) {
+      for (const wanted of ["accessRights", "creator", "identifier", "publisher", "title"])
+        expect(dataset[`dct:${wanted}`], wanted).toBeTruthy();
+      expect(dataset["dcat:theme"]).toHaveLength(1);
+      for (const one of dataset["dcat:distribution"] ?? []) {
+        const address = one["dcat:accessURL"]["@id"].replace("https://meent.voorbeeld.nl", "");
+        expect((await world.app.request(address)).status, address).toBe(200);
+      }
+    }
+  });
 
   test("a draft is its writer's own", async () => {
     const numbers = (await list(`${at}/uitdagingen`)).items as { stand: string }[];
@@ -227,6 +254,15 @@ describe("tokens", () => {
       world.ask("update accounts.token set revoked_at = null where revoked_at is not null"),
     ).rejects.toThrow("stays revoked");
   });
+});
+
+// The last here: from then on this place has had its share of files.
+test("whole lists are not made without end for one place", async () => {
+  const ask = () => world.app.request(`${at}/gebieden.csv`);
+  const answers = await Promise.all(Array.from({ length: 240 }, ask));
+  const statuses = answers.map(({ status }) => status);
+  expect(statuses.filter((status) => status === 200).length).toBeLessThanOrEqual(120);
+  expect(statuses).toContain(429);
 });
 
 interface Stretch {

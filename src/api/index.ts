@@ -1,10 +1,10 @@
 import { Hono, type Context as HonoContext, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { mayCall } from "#lib/rights.ts";
-import type { Language } from "#lib/texts.ts";
-import { findCommunityBySlug, listCommunities } from "#modules/people";
+import { findCommunity, findCommunityBySlug, listCommunities } from "#modules/people";
 import type { AnyAction } from "#platform/act.ts";
 import {
+  freshJson,
   languageOf,
   notFoundProblem,
   problemJson,
@@ -17,9 +17,11 @@ import type { Db } from "#platform/db.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
 import { errorFacts } from "#platform/log.ts";
 import type { SlotTable } from "#platform/slots.ts";
+import { countTry } from "#platform/tries.ts";
+import { catalogue } from "./catalogue.ts";
 import { openApi } from "./document.ts";
 import { csvOf, readKeyset, stretchOf } from "./lists.ts";
-import { recordResource } from "./record.ts";
+import { linesAfter, recordResource } from "./record.ts";
 import { texts } from "./texts.ts";
 import { callAction, forPrograms, type ModuleWords } from "./write.ts";
 
@@ -28,6 +30,9 @@ import { callAction, forPrograms, type ModuleWords } from "./write.ts";
  * person with her own token. It makes nothing of its own: lists come from the modules, deeds go
  * through `act`, and the document is made of both.
  */
+
+/** A whole list as a file is work for the database: so many from one place. */
+const filesPerSource = { most: 120, minutes: 10 } as const;
 
 export interface ApiParts {
   readonly actions: readonly AnyAction[];
@@ -51,6 +56,15 @@ export function api(platform: Platform, parts: ApiParts): Hono<PageEnv> {
       volgende: null,
     });
   });
+  app.get("/gemeenschappen/:community/catalogus", (c) =>
+    reading(c, platform, parts.slots, async (_, { community }) => {
+      const found = catalogue({ community, resources, origin: platform.origin() });
+      c.header("Cache-Control", "public, max-age=3600");
+      return c.body(JSON.stringify(found), 200, {
+        "Content-Type": "application/ld+json; charset=utf-8",
+      });
+    }),
+  );
   for (const resource of resources) addLists(app, platform, parts.slots, resource);
   app.post("/gemeenschappen/:community/handelingen/:name", (c) =>
     callAction(c, platform, { actions, words: parts.words }),
@@ -80,24 +94,25 @@ function addLists(
       if (next) here.searchParams.set("na", next);
       const volgende = next ? `${platform.origin()}${here.pathname}${here.search}` : null;
       if (volgende) c.header("Link", `<${volgende}>; rel="next"`);
-      return publicJson(c, { items, volgende });
+      return freshJson(c, { items, volgende });
     }),
   );
-  app.get(`${at}.csv`, (c) =>
-    reading(c, platform, slots, async (db, page) => {
+  app.get(`${at}.csv`, async (c) => {
+    if (!(await countTry(platform, "files", c.var.source, filesPerSource))) return tooMany(c);
+    return reading(c, platform, slots, async (db, page) => {
       c.header("Cache-Control", "public, max-age=300");
       c.header("Content-Disposition", `attachment; filename="${resource.name}.csv"`);
       return c.body(await csvOf(db, page, resource), 200, {
         "Content-Type": "text/csv; charset=utf-8",
       });
-    }),
-  );
+    });
+  });
   const { find } = resource;
   if (find)
     app.get(`${at}/:key`, (c) =>
       reading(c, platform, slots, async (db, page) => {
         const item = await find(db, page, c.req.param("key") ?? "");
-        return item === undefined ? notFoundProblem(c) : publicJson(c, item);
+        return item === undefined ? notFoundProblem(c) : freshJson(c, item);
       }),
     );
 }
@@ -105,14 +120,22 @@ function addLists(
 /** Reads as a visitor of the community in the address, at its own civil time. */
 async function reading(
   c: HonoContext,
-  { database, clock }: Platform,
+  platform: Platform,
   slots: SlotTable,
   then: (db: Db, page: PageTools) => Promise<Response>,
 ): Promise<Response> {
   const slug = c.req.param("community") ?? "";
-  const community = await database.readShared((db) => findCommunityBySlug(db, slug));
+  const community = await platform.database.readShared((db) => findCommunityBySlug(db, slug));
   if (!community) return notFoundProblem(c);
-  const language: Language = languageOf(c);
+  return readAsVisitor(platform, { slots, community, language: languageOf(c) }, then);
+}
+
+/** Reads what every visitor of a community may, at its own civil time. */
+async function readAsVisitor<T>(
+  { database, clock }: Platform,
+  { slots, community, language }: Pick<PageTools, "slots" | "community" | "language">,
+  then: (db: Db, page: PageTools) => Promise<T>,
+): Promise<T> {
   return database.read(community.id, async (db) =>
     then(db, {
       language,
@@ -124,6 +147,19 @@ async function reading(
       href: (path) =>
         `${language === "en" ? "/en" : ""}/${community.slug}${path === "/" ? "" : path}`,
     }),
+  );
+}
+
+/** The lines of a community's record after a number, as its webhooks tell them. */
+export async function tellLines(
+  platform: Platform,
+  slots: SlotTable,
+  { communityId, after, limit }: { communityId: string; after: number; limit: number },
+) {
+  const community = await platform.database.readShared((db) => findCommunity(db, communityId));
+  if (!community) return [];
+  return readAsVisitor(platform, { slots, community, language: "nl" }, (db, page) =>
+    linesAfter(db, page, after, limit),
   );
 }
 
@@ -140,6 +176,12 @@ const answerPreflight: MiddlewareHandler = async (c, next) => {
 function badQuery(c: HonoContext, code: "limit_wrong" | "cursor_wrong"): Response {
   const t = texts[languageOf(c)];
   return problemJson(c, { status: 400, code, title: t.queryTitle, detail: t.query[code] });
+}
+
+function tooMany(c: HonoContext): Response {
+  const t = texts[languageOf(c)];
+  const { too_many_calls: detail } = t.problems;
+  return problemJson(c, { status: 429, code: "too_many_calls", title: t.problemTitle, detail });
 }
 
 function tooLarge(c: HonoContext): Response {

@@ -77,6 +77,7 @@ export interface Schema {
   "platform.tries": PlatformTries;
   "signals.signal": SignalsSignal;
   "signals.step": SignalsStep;
+  "webhooks.endpoint": WebhooksEndpoint;
   "works.requirement": WorksRequirement;
   "works.undertaking": WorksUndertaking;
   "works.undertaking_answer": WorksUndertakingAnswer;
@@ -998,6 +999,21 @@ export interface SignalsStep {
   words: string;
   to_member_id: string | null;
   at: Date;
+}
+
+export interface WebhooksEndpoint {
+  community_id: string;
+  id: string;
+  member_id: string;
+  url: string;
+  secret: string;
+  told_number: bigint;
+  made_at: Date;
+  failures: Generated<number>;
+  failing_since: Date | null;
+  fault: string | null;
+  retry_at: Date | null;
+  stopped_at: Date | null;
 }
 
 export interface WorksRequirement {

@@ -42,6 +42,7 @@ import {
 import { correctOnBehalf, makeLetter } from "../modules/people/actions/on-behalf.ts";
 import { askToJoin } from "../modules/people/actions/organization-members.ts";
 import { answerSignal } from "../modules/signals/actions/hosting.ts";
+import { addEndpoint } from "../modules/webhooks/actions.ts";
 import {
   answerUndertaking,
   replyToAnswer,
@@ -264,6 +265,10 @@ async function liveAtTheDoor({
     scopes: ["works"],
     days: "30",
     secret: `${tokenPrefix}${newToken()}`,
+  });
+  await done(addEndpoint, as("fenna"), {
+    url: "https://hoort.voorbeeld.nl/",
+    secret: `whsec_${Buffer.alloc(32, 1).toString("base64")}`,
   });
   await goRound(
     world,

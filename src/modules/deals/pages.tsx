@@ -286,6 +286,7 @@ export const slots: Slots = {
       const t = texts[words.language].sentences;
       const name = words.member(data.memberId);
       if (data.byCode === "letter") return t.signedByLetter(name);
+      if (data.byCode === "mail") return t.signedByMail(name);
       if (data.byCode) return t.signedAtTable(name);
       return data.atTable === true ? t.signedOwn(name) : t.signedByParty(name);
     },
