@@ -7,4 +7,5 @@ export { inviteResidents } from "./actions/residents.ts";
 export { openToken } from "./actions/token.ts";
 export { planResidents, type ResidentFault } from "./model/residents.ts";
 export { covers as tokenCovers } from "./model/token.ts";
+export { findAddress } from "./store.ts";
 export { texts as accountTexts } from "./texts.ts";

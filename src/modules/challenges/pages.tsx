@@ -116,6 +116,7 @@ import {
 import { replayChallenges } from "./pages/replay.ts";
 import { CheckPage, TakeOverPage } from "./pages/take-over.tsx";
 import { waits } from "./pages/waits.ts";
+import { writings } from "./pages/writings.ts";
 import {
   findChallenge,
   findDraftOf,
@@ -685,6 +686,7 @@ const dateOfData = (value: unknown, language: "nl" | "en") =>
   typeof value === "string" ? dateText(value, language) : "";
 
 export const slots: Slots = {
+  writings,
   replay: replayChallenges,
   subjects: {
     challenge: async (db, communityId, ids) => {

@@ -25,6 +25,7 @@ import { pages as requestingPages } from "./pages/requesting.tsx";
 import { pages as signingPages } from "./pages/signing.tsx";
 import { pages as successorPages } from "./pages/successor.tsx";
 import { waits } from "./pages/waits.ts";
+import { writings } from "./pages/writings.ts";
 import {
   findDealOf,
   listDeals,
@@ -253,6 +254,7 @@ async function contributeToUndertaking(
 }
 
 export const slots: Slots = {
+  writings,
   on: { member: contributeToMember, undertaking: contributeToUndertaking },
   subjects: {
     dealRequest: async (db, communityId, ids) =>

@@ -20,6 +20,12 @@ export type FieldSaid =
 
 export const texts = bilingual({
   nl: {
+    writings: {
+      words: "Wat iemand bij het terugkijken zei",
+      saw: "Wat iemand zag",
+      heard: "Wat iemand hoorde",
+      reply: "Een antwoord",
+    },
     rightsTitle: "Deals",
     rights: {
       "deals.make": { does: "Een deal maken aan tafel" },
@@ -980,6 +986,12 @@ export const texts = bilingual({
     } satisfies Record<DealRefusal, string>,
   },
   en: {
+    writings: {
+      words: "What somebody said in the look-back",
+      saw: "What somebody saw",
+      heard: "What somebody heard",
+      reply: "An answer",
+    },
     rightsTitle: "Deals",
     rights: {
       "deals.make": { does: "Make a deal at the table" },
