@@ -86,6 +86,7 @@ async function show(
     {
       title: t.title,
       here: path,
+      crumbs: [{ label: t.me, path: "/mij" }],
       isPersonal: true,
       hasErrors: errors.length > 0,
       children: (
@@ -183,7 +184,10 @@ function showOnce(c: PageContext, secret: string): Promise<Response> {
   return c.var.show({
     title: t.madeTitle,
     here: path,
-    crumbs: [{ label: t.title, path }],
+    crumbs: [
+      { label: t.me, path: "/mij" },
+      { label: t.title, path },
+    ],
     isPersonal: true,
     children: (
       <Page>
