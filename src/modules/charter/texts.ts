@@ -323,7 +323,7 @@ export const texts = bilingual({
         "Het dorp en de gemeente spreken dit samen af. Noem de organisatie die voor het dorp tekent, en de raad of het college.",
       addTitle: "Zet een partij erbij",
       removing: "Toch niet?",
-      remove: (party: string) => `Haal ${party} weg`,
+      remove: "Haal weg",
       kind: "Welke partij?",
       kinds: {
         council: "De raad",
@@ -777,7 +777,7 @@ export const texts = bilingual({
         "The village and the municipality agree on this together. Name the organisation that signs for the village, and the council or the executive.",
       addTitle: "Add a party",
       removing: "Not after all?",
-      remove: (party: string) => `Take ${party} out`,
+      remove: "Take out",
       kind: "Which party?",
       kinds: {
         council: "The council",

@@ -34,8 +34,8 @@ export const texts = bilingual({
       refused: "Het programma antwoordde, maar nam het bericht niet aan.",
       tooSlow: "Het antwoord duurde langer dan tien seconden.",
     } satisfies Record<Fault, string>,
-    restart: (host: string) => `Begin weer: ${host}`,
-    remove: (host: string) => `Stop: ${host}`,
+    restart: "Begin weer",
+    remove: "Stop",
     madeTitle: "De sleutel van dit adres",
     madeLead:
       "Geef hem aan het programma. Daarmee kan het zien dat een bericht van ons komt. U ziet hem maar één keer.",
@@ -83,8 +83,8 @@ export const texts = bilingual({
       refused: "The program answered, but did not take the message.",
       tooSlow: "The answer took longer than ten seconds.",
     },
-    restart: (host: string) => `Begin again: ${host}`,
-    remove: (host: string) => `Stop: ${host}`,
+    restart: "Begin again",
+    remove: "Stop",
     madeTitle: "The key of this address",
     madeLead:
       "Give it to the program. With it the program can see that a message comes from us. You see it only once.",

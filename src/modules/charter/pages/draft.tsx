@@ -414,15 +414,17 @@ function showParties(
     errors,
     status,
     <>
-      <Paragraph>{draft.areaId === null ? t.partiesLead : t.areaPartiesLead}</Paragraph>
-      {isEnough && (
-        <>
-          <NamedParties page={page} loaded={loaded} action={page.href(path)} />
-          <Buttons>
-            <LinkButton href={page.href(stepPath(draft.id, "controle"))}>{t.toCheck}</LinkButton>
-          </Buttons>
-        </>
-      )}
+      <div class="meent-stack">
+        <Paragraph>{draft.areaId === null ? t.partiesLead : t.areaPartiesLead}</Paragraph>
+        {isEnough && (
+          <>
+            <NamedParties page={page} loaded={loaded} action={page.href(path)} />
+            <Buttons>
+              <LinkButton href={page.href(stepPath(draft.id, "controle"))}>{t.toCheck}</LinkButton>
+            </Buttons>
+          </>
+        )}
+      </div>
       <Section id="erbij" title={t.addTitle}>
         <PartyForm
           page={page}
@@ -462,7 +464,8 @@ function NamedParties({
             <Hidden name={keyField} value={newId()} />
             <Hidden name="weg" value={String(index)} />
             <SubmitButton kind="secondary">
-              {t.remove(partyName(party, organizations, language))}
+              {t.remove}
+              <span class="meent-vh">: {partyName(party, organizations, language)}</span>
             </SubmitButton>
           </Form>
         )),
