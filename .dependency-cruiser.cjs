@@ -10,6 +10,7 @@ const floors = [
   ["people"],
   ["accounts"],
   ["charter"],
+  ["moderation"],
   ["mandates"],
   ["deals"],
   ["works"],

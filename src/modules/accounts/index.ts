@@ -2,3 +2,4 @@
 export { inviteClerk } from "./actions/inviting.ts";
 export { openToken } from "./actions/token.ts";
 export { covers as tokenCovers } from "./model/token.ts";
+export { findAddress } from "./store.ts";

@@ -19,6 +19,10 @@ interface ActWords {
 
 export const texts = bilingual({
   nl: {
+    writings: {
+      act: "Een daad",
+      reply: "Een antwoord op een daad",
+    },
     rightsTitle: "De negen daden",
     rights: {
       "acts.recognise": {
@@ -51,6 +55,7 @@ export const texts = bilingual({
         does: "Vastleggen wie het voor het zeggen heeft",
         must: "U bent van de partij, of u werkt voor de gemeenschap.",
       },
+      "acts.freeGuarantees": { does: "Een garantie laten eindigen met waar zij voor stond" },
       "acts.reply": {
         does: "Antwoorden naast een daad",
         must: "U bent van de partij, of van de organisatie die is uitgenodigd.",
@@ -72,6 +77,7 @@ export const texts = bilingual({
         afterDecision: "Komt na het besluit",
         withDeal: "Komt bij de deal",
         mayCome: "Kan elke dag komen",
+        over: "Komt hier niet meer",
       },
       byLaw: "Van rechtswege",
       bySilence: "Door stilte",
@@ -101,6 +107,7 @@ export const texts = bilingual({
       amount: "Bedrag",
       fromMandate: "Uit mandaat",
       untilDay: "Tot en met",
+      guaranteeOver: (date: string) => `Voorbij sinds ${date}`,
       fromDay: "Vanaf",
       beside: "Wie er nog meer inlegt",
       read: "Lees verder",
@@ -412,6 +419,10 @@ export const texts = bilingual({
         `${name} gaf ${amount} startgeld, uit het eigen mandaat.`,
       guaranteed: (name: string, amount: string, until: string) =>
         `${name} staat garant voor ${amount}, tot en met ${until}.`,
+      guaranteeEnded: (name: string, amount: string, isBack: boolean) =>
+        `De laatste dag is voorbij dat ${name} garant stond voor ${amount}.${isBack ? " Dat bedrag is weer vrij op het mandaat." : ""}`,
+      guaranteeFreed: (name: string, amount: string, isBack: boolean) =>
+        `Waar ${name} voor ${amount} garant voor stond, is geëindigd. De garantie vervalt.${isBack ? " Het bedrag is weer vrij op het mandaat." : ""}`,
       coFinanced: (name: string, amount: string) =>
         `${name} betaalt ${amount} mee, uit het eigen mandaat.`,
       awarded: (from: string) => `Het college gunde het werk, vanaf ${from}.`,
@@ -456,6 +467,8 @@ export const texts = bilingual({
     refusals: {
       subject_unknown: "Dit is hier niet (meer) te vinden. Ga terug en kies opnieuw.",
       subject_closed: "Dit is gestopt of ingetrokken. Er kan geen daad meer bij.",
+      not_awardable:
+        "Hier is nee gezegd, of het is klaar. Gunnen kan pas als er weer een ja is: doe een tegenaanbod, of beslis op het bezwaar.",
       act_not_here:
         "Deze daad past bij wie het werk doet, niet bij het werk zelf. Kies een plan of een uitvoering.",
       not_yours_to_give:
@@ -488,6 +501,10 @@ export const texts = bilingual({
     } satisfies Record<ActRefusal | ExceptionRefusal, string>,
   },
   en: {
+    writings: {
+      act: "An act",
+      reply: "An answer to an act",
+    },
     rightsTitle: "The nine acts",
     rights: {
       "acts.recognise": {
@@ -520,6 +537,7 @@ export const texts = bilingual({
         does: "Put on record who has the say",
         must: "You are of the party, or you serve the community.",
       },
+      "acts.freeGuarantees": { does: "End a guarantee with what it stood for" },
       "acts.reply": {
         does: "Answer beside an act",
         must: "You are of the party, or of the organisation that is invited.",
@@ -541,6 +559,7 @@ export const texts = bilingual({
         afterDecision: "Comes after the decision",
         withDeal: "Comes with the deal",
         mayCome: "May come any day",
+        over: "Does not come here any more",
       },
       byLaw: "By operation of law",
       bySilence: "By silence",
@@ -569,6 +588,7 @@ export const texts = bilingual({
       amount: "Amount",
       fromMandate: "From mandate",
       untilDay: "Until",
+      guaranteeOver: (date: string) => `Over since ${date}`,
       fromDay: "From",
       beside: "Who else puts in",
       read: "Read on",
@@ -864,6 +884,10 @@ export const texts = bilingual({
         `${name} gave ${amount} to begin with, from the own mandate.`,
       guaranteed: (name: string, amount: string, until: string) =>
         `${name} stands guarantee for ${amount}, until ${until}.`,
+      guaranteeEnded: (name: string, amount: string, isBack: boolean) =>
+        `The last day has passed on which ${name} stood guarantee for ${amount}.${isBack ? " That amount is free again on the mandate." : ""}`,
+      guaranteeFreed: (name: string, amount: string, isBack: boolean) =>
+        `What ${name} stood guarantee for, with ${amount}, has ended. The guarantee ends with it.${isBack ? " The amount is free again on the mandate." : ""}`,
       coFinanced: (name: string, amount: string) =>
         `${name} pays ${amount} along, from the own mandate.`,
       awarded: (from: string) => `The executive awarded the work, from ${from}.`,
@@ -907,6 +931,8 @@ export const texts = bilingual({
     refusals: {
       subject_unknown: "This cannot be found here (any more). Go back and choose again.",
       subject_closed: "This was stopped or withdrawn. No act can be added.",
+      not_awardable:
+        "The answer here was no, or it is over. Awarding needs a yes first: make a counter-offer, or decide on the objection.",
       act_not_here:
         "This act belongs with who does the work, not with the work itself. Choose a plan or an undertaking.",
       not_yours_to_give:

@@ -25,6 +25,7 @@ import { pages as requestingPages } from "./pages/requesting.tsx";
 import { pages as signingPages } from "./pages/signing.tsx";
 import { pages as successorPages } from "./pages/successor.tsx";
 import { waits } from "./pages/waits.ts";
+import { writings } from "./pages/writings.ts";
 import {
   findDealOf,
   listDeals,
@@ -253,6 +254,7 @@ async function contributeToUndertaking(
 }
 
 export const slots: Slots = {
+  writings,
   on: { member: contributeToMember, undertaking: contributeToUndertaking },
   subjects: {
     dealRequest: async (db, communityId, ids) =>
@@ -286,9 +288,12 @@ export const slots: Slots = {
       const t = texts[words.language].sentences;
       const name = words.member(data.memberId);
       if (data.byCode === "letter") return t.signedByLetter(name);
+      if (data.byCode === "mail") return t.signedByMail(name);
       if (data.byCode) return t.signedAtTable(name);
       return data.atTable === true ? t.signedOwn(name) : t.signedByParty(name);
     },
+    "deals.visited": ({ data }, words) =>
+      texts[words.language].sentences.visited(words.member(data.memberId)),
     "deals.drawnForVisit": ({ data }, { language }) =>
       texts[language].sentences.drawnForVisit(Number(data.oneIn)),
     "deals.notDrawn": ({ data }, { language }) =>

@@ -74,6 +74,7 @@ import {
   type UndertakingView,
 } from "./pages/undertaking.tsx";
 import { waits } from "./pages/waits.ts";
+import { writings } from "./pages/writings.ts";
 import {
   findUndertakingByNumber,
   findWorkByNumber,
@@ -763,6 +764,7 @@ function crumbs({ language }: PageTools) {
 /* What other pages show of works ------------------------------------------------------------------- */
 
 export const slots: Slots = {
+  writings,
   requirements: async (db, communityId, workId) =>
     (await listRequirements(db, communityId, workId)).map(({ title }) => title),
   subjects: {
