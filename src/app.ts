@@ -53,6 +53,7 @@ import { forgetTries } from "#platform/tries.ts";
 import { api, tellLines } from "./api/index.ts";
 import { forPrograms } from "./api/write.ts";
 import { pages as demoPages, slots as demoSlots } from "./demo/pages.tsx";
+import { mailWaitingInvitations } from "./modules/accounts/actions/residents.ts";
 import { actions as accountActions, forgetIfEnded } from "./modules/accounts/actions.ts";
 import * as accountPages from "./modules/accounts/pages.tsx";
 import { texts as accountTexts } from "./modules/accounts/texts.ts";
@@ -197,6 +198,7 @@ const pages: readonly Hono<PageEnv>[] = [
 const slots: readonly Slots[] = [
   demoSlots,
   peoplePages.slots,
+  accountPages.slots,
   charterPages.slotsWith(clauses),
   mandatePages.slots,
   dealPages.slots,
@@ -339,6 +341,10 @@ function jobsOf(platform: Platform, post: Post, told: Told): Jobs {
         await forgetTries(platform);
         const communities = await platform.database.readShared(listCommunities);
         for (const { id } of communities) await forgetIfEnded(platform, id);
+      },
+      "accounts.mailInvitations": async () => {
+        const communities = await platform.database.readShared(listCommunities);
+        for (const { id } of communities) await mailWaitingInvitations(platform, id);
       },
     },
   };
