@@ -4,6 +4,7 @@ import type { AnyClause } from "#lib/clause.ts";
 import { actTexts, exceptionClauses, guaranteeKind } from "#modules/acts";
 import { awaitedKind, challengeClauses, challengeKind, laneClauses } from "#modules/challenges";
 import { charterKind, findCharter, findCharterInForce } from "#modules/charter";
+import { coalitionClauses, coalitionKind } from "#modules/coalitions";
 import {
   dealClauses,
   dealKind,
@@ -11,6 +12,7 @@ import {
   handoverClauses,
   requestClauses,
 } from "#modules/deals";
+import { letterKind } from "#modules/letters";
 import { mandateTexts } from "#modules/mandates";
 import { moderationClauses, moderationTexts } from "#modules/moderation";
 import {
@@ -51,6 +53,7 @@ import { forgetTries } from "#platform/tries.ts";
 import { api, tellLines } from "./api/index.ts";
 import { forPrograms } from "./api/write.ts";
 import { pages as demoPages, slots as demoSlots } from "./demo/pages.tsx";
+import { mailWaitingInvitations } from "./modules/accounts/actions/residents.ts";
 import { actions as accountActions, forgetIfEnded } from "./modules/accounts/actions.ts";
 import * as accountPages from "./modules/accounts/pages.tsx";
 import { texts as accountTexts } from "./modules/accounts/texts.ts";
@@ -66,11 +69,17 @@ import { actions as charterActions } from "./modules/charter/actions.ts";
 import { api as charterApi } from "./modules/charter/api.ts";
 import * as charterPages from "./modules/charter/pages.tsx";
 import { texts as charterTexts } from "./modules/charter/texts.ts";
+import { actions as coalitionActions } from "./modules/coalitions/actions.ts";
+import * as coalitionPages from "./modules/coalitions/pages.tsx";
+import { texts as coalitionTexts } from "./modules/coalitions/texts.ts";
 import { actions as dealActions } from "./modules/deals/actions.ts";
 import { resources as dealResources } from "./modules/deals/api.ts";
 import * as dealPages from "./modules/deals/pages.tsx";
 import { texts as dealTexts } from "./modules/deals/texts.ts";
 import * as homePages from "./modules/home/pages.tsx";
+import { actions as letterActions } from "./modules/letters/actions.ts";
+import * as letterPages from "./modules/letters/pages.tsx";
+import { texts as letterTexts } from "./modules/letters/texts.ts";
 import { actions as mandateActions } from "./modules/mandates/actions.ts";
 import { resources as mandateResources } from "./modules/mandates/api.ts";
 import * as mandatePages from "./modules/mandates/pages.tsx";
@@ -111,6 +120,7 @@ export const clauseGroups: readonly {
     module: "deals",
     clauses: Object.values({ ...dealClauses, ...requestClauses, ...handoverClauses }),
   },
+  { module: "coalitions", clauses: Object.values(coalitionClauses) },
   { module: "signals", clauses: Object.values(signalClauses) },
   { module: "acts", clauses: Object.values(exceptionClauses) },
   { module: "moderation", clauses: Object.values(moderationClauses) },
@@ -127,6 +137,8 @@ export const subjectKinds = [
   dealKind,
   dealRequestKind,
   undertakingKind,
+  coalitionKind,
+  letterKind,
   signalKind,
   guaranteeKind,
 ] as unknown as readonly AnySubjectKind[];
@@ -136,6 +148,8 @@ const rightsGroups = [
   { rights: workActions, texts: workTexts },
   { rights: challengeActions, texts: challengeTexts },
   { rights: dealActions, texts: dealTexts },
+  { rights: coalitionActions, texts: coalitionTexts },
+  { rights: letterActions, texts: letterTexts },
   { rights: signalActions, texts: signalTexts },
   { rights: mandateActions, texts: mandateTexts },
   { rights: actActions, texts: actTexts },
@@ -173,6 +187,8 @@ const pages: readonly Hono<PageEnv>[] = [
   challengePages.pages,
   actPages.pages,
   dealPages.pages,
+  coalitionPages.pages,
+  letterPages.pages,
   signalPages.pages,
   mandatePages.pages,
   moderationPages.pages((...asked) => findWritings(...asked)),
@@ -183,11 +199,14 @@ const pages: readonly Hono<PageEnv>[] = [
 const slots: readonly Slots[] = [
   demoSlots,
   peoplePages.slots,
+  accountPages.slots,
   charterPages.slotsWith(clauses),
   mandatePages.slots,
   dealPages.slots,
   workPages.slots,
+  coalitionPages.slots,
   challengePages.slots,
+  letterPages.slots,
   signalPages.slots,
   actPages.slots,
   // The last: its line stands below what others add.
@@ -324,6 +343,10 @@ function jobsOf(platform: Platform, post: Post, told: Told): Jobs {
         await forgetTries(platform);
         const communities = await platform.database.readShared(listCommunities);
         for (const { id } of communities) await forgetIfEnded(platform, id);
+      },
+      "accounts.mailInvitations": async () => {
+        const communities = await platform.database.readShared(listCommunities);
+        for (const { id } of communities) await mailWaitingInvitations(platform, id);
       },
     },
   };

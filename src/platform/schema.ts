@@ -8,6 +8,8 @@ export interface Schema {
   "accounts.address_change": AccountsAddressChange;
   "accounts.email": AccountsEmail;
   "accounts.invitation": AccountsInvitation;
+  "accounts.own_code": AccountsOwnCode;
+  "accounts.resident_list": AccountsResidentList;
   "accounts.sign_in_link": AccountsSignInLink;
   "accounts.token": AccountsToken;
   "acts.act": ActsAct;
@@ -30,6 +32,13 @@ export interface Schema {
   "charter.reply": CharterReply;
   "charter.signature": CharterSignature;
   "charter.version": CharterVersion;
+  "coalitions.coalition": CoalitionsCoalition;
+  "coalitions.leaving": CoalitionsLeaving;
+  "coalitions.look_back": CoalitionsLookBack;
+  "coalitions.party": CoalitionsParty;
+  "coalitions.pledge": CoalitionsPledge;
+  "coalitions.signature": CoalitionsSignature;
+  "coalitions.stay": CoalitionsStay;
   "deals.code": DealsCode;
   "deals.deal": DealsDeal;
   "deals.delivery": DealsDelivery;
@@ -46,8 +55,13 @@ export interface Schema {
   "deals.requirement": DealsRequirement;
   "deals.signature": DealsSignature;
   "deals.step_in": DealsStepIn;
+  "deals.visit": DealsVisit;
   "deals.walkabout": DealsWalkabout;
   "deals.withdrawal": DealsWithdrawal;
+  "letters.answer": LettersAnswer;
+  "letters.follow_up": LettersFollowUp;
+  "letters.letter": LettersLetter;
+  "letters.reply": LettersReply;
   "mandates.commitment": MandatesCommitment;
   "mandates.mandate": MandatesMandate;
   "mandates.release": MandatesRelease;
@@ -122,6 +136,29 @@ export interface AccountsInvitation {
   ends_at: Date;
   account_id: string | null;
   used_at: Date | null;
+  list_id: string | null;
+  position: number | null;
+  mailed_at: Date | null;
+  lettered_at: Date | null;
+}
+
+export interface AccountsOwnCode {
+  community_id: string;
+  account_id: string;
+  code_hash: string;
+  made_at: Date;
+}
+
+export interface AccountsResidentList {
+  community_id: string;
+  id: string;
+  made_by: string | null;
+  made_at: Date;
+  staged: ColumnType<unknown, string | null, string | null>;
+  used_at: Date | null;
+  mails: Generated<number>;
+  letters: Generated<number>;
+  known: Generated<number>;
 }
 
 export interface AccountsSignInLink {
@@ -302,6 +339,10 @@ export interface ChallengesChallenge {
   departure_until: string | null;
   withdrawn_reason: string | null;
   extended_at: Date | null;
+  offered_yearly_cents: bigint | null;
+  offered_years: number | null;
+  offered_starts_on: string | null;
+  offer_taken_at: Date | null;
 }
 
 export interface ChallengesDivision {
@@ -428,6 +469,82 @@ export interface CharterVersion {
   proposed_by: string | null;
   proposed_at: Date;
   adopted_at: Date | null;
+}
+
+export interface CoalitionsCoalition {
+  community_id: string;
+  id: string;
+  number: string;
+  title: string;
+  what: string;
+  serves: string;
+  area_id: string | null;
+  work_id: string | null;
+  continuity: string;
+  starts_on: string;
+  term_months: number;
+  looks_back_on: string;
+  sign_by: string;
+  proposer_id: string;
+  charter_version: number;
+  proposed_at: Date;
+  firm_at: Date | null;
+  round: Generated<number>;
+  state: string;
+  lapses_at: Date | null;
+  lapses_to: string | null;
+}
+
+export interface CoalitionsLeaving {
+  community_id: string;
+  party_id: string;
+  ground: string;
+  reason: string;
+  at: Date;
+}
+
+export interface CoalitionsLookBack {
+  community_id: string;
+  party_id: string;
+  kept: string;
+  words: string;
+  at: Date;
+}
+
+export interface CoalitionsParty {
+  community_id: string;
+  id: string;
+  coalition_id: string;
+  position: number;
+  name: string;
+  code_salt: string | null;
+  code_hash: string | null;
+  tries: Generated<number>;
+}
+
+export interface CoalitionsPledge {
+  community_id: string;
+  party_id: string;
+  kind: string;
+  amount_cents: bigint | null;
+  minutes: number | null;
+  words: string | null;
+}
+
+export interface CoalitionsSignature {
+  community_id: string;
+  party_id: string;
+  coalition_id: string;
+  member_id: string;
+  organization_id: string | null;
+  at: Date;
+}
+
+export interface CoalitionsStay {
+  community_id: string;
+  party_id: string;
+  round: number;
+  at: Date;
 }
 
 export interface DealsCode {
@@ -633,6 +750,14 @@ export interface DealsStepIn {
   at: Date;
 }
 
+export interface DealsVisit {
+  community_id: string;
+  deal_id: string;
+  walkabout_id: string;
+  member_id: string;
+  at: Date;
+}
+
 export interface DealsWalkabout {
   community_id: string;
   id: string;
@@ -649,6 +774,60 @@ export interface DealsWithdrawal {
   side: string;
   reason: string;
   member_id: string;
+  at: Date;
+}
+
+export interface LettersAnswer {
+  community_id: string;
+  id: string;
+  letter_id: string;
+  kind: string;
+  words: string;
+  answered_on: string;
+  signed_by: string;
+  at: Date;
+}
+
+export interface LettersFollowUp {
+  community_id: string;
+  id: string;
+  letter_id: string;
+  kind: string;
+  sent_on: string;
+  at: Date;
+}
+
+export interface LettersLetter {
+  community_id: string;
+  id: string;
+  number: string;
+  kind: string;
+  work_id: string;
+  area_id: string;
+  party_member_id: string;
+  party_organization_id: string | null;
+  why: string;
+  cooperation: string;
+  yearly_cents: bigint | null;
+  basis: string;
+  ordinance: string | null;
+  ordinance_weeks: number | null;
+  sender_address: string;
+  made_at: Date;
+  sent_on: string | null;
+  way: string | null;
+  received_on: string | null;
+  due_on: string | null;
+  state: string;
+  lapses_at: Date | null;
+  lapses_to: string | null;
+}
+
+export interface LettersReply {
+  community_id: string;
+  answer_id: string;
+  words: string;
+  replied_on: string;
   at: Date;
 }
 

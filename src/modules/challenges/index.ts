@@ -7,13 +7,14 @@ export {
   completeChallenge,
   decideChallenge,
   draftChallenge,
+  draftWithin,
   fileChallenge,
   objectToRefusal,
   proposeDivision,
   takeUpChallenge,
   withdrawChallenge,
 } from "./actions.ts";
-export { awaitedAct } from "./model/acts.ts";
+export { awaitedAct, isAwardable } from "./model/acts.ts";
 export { laneClauses } from "./model/lane.ts";
 export { type Challenge, challengeClauses } from "./model.ts";
-export { findChallenge, findChallengeByNumber } from "./store.ts";
+export { findChallenge, findChallengeByNumber, findDraftOf } from "./store.ts";

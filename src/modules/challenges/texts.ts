@@ -152,6 +152,18 @@ export const texts = bilingual({
     } satisfies Record<ChallengeState, string>,
 
     lane: {
+      together: "Spreek het af met elkaar",
+      togetherMeans:
+        "Kunt u het samen dragen, zonder iets van de gemeente? Leg vast wie wat inbrengt, en teken allemaal.",
+      letter: {
+        deal: "Schrijf een brief: wij hebben iets nodig",
+        challenge: "Schrijf een brief: wij willen dit overnemen",
+      },
+      letterFits: "Uw weg: een brief aan de gemeente",
+      doAlone: "U begint vandaag. De buren horen het. U wacht op niemand.",
+      moveLetterGives: "Meent maakt een brief aan de gemeente; het werk gaat door",
+      letterMeans: (name: string) =>
+        `${name} doet nog niet mee met Meent. Daarom vraagt u dit met een brief. Meent maakt hem en houdt het antwoord bij.`,
       title: "Hoe kunt u meedoen?",
       lead: "Drie vragen wijzen de lichtste weg. U mag altijd een andere kiezen.",
       door: "Kies wat bij u past",
@@ -638,11 +650,21 @@ export const texts = bilingual({
       field: "Wat maakt het wel een ja?",
       bind: "Doe het tegenaanbod",
     },
+    offered: {
+      amount: "Bedrag per jaar in het tegenaanbod",
+      years: "Hoe lang in het tegenaanbod",
+      startsOn: "Eerste dag in het tegenaanbod",
+      empty: (planned: string) => `Leeg: zoals in het plan (${planned}).`,
+      asPlanned: (planned: string) => `Zoals in het plan (${planned})`,
+      amountLine: (now: string, before: string) => `${now} per jaar in plaats van ${before}`,
+      yearsLine: (now: string, before: string) => `${now} in plaats van ${before}`,
+      startLine: (now: string, before: string) => `vanaf ${now} in plaats van ${before}`,
+    },
     take: {
       stays: (years: string) =>
-        `De rest van uw plan staat in de deal zoals u het schreef, voor ${years}.`,
+        `Dit komt in de deal, met de rest van uw plan zoals u het schreef, voor ${years}.`,
       staysPaid: (amount: string, years: string) =>
-        `De rest van uw plan staat in de deal zoals u het schreef: ${amount} in ${years}.`,
+        `Dit komt in de deal, met de rest van uw plan zoals u het schreef: ${amount} in ${years}.`,
       title: "Het tegenaanbod aannemen",
       lead: "Met de knop is uw uitdaging aanvaard, met wat het college erbij zei. Er ligt dan een deal om te tekenen.",
       bind: "Neem het tegenaanbod aan",
@@ -1129,6 +1151,18 @@ export const texts = bilingual({
     },
 
     lane: {
+      together: "Agree on it together",
+      togetherMeans:
+        "Can you carry it together, with nothing of the municipality? Lay down who brings what, and all sign.",
+      letter: {
+        deal: "Write a letter: we need something",
+        challenge: "Write a letter: we want to take this over",
+      },
+      letterFits: "Your road: a letter to the municipality",
+      doAlone: "You begin today. The neighbours hear of it. You wait for nobody.",
+      moveLetterGives: "Meent makes a letter to the municipality; the work goes on",
+      letterMeans: (name: string) =>
+        `${name} does not take part in Meent yet. That is why you ask this by letter. Meent makes it and keeps the answer.`,
       title: "How can you take part?",
       lead: "Three questions show the lightest road. You may always choose another.",
       door: "Choose what fits you",
@@ -1617,11 +1651,21 @@ export const texts = bilingual({
       field: "What would make it a yes?",
       bind: "Make the counter-offer",
     },
+    offered: {
+      amount: "Amount a year in the counter-offer",
+      years: "How long in the counter-offer",
+      startsOn: "First day in the counter-offer",
+      empty: (planned: string) => `Empty: as in the plan (${planned}).`,
+      asPlanned: (planned: string) => `As in the plan (${planned})`,
+      amountLine: (now: string, before: string) => `${now} a year instead of ${before}`,
+      yearsLine: (now: string, before: string) => `${now} instead of ${before}`,
+      startLine: (now: string, before: string) => `from ${now} instead of ${before}`,
+    },
     take: {
       stays: (years: string) =>
-        `The rest of your plan stands in the deal as you wrote it, for ${years}.`,
+        `This goes into the deal, with the rest of your plan as you wrote it, for ${years}.`,
       staysPaid: (amount: string, years: string) =>
-        `The rest of your plan stands in the deal as you wrote it: ${amount} in ${years}.`,
+        `This goes into the deal, with the rest of your plan as you wrote it: ${amount} in ${years}.`,
       title: "Take the counter-offer",
       lead: "The button makes your challenge accepted, with what the executive added. Then there is a deal to sign.",
       bind: "Take the counter-offer",
