@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { assert } from "#lib/assert.ts";
-import { withdrawChallenge } from "#modules/challenges";
+import { completeChallenge, decideChallenge, withdrawChallenge } from "#modules/challenges";
 import { startUndertaking } from "#modules/works";
 import { act } from "#platform/act.ts";
 import { listEntriesAbout } from "#platform/record.ts";
@@ -9,6 +9,7 @@ import {
   addChallenge,
   addMandate,
   beginning,
+  completion,
   done,
   foundTestCommunity,
   goRound,
@@ -124,6 +125,22 @@ describe("each act is one entry of the record, with the act it is", () => {
     expect(nameOf(await act(recognise, community.as("anna"), { ...on, body: stand }))).toBe(
       "subject_closed",
     );
+  });
+
+  test("what was refused is not awarded, and may still be given a stand", async () => {
+    const { community, on } = await withChallenge();
+    const challengeId = on.subjectId;
+    await done(completeChallenge, community.as("marijke"), { challengeId, ...completion });
+    await done(decideChallenge, community.as("henk"), {
+      challengeId,
+      decision: "refuse",
+      ground: "noLocalAnchoring",
+      answers: { nobodyLocal: "yes", localPartner: "no" },
+      reason: "Niemand van de uitdager woont of werkt in Oldeveen.",
+    });
+    const given = { ...on, body: stand, startsOn: "2027-04-01" };
+    expect(nameOf(await act(award, community.as("henk"), given))).toBe("not_awardable");
+    await done(recognise, community.as("henk"), { ...on, body: stand });
   });
 
   test("nothing is given to what was withdrawn, or to a draft nobody sees", async () => {
