@@ -144,11 +144,13 @@ describe("a deal at the kitchen table, at 360 px", () => {
 });
 
 describe("looking back on it, three months later", () => {
-  test("shows on the page of deals as a wait", async () => {
+  test("shows on the page of deals as time to look back", async () => {
     await go(noaber, deal);
     for (let months = 0; months < 2; months++) await forward(noaber, "8 weken verder");
     await go(noaber, "/deals");
-    expect(await textOf(noaber)).toContain("de terugblik op Een bankje bij de vijver");
+    // Only the longest waits stand above it, and the example has older ones.
+    const state = `${deal.replace("/deals/", "")}, voorbij, terugkijken Een bankje bij de vijver`;
+    expect(await textOf(noaber)).toContain(state);
     await look(noaber, "kitchen-10-waits");
   });
 
