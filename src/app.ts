@@ -1,11 +1,13 @@
 import type { Hono } from "hono";
 import { assert } from "#lib/assert.ts";
 import type { AnyClause } from "#lib/clause.ts";
+import { noteRefusal } from "#modules/accounts";
 import { actTexts, exceptionClauses } from "#modules/acts";
 import { awaitedKind, challengeClauses, challengeKind, laneClauses } from "#modules/challenges";
 import { charterKind, findCharter, findCharterInForce } from "#modules/charter";
 import { dealClauses, dealKind, handoverClauses } from "#modules/deals";
 import { mandateTexts } from "#modules/mandates";
+import { notificationTexts } from "#modules/notifications";
 import {
   findCommunity,
   findMember,
@@ -28,7 +30,7 @@ import type { Log } from "#platform/log.ts";
 import { mailTasks, type Post, sendWaitingMail } from "#platform/mail.ts";
 import type { Mailer } from "#platform/mailer.ts";
 import { type AnySubjectKind, actions as settleActions, settleNow } from "#platform/settle.ts";
-import { type Slots, slotTable } from "#platform/slots.ts";
+import { type Slots, type SlotTable, slotTable } from "#platform/slots.ts";
 import { texts as platformTexts } from "#platform/texts.ts";
 import { forgetTries } from "#platform/tries.ts";
 import { pages as demoPages, slots as demoSlots } from "./demo/pages.tsx";
@@ -48,9 +50,15 @@ import { texts as charterTexts } from "./modules/charter/texts.ts";
 import { actions as dealActions } from "./modules/deals/actions.ts";
 import * as dealPages from "./modules/deals/pages.tsx";
 import { texts as dealTexts } from "./modules/deals/texts.ts";
+import { actions as homeActions } from "./modules/home/actions.ts";
+import { sendWeek } from "./modules/home/jobs.ts";
 import * as homePages from "./modules/home/pages.tsx";
+import { texts as homeTexts } from "./modules/home/texts.ts";
 import { actions as mandateActions } from "./modules/mandates/actions.ts";
 import * as mandatePages from "./modules/mandates/pages.tsx";
+import { actions as notificationActions } from "./modules/notifications/actions.ts";
+import * as notificationJobs from "./modules/notifications/jobs.ts";
+import * as notificationPages from "./modules/notifications/pages.tsx";
 import { actions as peopleActions } from "./modules/people/actions.ts";
 import * as peoplePages from "./modules/people/pages.tsx";
 import { actions as workActions } from "./modules/works/actions.ts";
@@ -93,6 +101,8 @@ const rightsGroups = [
   { rights: actActions, texts: actTexts },
   { rights: charterActions(clauses), texts: charterTexts },
   { rights: accountActions, texts: accountTexts },
+  { rights: notificationActions, texts: notificationTexts },
+  { rights: homeActions, texts: homeTexts },
   { rights: peopleActions, texts: peopleTexts },
   { rights: settleActions(subjectKinds), texts: platformTexts },
 ];
@@ -109,6 +119,7 @@ export const rightsBook: RightsBook = {
 const pages: readonly Hono<PageEnv>[] = [
   homePages.pages,
   accountPages.pages,
+  notificationPages.pages,
   peoplePages.pages(rightsBook, rights),
   workPages.pages,
   challengePages.pages,
@@ -121,6 +132,7 @@ const pages: readonly Hono<PageEnv>[] = [
 const slots: readonly Slots[] = [
   demoSlots,
   peoplePages.slots,
+  notificationPages.slots,
   charterPages.slotsWith(clauses),
   mandatePages.slots,
   dealPages.slots,
@@ -130,10 +142,15 @@ const slots: readonly Slots[] = [
 ];
 
 const subscriptions: readonly Subscriptions[] = [
+  notificationJobs.subscriptions,
   workJobs.subscriptions,
   challengeJobs.subscriptions,
 ];
-const taskHandlers: readonly TaskHandlers[] = [workJobs.tasks, challengeJobs.tasks];
+const taskHandlers: readonly TaskHandlers[] = [
+  notificationJobs.tasks,
+  workJobs.tasks,
+  challengeJobs.tasks,
+];
 
 /* Assembly --------------------------------------------------------------------------------------- */
 
@@ -156,6 +173,8 @@ export interface Assembled {
   readonly platform: Platform;
   readonly app: Hono<PageEnv>;
   readonly jobs: Jobs;
+  /** What the modules tell of their things. */
+  readonly slots: SlotTable;
 }
 
 /** Puts the process together from its parts; tests and `main.ts` alike. */
@@ -174,7 +193,12 @@ export function assemble(parts: Parts): Assembled {
     communityPages(parts, platform, table, all),
     charterApi(platform, clauses),
   );
-  return { platform, app, jobs: jobsOf(platform, { mailer, isDemo }) };
+  return {
+    platform,
+    app,
+    jobs: jobsOf(platform, table, { mailer, isDemo, onRefused: noteRefusal }),
+    slots: table,
+  };
 }
 
 const lookUps: LookUps = {
@@ -197,7 +221,7 @@ const lookUps: LookUps = {
   tasksFor: (entry) => subscriptions.flatMap((table) => table[entry.kind]?.(entry) ?? []),
 };
 
-function jobsOf(platform: Platform, post: Post): Jobs {
+function jobsOf(platform: Platform, slots: SlotTable, post: Post): Jobs {
   return {
     tasks: Object.fromEntries(
       [...taskHandlers, mailTasks(post)].flatMap((handlers) =>
@@ -213,6 +237,8 @@ function jobsOf(platform: Platform, post: Post): Jobs {
         const communities = await platform.database.readShared(listCommunities);
         for (const { id } of communities) await sendWaitingMail(platform, post, id);
       },
+      "notifications.spread": () => notificationJobs.spread(platform, slots),
+      "home.week": () => sendWeek(platform, slots),
       "accounts.forget": async () => {
         await forgetTries(platform);
         const communities = await platform.database.readShared(listCommunities);

@@ -219,6 +219,56 @@ export async function listEntriesBetween(
   return rows.map(toEntry).reverse();
 }
 
+/** A public entry, with all that it is about. */
+export interface EntryWithSubjects extends Entry {
+  readonly subjects: readonly Subject[];
+}
+
+/** The public entries after a number, in order, each with all that it is about. */
+export async function listEntriesAfter(
+  db: Db,
+  communityId: string,
+  after: number,
+  limit: number,
+): Promise<EntryWithSubjects[]> {
+  const rows = await publicEntries(db, communityId)
+    .select(
+      sql<Subject[]>`(
+        select jsonb_agg(jsonb_build_object('kind', s.subject_kind, 'id', s.subject_id))
+        from platform.entry_subject s
+        where s.community_id = entry.community_id and s.number = entry.number)`.as("subjects"),
+    )
+    .where("entry.number", ">", BigInt(after))
+    .orderBy("entry.number")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ ...toEntry(row), subjects: row.subjects }));
+}
+
+/** The public entries among these numbers, in order. */
+export async function listEntriesByNumber(
+  db: Db,
+  communityId: string,
+  numbers: readonly number[],
+): Promise<Entry[]> {
+  if (numbers.length === 0) return [];
+  const rows = await publicEntries(db, communityId)
+    .where("entry.number", "in", numbers.map(BigInt))
+    .orderBy("entry.number")
+    .execute();
+  return rows.map(toEntry);
+}
+
+/** How long the record is: the number of its last entry, public or not. */
+export async function findRecordLength(db: Db, communityId: string): Promise<number> {
+  const row = await tables<Tables>(db)
+    .selectFrom("platform.community_state")
+    .select("record_length")
+    .where("community_id", "=", communityId)
+    .executeTakeFirst();
+  return Number(row?.record_length ?? 0n);
+}
+
 /** Who did something public since then. */
 export async function listActorsSince(
   db: Db,

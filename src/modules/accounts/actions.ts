@@ -17,6 +17,7 @@ import { systemContext } from "#platform/settle.ts";
 import { countTry } from "#platform/tries.ts";
 import { inviteClerk } from "./actions/inviting.ts";
 import { askAddressChange, confirmAddress, eraseMe } from "./actions/own.ts";
+import { noteBounce, tryAddressAgain } from "./actions/refused.ts";
 import {
   askedLink,
   type CodeRefusal,
@@ -31,6 +32,7 @@ import {
   typedCode,
 } from "./model.ts";
 import {
+  clearRefusals,
   findAccountByAddress,
   findInvitationByAddress,
   hasEnded,
@@ -118,6 +120,8 @@ export const useLink = action({
     if (!link || refusal) return refuse(refusal ?? "link_unknown");
     await saveLinkUsed(tx, communityId, tokenHash, now);
     const accountId = await accountOf(acting, link.address, input.language);
+    // Who came by a link has had the mail.
+    await clearRefusals(tx, accountId);
     // Who was invited by mail and comes in by that address took the invitation up.
     const invitation = await findInvitationByAddress(tx, communityId, link.address);
     if (invitation && invitation.accountId === null && invitation.role === null)
@@ -252,4 +256,6 @@ export const actions: readonly AnyAction[] = [
   eraseMe,
   inviteClerk,
   forgetEnded,
+  noteBounce,
+  tryAddressAgain,
 ];

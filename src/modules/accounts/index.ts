@@ -1,2 +1,4 @@
 /** What the rest of Meent may use of signing in and accounts. */
 export { inviteClerk } from "./actions/inviting.ts";
+export { noteBounce, noteRefusal } from "./actions/refused.ts";
+export { findMailBox, type MailBox } from "./store.ts";

@@ -1,10 +1,12 @@
 import { Hono } from "hono";
 import { dateText, euroText, monthsText } from "#lib/format.ts";
 import { partyAwaited } from "#lib/waits.ts";
+import { listPartyIds } from "#modules/people";
 import { read } from "#platform/context.ts";
+import type { Db } from "#platform/db.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
 import type { Entry } from "#platform/record.ts";
-import type { Slots, Words } from "#platform/slots.ts";
+import type { Followed, Slots, Words } from "#platform/slots.ts";
 import { Link, NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
 import { Rows } from "#ui/rows.tsx";
 import { Waits } from "#ui/waits.tsx";
@@ -150,7 +152,22 @@ function steppedIn({ data }: Entry, { language }: Words): string {
   );
 }
 
+/** The party, with all who act for it, and whom the municipality gave as its face. */
+async function followedDeals(db: Db, communityId: string, ids: readonly string[]) {
+  const followed = new Map<string, Followed>();
+  for (const deal of await listDealsByIds(db, communityId, ids))
+    followed.set(deal.id, {
+      partyIds: [
+        ...(await listPartyIds(db, communityId, deal)),
+        ...(deal.contactMemberId === null ? [] : [deal.contactMemberId]),
+      ],
+      areaId: deal.areaId,
+    });
+  return followed;
+}
+
 export const slots: Slots = {
+  follow: { deal: followedDeals },
   on: { member: contributeToMember },
   subjects: {
     deal: async (db, communityId, ids) =>

@@ -26,12 +26,14 @@ import { feedPages } from "./pages/feeds.ts";
 import { lineOf } from "./pages/line.tsx";
 import { waitOf, waitsPages, waitsSentence } from "./pages/waits.tsx";
 import { weekPages } from "./pages/week.tsx";
+import { weekMailPages } from "./pages/week-mail.tsx";
 import { texts } from "./texts.ts";
 
 export const pages = new Hono<PageEnv>();
 pages.route("/", waitsPages);
 pages.route("/", weekPages);
 pages.route("/", feedPages);
+pages.route("/", weekMailPages);
 
 /* Front page ---------------------------------------------------------------------------------------- */
 

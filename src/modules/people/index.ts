@@ -50,6 +50,7 @@ export {
   listOrganizationForms,
   listOrganizations,
   listOrganizationsOf,
+  listPartyIds,
   listRoleEnds,
   listRoleTerms,
   saveLanguage,

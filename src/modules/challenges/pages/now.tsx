@@ -44,6 +44,7 @@ export function NowOf({ view, page }: PartProps) {
           <SubmitButton once>{first.label}</SubmitButton>
         </Form>
         <Paragraph small>{first.gives}</Paragraph>
+        {view.given.map(({ follow }) => follow)}
       </NowBox>
     );
   const primary = first
@@ -54,7 +55,9 @@ export function NowOf({ view, page }: PartProps) {
       language={page.language}
       {...(primary && { primary, note: first ? first.gives : dealNote })}
       todo={todo}
-    />
+    >
+      {view.given.map(({ follow }) => follow)}
+    </NowBox>
   );
 }
 

@@ -20,7 +20,7 @@ import {
 import type { Db } from "#platform/db.ts";
 import type { PageTools } from "#platform/http.ts";
 import { listEntriesAbout } from "#platform/record.ts";
-import type { Told } from "#platform/slots.ts";
+import type { Contribution, Told } from "#platform/slots.ts";
 import { decideWithdrawal, type Ending, type StepIn, type Withdrawal } from "../model/life.ts";
 import type { Delivery, LookBack, Reply, Walkabout } from "../model/look-back.ts";
 import type { Lot } from "../model/lot.ts";
@@ -53,6 +53,7 @@ export interface DealView extends HandoverView {
   readonly areaName: string;
   readonly mandate: Mandate | undefined;
   readonly told: readonly Told[];
+  readonly given: readonly Contribution[];
   readonly originHref: string | undefined;
   /** The side the viewer may sign for, if any is left to her. */
   readonly signs: DealSide | undefined;
@@ -123,6 +124,7 @@ export async function loadDeal(
     party: await partyOf(db, page, deal),
     areaName: (await listAreas(db, communityId)).find(({ id }) => id === deal.areaId)?.name ?? "",
     told: await page.slots.describe(db, page, entries),
+    given: await page.slots.contributions(db, page, "deal", deal.id),
     originHref: origin?.get(deal.origin.id)?.href,
     back,
     ...(await loadHandover(db, page, deal, signatures)),
