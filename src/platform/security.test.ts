@@ -35,6 +35,7 @@ import {
   walkBy,
   withdrawDeal,
 } from "../modules/deals/actions.ts";
+import { notice } from "../modules/notifications/actions/telling.ts";
 import { correctOnBehalf, makeLetter } from "../modules/people/actions/on-behalf.ts";
 import {
   answerUndertaking,
@@ -192,6 +193,7 @@ async function live(community: TestCommunity): Promise<void> {
   await liveOnActs(community, challengeId);
   await done(greet, community.asSystem(), {});
   await liveAtTheDoor(community);
+  await liveByMail(community);
   await goRound(
     world,
     community.id,
@@ -243,6 +245,25 @@ async function liveAtTheDoor({ id, slug, asVisitor, as }: TestCommunity): Promis
     `insert into accounts.invitation (community_id, id, address, made_at, ends_at)
      values ($1, $2, $3, now(), now() + interval '1 day')`,
     [id, newId(), address],
+  );
+}
+
+/** A line of the record that is news for Fenna, a digest, and a wait she was told of. */
+async function liveByMail({ id, people, asSystem }: TestCommunity): Promise<void> {
+  const all = { kind: "community", id };
+  await done(notice, asSystem(), {
+    from: 0,
+    to: 1,
+    parties: [{ ...all, memberId: people.fenna }],
+    lines: [{ number: 1, actorId: null, subjects: [all] }],
+    touched: [],
+  });
+  await goRound(
+    world,
+    id,
+    `with digest as (insert into notifications.digest values ($1, $2, '2026-09-29'))
+     insert into notifications.asked values ($1, $2, repeat('a', 64), now())`,
+    [id, people.fenna],
   );
 }
 
