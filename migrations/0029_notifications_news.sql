@@ -54,6 +54,8 @@ create table notifications.follow (
   -- Null: as she wants it for everything.
   rate text check (rate in ('atOnce', 'daily', 'weekly', 'never')),
   begun_at timestamptz not null,
+  -- Only lines of the record after this one are news to her; a party hears of what made her one too.
+  after_number bigint not null check (after_number >= 0),
   stopped_at timestamptz,
   primary key (community_id, member_id, subject_kind, subject_id),
   foreign key (community_id, member_id) references people.member

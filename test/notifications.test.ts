@@ -100,6 +100,9 @@ describe("following a challenge at 360 px", () => {
     const text = mail ? partOf(mail, "text/plain") : "";
     expect(mail?.to).toBe("roelie@voorbeeld.example");
     expect(text).toContain("Dit gebeurde er op dinsdag 24 november met wat u volgt.");
+    expect(text).toContain("- Het college zei ja: de uitdaging is aanvaard.");
+    // What happened before she followed it is no news to her.
+    expect(text).not.toContain("Het plan is compleet");
     expect(text).toContain(`${site.origin}/volgveld${path}`);
     expect(mail?.raw).toContain("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
     await lookAtMail(mail, "notify-03-digest");

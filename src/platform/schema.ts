@@ -640,6 +640,7 @@ export interface NotificationsFollow {
   origin: string;
   rate: string | null;
   begun_at: Date;
+  after_number: bigint;
   stopped_at: Date | null;
 }
 

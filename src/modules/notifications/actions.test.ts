@@ -137,7 +137,7 @@ describe("a digest", () => {
     const [mail, ...others] = await takePost("roelie");
     expect(others).toEqual([]);
     expect(mail?.subject).toContain("Onderhoud dorpspark Oldeveen");
-    expect(mail?.text).toContain("Dinsdag 29 september:");
+    expect(mail?.text).toContain("Dit gebeurde er op dinsdag 29 september met wat u volgt.");
     expect(mail?.body.at(-1)).toMatchObject({
       list: [{ path: "/mij/berichten" }, { text: "Stop alle mail over wat u volgt" }],
     });
@@ -215,7 +215,7 @@ describe("the database itself", () => {
     ).rejects.toThrow("the record is read once");
     await expect(
       again(
-        "insert into notifications.follow select $1, $2, subject_kind, subject_id, 'chosen', null, now() from notifications.follow where member_id = $2 limit 1",
+        "insert into notifications.follow select $1, $2, subject_kind, subject_id, 'chosen', null, now(), 0 from notifications.follow where member_id = $2 limit 1",
       ),
     ).rejects.toThrow("follow_pkey");
     await expect(

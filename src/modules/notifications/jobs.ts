@@ -402,9 +402,10 @@ async function composeNews(
   if (!first || !last) return [];
   const days = told.map(({ entry }) => localDate(entry.at)).sort();
   const title = last.title ?? community.name;
+  const isOneDay = kind === "digest" && days[0] === days.at(-1);
   const body: MailBlock[] = [
     opening(page, kind, days),
-    ...things.slice(0, mostThings).flatMap((lines) => blocksOf(page, lines)),
+    ...things.slice(0, mostThings).flatMap((lines) => blocksOf(page, lines, isOneDay)),
     ...(things.length > mostThings
       ? [{ label: t.more(numberText(things.length - mostThings, language)), path: "/deze-week" }]
       : []),
@@ -437,19 +438,22 @@ function opening(
 
 type ToldThing = Awaited<ReturnType<SlotTable["describe"]>>;
 
-function blocksOf(page: PageTools, lines: ToldThing): readonly MailBlock[] {
+/** One thing: what it is, what happened, where to see it. A day that was named already is not repeated. */
+function blocksOf(page: PageTools, lines: ToldThing, isOneDay: boolean): readonly MailBlock[] {
   const { language, community } = page;
-  const t = texts[language].mails;
+  const { mails: t, kinds } = texts[language];
   const last = lines.at(-1);
   const hidden = lines.length - linesOfThing;
   return [
-    { heading: last?.title ?? community.name },
+    { heading: t.heading(last?.title ?? community.name, kinds[last?.entry.subject.kind ?? ""]) },
     {
       list: [
         ...(hidden > 0 ? [t.earlier(numberText(hidden, language), hidden === 1)] : []),
         ...lines
           .slice(-linesOfThing)
-          .map(({ entry, sentence }) => t.line(dayText(localDate(entry.at), language), sentence)),
+          .map(({ entry, sentence }) =>
+            isOneDay ? sentence : t.line(dayText(localDate(entry.at), language), sentence),
+          ),
       ],
     },
     { label: t.look, path: last?.href ?? `/logboek/${last?.entry.number ?? ""}` },

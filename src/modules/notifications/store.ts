@@ -82,14 +82,16 @@ function toFollow(row: {
   };
 }
 
-/** Begins to follow, or again after stopping. */
+/** Begins to follow what happens after a line of the record, or again after stopping. */
 export async function saveFollow(
   tx: Tx,
   communityId: string,
   memberId: string,
   { kind, id }: Subject,
+  afterNumber: number,
   at: Date,
 ): Promise<void> {
+  const begins = { begun_at: at, after_number: BigInt(afterNumber) };
   await tables<Tables>(tx)
     .insertInto("notifications.follow")
     .values({
@@ -98,12 +100,12 @@ export async function saveFollow(
       subject_kind: kind,
       subject_id: id,
       origin: "chosen",
-      begun_at: at,
+      ...begins,
     })
     .onConflict((conflict) =>
       conflict
         .columns(["community_id", "member_id", "subject_kind", "subject_id"])
-        .doUpdateSet({ begun_at: at, stopped_at: null }),
+        .doUpdateSet({ ...begins, stopped_at: null }),
     )
     .execute();
 }
@@ -125,6 +127,7 @@ export async function insertPartyFollow(
       subject_id: id,
       origin: "party",
       begun_at: at,
+      after_number: 0n,
     })
     .onConflict((conflict) =>
       conflict
@@ -353,6 +356,7 @@ export async function insertNews(
           .where("subject_kind", "=", kind)
           .where("subject_id", "=", id)
           .where("stopped_at", "is", null)
+          .where("after_number", "<", BigInt(line.number))
           .$if(line.actorId !== null, (query) => query.where("member_id", "<>", line.actorId)),
       )
       .onConflict((conflict) => conflict.doNothing())

@@ -46,7 +46,6 @@ export const texts = bilingual({
     follow: {
       button: "Volg dit",
       note: "U krijgt mail als hier iets gebeurt. U kiest hoe vaak.",
-      label: (title: string) => `Volg ${title}`,
       following: "U volgt dit.",
       followingAsParty: "U volgt dit, want u hoort erbij.",
       how: "Kies hoe vaak u mail krijgt",
@@ -66,6 +65,7 @@ export const texts = bilingual({
     weekdays: ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
     settings: {
       title: "Uw berichten",
+      me: "Mijn Meent",
       lead: "Kies wat u volgt, en wanneer u daar mail over krijgt. Gebeurt er niets, dan krijgt u niets.",
       toMe: "Uw berichten",
       toMeGives: "Wat u volgt, hoe vaak u mail krijgt, en wanneer niet.",
@@ -101,18 +101,15 @@ export const texts = bilingual({
       week: "De week per mail",
       weekNone: "U krijgt de week niet per mail.",
       weekOn: (day: string) => `U krijgt elke ${day} een mail met de week.`,
-      weekChange: "Kies de dag",
       follows: "Wat u volgt",
       followsNone:
         "U volgt nog niets. Op de pagina van een werk, een uitdaging of een deal staat een knop.",
       followsCount: (count: number) =>
         count === 1 ? "U volgt één ding." : `U volgt ${count} dingen.`,
-      what: "Wat",
       often: "Hoe vaak",
-      stop: "Stoppen",
       asEverything: (rate: string) => `Zoals alles (${rate.toLowerCase()})`,
       rateOf: (title: string) => `Hoe vaak over ${title}?`,
-      saveOf: (title: string) => `Bewaar voor ${title}`,
+      stopShort: "Volg niet meer",
       stopOf: (title: string) => `Volg ${title} niet meer`,
       asParty: "u hoort erbij",
       more: "Volg uw buurt, of alles",
@@ -134,6 +131,7 @@ export const texts = bilingual({
         others === 1
           ? `${title}, en nog iets dat u volgt`
           : `${title}, en nog ${others} dingen die u volgt`,
+      heading: (title: string, kind: string | undefined) => (kind ? `${title} (${kind})` : title),
       atOnce: "Er gebeurde iets met wat u volgt.",
       onDay: (day: string) => `Dit gebeurde er op ${day} met wat u volgt.`,
       between: (from: string, until: string) =>
@@ -209,7 +207,6 @@ export const texts = bilingual({
     follow: {
       button: "Follow this",
       note: "You get mail when something happens here. You choose how often.",
-      label: (title: string) => `Follow ${title}`,
       following: "You follow this.",
       followingAsParty: "You follow this, for you are part of it.",
       how: "Choose how often you get mail",
@@ -224,6 +221,7 @@ export const texts = bilingual({
     weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
     settings: {
       title: "Your notifications",
+      me: "My Meent",
       lead: "Choose what you follow, and when you get mail about it. When nothing happens, you get nothing.",
       toMe: "Your notifications",
       toMeGives: "What you follow, how often you get mail, and when not.",
@@ -258,18 +256,15 @@ export const texts = bilingual({
       week: "The week by mail",
       weekNone: "You do not get the week by mail.",
       weekOn: (day: string) => `You get a mail with the week every ${day}.`,
-      weekChange: "Choose the day",
       follows: "What you follow",
       followsNone:
         "You follow nothing yet. The page of a work, a challenge or a deal has a button.",
       followsCount: (count: number) =>
         count === 1 ? "You follow one thing." : `You follow ${count} things.`,
-      what: "What",
       often: "How often",
-      stop: "Stop",
       asEverything: (rate: string) => `As everything (${rate.toLowerCase()})`,
       rateOf: (title: string) => `How often about ${title}?`,
-      saveOf: (title: string) => `Save for ${title}`,
+      stopShort: "Stop following",
       stopOf: (title: string) => `Stop following ${title}`,
       asParty: "you are part of it",
       more: "Follow your neighbourhood, or everything",
@@ -291,6 +286,7 @@ export const texts = bilingual({
         others === 1
           ? `${title}, and one more thing you follow`
           : `${title}, and ${others} more things you follow`,
+      heading: (title: string, kind: string | undefined) => (kind ? `${title} (${kind})` : title),
       atOnce: "Something happened to what you follow.",
       onDay: (day: string) => `This happened on ${day} to what you follow.`,
       between: (from: string, until: string) =>

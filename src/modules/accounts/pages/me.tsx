@@ -140,15 +140,17 @@ function RefusedStand({
   const t = texts[language].refused;
   return (
     <Stand tone="stop">
-      <Paragraph>
-        <b>{t.stand(box.address, dateText(localDate(refusedAt), language))}</b>{" "}
-        {isFull(box.refusedReason ?? "") ? t.full : t.wrong}
-      </Paragraph>
-      <Form language={language} action={page.href("/mij/mail/opnieuw")} label={t.again}>
-        <SubmitButton kind="secondary" once>
-          {t.again}
-        </SubmitButton>
-      </Form>
+      <div class="meent-stack">
+        <Paragraph>
+          <b>{t.stand(box.address, dateText(localDate(refusedAt), language))}</b>{" "}
+          {isFull(box.refusedReason ?? "") ? t.full : t.wrong}
+        </Paragraph>
+        <Form language={language} action={page.href("/mij/mail/opnieuw")} label={t.again}>
+          <SubmitButton kind="secondary" once>
+            {t.again}
+          </SubmitButton>
+        </Form>
+      </div>
     </Stand>
   );
 }

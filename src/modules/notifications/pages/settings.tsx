@@ -125,6 +125,7 @@ async function show(
     {
       title: t.title,
       here,
+      crumbs: [{ label: t.me, path: "/mij" }],
       isPersonal: true,
       hasErrors: errors.length > 0,
       children: (
@@ -140,10 +141,11 @@ async function show(
             language={language}
             todo={[
               {
-                label: t.weekChange,
+                label: t.week,
                 href: page.href("/deze-week/mail"),
                 gives: weekText(page, view.preference),
               },
+              { label: t.more, href: "#gebied", gives: t.moreLead },
             ]}
           />
           <Text>
@@ -300,7 +302,7 @@ function FollowRow({ page, view, one }: PartProps & { readonly one: FollowView }
   const { kind, id, title, href } = one;
   const isOwn = one.origin === "party";
   return (
-    <li>
+    <li class="meent-stack">
       <p class="meent-rows__meta">
         {[t.kinds[kind], isOwn && settings.asParty].filter(Boolean).join(", ")}
       </p>
@@ -317,7 +319,7 @@ function FollowRow({ page, view, one }: PartProps & { readonly one: FollowView }
             ...rates.map((value) => ({ value, label: t.rates[value] })),
           ]}
         />
-        <SubmitButton kind="secondary">{settings.saveOf(title)}</SubmitButton>
+        <SubmitButton kind="secondary">{settings.save}</SubmitButton>
       </Form>
       <Form
         language={language}
@@ -327,7 +329,7 @@ function FollowRow({ page, view, one }: PartProps & { readonly one: FollowView }
         <Hidden name="kind" value={kind} />
         <Hidden name="id" value={id} />
         <Hidden name="van" value="berichten" />
-        <SubmitButton kind="secondary">{settings.stopOf(title)}</SubmitButton>
+        <SubmitButton kind="secondary">{settings.stopShort}</SubmitButton>
       </Form>
     </li>
   );
