@@ -15,6 +15,7 @@ const floors = [
   ["deals"],
   ["works"],
   ["challenges"],
+  ["signals"],
   ["acts"],
   ["home"],
 ];

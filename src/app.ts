@@ -19,8 +19,10 @@ import {
   rightsClause,
   whoUnder,
 } from "#modules/people";
+import { signalClauses, signalKind } from "#modules/signals";
 import { undertakingClauses, undertakingKind, workClauses, workTexts } from "#modules/works";
 import type { AnyAction } from "#platform/act.ts";
+import type { Resource } from "#platform/api.ts";
 import type { Clock } from "#platform/clock.ts";
 import type { LookUps, Platform } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
@@ -33,6 +35,8 @@ import { type AnySubjectKind, actions as settleActions, settleNow } from "#platf
 import { type Slots, type SlotTable, slotTable } from "#platform/slots.ts";
 import { texts as platformTexts } from "#platform/texts.ts";
 import { forgetTries } from "#platform/tries.ts";
+import { api } from "./api/index.ts";
+import { forPrograms } from "./api/write.ts";
 import { pages as demoPages, slots as demoSlots } from "./demo/pages.tsx";
 import { actions as accountActions, forgetIfEnded } from "./modules/accounts/actions.ts";
 import * as accountPages from "./modules/accounts/pages.tsx";
@@ -40,6 +44,7 @@ import { texts as accountTexts } from "./modules/accounts/texts.ts";
 import { actions as actActions } from "./modules/acts/actions.ts";
 import * as actPages from "./modules/acts/pages.tsx";
 import { actions as challengeActions } from "./modules/challenges/actions.ts";
+import { resources as challengeResources } from "./modules/challenges/api.ts";
 import * as challengeJobs from "./modules/challenges/jobs.ts";
 import * as challengePages from "./modules/challenges/pages.tsx";
 import { texts as challengeTexts } from "./modules/challenges/texts.ts";
@@ -48,6 +53,7 @@ import { api as charterApi } from "./modules/charter/api.ts";
 import * as charterPages from "./modules/charter/pages.tsx";
 import { texts as charterTexts } from "./modules/charter/texts.ts";
 import { actions as dealActions } from "./modules/deals/actions.ts";
+import { resources as dealResources } from "./modules/deals/api.ts";
 import * as dealPages from "./modules/deals/pages.tsx";
 import { texts as dealTexts } from "./modules/deals/texts.ts";
 import { actions as homeActions } from "./modules/home/actions.ts";
@@ -55,13 +61,19 @@ import { sendWeek } from "./modules/home/jobs.ts";
 import * as homePages from "./modules/home/pages.tsx";
 import { texts as homeTexts } from "./modules/home/texts.ts";
 import { actions as mandateActions } from "./modules/mandates/actions.ts";
+import { resources as mandateResources } from "./modules/mandates/api.ts";
 import * as mandatePages from "./modules/mandates/pages.tsx";
 import { actions as notificationActions } from "./modules/notifications/actions.ts";
 import * as notificationJobs from "./modules/notifications/jobs.ts";
 import * as notificationPages from "./modules/notifications/pages.tsx";
 import { actions as peopleActions } from "./modules/people/actions.ts";
+import { resources as peopleResources } from "./modules/people/api.ts";
 import * as peoplePages from "./modules/people/pages.tsx";
+import { actions as signalActions } from "./modules/signals/actions.ts";
+import * as signalPages from "./modules/signals/pages.tsx";
+import { texts as signalTexts } from "./modules/signals/texts.ts";
 import { actions as workActions } from "./modules/works/actions.ts";
+import { resources as workResources } from "./modules/works/api.ts";
 import * as workJobs from "./modules/works/jobs.ts";
 import * as workPages from "./modules/works/pages.tsx";
 import { communityPages, site } from "./shell.tsx";
@@ -71,17 +83,21 @@ import { communityPages, site } from "./shell.tsx";
 /** With what rights a charter may give to which roles; what it may choose from is declared below. */
 const rights = rightsClause(() => rightsBook);
 
-/** Every clause a charter may hold. */
-export const clauses: readonly AnyClause[] = [
-  rights,
-  ...Object.values(workClauses),
-  ...Object.values(undertakingClauses),
-  ...Object.values(laneClauses),
-  ...Object.values(challengeClauses),
-  ...Object.values(dealClauses),
-  ...Object.values(handoverClauses),
-  ...Object.values(exceptionClauses),
+/** The clauses of each module, in the order in which a charter shows them. */
+export const clauseGroups: readonly {
+  readonly module: string;
+  readonly clauses: readonly AnyClause[];
+}[] = [
+  { module: "people", clauses: [rights] },
+  { module: "works", clauses: Object.values({ ...workClauses, ...undertakingClauses }) },
+  { module: "challenges", clauses: Object.values({ ...laneClauses, ...challengeClauses }) },
+  { module: "deals", clauses: Object.values({ ...dealClauses, ...handoverClauses }) },
+  { module: "signals", clauses: Object.values(signalClauses) },
+  { module: "acts", clauses: Object.values(exceptionClauses) },
 ];
+
+/** Every clause a charter may hold. */
+export const clauses: readonly AnyClause[] = clauseGroups.flatMap(({ clauses }) => clauses);
 
 /** Everything that lapses. */
 export const subjectKinds = [
@@ -90,6 +106,7 @@ export const subjectKinds = [
   awaitedKind,
   dealKind,
   undertakingKind,
+  signalKind,
 ] as unknown as readonly AnySubjectKind[];
 
 /** What each module lets people do, in the order in which the table of rights shows it. */
@@ -97,6 +114,7 @@ const rightsGroups = [
   { rights: workActions, texts: workTexts },
   { rights: challengeActions, texts: challengeTexts },
   { rights: dealActions, texts: dealTexts },
+  { rights: signalActions, texts: signalTexts },
   { rights: mandateActions, texts: mandateTexts },
   { rights: actActions, texts: actTexts },
   { rights: charterActions(clauses), texts: charterTexts },
@@ -116,15 +134,25 @@ export const rightsBook: RightsBook = {
   roles: { nl: peopleTexts.nl.roles, en: peopleTexts.en.roles },
 };
 
+/** The parts of Meent for which a person may give a program a token: modules with deeds of hers. */
+const scopes = rightsGroups.flatMap(({ rights, texts }) => {
+  const [first] = forPrograms(
+    actions.filter(({ name }) => rights.some((one) => one.name === name)),
+  );
+  const key = first?.name.split(".")[0];
+  return key ? [{ key, title: { nl: texts.nl.rightsTitle, en: texts.en.rightsTitle } }] : [];
+});
+
 const pages: readonly Hono<PageEnv>[] = [
   homePages.pages,
-  accountPages.pages,
+  accountPages.pages(scopes),
   notificationPages.pages,
   peoplePages.pages(rightsBook, rights),
   workPages.pages,
   challengePages.pages,
   actPages.pages,
   dealPages.pages,
+  signalPages.pages,
   mandatePages.pages,
   charterPages.pages(clauses),
 ];
@@ -138,7 +166,17 @@ const slots: readonly Slots[] = [
   dealPages.slots,
   workPages.slots,
   challengePages.slots,
+  signalPages.slots,
   actPages.slots,
+];
+
+/** What programs may read. */
+const resources: readonly Resource[] = [
+  ...peopleResources,
+  ...workResources,
+  ...challengeResources,
+  ...dealResources,
+  ...mandateResources,
 ];
 
 const subscriptions: readonly Subscriptions[] = [
@@ -187,12 +225,10 @@ export function assemble(parts: Parts): Assembled {
     en: peopleTexts.en.somebody,
   });
   const all = parts.isDemo ? [demoPages(subjectKinds), ...pages] : pages;
-  const app = site(
-    parts,
-    platform,
-    communityPages(parts, platform, table, all),
+  const app = site(parts, platform, communityPages(parts, platform, table, all), [
     charterApi(platform, clauses),
-  );
+    api(platform, { actions, words: rightsGroups, resources, slots: table }),
+  ]);
   return {
     platform,
     app,

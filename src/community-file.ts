@@ -1,6 +1,6 @@
 import { mailAddress } from "#lib/mail-address.ts";
 import type { Language } from "#lib/texts.ts";
-import { cbsCode, planAreas, planTheme, slugFrom, type Theme } from "#modules/people";
+import { cbsCode, ordinanceId, planAreas, planTheme, slugFrom, type Theme } from "#modules/people";
 
 /** What a community is made of, as a JSON file or the command line gives it. Paths are of files. */
 export interface CommunityFile {
@@ -14,6 +14,10 @@ export interface CommunityFile {
   readonly phone?: string;
   readonly mailFrom?: string;
   readonly theme?: string;
+  readonly municipality?: string;
+  /** Whether that municipality takes part; without a word it does. */
+  readonly takesPart?: boolean;
+  readonly ordinance?: string;
   readonly clerk?: { readonly name?: string; readonly mail?: string };
 }
 
@@ -36,6 +40,9 @@ const known = [
   "phone",
   "mailFrom",
   "theme",
+  "municipality",
+  "takesPart",
+  "ordinance",
   "clerk",
 ];
 
@@ -51,8 +58,9 @@ export async function planCommunity(
   const theme = await readTheme(given.theme, read, faults);
   if (faults.length > 0) return { faults };
   const settings = settingsOf(given, theme);
-  const community = { ...settings, name, slug, cbsCode: given.cbsCode ?? null };
-  return { faults, settings, wanted: { community, areas, clerk: clerkOf(given) } };
+  const municipality = municipalityOf(given);
+  const community = { ...settings, ...municipality, name, slug, cbsCode: given.cbsCode ?? null };
+  return { faults, settings, municipality, wanted: { community, areas, clerk: clerkOf(given) } };
 }
 
 function faultsOfWords(given: CommunityFile, name: string, slug: string): FileFault[] {
@@ -89,6 +97,18 @@ function faultsOfWords(given: CommunityFile, name: string, slug: string): FileFa
       isBetween(given.leadEnglish, 0, 300),
       { field: "lead-en", error: "is_longer_than_300_characters" },
     ],
+    [
+      isBetween(given.municipality, 2, 80) || given.municipality === undefined,
+      { field: "municipality", error: "needs_2_to_80_characters", got: given.municipality ?? "" },
+    ],
+    [
+      given.takesPart === undefined || typeof given.takesPart === "boolean",
+      { field: "takes-part", error: "is_yes_or_no", got: String(given.takesPart) },
+    ],
+    [
+      given.ordinance === undefined || ordinanceId.safeParse(given.ordinance).success,
+      { field: "ordinance", error: "is_no_number_as_CVDR730152", got: given.ordinance ?? "" },
+    ],
     [isBetween(given.phone, 0, 30), { field: "phone", error: "is_longer_than_30_characters" }],
   ];
   return checks.filter(([isRight]) => !isRight).map(([, fault]) => fault);
@@ -116,6 +136,14 @@ function settingsOf(given: CommunityFile, theme: Theme | undefined) {
     ...(mailFrom !== undefined && { mailAddress: mailFrom }),
     ...(languages !== undefined && { languages: languages.filter(isLanguage) }),
     ...(theme && { theme }),
+  };
+}
+
+function municipalityOf({ municipality, takesPart, ordinance }: CommunityFile) {
+  return {
+    ...(municipality !== undefined && { municipality }),
+    ...(takesPart !== undefined && { takesPart }),
+    ...(ordinance !== undefined && { ordinance }),
   };
 }
 

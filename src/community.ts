@@ -10,6 +10,7 @@ import {
   foundCommunity,
   listCommunities,
   planAreas,
+  setMunicipality,
   slugFrom,
 } from "#modules/people";
 import { type Action, act, type Kept } from "#platform/act.ts";
@@ -34,6 +35,7 @@ const help = `Makes a community, and what it begins with.
   npm run community -- new [options]            a community; asks for what is missing
   npm run community -- areas WORD FILE          more areas, from CSV or GeoJSON
   npm run community -- change WORD [options]    --lead --lead-en --phone --mail-from --theme
+                                                --municipality --takes-part --ordinance
   npm run community -- clerk WORD [options]     a new invitation for the first council clerk
   npm run community -- list                     the communities there are
 
@@ -50,6 +52,9 @@ Options of new:
   --phone NUMBER      where people call when they are stuck
   --mail-from ADDRESS the sender of its mail, if another than MAIL_FROM
   --theme FILE        its colours: {"--meent-green": {"light": "#0b5742", "dark": "#82d3b2"}}
+  --municipality NAME the municipality it lies in, as it calls itself: "Gemeente Noorderveld"
+  --takes-part no     that municipality does not take part (yet); yes once it does
+  --ordinance CVDR1   its ordinance with a right to challenge, by its number in the CVDR
   --clerk-name NAME   the first council clerk, who gives all others their roles
   --clerk-mail ADDRESS
   --dry-run           says what it would do, and all that is wrong; writes nothing
@@ -71,6 +76,9 @@ const options = {
   phone: { type: "string" },
   "mail-from": { type: "string" },
   theme: { type: "string" },
+  municipality: { type: "string" },
+  "takes-part": { type: "string" },
+  ordinance: { type: "string" },
   "clerk-name": { type: "string" },
   "clerk-mail": { type: "string" },
   "dry-run": { type: "boolean", default: false },
@@ -113,6 +121,8 @@ async function makeNew(values: Values): Promise<number> {
   const asked = values["dry-run"] ? given : await ask(given);
   const { faults, wanted } = await planCommunity(asked, { read: (path) => readFile(path) });
   if (faults.length > 0 || !wanted) return refuse(faults);
+  if (wanted.community.takesPart === false && wanted.community.municipality === undefined)
+    throw new StartRefused(refusals.municipality_nameless ?? "");
   say(`${wanted.community.name}, at /${wanted.community.slug}, with ${wanted.areas.length} areas.`);
   if (values["dry-run"]) return say("All is well. Nothing was written: this was a dry run.");
   return withPlatform(async ({ platform, config }) => {
@@ -141,14 +151,16 @@ async function moreAreas(word: string, file: string | undefined, values: Values)
 }
 
 async function change(word: string, values: Values): Promise<number> {
-  const { faults, settings } = await planCommunity(
+  const { faults, settings, municipality } = await planCommunity(
     { ...fromLine(values), name: "Any", slug: "any-word" },
     { read: (path) => readFile(path) },
   );
-  if (faults.length > 0 || !settings) return refuse(faults);
+  if (faults.length > 0 || !settings || !municipality) return refuse(faults);
   return withPlatform(async ({ platform }) => {
     const { id, name } = await communityAt(platform, word);
-    await doer(platform, id)(changeCommunity, settings);
+    if (Object.keys(settings).length > 0) await doer(platform, id)(changeCommunity, settings);
+    if (Object.keys(municipality).length > 0)
+      await doer(platform, id)(setMunicipality, municipality);
     return say(`${name} is changed.`);
   });
 }
@@ -201,7 +213,8 @@ async function fromFile(values: Values): Promise<CommunityFile> {
 }
 
 function fromLine(values: Values): CommunityFile {
-  const { name, slug, areas, lead, phone, theme } = values;
+  const { name, slug, areas, lead, phone, theme, municipality, ordinance } = values;
+  const takesPart = values["takes-part"];
   const clerkName = values["clerk-name"];
   const clerkMail = values["clerk-mail"];
   const clerk = {
@@ -215,6 +228,10 @@ function fromLine(values: Values): CommunityFile {
     lead,
     phone,
     theme,
+    municipality,
+    ordinance,
+    // What is neither yes nor no is told by its word.
+    takesPart: takesPart && ({ yes: true, no: false }[takesPart] ?? takesPart),
     cbsCode: values.cbs,
     leadEnglish: values["lead-en"],
     mailFrom: values["mail-from"],
@@ -319,6 +336,8 @@ function doer(platform: Platform, communityId: string) {
 }
 
 const refusals: Readonly<Record<string, string>> = {
+  municipality_nameless: "Say which municipality does not take part: --municipality NAME.",
+  municipality_unchanged: "It stood like this already. Nothing has changed.",
   clerk_there: "A council clerk came in already; from now on the clerk gives the roles.",
   invalid_input: "Something given is not right. See: npm run community -- help",
 };

@@ -18,6 +18,7 @@ import {
   addChallenge,
   addCharter,
   addDeal,
+  addSignal,
   appoint,
   beginning,
   councilAndExecutive,
@@ -65,6 +66,7 @@ beforeAll(async () => {
     challenge: await addChallenge(community),
     draft: (await done(draftChallenge, community.as("fenna"), draft)).id,
     undertaking: undertaking.id,
+    signal: await addSignal(community),
     charter: (await done(proposeCharter(clauses), community.as("wiebe"), proposal)).id,
   };
   // Of any other kind that lapses, the first there is.
@@ -126,6 +128,8 @@ const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "charter.propose": proposal,
   "charter.addDraftParty": { party: councilAndExecutive[0] },
   "deals.make": { money: "1" },
+  "signals.say": { code: "ABCD2345EFGH", wish: "host" },
+  "signals.join": { other: "S-2026-001" },
   "deals.stepIn": { left: "1" },
   "deals.showCode": { code: "ABC234" },
   "deals.signWithCode": { code: "ABC234" },

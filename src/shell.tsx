@@ -146,14 +146,14 @@ function contextOf(platform: Platform, { community, viewer, now, language }: Pag
 const largeForms = { "/werken/beheer": 2 * 1024 * 1024 };
 
 /** Forms with a `PhotoField`, by the end of their path. */
-const photoForms = ["/signalen/zeggen"];
+const photoForms = ["/signalen/zeggen", "/terugblik", "/schouw"];
 
 /** The whole site: health, assets, the list of communities, and each community in two languages. */
 export function site(
   parts: Parts,
   platform: Platform,
   community: (language: Language) => Hono<PageEnv>,
-  api: Hono,
+  apis: readonly Hono<PageEnv>[],
 ): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   app.use(logRequests(platform.log), (c, next) => {
@@ -185,11 +185,12 @@ export function site(
   });
   app.get("/assets/:name", serveAsset);
   app.get("/favicon.svg", serveAsset);
+  // Programs bring a token and no cookie: there is nothing here that another site could forge.
+  app.use("/api/v1/*", withApiHeaders);
+  for (const api of apis) app.route("/api/v1", api);
   app.use(refuseCrossSite, limitBody(largeForms, photoForms));
   app.get("/", (c) => front(c, platform, "nl"));
   app.get("/en", (c) => front(c, platform, "en"));
-  app.use("/api/v1/*", withApiHeaders);
-  app.route("/api/v1", api);
   app.route("/en", community("en"));
   app.route("/", community("nl"));
   app.notFound((c) => notFound(c as PageContext, languageAt(c.req.path)));
@@ -316,6 +317,7 @@ async function show(
     { key: "week", label: t.week, path: "/deze-week" },
     { key: "works", label: t.works, path: "/werken" },
     { key: "deals", label: t.deals, path: "/deals" },
+    { key: "signals", label: t.signals, path: "/signalen" },
     { key: "record", label: t.record, path: "/logboek" },
   ];
   const html = renderPage(
@@ -379,6 +381,7 @@ function footerOf(page: PageTools, community: CommunityView) {
         { label: t.charterOf(community.name), href: page.href("/stadsrecht") },
         { label: t.rights, href: page.href("/rechten") },
         { label: t.roles, href: page.href("/rollen") },
+        { label: t.municipality, href: page.href("/gemeente") },
         { label: t.record, href: page.href("/logboek") },
         { label: t.waits, href: page.href("/wachten") },
         { label: t.exceptions, href: page.href("/uitzonderingen") },

@@ -21,6 +21,7 @@ import {
   proposeRole,
   signInAsMember,
 } from "#modules/people";
+import { findSignalByNumber, saySignal } from "#modules/signals";
 import { nameWork } from "#modules/works";
 import { type Action, act, type Kept, type Outcome } from "#platform/act.ts";
 import type { Clock } from "#platform/clock.ts";
@@ -406,6 +407,26 @@ export async function signBoth(
     side: "municipality",
     mandate: community.mandateId,
   });
+}
+
+/** What Fenna says, for everyone to read; returns its id. Nobody here is a host, so Wiebe answers. */
+export async function addSignal(
+  { as, id }: Pick<TestCommunity, "as" | "id">,
+  now?: Date,
+  saying: Partial<z.input<typeof saySignal.input>> = {},
+): Promise<string> {
+  const context = as("fenna", now);
+  const { number } = await done(saySignal, context, {
+    body: "De lantaarn op de hoek doet het niet.",
+    kind: "wrong",
+    wish: "everyone",
+    ...saying,
+  });
+  const signal = await context.platform.database.read(id, (db) =>
+    findSignalByNumber(db, id, number, context.now),
+  );
+  assert(signal, "what was said is there");
+  return signal.id;
 }
 
 /** Makes everything true that lapsed up to `until`, as the job of each minute does; how many. */

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { organizations, people } from "../src/demo/people.ts";
+import { signals } from "../src/demo/signals.ts";
 import { works } from "../src/demo/works.ts";
+import { shortened } from "../src/modules/signals/pages/signal-view.ts";
 import { expectNothing, type Visit } from "./browser.ts";
 import { answers, reply } from "./words.ts";
 
@@ -28,6 +30,14 @@ const written = [
     doer.name ?? "",
     "reserved" in work && work.reserved ? work.reserved.reason : "",
     ...requirements.flatMap((requirement) => [requirement.title, requirement.detail]),
+  ]),
+  ...signals.flatMap(({ body, place = "", sequels = [], reaction }) => [
+    body,
+    shortened(body),
+    shortened(body, 110),
+    place,
+    ...sequels.flatMap(({ words, to = "" }) => [words, to]),
+    reaction?.words ?? "",
   ]),
   ...organizations.map(({ name }) => name),
   ...people.map(({ name }) => name),

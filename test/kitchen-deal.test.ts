@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
+import sharp from "sharp";
 import { extractText, getDocumentProxy } from "unpdf";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
@@ -42,6 +43,12 @@ afterAll(async () => {
   await browser?.close();
   await site?.stop();
 });
+
+/** A photo as a phone makes it, of one colour. */
+async function photoOf(background: string) {
+  const picture = sharp({ create: { width: 1200, height: 800, channels: 3, background } });
+  return { name: "foto.jpg", mimeType: "image/jpeg", buffer: await picture.jpeg().toBuffer() };
+}
 
 async function tap(visitor: Visit, kind: "button" | "link", name: string | RegExp): Promise<void> {
   taps += 1;
@@ -150,23 +157,42 @@ describe("looking back on it, three months later", () => {
     await page.locator("#words").fill("De bank staat er. De uren van de gemeente kwamen niet.");
     await press(noaber, "button", "Zet het erbij");
     expect(await page.locator(".meent-errors a").count()).toBe(3);
+    await page.locator("#foto").setInputFiles({
+      name: "bank.jpg",
+      mimeType: "image/jpeg",
+      buffer: Buffer.from("geen foto"),
+    });
+    await press(noaber, "button", "Zet het erbij");
+    expect(await textOf(noaber, ".meent-errors")).toContain("Dit bestand is geen foto");
+    expect(await page.locator("#words").inputValue()).toContain("De bank staat er.");
+    // Kept as soon as it comes, so it is still there while something else is missing.
+    await page.locator("#foto").setInputFiles(await photoOf("#7a5c3e"));
+    await page.locator("#photoAlt").fill("De nieuwe bank, met de vijver erachter");
+    await press(noaber, "button", "Zet het erbij");
+    expect(await textOf(noaber)).toContain("Deze foto gaat mee.");
+    await look(noaber, "kitchen-11-tell-photo");
     for (const [field, verdict] of [
-      ["party-hours", "nagekomen"],
-      ["municipality-money", "nagekomen"],
-      ["municipality-hours", "niet nagekomen"],
+      ["party-hours", "Nagekomen"],
+      ["municipality-money", "Nagekomen"],
+      ["municipality-hours", "Niet nagekomen"],
     ])
       await page
         .locator(`input[name="${field}"]`)
         .and(page.getByRole("radio", { name: verdict ?? "", exact: true }))
         .check();
     await press(noaber, "button", "Zet het erbij");
-    expect(await textOf(noaber, "#terugblik ~ table")).toContain("niet nagekomen");
+    expect(await textOf(noaber, "#terugblik ~ table")).toContain("Niet nagekomen");
+    const photo = page.getByRole("img", { name: "De nieuwe bank, met de vijver erachter" });
+    await photo.scrollIntoViewIfNeeded();
+    const width = () => photo.evaluate((image) => (image as HTMLImageElement).naturalWidth);
+    await expect.poll(width).toBeGreaterThan(0);
   });
 
   test("a neighbour went by, and Geert answers beside it", async () => {
     await become(noaber, "Fenna Dijkstra");
     await press(noaber, "link", "Zet erbij wat u zag");
     await noaber.page.locator("#saw").fill("Een stevige bank, met twee mensen erop.");
+    await noaber.page.locator("#foto").setInputFiles(await photoOf("#3e5c7a"));
     await press(noaber, "button", "Zet het erbij");
     await become(noaber, "Geert Lubbers");
     await press(noaber, "link", "Zet uw antwoord erbij");
@@ -180,6 +206,8 @@ describe("looking back on it, three months later", () => {
       "Wij komen in maart alsnog.",
     ])
       expect(text).toContain(said);
+    const unsaid = { name: "Foto van Fenna Dijkstra, zonder omschrijving" };
+    expect(await noaber.page.getByRole("img", unsaid).count()).toBe(1);
     await look(noaber, "kitchen-13-looked-back");
   });
 });

@@ -1,5 +1,9 @@
 import type { z } from "zod";
-import type { proposeCharter } from "#modules/charter";
+import { addMonths, localDate } from "#lib/calendar.ts";
+import type { AnyClause } from "#lib/clause.ts";
+import { answerReply, proposeCharter, replyToClause, signCharter } from "#modules/charter";
+import type { Filling } from "./deals.ts";
+import type { PersonKey } from "./people.ts";
 
 type Parties = z.input<ReturnType<typeof proposeCharter>["input"]>["parties"];
 
@@ -34,4 +38,57 @@ export function governments(decidedOn: string): Parties {
       basis: { kind: "selfBinding", title: "Collegebesluit over de aanvaardingsplicht", decidedOn },
     },
   ];
+}
+
+/** What became of Noorderveld's first charter, each step on its own day. */
+export function charterStories(
+  clauses: readonly AnyClause[],
+): readonly ((filling: Filling) => Promise<void>)[] {
+  return [(filling) => secondVersion(filling, clauses), (filling) => unanswered(filling, clauses)];
+}
+
+/** Who signs for council and executive, as `governments` names them. */
+const fourSign = (from: number) =>
+  [
+    ["henk", from, 2],
+    ["sjoerd", from, 2],
+    ["wiebe", from + 3, 1],
+    ["fatima", from + 3, 1],
+  ] as const satisfies readonly (readonly [PersonKey, number, number])[];
+
+/** A rule was contradicted, the council agreed, and a second version says it otherwise. */
+async function secondVersion({ done, by, settle }: Filling, clauses: readonly AnyClause[]) {
+  const { id: replyId } = await done(replyToClause(clauses), by("jan", -109), {
+    clause: "deal.maxYears",
+    body: "Drie jaar is te kort. Wie een ijsbaan of een zonnedak begint, leent voor vijf jaar. Dan is de deal voorbij voor het geld terug is.",
+  });
+  await done(answerReply, by("fatima", -105), {
+    replyId,
+    body: "Daar hebt u gelijk in. De raad maakt er vijf jaar van in de volgende versie, en kijkt na een half jaar samen met u terug, net als nu.",
+  });
+  const firstDay = localDate(by("wiebe", -88).now);
+  const { id: charterId } = await done(proposeCharter(clauses), by("wiebe", -102), {
+    title: "Stadsrecht van Noorderveld, na het eerste halfjaar",
+    inForceFrom: firstDay,
+    inForceUntil: addMonths(firstDay, 48),
+    basedOn: 1,
+    clauses: {
+      "challenge.silence": ordinance,
+      "deal.maxYears": 5,
+      "challenge.counterOfferDays": 7,
+      "impasse.weeks": 8,
+    },
+    parties: governments(localDate(by("henk", -103).now)),
+  });
+  for (const [person, day, position] of fourSign(-98))
+    await done(signCharter, by(person, day), { charterId, position });
+  await settle(-88);
+}
+
+/** Said last week, and not answered yet. */
+async function unanswered({ done, by }: Filling, clauses: readonly AnyClause[]) {
+  await done(replyToClause(clauses), by("fenna", -5), {
+    clause: "work.requirementsMax",
+    body: "Vijf eisen klinkt weinig, maar bij het park staan er drie die hetzelfde zeggen. Kan het met drie toe?",
+  });
 }

@@ -25,6 +25,10 @@ test("the example has table deals and undertakings in the states they may be in"
     { state: "helpOverdue", count: 1 },
     { state: "helped", count: 1 },
   ]);
+  expect(await states("challenges.challenge")).toEqual([
+    { state: "refused", count: 1 },
+    { state: "running", count: 1 },
+  ]);
   // Nothing left of what came back; the sum is that of its rows.
   const [mandate] = await world.ask(
     "select committed_cents::int as kept from mandates.mandate where community_id = $1",

@@ -18,6 +18,7 @@ import {
 } from "#modules/works";
 import type { Action, Kept } from "#platform/act.ts";
 import type { Context } from "#platform/context.ts";
+import { churchyard } from "./challenges.ts";
 import type { PersonKey } from "./people.ts";
 
 /** What the fill hands over: how to act as somebody on a day, and what it made before. */
@@ -43,13 +44,18 @@ export interface Filling {
 }
 
 /**
- * Deals made at kitchen tables, and what people do themselves, in the states that they may be in. The
- * stories are told side by side, each step on its own day: the record reads as it would have grown.
+ * Deals made at kitchen tables, and what people do themselves, in the states that they may be in, with
+ * the stories of others. They are told side by side, each step on its own day: the record reads as it would have grown.
  */
-export async function fillStories(filling: Filling): Promise<void> {
+export async function fillStories(
+  filling: Filling,
+  others: readonly ((filling: Filling) => Promise<void>)[],
+): Promise<void> {
   const stories = [
+    ...others,
     ...[lookedBack, handedBack, running, waiting],
     ...[saturdayBus, mownField, mondayRound, liftToBus],
+    churchyard,
   ];
   await tellInOrder(stories.map((story) => (turn) => story(inTurn(filling, turn))));
 }

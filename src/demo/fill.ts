@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { ZodType, z } from "zod";
 import { assert } from "#lib/assert.ts";
 import { addDays, addMonths, localDate } from "#lib/calendar.ts";
@@ -16,14 +17,28 @@ import { charterKind, proposeCharter, signCharter } from "#modules/charter";
 import { dealKind, findDealByNumber, findDealOf, signDeal } from "#modules/deals";
 import { giveMandate, listMandatesOf } from "#modules/mandates";
 import { addArea, addMember, addOrganization, foundCommunity, giveRole } from "#modules/people";
+import {
+  answerSignal,
+  codeFrom,
+  findSignalByNumber,
+  forwardSignal,
+  joinSignal,
+  keepSignal,
+  makeWorkOfSignal,
+  reactToAnswer,
+  saySignal,
+  signalKind,
+  withdrawSignal,
+} from "#modules/signals";
 import { listAnswers, nameWork, undertakingKind } from "#modules/works";
 import { type Action, act, type Kept } from "#platform/act.ts";
 import type { Context, Platform } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
 import { type AnySubjectKind, settleDue, systemContext } from "#platform/settle.ts";
-import { governments, ordinance } from "./charter.ts";
+import { charterStories, governments, ordinance } from "./charter.ts";
 import { type Filling, fillStories } from "./deals.ts";
 import { areas, organizations, type PersonKey, people } from "./people.ts";
+import { type DemoSignal, type Sequel, signals } from "./signals.ts";
 import { works } from "./works.ts";
 
 /** Who and what the fill made, by the names the demo uses for them. */
@@ -77,8 +92,11 @@ export async function fillDemo(
   progress("a challenge that became a deal");
   await fillKulturhus(by, platform, communityId, filledPeople, workIds);
 
-  progress("deals at kitchen tables, and what people do themselves");
-  await fillStories(await fillingOf(platform, communityId, by, filledPeople, workIds));
+  progress("deals at kitchen tables, what people do themselves, and a no");
+  const filling = await fillingOf(platform, communityId, by, filledPeople, workIds);
+  await fillStories(filling, charterStories(clauses));
+  progress("what people say");
+  await fillSignals(by, actor(undefined, now), filledPeople, workIds);
   await settleDue(platform, lapsing, communityId, now);
   return { communityId, people: filledPeople.ids, works: workIds };
 }
@@ -116,6 +134,7 @@ const lapsing = [
   challengeKind,
   dealKind,
   undertakingKind,
+  signalKind,
 ] as unknown as readonly AnySubjectKind[];
 
 async function fillPeople(
@@ -302,6 +321,139 @@ async function firstMandateOf(platform: Platform, communityId: string, holderId:
     listMandatesOf(db, communityId, holderId),
   );
   return mandates[0]?.id;
+}
+
+/** What people said, and what came of it, each step on its own day. */
+async function fillSignals(
+  by: By,
+  today: Context,
+  filled: Awaited<ReturnType<typeof fillPeople>>,
+  workIds: ReadonlyMap<string, string>,
+): Promise<void> {
+  const steps = signals.flatMap((signal, index) => stepsOf(signal, index));
+  steps.sort((a, b) => a.day - b.day || a.order - b.order);
+  const made: MadeSignals = new Map();
+  for (const step of steps) {
+    const at = by(step.by ?? "wiebe", step.day);
+    await settleDue(
+      today.platform,
+      [signalKind] as unknown as readonly AnySubjectKind[],
+      today.communityId,
+      at.now,
+    );
+    const context: Context = step.by ? at : { ...at, actor: { kind: "anonymous" } };
+    await step.take(context, made, filled, workIds);
+  }
+}
+
+/** What was said so far: its id and number by the name the demo uses. */
+type MadeSignals = Map<string, { readonly id: string; readonly number: string }>;
+
+interface SignalStep {
+  readonly by: PersonKey | null;
+  readonly day: number;
+  readonly order: number;
+  take(
+    context: Context,
+    made: MadeSignals,
+    filled: Awaited<ReturnType<typeof fillPeople>>,
+    workIds: ReadonlyMap<string, string>,
+  ): Promise<void>;
+}
+
+function stepsOf(signal: DemoSignal, index: number): SignalStep[] {
+  const { key, by, daysAgo, sequels = [], reaction, withdrawn } = signal;
+  // Of who did not sign in; the demo's own codes need not be secret.
+  const code = by ? null : codeFrom(createHash("sha512").update(key).digest());
+  const afterwards = (after: number, order: number): Pick<SignalStep, "by" | "day" | "order"> => ({
+    by,
+    day: after - daysAgo,
+    order: index * 10 + order,
+  });
+  return [
+    {
+      ...afterwards(0, 0),
+      take: async (context, made, filled, workIds) => {
+        const { number } = await done(saySignal, context, {
+          kind: signal.kind,
+          body: signal.body,
+          areaId: signal.area ? need(filled.areaIds.get(signal.area)) : null,
+          place: signal.place ?? "",
+          ...(signal.work && { aboutKind: "work", aboutId: need(workIds.get(signal.work)) }),
+          wish: signal.wish ?? "everyone",
+          code,
+        });
+        const { platform, communityId, now } = context;
+        const said = await platform.database.read(communityId, (db) =>
+          findSignalByNumber(db, communityId, number, now),
+        );
+        made.set(key, { id: need(said).id, number });
+      },
+    },
+    ...sequels.map((sequel, order) => ({
+      ...afterwards(sequel.after, 1 + order),
+      by: sequel.by,
+      take: (context: Context, made: MadeSignals, filled: FilledPeople) =>
+        takeSequel(signal, sequel, context, made, filled),
+    })),
+    ...(reaction
+      ? [
+          {
+            ...afterwards(reaction.after, 8),
+            take: async (context: Context, made: MadeSignals) => {
+              const { helped, words } = reaction;
+              const signalId = need(made.get(key)).id;
+              await done(reactToAnswer, context, { signalId, code, helped, words });
+            },
+          },
+        ]
+      : []),
+    ...(withdrawn === undefined
+      ? []
+      : [
+          {
+            ...afterwards(withdrawn, 9),
+            take: async (context: Context, made: MadeSignals) => {
+              await done(withdrawSignal, context, { signalId: need(made.get(key)).id, code });
+            },
+          },
+        ]),
+  ];
+}
+
+type FilledPeople = Awaited<ReturnType<typeof fillPeople>>;
+
+async function takeSequel(
+  signal: DemoSignal,
+  { does, words, sight, to = "" }: Sequel,
+  context: Context,
+  made: MadeSignals,
+  filled: FilledPeople,
+): Promise<void> {
+  const signalId = need(made.get(signal.key)).id;
+  const reply = { signalId, words, ...(sight && { sight }) };
+  switch (does) {
+    case "answer":
+      await done(answerSignal, context, reply);
+      return;
+    case "keep":
+      await done(keepSignal, context, reply);
+      return;
+    case "makeWork":
+      await done(makeWorkOfSignal, context, {
+        ...reply,
+        title: to,
+        areaId: need(filled.areaIds.get(need(signal.area))),
+      });
+      return;
+    case "join":
+      await done(joinSignal, context, { ...reply, other: need(made.get(to)).number });
+      return;
+    case "forward": {
+      const memberId = need(filled.ids.get(to as PersonKey));
+      await done(forwardSignal, context, { signalId, words, memberId });
+    }
+  }
 }
 
 /** Acts, and expects it to succeed: the demo's own story may not be refused. */

@@ -64,6 +64,13 @@ export const people = [
     role: "municipalSecretary",
     title: "Gemeentesecretaris",
   },
+  {
+    key: "trijntje",
+    name: "Trijntje Veenstra",
+    area: "oldeveen",
+    role: "host",
+    title: "Gastvrouw",
+  },
   { key: "roelie", name: "Roelie Hofstee", area: "hasselo" },
   { key: "jan", name: "Jan Oosterhuis", area: "bruntinge" },
 ] as const satisfies readonly Person[];

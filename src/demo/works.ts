@@ -136,4 +136,20 @@ export const works: readonly DemoWork[] = [
     },
     requirements: [{ title: "De deur is altijd open", detail: "" }],
   },
+  {
+    key: "begraafplaats",
+    title: "Onderhoud begraafplaats Oldeveen",
+    lead: "Gras, hagen, bomen en paden rond 640 graven verzorgen, zodat er altijd iemand rustig kan komen.",
+    area: "oldeveen",
+    doer: { kind: "contractor", name: "Groenbedrijf Van der Veen" },
+    yearlyCostCents: 1_650_000n,
+    yearlyOverheadCents: 240_000n,
+    serves: "Nabestaanden uit Oldeveen en de gehuchten eromheen, en wie er een rondje loopt.",
+    protects: "Niemand haalt een graf of een steen weg zonder de familie te spreken.",
+    route: "subsidy",
+    requirements: [
+      { title: "Bij een begrafenis is het er stil en netjes", detail: "" },
+      { title: "De paden zijn vrij voor een rolstoel", detail: "Ook in de herfst." },
+    ],
+  },
 ];

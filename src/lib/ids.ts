@@ -55,9 +55,9 @@ function after(previous: typeof last): typeof last {
 
 /**
  * What a short number is of: W work (werk), K undertaking (kennisgeving), U challenge (uitdaging),
- * D deal, M mandate (mandaat), N on behalf of somebody (namens).
+ * D deal, M mandate (mandaat), N on behalf of somebody (namens), S signal (signaal).
  */
-export const prefixes = ["W", "K", "U", "D", "M", "N"] as const;
+export const prefixes = ["W", "K", "U", "D", "M", "N", "S"] as const;
 
 export type Prefix = (typeof prefixes)[number];
 

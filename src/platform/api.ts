@@ -1,6 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Context as HonoContext, MiddlewareHandler } from "hono";
+import type { ZodObject, z } from "zod";
+import type { Keyset } from "#lib/keyset.ts";
 import type { Language } from "#lib/texts.ts";
+import type { Db } from "./db.ts";
+import type { PageTools } from "./http.ts";
 import { texts } from "./texts.ts";
 
 /**
@@ -9,7 +13,7 @@ import { texts } from "./texts.ts";
  */
 
 /** Raised by the rules of semver: the first figure stands in the address. */
-const apiVersion = "1.0.0";
+export const apiVersion = "1.0.0";
 
 /** Headers on every answer of the interface for programs. */
 export const withApiHeaders: MiddlewareHandler = async (c, next) => {
@@ -41,8 +45,63 @@ export function publicJson(c: HonoContext, body: unknown, described?: string): R
 /** What is not there, in words that say what to do. */
 export function notFoundProblem(c: HonoContext): Response {
   const t = texts[languageOf(c)];
-  const problem = { status: 404, title: t.notFoundTitle, detail: t.notFound };
-  return c.body(JSON.stringify(problem), 404, {
+  return problemJson(c, {
+    status: 404,
+    code: "not_found",
+    title: t.notFoundTitle,
+    detail: t.notFound,
+  });
+}
+
+/* Lists ------------------------------------------------------------------------------------------ */
+
+/**
+ * What everybody may read of one kind of thing, as a module offers it. `list` reads as a visitor would:
+ * what only some may see is not in it. Each row's `id` is where the next stretch may begin.
+ */
+export interface Resource<Item extends ZodObject = ZodObject> {
+  /** Its segment of the address, as `werken`. */
+  readonly name: string;
+  readonly title: string;
+  readonly what: string;
+  readonly item: Item;
+  readonly list: (
+    db: Db,
+    page: PageTools,
+    keyset: Keyset,
+  ) => Promise<readonly { readonly id: string; readonly item: z.output<Item> }[]>;
+  /** One of them by its number or id; without it there are only lists. */
+  readonly find?: (db: Db, page: PageTools, key: string) => Promise<z.output<Item> | undefined>;
+}
+
+/** Declares a resource; the type of its items is inferred. */
+export function resource<Item extends ZodObject>(declared: Resource<Item>): Resource {
+  return declared as unknown as Resource;
+}
+
+/* Problems --------------------------------------------------------------------------------------- */
+
+export interface Problem {
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500;
+  /** The refusal's name, for programs. */
+  readonly code: string;
+  readonly title: string;
+  /** What to do next, for people. */
+  readonly detail: string;
+  /** Field by field what is wrong, with its name and its sentence. */
+  readonly errors?: readonly {
+    readonly field: string;
+    readonly code: string;
+    readonly detail: string;
+  }[];
+}
+
+/** An error as RFC 9457 writes it; `code` names the refusal, for programs do not read sentences. */
+export function problemJson(c: HonoContext, problem: Problem): Response {
+  c.header("Cache-Control", "no-store");
+  if (problem.status === 401) c.header("WWW-Authenticate", "Bearer");
+  const type = `urn:meent:weigering:${problem.code}`;
+  return c.body(JSON.stringify({ type, ...problem }), problem.status, {
     "Content-Type": "application/problem+json; charset=utf-8",
   });
 }

@@ -24,6 +24,12 @@ export interface CommunityView {
   readonly theme: Readonly<
     Record<string, { readonly light: string; readonly dark: string }>
   > | null;
+  /** The municipality it lies in, as it calls itself. */
+  readonly municipality: string | null;
+  /** Whether that municipality takes part. */
+  readonly takesPart: boolean;
+  /** The CVDR id of its participation ordinance, where that holds a right to challenge. */
+  readonly ordinance: string | null;
 }
 
 /** Who looks. A visitor may have an account without being a member of this community. */
@@ -89,7 +95,7 @@ export interface View {
   readonly here: string;
   readonly crumbs?: readonly { readonly label: string; readonly path: string }[];
   /** The entry of the main menu it belongs to. */
-  readonly menu?: "week" | "works" | "deals" | "record";
+  readonly menu?: "week" | "works" | "deals" | "signals" | "record";
   readonly hasErrors?: boolean;
   /** Pages with what only one person may see are not kept or indexed. */
   readonly isPersonal?: boolean;

@@ -6,6 +6,7 @@ import { findLoosePhoto, keepPhoto, listPhotosAt, readPhoto, type StoredPhoto } 
 import { type FormValues, type PageContext, type PageEnv, readPhotoForm } from "./http.ts";
 import type { PhotoRefusal } from "./photo.ts";
 import type { PhotoSight } from "./slots.ts";
+import { type Turns, takeTurn } from "./tries.ts";
 
 /** Photos over the web: their addresses, and the part of a form that takes one. */
 
@@ -71,6 +72,13 @@ function sendPhoto(c: PageContext, body: Buffer, sight: PhotoSight): Response {
   });
 }
 
+/** A class of thirty in one school may each send a photo. */
+const photos: Turns = {
+  what: "platform.photo",
+  perSource: { most: 60, minutes: 60 },
+  perCommunity: { most: 600, minutes: 60 },
+};
+
 /** A form with a photo, taken in: `values.photo` is the id of the photo that goes with it, or empty. */
 export interface TakenForm {
   readonly values: FormValues;
@@ -88,6 +96,8 @@ export async function takePhotoForm(c: PageContext): Promise<TakenForm> {
   const kept = { ...values, photo: isId(before) ? before : "" };
   if (photo === "none") return { values: kept };
   if (photo === "too_large") return { values: kept, refusal: "photo_too_large" };
+  if (!(await takeTurn(c.var.context, c.var.source, photos)))
+    return { values: kept, refusal: "photo_busy" };
   const taken = await keepPhoto(c.var.context, photo);
   return taken.ok
     ? { values: { ...kept, photo: taken.value } }

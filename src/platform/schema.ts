@@ -9,6 +9,7 @@ export interface Schema {
   "accounts.email": AccountsEmail;
   "accounts.invitation": AccountsInvitation;
   "accounts.sign_in_link": AccountsSignInLink;
+  "accounts.token": AccountsToken;
   "acts.act": ActsAct;
   "acts.exception": ActsException;
   "acts.reply": ActsReply;
@@ -75,6 +76,8 @@ export interface Schema {
   "platform.session": PlatformSession;
   "platform.short_number": PlatformShortNumber;
   "platform.tries": PlatformTries;
+  "signals.signal": SignalsSignal;
+  "signals.step": SignalsStep;
   "works.requirement": WorksRequirement;
   "works.undertaking": WorksUndertaking;
   "works.undertaking_answer": WorksUndertakingAnswer;
@@ -129,6 +132,19 @@ export interface AccountsSignInLink {
   made_at: Date;
   ends_at: Date;
   used_at: Date | null;
+}
+
+export interface AccountsToken {
+  community_id: string;
+  id: string;
+  member_id: string;
+  name: string;
+  token_hash: string;
+  scopes: string[];
+  made_at: Date;
+  ends_at: Date;
+  used_on: string | null;
+  revoked_at: Date | null;
 }
 
 export interface ActsAct {
@@ -699,6 +715,9 @@ export interface PeopleCommunity {
   mail_address: string | null;
   languages: Generated<string[]>;
   theme: ColumnType<unknown, string | null, string | null>;
+  municipality: string | null;
+  takes_part: Generated<boolean>;
+  ordinance: string | null;
 }
 
 export interface PeopleMember {
@@ -911,6 +930,46 @@ export interface PlatformTries {
   count: number;
 }
 
+export interface SignalsSignal {
+  community_id: string;
+  id: string;
+  number: string;
+  kind: string;
+  body: string;
+  area_id: string | null;
+  place: Generated<string>;
+  about_kind: string | null;
+  about_id: string | null;
+  sender_id: string | null;
+  code_hash: string | null;
+  wish: string;
+  published_at: Date | null;
+  held_back: Generated<boolean>;
+  host_id: string;
+  organization_id: string | null;
+  due_on: string;
+  charter_version: number;
+  said_at: Date;
+  state: string;
+  lapses_at: Date | null;
+  lapses_to: string | null;
+  work_id: string | null;
+  joined_signal_id: string | null;
+  is_helped: boolean | null;
+  reopened_at: Date | null;
+}
+
+export interface SignalsStep {
+  community_id: string;
+  id: string;
+  signal_id: string;
+  kind: string;
+  member_id: string | null;
+  words: string;
+  to_member_id: string | null;
+  at: Date;
+}
+
 export interface WorksRequirement {
   community_id: string;
   work_id: string;
@@ -931,7 +990,7 @@ export interface WorksUndertaking {
   noticed: string;
   charter_version: number;
   started_at: Date;
-  help_due_on: string;
+  help_due_on: string | null;
   helping_official_id: string | null;
   ended_at: Date | null;
   outcome: string | null;

@@ -6,7 +6,9 @@ import { ok } from "#lib/result.ts";
 import { proposeRole } from "#modules/people";
 import { nameWork } from "#modules/works";
 import { askAddressChange } from "../modules/accounts/actions/own.ts";
+import { makeToken } from "../modules/accounts/actions/token.ts";
 import { askForLink } from "../modules/accounts/actions.ts";
+import { tokenPrefix } from "../modules/accounts/model/token.ts";
 import { legitimise, replyToAct, shareTheSay } from "../modules/acts/actions.ts";
 import {
   answerDivision,
@@ -37,6 +39,7 @@ import {
 } from "../modules/deals/actions.ts";
 import { notice } from "../modules/notifications/actions/telling.ts";
 import { correctOnBehalf, makeLetter } from "../modules/people/actions/on-behalf.ts";
+import { answerSignal } from "../modules/signals/actions/hosting.ts";
 import {
   answerUndertaking,
   replyToAnswer,
@@ -46,6 +49,7 @@ import { workClauses } from "../modules/works/index.ts";
 import {
   addChallenge,
   addDeal,
+  addSignal,
   councilAndExecutive,
   done,
   foundTestCommunity,
@@ -58,6 +62,7 @@ import {
 } from "../test-community.ts";
 import { action } from "./act.ts";
 import { queueMail } from "./mail.ts";
+import { newToken } from "./session.ts";
 
 /**
  * Row-level security, read from PostgreSQL's own catalogue: a table that a later migration adds is
@@ -192,6 +197,9 @@ async function live(community: TestCommunity): Promise<void> {
   });
   await liveOnActs(community, challengeId);
   await done(greet, community.asSystem(), {});
+  const signalId = await addSignal(community);
+  const words = "Vrijdag komt de monteur.";
+  await done(answerSignal, community.as("wiebe"), { signalId, words });
   await liveAtTheDoor(community);
   await liveByMail(community);
   await goRound(
@@ -234,11 +242,17 @@ async function liveOnActs({ as }: TestCommunity, subjectId: string): Promise<voi
   await done(replyToAct, as("fenna"), { actId, body: "Dank u wel." });
 }
 
-/** Who asked for a link, who was invited, who wants another address. */
+/** Who asked for a link, who was invited, who wants another address, whose program may come in. */
 async function liveAtTheDoor({ id, slug, asVisitor, as }: TestCommunity): Promise<void> {
   const address = `tine@${slug}.example`;
   await done(askForLink, asVisitor(), { address, back: "/", browserHash: null, language: "nl" });
   await done(askAddressChange, as("fenna"), { address, language: "nl" });
+  await done(makeToken, as("fenna"), {
+    name: "De app van de coöperatie",
+    scopes: ["works"],
+    days: "30",
+    secret: `${tokenPrefix}${newToken()}`,
+  });
   await goRound(
     world,
     id,

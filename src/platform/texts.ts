@@ -36,6 +36,7 @@ export const texts = bilingual({
       "settle.awaited": { does: "Openbaar maken dat iets op zich laat wachten" },
       "settle.deal": { does: "Laten ingaan wat bij een deal door de tijd verandert" },
       "settle.undertaking": { does: "Laten ingaan wat bij begonnen werk door de tijd verandert" },
+      "settle.signal": { does: "Laten ingaan wat bij een signaal door de tijd verandert" },
       "platform.travel": {
         does: "De klok vooruitzetten",
         must: "Dit is een voorbeeldgemeenschap; elders weigert de database het.",
@@ -53,6 +54,13 @@ export const texts = bilingual({
       `Deze mail stuurde de Meent van ${community}. Een antwoord erop leest niemand.`,
     tooLarge:
       "Dit is te veel in één keer. Ga terug, maak uw tekst korter of kies een kleinere foto, en probeer het opnieuw.",
+    waits: {
+      today: "sinds vandaag",
+      since: (days: string) => `al ${days}`,
+      left: (left: string) => `nog ${left}`,
+      lastDay: "vandaag is de laatste dag",
+      overdue: (late: string) => `${late} te laat`,
+    },
     offices: { executive: "het college", council: "de raad", municipality: "de gemeente" },
     letter: {
       on: "Datum",
@@ -92,6 +100,7 @@ export const texts = bilingual({
       "settle.awaited": { does: "Make public that something keeps people waiting" },
       "settle.deal": { does: "Make true what time changes in a deal" },
       "settle.undertaking": { does: "Make true what time changes in work that people began" },
+      "settle.signal": { does: "Make happen what time changes of a signal" },
       "platform.travel": {
         does: "Move the clock forward",
         must: "This is an example community; elsewhere the database refuses it.",
@@ -108,6 +117,13 @@ export const texts = bilingual({
       `The Meent of ${community} sent this mail. Nobody reads an answer to it.`,
     tooLarge:
       "This is too much at once. Go back, shorten your text or choose a smaller photo, and try again.",
+    waits: {
+      today: "since today",
+      since: (days: string) => `${days} now`,
+      left: (left: string) => `${left} left`,
+      lastDay: "today is the last day",
+      overdue: (late: string) => `${late} late`,
+    },
     offices: {
       executive: "the executive",
       council: "the council",

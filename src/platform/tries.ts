@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { assert } from "#lib/assert.ts";
-import type { Platform } from "./context.ts";
+import type { Context, Platform } from "./context.ts";
 import type { Tx } from "./db.ts";
 import type { Schema } from "./schema.ts";
 import { tables } from "./sql.ts";
@@ -49,6 +49,26 @@ export async function countTry(
     }
     return isAllowed;
   });
+}
+
+/** What may come from one address, which a household, a library or a school shares, and in one community. */
+export interface Turns {
+  /** What is counted, as `signals.say`. */
+  readonly what: string;
+  readonly perSource: Allowance;
+  readonly perCommunity: Allowance;
+}
+
+/** Takes a turn of a visitor: false where there were too many. Who floods uses up nothing of others. */
+export async function takeTurn(
+  { platform, communityId }: Pick<Context, "platform" | "communityId">,
+  source: string,
+  { what, perSource, perCommunity }: Turns,
+): Promise<boolean> {
+  return (
+    (await countTry(platform, `${what}.source`, `${communityId} ${source}`, perSource)) &&
+    (await countTry(platform, `${what}.community`, communityId, perCommunity))
+  );
 }
 
 /** Each minute: what was counted in a window that is over is forgotten. */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { localDate } from "#lib/calendar.ts";
+import { daysBetween, localDate } from "#lib/calendar.ts";
+import { daysText } from "#lib/format.ts";
 import type { Language } from "#lib/texts.ts";
 import { isLate, isOneOf, keyOf, oldestFirst, type Somebody, type Waiting } from "#lib/waits.ts";
 import type { Db } from "./db.ts";
@@ -56,6 +57,8 @@ export const mostWaits = 500;
 /** Which of them to show: from this one on, so many, and whom they wait for. */
 export interface WaitsShown {
   readonly on?: readonly Somebody[];
+  /** Only waits about things of this kind. */
+  readonly about?: string;
   readonly from?: number;
   readonly count: number;
 }
@@ -77,13 +80,14 @@ export async function tellWaits(
   tables: NameTables,
   db: Db,
   page: PageTools,
-  { on, from = 0, count }: WaitsShown,
+  { on, about, from = 0, count }: WaitsShown,
 ): Promise<ToldWaits> {
   const asked = { communityId: page.community.id, now: page.now, limit: mostWaits };
   const found: Waiting[] = [];
   for (const { waits } of slots)
     for (const wait of (await waits?.list(db, { ...asked, ...(on && { on }) })) ?? [])
-      if (isOneOf(wait.on, on)) found.push(wait);
+      if (isOneOf(wait.on, on) && (about === undefined || wait.about.kind === about))
+        found.push(wait);
   const all = oldestFirst(found).slice(0, mostWaits);
   const shown = all.slice(from, from + count);
   const awaited = countAwaited(all);
@@ -118,6 +122,45 @@ export async function tellWaits(
 function idOf({ who, on, what, about, since }: Waiting): string {
   const parts = [keyOf(who), keyOf(on), what, about.kind, about.id, since];
   return createHash("sha256").update(parts.join("\n")).digest("hex");
+}
+
+/** A wait as the list of `ui` shows it: who leads to what it is about, whom to all who wait for them. */
+export function waitOf(page: PageTools) {
+  const t = texts[page.language].waits;
+  const today = localDate(page.now);
+  const days = (from: string, until: string) => daysText(daysBetween(from, until), page.language);
+  return ({ who, on, what, href, since, until, isLate }: ToldWait) => {
+    const left = until === null ? undefined : leftOf(t, { today, until, isLate, days });
+    const began = since >= today ? t.today : t.since(days(since, today));
+    return {
+      who: { label: capitalised(who), href },
+      on: {
+        label: on.label,
+        href: `${page.href("/wachten")}?op=${encodeURIComponent(on.key)}`,
+      },
+      what,
+      since: left === undefined ? began : `${began}, ${left}`,
+      isLate,
+    };
+  };
+}
+
+function leftOf(
+  t: (typeof texts)["nl"]["waits"],
+  wait: {
+    readonly today: string;
+    readonly until: string;
+    readonly isLate: boolean;
+    readonly days: (from: string, until: string) => string;
+  },
+): string {
+  if (wait.isLate) return t.overdue(wait.days(wait.until, wait.today));
+  return wait.until === wait.today ? t.lastDay : t.left(wait.days(wait.today, wait.until));
+}
+
+/** As the first word of a sentence. */
+export function capitalised(label: string): string {
+  return label.charAt(0).toUpperCase() + label.slice(1);
 }
 
 function countAwaited(all: readonly Waiting[]) {

@@ -243,24 +243,25 @@ interface Choice {
 interface RadiosProps extends FieldProps {
   options: readonly Choice[];
   value?: string | undefined;
+  /** Short ones, two beside each other. */
+  pairs?: boolean;
 }
 
 /** One of a few. */
-export function Radios({ options, value, ...field }: RadiosProps) {
+export function Radios({ options, value, pairs = false, ...field }: RadiosProps) {
   const { group, isInvalid } = useField(field);
-  return group(
-    options.map((option, index) => (
-      <ChoiceRow
-        kind="radio"
-        name={field.name}
-        option={option}
-        index={index}
-        isChosen={option.value === value}
-        isInvalid={isInvalid}
-        key={option.value}
-      />
-    )),
-  );
+  const rows = options.map((option, index) => (
+    <ChoiceRow
+      kind="radio"
+      name={field.name}
+      option={option}
+      index={index}
+      isChosen={option.value === value}
+      isInvalid={isInvalid}
+      key={option.value}
+    />
+  ));
+  return group(pairs ? <div class="meent-pairs">{rows}</div> : rows);
 }
 
 interface CheckboxesProps extends FieldProps {

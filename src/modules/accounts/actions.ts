@@ -18,6 +18,7 @@ import { countTry } from "#platform/tries.ts";
 import { inviteClerk } from "./actions/inviting.ts";
 import { askAddressChange, confirmAddress, eraseMe } from "./actions/own.ts";
 import { noteBounce, tryAddressAgain } from "./actions/refused.ts";
+import { makeToken, revokeToken } from "./actions/token.ts";
 import {
   askedLink,
   type CodeRefusal,
@@ -254,6 +255,8 @@ export const actions: readonly AnyAction[] = [
   askAddressChange,
   confirmAddress,
   eraseMe,
+  makeToken,
+  revokeToken,
   inviteClerk,
   forgetEnded,
   noteBounce,

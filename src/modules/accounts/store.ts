@@ -3,11 +3,16 @@ import type { Role } from "#lib/roles.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables } from "#platform/sql.ts";
+import type { Token } from "./model/token.ts";
 import type { AddressChange, Deliverability, Invitation, SignInLink } from "./model.ts";
 
 type Tables = Pick<
   Schema,
-  "accounts.email" | "accounts.sign_in_link" | "accounts.invitation" | "accounts.address_change"
+  | "accounts.email"
+  | "accounts.sign_in_link"
+  | "accounts.invitation"
+  | "accounts.address_change"
+  | "accounts.token"
 >;
 
 /* Addresses: one for all communities ------------------------------------------------------------ */
@@ -459,4 +464,121 @@ export async function removeAddressChange(
     .where("community_id", "=", communityId)
     .where("account_id", "=", accountId)
     .execute();
+}
+
+/* Tokens for programs ----------------------------------------------------------------------------- */
+
+/** Two tokens of one person made at once follow one another, so that her limit holds. */
+export async function lockTokens(tx: Tx, memberId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('accounts.token ' || ${memberId}, 0))`.execute(
+    tables<Tables>(tx),
+  );
+}
+
+export async function insertToken(
+  tx: Tx,
+  communityId: string,
+  token: Omit<Token, "usedOn" | "revokedAt"> & { readonly tokenHash: string },
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("accounts.token")
+    .values({
+      community_id: communityId,
+      id: token.id,
+      member_id: token.memberId,
+      name: token.name,
+      token_hash: token.tokenHash,
+      scopes: [...token.scopes],
+      made_at: token.madeAt,
+      ends_at: token.endsAt,
+    })
+    .execute();
+}
+
+/** A person's tokens, the newest first. */
+export async function listTokens(db: Db, communityId: string, memberId: string): Promise<Token[]> {
+  const rows = await tokens(db, communityId)
+    .where("member_id", "=", memberId)
+    .orderBy("made_at", "desc")
+    .limit(200)
+    .execute();
+  return rows.map(toToken);
+}
+
+export async function findTokenByHash(
+  db: Db,
+  communityId: string,
+  tokenHash: string,
+): Promise<Token | undefined> {
+  const row = await tokens(db, communityId).where("token_hash", "=", tokenHash).executeTakeFirst();
+  return row && toToken(row);
+}
+
+/** Whether there was such a token of hers to take back. */
+export async function saveTokenRevoked(
+  tx: Tx,
+  communityId: string,
+  { memberId, tokenId, at }: { memberId: string; tokenId: string; at: Date },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tables<Tables>(tx)
+    .updateTable("accounts.token")
+    .set({ revoked_at: at })
+    .where("community_id", "=", communityId)
+    .where("member_id", "=", memberId)
+    .where("id", "=", tokenId)
+    .where("revoked_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export async function saveTokenUsed(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  on: string,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("accounts.token")
+    .set({ used_on: on })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** With all else that is hers alone, when she has her data erased. */
+export async function removeTokensOf(tx: Tx, communityId: string, memberId: string): Promise<void> {
+  await tables<Tables>(tx)
+    .deleteFrom("accounts.token")
+    .where("community_id", "=", communityId)
+    .where("member_id", "=", memberId)
+    .execute();
+}
+
+function tokens(db: Db, communityId: string) {
+  return tables<Tables>(db)
+    .selectFrom("accounts.token")
+    .select(["id", "member_id", "name", "scopes", "made_at", "ends_at", "used_on", "revoked_at"])
+    .where("community_id", "=", communityId);
+}
+
+function toToken(row: {
+  id: string;
+  member_id: string;
+  name: string;
+  scopes: string[];
+  made_at: Date;
+  ends_at: Date;
+  used_on: string | null;
+  revoked_at: Date | null;
+}): Token {
+  return {
+    id: row.id,
+    memberId: row.member_id,
+    name: row.name,
+    scopes: row.scopes,
+    madeAt: row.made_at,
+    endsAt: row.ends_at,
+    usedOn: row.used_on,
+    revokedAt: row.revoked_at,
+  };
 }

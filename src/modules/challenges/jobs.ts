@@ -11,12 +11,10 @@ import { agree, dropTakenBack, endWithDeal } from "./actions.ts";
 export const subscriptions: Subscriptions = {
   "deals.signed": agreeTask,
   "deals.boundBySilence": agreeTask,
-  "deals.handedBack": (entry) =>
-    endTask(entry, "handedBack", {
-      doerKind: String(entry.data?.doerKind),
-      doerName: entry.texts?.doer ?? null,
-    }),
-  "deals.finished": (entry) => endTask(entry, "closed"),
+  "deals.handedBack": (entry) => handBackTask(entry),
+  "deals.steppedInLate": (entry) => handBackTask(entry, true),
+  // Nobody agreed on anything for after the term: then it is the municipality's, as each deal says.
+  "deals.finished": (entry) => endTask(entry, "closed", { doerKind: "municipality" }),
   "deals.withdrawn": (entry) => endTask(entry, "withdrawn"),
   "people.takenBackOnBehalf": ({ subject }) =>
     subject.kind === "challenge"
@@ -24,14 +22,26 @@ export const subscriptions: Subscriptions = {
       : [],
 };
 
+function handBackTask(entry: NewEntry, isLate = false) {
+  return endTask(entry, "handedBack", {
+    doerKind: String(entry.data?.doerKind),
+    doerName: entry.texts?.doer ?? null,
+    isLate,
+  });
+}
+
 function endTask(
   entry: NewEntry,
   to: "handedBack" | "closed" | "withdrawn",
-  doer: { readonly doerKind?: string; readonly doerName?: string | null } = {},
+  more: {
+    readonly doerKind?: string;
+    readonly doerName?: string | null;
+    readonly isLate?: boolean;
+  } = {},
 ) {
   return challengesIn(entry).map((id) => ({
     task: "challenges.end",
-    payload: { challengeId: id, to, ...doer },
+    payload: { challengeId: id, to, ...more },
   }));
 }
 
@@ -51,17 +61,23 @@ const endPayload = z.object({
   to: z.enum(["handedBack", "closed", "withdrawn"]),
   doerKind: z.enum(["municipality", "contractor", "people", "nobody"]).optional(),
   doerName: z.string().nullable().optional(),
+  isLate: z.boolean().optional(),
 });
 
 const payload = z.object({ challengeId: z.uuid() });
 
 export const tasks: TaskHandlers = {
   "challenges.end": (platform) => async (communityId, given, key) => {
-    const { challengeId, to, doerKind: kind, doerName } = endPayload.parse(given);
+    const { challengeId, to, doerKind: kind, doerName, isLate } = endPayload.parse(given);
     const context = await currentContext(platform, communityId, key);
     // Where the municipality named nobody it does it itself, as it promised.
     const name = kind === "nobody" ? null : (doerName ?? (await nameOfCommunity(context)));
-    await endWithDeal(context, { challengeId, to, doer: kind ? { kind, name } : null });
+    await endWithDeal(context, {
+      challengeId,
+      to,
+      doer: kind ? { kind, name } : null,
+      isLate,
+    });
   },
   "challenges.agree": (platform) => async (communityId, given, key) => {
     const { challengeId } = payload.parse(given);

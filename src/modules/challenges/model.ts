@@ -246,6 +246,7 @@ export const challengeClauses = {
     key: "challenge.shareDays",
     name: { nl: "Kunt u het samen: dagen", en: "Can you both: days" },
     schema: z.int().min(3).max(28),
+    unit: "days",
     standard: 14,
     meaning: {
       nl: (days) =>
@@ -564,6 +565,7 @@ export const replying = z.object({
 /* Decisions ------------------------------------------------------------------------------------ */
 
 export type ChallengeRefusal =
+  | "municipality_absent"
   | "work_unknown"
   | "work_is_reserved"
   | "organization_not_yours"

@@ -144,6 +144,8 @@ pages.post("/werken/:number/overnemen", async (c) => {
 
 async function showTakeOver(c: PageContext, form: FormState, status: Status = 200) {
   const { page, context } = c.var;
+  // Nobody decides here yet; that page says why and what can be done.
+  if (!page.community.takesPart) return c.redirect(page.href("/gemeente"), 303);
   const loaded = await read(context, async (db) => {
     const work = await workOf(db, c);
     if (!work || page.viewer.kind === "visitor") return undefined;
@@ -563,9 +565,8 @@ async function showForm(
   const children = Screen({ page, view, form });
   if (!children) return c.notFound();
   const base = `/uitdagingen/${view.challenge.number}`;
-  const t = texts[page.language];
   const crumbs = workCrumbs(page, view.work);
-  const own = { label: t.kind(view.challenge.number ?? "", view.areaName), path: base };
+  const own = { label: view.challenge.number ?? "", path: base };
   return c.var.show(
     {
       title: titleOf(view, page),

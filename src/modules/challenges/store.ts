@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, type Selectable, sql, type Updateable } from "kysely";
+import type { Keyset } from "#lib/keyset.ts";
 import { stateAt } from "#lib/lapse.ts";
 import type { Cents } from "#lib/money.ts";
 import type { Somebody } from "#lib/waits.ts";
@@ -621,6 +622,19 @@ export async function listReplies(
   }));
 }
 
+/** For programs: what was filed and not taken back, the last written first. */
+export async function listFiledFrom(
+  db: Db,
+  communityId: string,
+  now: Date,
+  { after, limit }: Keyset,
+): Promise<Challenge[]> {
+  let query = challenges(db, communityId, now).where("state", "not in", ["draft", "withdrawn"]);
+  if (after) query = query.where("id", "<", after);
+  const rows = await query.orderBy("id", "desc").limit(limit).execute();
+  return rows.map(toTrue);
+}
+
 function challenges(db: Db, communityId: string, now: Date) {
   return tables<Tables>(db)
     .selectFrom("challenges.challenge")
@@ -875,6 +889,25 @@ export async function listPromised(
     .where("state", "in", ["accepted", "acceptedBySilence", "agreed", "running"])
     .limit(100)
     .execute();
+}
+
+/** The challenges of a work whose parties do it now, who began first in front. */
+export async function listRunningOf(
+  db: Db,
+  communityId: string,
+  workId: string,
+): Promise<Challenge[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("challenges.challenge")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where("work_id", "=", workId)
+    .where("state", "=", "running")
+    .orderBy("filed_at")
+    .orderBy("id")
+    .limit(20)
+    .execute();
+  return rows.map(toChallenge);
 }
 
 /** The other challenges of a work that wait for an answer. */

@@ -101,6 +101,7 @@ export const texts = bilingual({
     },
     crumbWorks: "Publieke werken",
     kind: (number: string, area: string) => `Uitdaging ${number}, ${area}`,
+    kindOfParty: (number: string, party: string) => `Uitdaging ${number} van ${party}`,
     title: (party: string, work: string) => `${party} wil dit overnemen: ${work}`,
     titleAgreed: (party: string, work: string) => `${party} neemt dit over: ${work}`,
     titleRunning: (party: string, work: string) => `${party} doet dit: ${work}`,
@@ -586,6 +587,10 @@ export const texts = bilingual({
       bind: "Doe het tegenaanbod",
     },
     take: {
+      stays: (years: string) =>
+        `De rest van uw plan staat in de deal zoals u het schreef, voor ${years}.`,
+      staysPaid: (amount: string, years: string) =>
+        `De rest van uw plan staat in de deal zoals u het schreef: ${amount} in ${years}.`,
       title: "Het tegenaanbod aannemen",
       lead: "Met de knop is uw uitdaging aanvaard, met wat het college erbij zei. Er ligt dan een deal om te tekenen.",
       bind: "Neem het tegenaanbod aan",
@@ -632,6 +637,8 @@ export const texts = bilingual({
       rather: "Liever dat een ander verdergaat?",
       handOn: "Geef de uitdaging door",
       lead: "De klok stopt en het college hoeft niet meer te beslissen. Dit komt in het openbaar logboek. U kunt later opnieuw uitdagen.",
+      leadAnswered:
+        "Dan vervalt wat het college nog zou doen: een deal, een tegenaanbod of een bezwaar. Dit komt in het openbaar logboek. U kunt later opnieuw uitdagen.",
       bind: "Trek de uitdaging in",
     },
     depart: {
@@ -704,6 +711,7 @@ export const texts = bilingual({
       bind: "Zet mijn antwoord erbij",
     },
     onWork: {
+      filedOn: (date: string) => `ingediend op ${date}`,
       title: "Wie dit wil overnemen",
       none: "Nog niemand daagde de gemeente uit voor dit werk.",
       row: (party: string) => `${party} wil dit overnemen`,
@@ -869,6 +877,8 @@ export const texts = bilingual({
         "Eerst helpen, dan oordelen: het plan is nog niet samen aangevuld. Ja zeggen kan nu al.",
       extended_before: "De termijn is al één keer verlengd. Een tweede keer kan niet.",
       no_extension: "Het stadsrecht staat geen extra tijd toe.",
+      municipality_absent:
+        "De gemeente doet nog niet mee, dus hier beslist niemand. Schrijf haar een brief; dat kan vanaf de pagina van het werk.",
       cannot_be_completed_now: "Het plan is al vastgelegd. Hieronder ziet u hoe het ervoor staat.",
       cannot_be_withdrawn_now: "Intrekken kan nu niet meer. Hieronder ziet u hoe het ervoor staat.",
       helped_already: "Er helpt al iemand. U kunt met elkaar overleggen.",
@@ -1009,6 +1019,7 @@ export const texts = bilingual({
     },
     crumbWorks: "Public works",
     kind: (number: string, area: string) => `Challenge ${number}, ${area}`,
+    kindOfParty: (number: string, party: string) => `Challenge ${number} by ${party}`,
     title: (party: string, work: string) => `${party} wants to take this over: ${work}`,
     titleAgreed: (party: string, work: string) => `${party} takes this over: ${work}`,
     titleRunning: (party: string, work: string) => `${party} does this: ${work}`,
@@ -1497,6 +1508,10 @@ export const texts = bilingual({
       bind: "Make the counter-offer",
     },
     take: {
+      stays: (years: string) =>
+        `The rest of your plan stands in the deal as you wrote it, for ${years}.`,
+      staysPaid: (amount: string, years: string) =>
+        `The rest of your plan stands in the deal as you wrote it: ${amount} in ${years}.`,
       title: "Take the counter-offer",
       lead: "The button makes your challenge accepted, with what the executive added. Then there is a deal to sign.",
       bind: "Take the counter-offer",
@@ -1543,6 +1558,8 @@ export const texts = bilingual({
       rather: "Would you rather have somebody else go on?",
       handOn: "Hand the challenge on",
       lead: "The clock stops and the executive need not decide any more. This goes into the public record. You can challenge again later.",
+      leadAnswered:
+        "Then what the executive still owed lapses: a deal, a counter-offer or an objection. This goes into the public record. You can challenge again later.",
       bind: "Withdraw the challenge",
     },
     depart: {
@@ -1615,6 +1632,7 @@ export const texts = bilingual({
       bind: "Put my answer beside it",
     },
     onWork: {
+      filedOn: (date: string) => `filed on ${date}`,
       title: "Who wants to take this over",
       none: "Nobody has challenged the municipality for this work yet.",
       row: (party: string) => `${party} wants to take this over`,
@@ -1781,6 +1799,8 @@ export const texts = bilingual({
         "First help, then judge: the plan has not been completed together yet. Saying yes is possible already.",
       extended_before: "The term was extended once already. There is no second time.",
       no_extension: "The charter allows no extra time.",
+      municipality_absent:
+        "The municipality does not take part yet, so nobody decides here. Write it a letter, from the page of the work.",
       cannot_be_completed_now: "The plan is fixed already. Below you see where it stands.",
       cannot_be_withdrawn_now: "Withdrawing is no longer possible. Below you see where it stands.",
       helped_already: "Somebody helps already. You can talk with each other.",

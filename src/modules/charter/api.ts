@@ -7,6 +7,7 @@ import { languageOf, notFoundProblem, publicJson } from "#platform/api.ts";
 import { civilNow, findClockAheadMs } from "#platform/clock.ts";
 import type { Platform } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
+import type { PageEnv } from "#platform/http.ts";
 import { documentSchema, headOf, partyOf, rulesOfDocument } from "./model/document.ts";
 import { type CharterVersion, charterOfRules, type Rules, rulesAt } from "./model.ts";
 import { listParties, listSignatures, listVersions } from "./store.ts";
@@ -15,8 +16,8 @@ import { texts } from "./texts.ts";
 const schemaPath = "/api/v1/schemas/stadsrecht";
 
 /** The charter for programs: public, as JSON with its JSON Schema. Mounted at `/api/v1`. */
-export function api(platform: Platform, declared: readonly AnyClause[]): Hono {
-  const app = new Hono();
+export function api(platform: Platform, declared: readonly AnyClause[]): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
   const at = "/gemeenschappen/:community/stadsrecht";
   const schema = {
     $id: schemaPath,

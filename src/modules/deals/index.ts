@@ -13,4 +13,4 @@ export {
 } from "./actions.ts";
 export { handoverClauses } from "./model/handover.ts";
 export { type Deal, dealClauses, valueGateCents } from "./model.ts";
-export { findDealByNumber, findDealOf } from "./store.ts";
+export { findDealByNumber, findDealOf, listDealsByIds, listDealsIn } from "./store.ts";

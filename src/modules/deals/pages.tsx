@@ -7,11 +7,11 @@ import type { Db } from "#platform/db.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
 import type { Entry } from "#platform/record.ts";
 import type { Followed, Slots, Words } from "#platform/slots.ts";
+import { waitOf } from "#platform/waits.ts";
 import { Link, NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
 import { Rows } from "#ui/rows.tsx";
 import { Waits } from "#ui/waits.tsx";
 import { makerRoles } from "./model/table.ts";
-import { listBackWaits } from "./pages/back-section.tsx";
 import { pages as codePages } from "./pages/code.tsx";
 import { DealPage } from "./pages/deal.tsx";
 import { loadDeal, partyOf } from "./pages/deal-view.ts";
@@ -27,13 +27,20 @@ import { texts } from "./texts.ts";
 
 export const pages = new Hono<PageEnv>();
 
+/** On the page of deals the oldest; the rest stands on the page of all who wait. */
+const waitsShown = 5;
+
 pages.get("/deals", async (c) => {
   const { page, context } = c.var;
-  const rows = await read(context, async (db) => {
+  const { rows, waits } = await read(context, async (db) => {
     const deals = await listDeals(db, page.community.id, page.now);
-    return Promise.all(deals.map(async (deal) => ({ deal, party: await partyOf(db, page, deal) })));
+    return {
+      rows: await Promise.all(
+        deals.map(async (deal) => ({ deal, party: await partyOf(db, page, deal) })),
+      ),
+      waits: await page.slots.waits(db, page, { about: "deal", count: waitsShown }),
+    };
   });
-  const waits = await read(context, (db) => listBackWaits(db, page));
   const t = texts[page.language];
   return c.var.show({
     title: t.title,
@@ -50,27 +57,31 @@ pages.get("/deals", async (c) => {
           />
         )}
         <Text>
-          {waits.length > 0 && (
-            <Section id="terugkijken" title={t.back.waits}>
-              <Waits language={page.language} items={waits} />
+          {waits.total > 0 && (
+            <Section id="wachten" title={t.waits.title}>
+              <Waits language={page.language} items={waits.items.map(waitOf(page))} />
+              <Paragraph small>
+                <Link href={page.href("/wachten")}>{t.waits.all}</Link>
+              </Paragraph>
             </Section>
           )}
-          {rows.length === 0 ? (
-            <Paragraph>{t.none}</Paragraph>
-          ) : (
-            <Rows
-              level={2}
-              items={rows.map(({ deal, party }) => ({
-                meta: `${deal.number}, ${t.states[deal.state]}`,
-                title: deal.title,
-                href: page.href(`/deals/${deal.number}`),
-                text: `${party}. ${euroText(deal.amountCents, page.language)}, ${monthsText(deal.termMonths, page.language)}.`,
-              }))}
-            />
-          )}
-          <Paragraph>
-            <Link href={page.href("/mandaten")}>{t.toMandates}</Link>
-          </Paragraph>
+          <Section id="alle" title={t.all}>
+            {rows.length === 0 ? (
+              <Paragraph>{t.none}</Paragraph>
+            ) : (
+              <Rows
+                items={rows.map(({ deal, party }) => ({
+                  meta: `${deal.number}, ${t.states[deal.state]}`,
+                  title: deal.title,
+                  href: page.href(`/deals/${deal.number}`),
+                  text: `${party}. ${euroText(deal.amountCents, page.language)}, ${monthsText(deal.termMonths, page.language)}.`,
+                }))}
+              />
+            )}
+            <Paragraph>
+              <Link href={page.href("/mandaten")}>{t.toMandates}</Link>
+            </Paragraph>
+          </Section>
         </Text>
       </Page>
     ),
@@ -220,6 +231,12 @@ export const slots: Slots = {
     "deals.boundBySilence": (_, { language }) => texts[language].sentences.boundBySilence,
   },
   waits,
+  // What was told when looking back, everybody may read.
+  photos: {
+    partyLookBack: async () => "public",
+    municipalityLookBack: async () => "public",
+    walkabout: async () => "public",
+  },
   atWork: async (db, { communityId, now, limit }) =>
     (await listDeals(db, communityId, now, limit))
       .filter(({ state }) => state === "signed" || state === "boundBySilence")

@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, type Selectable, sql } from "kysely";
 import { assert } from "#lib/assert.ts";
+import type { Keyset } from "#lib/keyset.ts";
 import { isOneOf, type Somebody } from "#lib/waits.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
@@ -94,6 +95,26 @@ export async function listDeals(
     .selectAll()
     .select(trueState<DealState>("deals.deal", now).as("true_state"))
     .where("community_id", "=", communityId)
+    .orderBy("made_at", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ ...toDeal(row), state: row.true_state }));
+}
+
+/** The deals of one area with their state true at `now`, newest first. */
+export async function listDealsIn(
+  db: Db,
+  communityId: string,
+  areaId: string,
+  now: Date,
+  limit = 50,
+): Promise<Deal[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("deals.deal")
+    .selectAll()
+    .select(trueState<DealState>("deals.deal", now).as("true_state"))
+    .where("community_id", "=", communityId)
+    .where("area_id", "=", areaId)
     .orderBy("made_at", "desc")
     .limit(limit)
     .execute();
@@ -878,6 +899,21 @@ function awaiting(
     members.length > 0 ? eb("party_member_id", "in", members) : eb.val(false),
     organizations.length > 0 ? eb("party_organization_id", "in", organizations) : eb.val(false),
   ]);
+}
+
+/** For programs: deals, the last made first. */
+export async function listDealsFrom(
+  db: Db,
+  communityId: string,
+  now: Date,
+  { after, limit }: Keyset,
+): Promise<Deal[]> {
+  let query = deals(db, communityId).select(
+    trueState<DealState>("deals.deal", now).as("true_state"),
+  );
+  if (after) query = query.where("id", "<", after);
+  const rows = await query.orderBy("id", "desc").limit(limit).execute();
+  return rows.map((row) => ({ ...toDeal(row), state: row.true_state }));
 }
 
 function deals(db: Db, communityId: string) {

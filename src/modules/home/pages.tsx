@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { setCookie } from "hono/cookie";
 import { localDate } from "#lib/calendar.ts";
 import { dateText, instantText, numberText } from "#lib/format.ts";
-import { findMember, findOrganization, listAreas, listNames } from "#modules/people";
+import { findMember, findOrganization, listAreas, listNames, peopleTexts } from "#modules/people";
 import { countOpenWorks, findWork, listUndertakings, workTexts } from "#modules/works";
 import { read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
@@ -14,23 +14,25 @@ import {
   readForm,
 } from "#platform/http.ts";
 import { countEntries, findEntry, listEntries } from "#platform/record.ts";
-import type { Told } from "#platform/slots.ts";
-import type { ToldWaits } from "#platform/waits.ts";
+import type { Contribution, Told } from "#platform/slots.ts";
+import { type ToldWaits, waitOf } from "#platform/waits.ts";
 import { Facts } from "#ui/facts.tsx";
 import { Buttons, Form, Radios, SubmitButton } from "#ui/form.tsx";
 import { Doors, Link, Page, PageHead, Paragraph, Section, Story, Text } from "#ui/page.tsx";
 import { type Row, Rows } from "#ui/rows.tsx";
 import { Timeline } from "#ui/timeline.tsx";
 import { Waits } from "#ui/waits.tsx";
+import { areaPages } from "./pages/area.tsx";
 import { feedPages } from "./pages/feeds.ts";
 import { lineOf } from "./pages/line.tsx";
-import { waitOf, waitsPages, waitsSentence } from "./pages/waits.tsx";
+import { waitsPages, waitsSentence } from "./pages/waits.tsx";
 import { weekPages } from "./pages/week.tsx";
 import { weekMailPages } from "./pages/week-mail.tsx";
 import { texts } from "./texts.ts";
 
 export const pages = new Hono<PageEnv>();
 pages.route("/", waitsPages);
+pages.route("/", areaPages);
 pages.route("/", weekPages);
 pages.route("/", feedPages);
 pages.route("/", weekMailPages);
@@ -41,6 +43,7 @@ pages.get("/", async (c) => {
   const { page, context } = c.var;
   const loaded = await read(context, async (db) => ({
     openWorks: await countOpenWorks(db, page.community.id),
+    given: await page.slots.contributions(db, page, "community", page.community.id),
     waits: await page.slots.waits(db, page, { count: waitsOnFront }),
     doing: await listDoing(db, page),
     told: await page.slots.describe(db, page, await listEntries(db, page.community.id, 6)),
@@ -58,12 +61,14 @@ const waitsOnFront = 8;
 interface FrontProps {
   readonly page: PageTools;
   readonly openWorks: number;
+  /** What other modules put at the top: the box to say something in. */
+  readonly given: readonly Contribution[];
   readonly waits: ToldWaits;
   readonly doing: Doing;
   readonly told: readonly Told[];
 }
 
-function FrontPage({ page, openWorks, waits, doing, told }: FrontProps) {
+function FrontPage({ page, openWorks, given, waits, doing, told }: FrontProps) {
   const { language, community } = page;
   const t = texts[language];
   return (
@@ -72,10 +77,12 @@ function FrontPage({ page, openWorks, waits, doing, told }: FrontProps) {
         title={t.title(community.name)}
         lead={language === "nl" ? community.lead : community.leadEnglish}
       >
+        {!community.takesPart && <WithoutMunicipality page={page} />}
         <Paragraph>
           <Link href={page.href("/stadsrecht")}>{t.byCharter(community.name)}</Link>
         </Paragraph>
       </Story>
+      {given.flatMap((contribution) => contribution.sections ?? [])}
       <Section id="nu" title={t.now}>
         <Doors
           items={[
@@ -133,6 +140,17 @@ function FrontPage({ page, openWorks, waits, doing, told }: FrontProps) {
         </Paragraph>
       </Section>
     </>
+  );
+}
+
+/** The municipality does not take part: said once, with what can be done all the same. */
+function WithoutMunicipality({ page }: { readonly page: PageTools }) {
+  const t = peopleTexts[page.language].municipality;
+  return (
+    <Paragraph>
+      <b>{t.absent(page.community.municipality ?? t.somewhere)}</b> {t.front}{" "}
+      <Link href={page.href("/gemeente")}>{t.more}</Link>
+    </Paragraph>
   );
 }
 

@@ -1,7 +1,7 @@
 import { localDate } from "#lib/calendar.ts";
 import type { Cents } from "#lib/money.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { findMember } from "#modules/people";
+import { findMember, findTakesPart } from "#modules/people";
 import { type AnyAction, action } from "#platform/act.ts";
 import { type Acting, hasRole, memberOf } from "#platform/context.ts";
 import { nextNumber } from "#platform/numbers.ts";
@@ -33,6 +33,8 @@ export const giveMandate = action({
   input: newMandate,
   who: ["alderman", "mayor", "municipalSecretary"],
   perform: async (acting, input) => {
+    if (!(await findTakesPart(acting.tx, acting.communityId)))
+      return refuse<NewMandateRefusal>("municipality_absent");
     if (!(await findMember(acting.tx, acting.communityId, input.holderId)))
       return refuse<NewMandateRefusal>("holder_unknown");
     if (input.endsOn < input.startsOn) return refuse<NewMandateRefusal>("period_reversed");

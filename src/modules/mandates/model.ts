@@ -33,6 +33,7 @@ export type MandateRefusal =
   | "mandate_without_consent";
 
 export type NewMandateRefusal =
+  | "municipality_absent"
   | "holder_unknown"
   | "period_reversed"
   | "may_not_hand_on"

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { localDate } from "#lib/calendar.ts";
 import { dateText, euroText } from "#lib/format.ts";
 import type { Language } from "#lib/texts.ts";
-import { listAreas, listNames } from "#modules/people";
+import { listAreas, listNames, peopleTexts } from "#modules/people";
 import { read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
@@ -46,7 +46,7 @@ pages.get("/mandaten", async (c) => {
     children: (
       <Page>
         <PageHead title={t.listTitle} lead={t.listLead} />
-        {mayGive(page) && (
+        {mayGive(page) && page.community.takesPart && (
           <NowBox
             language={page.language}
             primary={{ label: t.give.link, href: page.href("/mandaten/nieuw") }}
@@ -54,6 +54,7 @@ pages.get("/mandaten", async (c) => {
           />
         )}
         <Text>
+          {!page.community.takesPart && <Paragraph>{whyNot(page)}</Paragraph>}
           {mandates.length === 0 ? (
             <Paragraph>{t.listNone}</Paragraph>
           ) : (
@@ -90,6 +91,12 @@ pages.get("/mandaten", async (c) => {
     ),
   });
 });
+
+/** Why no mandate can be given here. */
+function whyNot({ language, community }: PageTools): string {
+  const t = peopleTexts[language].municipality;
+  return t.why(community.municipality ?? t.somewhere);
+}
 
 /** Until when it holds, or why it does not hold now. */
 function standOf(mandate: Mandate, today: string, language: Language): string {

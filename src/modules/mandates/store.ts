@@ -1,3 +1,4 @@
+import type { Keyset } from "#lib/keyset.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables } from "#platform/sql.ts";
@@ -224,6 +225,18 @@ export async function listCommitments(
     releasedCents: row.released_cents ?? 0n,
     at: row.at,
   }));
+}
+
+/** For programs: mandates, the last given first. */
+export async function listMandatesFrom(
+  db: Db,
+  communityId: string,
+  { after, limit }: Keyset,
+): Promise<Mandate[]> {
+  let query = mandates(db, communityId);
+  if (after) query = query.where("id", "<", after);
+  const rows = await query.orderBy("id", "desc").limit(limit).execute();
+  return rows.map(toMandate);
 }
 
 function mandates(db: Db, communityId: string) {

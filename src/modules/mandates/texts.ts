@@ -113,7 +113,7 @@ export const texts = bilingual({
     fields: {
       holder_missing: "Kies aan wie u het doorgeeft.",
       amount_wrong: "Dit bedrag begrijpen wij niet. Schrijf het als 1.250.",
-      date_missing: "Vul een datum in die bestaat.",
+      date_missing: "Vul een dag in die bestaat, met dag, maand en jaar.",
       register_missing: "Vul in waar dit mandaat in het register staat, bijvoorbeeld: regel 14.",
     },
     refusals: {
@@ -131,6 +131,8 @@ export const texts = bilingual({
         "Dit is meer dan er op dit mandaat over is. Kies een ander mandaat, of laat het college tekenen.",
     } satisfies Record<MandateRefusal, string>,
     newRefusals: {
+      municipality_absent:
+        "De gemeente doet nog niet mee. Een mandaat kan pas als zij meedoet; de griffier legt dat vast.",
       holder_unknown: "Deze persoon kennen wij hier niet. Kies iemand uit de lijst.",
       may_not_hand_on: "Van dit mandaat mag u niets doorgeven. Vraag het college.",
       part_outlasts_mandate: "Dit is later dan uw eigen mandaat. Kies een eerdere einddatum.",
@@ -247,7 +249,7 @@ export const texts = bilingual({
     fields: {
       holder_missing: "Choose to whom you hand it on.",
       amount_wrong: "We do not understand this amount. Write it as 1,250.00 or 1250.",
-      date_missing: "Fill in a date that exists.",
+      date_missing: "Fill in a day that exists, with day, month and year.",
       register_missing: "Fill in where this mandate stands in the register, such as: line 14.",
     },
     refusals: {
@@ -264,6 +266,8 @@ export const texts = bilingual({
         "This is more than is left on this mandate. Choose another, or have the executive sign.",
     },
     newRefusals: {
+      municipality_absent:
+        "The municipality does not take part yet. A mandate can be given once it does; the clerk lays that down.",
       holder_unknown: "We do not know this person here. Choose someone from the list.",
       may_not_hand_on: "You may hand on nothing of this mandate. Ask the executive.",
       part_outlasts_mandate: "This is later than your own mandate. Choose an earlier end date.",

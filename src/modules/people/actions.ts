@@ -7,6 +7,7 @@ import { memberOf, type Platform } from "#platform/context.ts";
 import { startSession } from "#platform/session.ts";
 import { changeAppearance, joinCommunity } from "./actions/appearance.ts";
 import { addAreas, changeCommunity } from "./actions/founding.ts";
+import { setMunicipality } from "./actions/municipality.ts";
 import { correctOnBehalf, makeLetter, openLetter, takeBackOnBehalf } from "./actions/on-behalf.ts";
 import {
   changeRoleEnd,
@@ -106,6 +107,7 @@ export const actions: readonly AnyAction[] = [
   addArea,
   addAreas,
   changeCommunity,
+  setMunicipality,
   addMember,
   joinCommunity,
   changeAppearance,

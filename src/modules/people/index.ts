@@ -7,6 +7,7 @@ export {
   joinCommunity,
 } from "./actions/appearance.ts";
 export { addAreas, changeCommunity } from "./actions/founding.ts";
+export { setMunicipality } from "./actions/municipality.ts";
 export { keepOnBehalf } from "./actions/on-behalf.ts";
 export { confirmRole, giveRole, layDownRole, proposeRole } from "./actions/roles.ts";
 export {
@@ -16,6 +17,7 @@ export {
   foundCommunity,
   signInAsMember,
 } from "./actions.ts";
+export { partyItem, tellParties } from "./api.ts";
 export {
   type AppearanceFieldError,
   type AppearanceRefusal,
@@ -26,7 +28,7 @@ export { isFrontLine } from "./model/on-behalf.ts";
 export { type RightsBook, rightsClause, whoUnder } from "./model/rights.ts";
 export { planTheme, type Theme, themeCss } from "./model/theme.ts";
 export type { Area, Organization } from "./model.ts";
-export { cbsCode } from "./model.ts";
+export { cbsCode, ordinanceId } from "./model.ts";
 export {
   eraseMember,
   findCommunity,
@@ -36,6 +38,7 @@ export {
   findMemberByAccount,
   findOrganization,
   findOwnMember,
+  findTakesPart,
   hasClerk,
   hasOtherMembers,
   insertAccount,

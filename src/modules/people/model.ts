@@ -17,6 +17,12 @@ export interface Community {
   readonly languages: readonly Language[];
   /** Its own colours, where it has them. */
   readonly theme: Theme | null;
+  /** The municipality it lies in, as it calls itself: `Gemeente Noorderveld`. */
+  readonly municipality: string | null;
+  /** Whether that municipality takes part; without it nobody of it is awaited. */
+  readonly takesPart: boolean;
+  /** The CVDR id of its participation ordinance, where that holds a right to challenge. */
+  readonly ordinance: string | null;
 }
 
 /** A village or neighbourhood of a community. */
@@ -58,6 +64,13 @@ const name = z.string().trim().min(2).max(80);
 export const cbsCode = z.string().regex(/^(GM\d{4}|WK\d{6}|BU\d{8}|PV\d{2})$/);
 export const cbsAreaCode = z.string().regex(/^(GM\d{4}|WK\d{6}|BU\d{8})$/);
 
+/** How the national collection of local rules (CVDR, lokaleregelgeving.overheid.nl) numbers a rule. */
+export const ordinanceId = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^CVDR\d{3,8}$/, { error: "ordinance_wrong" });
+
 const theme = z.record(z.string(), z.object({ light: z.string(), dark: z.string() }));
 
 export const newCommunity = z.object({
@@ -70,11 +83,21 @@ export const newCommunity = z.object({
   leadEnglish: z.string().max(300).default(""),
   phone: z.string().max(30).nullable().default(null),
   mailAddress: mailAddress.nullable().default(null),
+  municipality: name.nullable().default(null),
+  takesPart: z.boolean().default(true),
+  ordinance: ordinanceId.nullable().default(null),
 });
 
 /** What of a community can change after its birth; what is left out stays. */
 export const newSettings = newCommunity
-  .omit({ slug: true, name: true, cbsCode: true })
+  .omit({
+    slug: true,
+    name: true,
+    cbsCode: true,
+    municipality: true,
+    takesPart: true,
+    ordinance: true,
+  })
   .extend({
     // Without the defaults of a birth: what is left out stays as it is.
     lead: z.string().max(300),

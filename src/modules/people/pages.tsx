@@ -1,16 +1,18 @@
 import { Hono } from "hono";
 import { dateText } from "#lib/format.ts";
 import type { Role } from "#lib/roles.ts";
+import type { Language } from "#lib/texts.ts";
 import type { PageEnv } from "#platform/http.ts";
 import type { Entry } from "#platform/record.ts";
 import type { Slots, Words } from "#platform/slots.ts";
 import type { RightsBook, RightsClause } from "./model/rights.ts";
+import { pages as municipalityPages } from "./pages/municipality.tsx";
 import { contributeOnBehalf, pages as onBehalfPages } from "./pages/on-behalf.tsx";
 import { pages as proposalPages } from "./pages/proposals.tsx";
 import { pages as rightsPages } from "./pages/rights.tsx";
 import { pages as roleFormPages } from "./pages/role-forms.tsx";
 import { pages as rolePages } from "./pages/roles.tsx";
-import { listOrganizationsByIds } from "./store.ts";
+import { findCommunity, listOrganizationsByIds } from "./store.ts";
 import { texts } from "./texts.ts";
 
 /** Who may do what; the book of rights holds those of all modules, which `app.ts` knows. */
@@ -22,6 +24,7 @@ export function pages(book: RightsBook, clause: RightsClause): Hono<PageEnv> {
   app.route("/", proposalPages);
   app.route("/", rolePages);
   app.route("/", onBehalfPages);
+  app.route("/", municipalityPages);
   return app;
 }
 
@@ -29,6 +32,12 @@ export function pages(book: RightsBook, clause: RightsClause): Hono<PageEnv> {
 export const slots: Slots = {
   onAny: contributeOnBehalf,
   subjects: {
+    community: async (db, communityId, ids) => {
+      const community = ids.includes(communityId) && (await findCommunity(db, communityId));
+      return community
+        ? new Map([[communityId, { title: community.name, path: "/gemeente" }]])
+        : new Map();
+    },
     organization: async (db, communityId, ids) =>
       new Map(
         (await listOrganizationsByIds(db, communityId, ids)).map(({ id, name }) => [
@@ -40,6 +49,12 @@ export const slots: Slots = {
   sentences: {
     "people.areaAdded": (entry, { language }) =>
       texts[language].sentences.areaAdded(entry.texts.name ?? texts[language].somebody),
+    "people.municipalityJoined": (entry, { language }) =>
+      texts[language].municipality.sentences.joined(municipalityOf(entry, language)),
+    "people.municipalityLeft": (entry, { language }) =>
+      texts[language].municipality.sentences.left(municipalityOf(entry, language)),
+    "people.municipalityDescribed": (entry, { language }) =>
+      texts[language].municipality.sentences.described(municipalityOf(entry, language)),
     "people.roleGiven": (entry, words) => {
       const t = texts[words.language].sentences;
       const { proposedBy, confirmedBy } = entry.data;
@@ -96,6 +111,10 @@ export const slots: Slots = {
 
 function roleOf({ data }: Entry, { language }: Words): string {
   return texts[language].roles[data.role as Role] ?? String(data.role);
+}
+
+function municipalityOf(entry: Entry, language: Language): string {
+  return entry.texts.municipality ?? texts[language].municipality.somewhere;
 }
 
 function endOf({ data }: Entry, { language }: Words): string {

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from "kysely";
 import { localDate } from "#lib/calendar.ts";
+import type { Keyset } from "#lib/keyset.ts";
 import type { Consent } from "#lib/on-behalf.ts";
 import { type Role, servingRoles } from "#lib/roles.ts";
 import type { Language } from "#lib/texts.ts";
@@ -7,6 +8,7 @@ import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables } from "#platform/sql.ts";
 import type { NewAppearance, OwnMember, ShownNames } from "./model/appearance.ts";
+import type { Municipality } from "./model/municipality.ts";
 import type { OnBehalf } from "./model/on-behalf.ts";
 import type { RoleProposal, Term } from "./model/roles.ts";
 import type { Theme } from "./model/theme.ts";
@@ -54,6 +56,9 @@ function communities(db: Db) {
       "mail_address",
       "languages",
       "theme",
+      "municipality",
+      "takes_part",
+      "ordinance",
     ]);
 }
 
@@ -67,14 +72,18 @@ function toCommunity(row: {
   mail_address: string | null;
   languages: string[];
   theme: unknown;
+  municipality: string | null;
+  takes_part: boolean;
+  ordinance: string | null;
 }): Community {
-  const { lead_en, mail_address, languages, theme, ...rest } = row;
+  const { lead_en, mail_address, languages, theme, takes_part, ...rest } = row;
   return {
     ...rest,
     leadEnglish: lead_en,
     mailAddress: mail_address,
     languages: languages as Language[],
     theme: theme as Theme | null,
+    takesPart: takes_part,
   };
 }
 
@@ -84,6 +93,7 @@ export async function insertCommunity(
 ): Promise<void> {
   const { id, slug, name, lead, leadEnglish, phone, cbsCode, mailAddress, languages, theme } =
     community;
+  const { municipality, takesPart, ordinance } = community;
   await tables<Tables>(tx)
     .insertInto("people.community")
     .values({
@@ -97,6 +107,9 @@ export async function insertCommunity(
       mail_address: mailAddress,
       languages: [...languages],
       theme: theme && JSON.stringify(theme),
+      municipality,
+      takes_part: takesPart,
+      ordinance,
     })
     .execute();
 }
@@ -118,6 +131,43 @@ export async function saveSettings(
   await tables<Tables>(tx)
     .updateTable("people.community")
     .set(changed)
+    .where("id", "=", communityId)
+    .execute();
+}
+
+/**
+ * Whether the municipality takes part, held so until commit: who begins something without it and the
+ * clerk who lets it in follow one another.
+ */
+export async function findTakesPart(tx: Tx, communityId: string): Promise<boolean> {
+  const row = await tables<Tables>(tx)
+    .selectFrom("people.community")
+    .select("takes_part")
+    .where("id", "=", communityId)
+    .forShare()
+    .executeTakeFirstOrThrow();
+  return row.takes_part;
+}
+
+export async function lockMunicipality(tx: Tx, communityId: string): Promise<Municipality> {
+  const row = await tables<Tables>(tx)
+    .selectFrom("people.community")
+    .select(["municipality", "takes_part", "ordinance"])
+    .where("id", "=", communityId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  const { municipality, takes_part: takesPart, ordinance } = row;
+  return { municipality, takesPart, ordinance };
+}
+
+export async function saveMunicipality(
+  tx: Tx,
+  communityId: string,
+  { municipality, takesPart, ordinance }: Municipality,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("people.community")
+    .set({ municipality, takes_part: takesPart, ordinance })
     .where("id", "=", communityId)
     .execute();
 }
@@ -525,6 +575,18 @@ export async function saveTermEnd(
     .execute();
 }
 
+/** For programs: every term of a public role there was, the last given first. */
+export async function listTermsFrom(
+  db: Db,
+  communityId: string,
+  { after, limit }: Keyset,
+): Promise<Term[]> {
+  let query = terms(db, communityId).where("role", "<>", "resident");
+  if (after) query = query.where("id", "<", after);
+  const rows = await query.orderBy("id", "desc").limit(limit).execute();
+  return rows.map(toTerm);
+}
+
 function terms(db: Db, communityId: string) {
   return tables<Tables>(db)
     .selectFrom("people.role_term")
@@ -700,6 +762,21 @@ export async function listOrganizations(
     .orderBy("name")
     .limit(limit)
     .execute();
+  return rows.map(toOrganization);
+}
+
+/** For programs: organisations, the last that came first. */
+export async function listOrganizationsFrom(
+  db: Db,
+  communityId: string,
+  { after, limit }: Keyset,
+): Promise<Organization[]> {
+  let query = tables<Tables>(db)
+    .selectFrom("people.organization")
+    .select(["id", "name", "form"])
+    .where("community_id", "=", communityId);
+  if (after) query = query.where("id", "<", after);
+  const rows = await query.orderBy("id", "desc").limit(limit).execute();
   return rows.map(toOrganization);
 }
 

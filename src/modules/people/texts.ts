@@ -1,5 +1,6 @@
 import type { Role } from "#lib/roles.ts";
 import { bilingual } from "#lib/texts.ts";
+import type { MunicipalityFieldError, MunicipalityRefusal } from "./model/municipality.ts";
 import type { OnBehalfRefusal } from "./model/on-behalf.ts";
 import type { RoleRefusal } from "./model/roles.ts";
 import type { PeopleRefusal } from "./model.ts";
@@ -18,6 +19,10 @@ export const texts = bilingual({
       },
       "people.changeCommunity": {
         does: "Openingswoorden, telefoon, afzender en kleuren veranderen",
+      },
+      "people.setMunicipality": {
+        does: "Vastleggen of de gemeente meedoet",
+        fixed: "De griffier houdt bij wie hier meedoet.",
       },
       "people.addMember": {
         does: "Iemand als inwoner toevoegen",
@@ -115,6 +120,72 @@ export const texts = bilingual({
         "Er is hier al een organisatie met deze naam. Kies een andere naam, of vraag of u mee mag doen.",
       area_unknown: "Dit gebied kennen wij hier niet. Kies een gebied uit de lijst.",
     } satisfies Record<PeopleRefusal, string>,
+    municipality: {
+      title: "Doet de gemeente mee?",
+      somewhere: "de gemeente",
+      absent: (name: string) => `${name} doet nog niet mee.`,
+      present: (name: string) => `${name} doet mee.`,
+      why: (name: string) =>
+        `${name} doet nog niet mee met Meent. Wat alleen de gemeente kan geven, vraagt u met een brief.`,
+      front:
+        "U kunt gewoon beginnen: zelf doen, of afspreken met elkaar. Aan de gemeente schrijft u een brief.",
+      more: "Wat dit betekent",
+      lead: "Een gemeenschap kan beginnen zonder haar gemeente. Later kan de gemeente erbij komen.",
+      absentStand: "Mensen kunnen hier wel zelf beginnen.",
+      presentStand: "Wat u vraagt, beantwoordt de gemeente hier, op tijd en in het openbaar.",
+      nowTitle: "Wat kan er nu",
+      without: [
+        "Zelf doen: u begint meteen. U wacht op niemand. De buren horen het.",
+        "Afspreken met elkaar: twee tot twaalf mensen of organisaties leggen vast wie wat doet. Zij tekenen allemaal.",
+        "Iets van de gemeente nodig, of een taak overnemen: Meent maakt de brief. U stuurt hem, en houdt hier bij wat de gemeente antwoordt.",
+      ],
+      with: [
+        "Zelf doen: een ambtenaar zegt wie er helpt.",
+        "Een deal: een ambtenaar met mandaat tekent met u.",
+        "Een taak overnemen: het college beslist op tijd.",
+        "Afspreken met elkaar kan ook, zonder de gemeente.",
+      ],
+      later:
+        "Gaat de gemeente later meedoen? Dan gaat alles verder vanaf dat punt. Zij hoort wat mensen al doen, en open brieven kunnen een uitdaging worden.",
+      leaves:
+        "Wat begon toen de gemeente meedeed, gaat door zoals het begon. De gemeente houdt zich aan wat zij beloofde.",
+      ordinanceTerm: "Uitdaagrecht in de verordening",
+      ordinanceNone: "Niet bekend",
+      nameTerm: "De gemeente",
+      change: "Zeg of de gemeente meedoet",
+      changeGives: "Alleen voor de griffier. Het komt in het openbaar logboek",
+      formTitle: "Doet de gemeente mee?",
+      formLead: "Dit komt in het openbaar logboek.",
+      name: "Hoe heet de gemeente?",
+      nameHint: "Zoals zij zichzelf noemt, bijvoorbeeld: Gemeente Noorderveld.",
+      takesPart: "Doet zij mee?",
+      yes: "Ja, zij doet mee",
+      yesHint: "Het college weet ervan en antwoordt hier.",
+      no: "Nee, nog niet",
+      noHint: "Mensen beginnen zelf. Brieven gaan buiten Meent om.",
+      ordinance: "Staat het uitdaagrecht in haar verordening?",
+      ordinanceHint:
+        "Zo ja, vul het nummer in van lokaleregelgeving.overheid.nl, zoals CVDR730152. Zo nee of weet u het niet: laat leeg.",
+      check: "Naar nakijken",
+      checkTitle: "Klopt dit?",
+      bind: "Leg dit vast",
+      again: "Verander iets",
+      clerkOnly: "Alleen de griffier kan dit vastleggen. Bel of mail de griffier.",
+      fields: {
+        municipality_missing: "Schrijf hoe de gemeente heet, bijvoorbeeld: Gemeente Noorderveld.",
+        takes_part_missing: "Kies of de gemeente meedoet.",
+        ordinance_wrong: "Schrijf het nummer zoals CVDR730152, of laat dit leeg.",
+      } satisfies Record<MunicipalityFieldError, string>,
+      refusals: {
+        municipality_nameless: "Schrijf ook hoe de gemeente heet die nog niet meedoet.",
+        municipality_unchanged: "Zo stond het er al. Er is niets veranderd.",
+      } satisfies Record<MunicipalityRefusal, string>,
+      sentences: {
+        joined: (name: string) => `${name} doet mee. Alles gaat verder vanaf hier.`,
+        left: (name: string) => `${name} doet niet meer mee. Wat begon, gaat door zoals het begon.`,
+        described: (name: string) => `De gegevens van ${name} zijn aangevuld.`,
+      },
+    },
     rolesPage: {
       title: "Wie heeft welke rol",
       lead: "Wie u hier waarvoor kunt vragen, sinds wanneer en tot wanneer. Alleen publieke rollen: wie hier woont, staat in geen lijst.",
@@ -401,6 +472,10 @@ export const texts = bilingual({
         fixed: "The clerk keeps what belongs to this community.",
       },
       "people.changeCommunity": { does: "Change opening words, phone, sender and colours" },
+      "people.setMunicipality": {
+        does: "Lay down whether the municipality takes part",
+        fixed: "The clerk keeps who takes part here.",
+      },
       "people.addMember": {
         does: "Add somebody as a resident",
         fixed: "The clerk keeps who takes part here.",
@@ -496,6 +571,74 @@ export const texts = bilingual({
       name_taken:
         "There is an organisation with this name here already. Choose another name, or ask to join it.",
       area_unknown: "We do not know this area here. Choose one from the list.",
+    },
+    municipality: {
+      title: "Does the municipality take part?",
+      somewhere: "the municipality",
+      absent: (name: string) => `${name} does not take part yet.`,
+      present: (name: string) => `${name} takes part.`,
+      why: (name: string) =>
+        `${name} does not take part in Meent yet. What only the municipality can give, you ask by letter.`,
+      front:
+        "You can simply begin: do it yourselves, or agree with one another. To the municipality you write a letter.",
+      more: "What this means",
+      lead: "A community can begin without its municipality. The municipality can join later.",
+      absentStand: "People here can begin by themselves.",
+      presentStand: "What you ask, the municipality answers here, in time and in public.",
+      nowTitle: "What can be done now",
+      without: [
+        "Do it yourselves: you begin at once. You wait for nobody. The neighbours hear of it.",
+        "Agree with one another: two to twelve people or organisations lay down who does what. They all sign.",
+        "Something needed of the municipality, or a task to take over: Meent makes the letter. You send it, and keep here what the municipality answers.",
+      ],
+      with: [
+        "Do it yourselves: an official says who helps.",
+        "A deal: an official with a mandate signs with you.",
+        "Take over a task: the executive decides in time.",
+        "Agreeing with one another can be done too, without the municipality.",
+      ],
+      later:
+        "Does the municipality join later? Then everything goes on from there. It hears what people do already, and open letters can become a challenge.",
+      leaves:
+        "What began while the municipality took part goes on as it began. The municipality keeps what it promised.",
+      ordinanceTerm: "Right to challenge in its ordinance",
+      ordinanceNone: "Not known",
+      nameTerm: "The municipality",
+      change: "Say whether the municipality takes part",
+      changeGives: "For the council clerk only. It goes into the public record",
+      formTitle: "Does the municipality take part?",
+      formLead: "This goes into the public record.",
+      name: "What is the municipality called?",
+      nameHint: "As it calls itself, such as: Gemeente Noorderveld.",
+      takesPart: "Does it take part?",
+      yes: "Yes, it takes part",
+      yesHint: "The executive knows of it and answers here.",
+      no: "No, not yet",
+      noHint: "People begin by themselves. Letters go outside Meent.",
+      ordinance: "Does its ordinance hold the right to challenge?",
+      ordinanceHint:
+        "If so, fill in its number at lokaleregelgeving.overheid.nl, such as CVDR730152. If not, or if you do not know: leave it empty.",
+      check: "Check everything",
+      checkTitle: "Is this right?",
+      bind: "Lay this down",
+      again: "Change something",
+      clerkOnly: "Only the council clerk can lay this down. Call or mail the clerk.",
+      fields: {
+        municipality_missing:
+          "Write what the municipality is called, such as: Gemeente Noorderveld.",
+        takes_part_missing: "Choose whether the municipality takes part.",
+        ordinance_wrong: "Write the number as CVDR730152, or leave this empty.",
+      },
+      refusals: {
+        municipality_nameless:
+          "Also write what the municipality that does not take part is called.",
+        municipality_unchanged: "It stood like this already. Nothing has changed.",
+      },
+      sentences: {
+        joined: (name: string) => `${name} takes part. Everything goes on from here.`,
+        left: (name: string) => `${name} no longer takes part. What began goes on as it began.`,
+        described: (name: string) => `What is known of ${name} was added to.`,
+      },
     },
     rolesPage: {
       title: "Who holds which role",

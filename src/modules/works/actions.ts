@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { ok } from "#lib/result.ts";
 import { keepOnBehalf, listAreas } from "#modules/people";
 import { type AnyAction, action } from "#platform/act.ts";
@@ -6,6 +7,7 @@ import { nextNumber } from "#platform/numbers.ts";
 import type { Subject } from "#platform/record.ts";
 import { importWorks } from "./actions/import.ts";
 import {
+  announceUndertaking,
   answerUndertaking,
   endTakenBack,
   endUndertaking,
@@ -22,31 +24,39 @@ export const nameWork = action({
   input: newWork,
   who: "member",
   area: async ({ areaId }) => areaId,
-  perform: async (acting, input) => {
-    const areas = await listAreas(acting.tx, acting.communityId);
-    const decision = decideWork(input, areas, acting.charter);
-    if (!decision.ok) return decision;
-    const { requirements, onBehalf, ...terms } = decision.value;
-    const work: Work = { ...terms, id: acting.newId(), number: await nextNumber(acting, "W") };
-    await insertWork(
-      acting.tx,
-      acting.communityId,
-      work,
-      requirements.map((requirement, index) => ({ ...requirement, position: index + 1 })),
-      acting.actor.kind === "member" ? acting.actor.memberId : null,
-      acting.now,
-    );
-    acting.record({
-      kind: "works.named",
-      subject: { kind: "work", id: work.id },
-      data: { requirements: requirements.length },
-      texts: { title: work.title },
-    });
-    const kept = await keepOnBehalf(acting, { kind: "work", id: work.id }, onBehalf);
-    if (!kept.ok) return kept;
-    return ok({ id: work.id, number: work.number });
-  },
+  perform: (acting, input) => name(acting, input),
 });
+
+/** Names a work inside another action's transaction: what somebody said turns out to be one. */
+export function nameWithin(acting: Acting, wanted: z.input<typeof newWork>, because: Subject) {
+  return name(acting, newWork.parse(wanted), because);
+}
+
+async function name(acting: Acting, wanted: z.output<typeof newWork>, because?: Subject) {
+  const areas = await listAreas(acting.tx, acting.communityId);
+  const decision = decideWork(wanted, areas, acting.charter);
+  if (!decision.ok) return decision;
+  const { requirements, onBehalf, ...terms } = decision.value;
+  const work: Work = { ...terms, id: acting.newId(), number: await nextNumber(acting, "W") };
+  await insertWork(
+    acting.tx,
+    acting.communityId,
+    work,
+    requirements.map((requirement, index) => ({ ...requirement, position: index + 1 })),
+    acting.actor.kind === "member" ? acting.actor.memberId : null,
+    acting.now,
+  );
+  acting.record({
+    kind: "works.named",
+    subject: { kind: "work", id: work.id },
+    about: because ? [because] : [],
+    data: { requirements: requirements.length },
+    texts: { title: work.title },
+  });
+  const kept = await keepOnBehalf(acting, { kind: "work", id: work.id }, onBehalf);
+  if (!kept.ok) return kept;
+  return ok({ id: work.id, number: work.number });
+}
 
 /** Gives the work to whoever the municipality named when its taker handed it back. */
 export async function takeBackWithin(
@@ -93,4 +103,5 @@ export const actions: readonly AnyAction[] = [
   replyToAnswer,
   endUndertaking,
   endTakenBack,
+  announceUndertaking,
 ];

@@ -9,7 +9,7 @@ export {
   takeUpUndertaking,
   undertakingKind,
 } from "./actions/undertaking.ts";
-export { handOverWithin, nameWork, takeBackWithin } from "./actions.ts";
+export { handOverWithin, nameWithin, nameWork, takeBackWithin } from "./actions.ts";
 export { awaitedAct as awaitedActOfUndertaking } from "./model/acts.ts";
 export { isRunning, type Undertaking, undertakingClauses } from "./model/undertaking.ts";
 export { isOpen, type Work, workClauses } from "./model.ts";
@@ -24,5 +24,6 @@ export {
   listUndertakings,
   listWorks,
   listWorksByIds,
+  lockDoer,
 } from "./store.ts";
 export { texts as workTexts } from "./texts.ts";

@@ -65,6 +65,8 @@ import {
   EndPage,
   LetterPage,
   letterOf,
+  NoticePage,
+  noticeOf,
   ReplyPage,
   UndertakingsPage,
 } from "./pages/neighbours.tsx";
@@ -555,10 +557,12 @@ async function showUndertake(
       work,
       areaName: (await listAreas(db, communityId)).find(({ id }) => id === work.areaId)?.name ?? "",
       organizations: await listOrganizationsOf(db, communityId, viewer.memberId),
-      dueOn: helpDueOn(
-        await platform.lookUps.charter(db, communityId, { now, areaId: work.areaId }),
-        now,
-      ),
+      dueOn: community.takesPart
+        ? helpDueOn(
+            await platform.lookUps.charter(db, communityId, { now, areaId: work.areaId }),
+            now,
+          )
+        : null,
     };
   });
   if (!loaded) return c.notFound();
@@ -640,6 +644,27 @@ pages.get("/wij-doen-dit/:number/brief.pdf", async (c) => {
   const { letter } = texts[page.language].undertaking;
   return letterResponse(neighbourLetter(c, view), `${view.undertaking.number} ${letter}`);
 });
+
+pages.get("/wij-doen-dit/:number/kennisgeving", (c) =>
+  showUndertaking(c, "kennisgeving", emptyForm(), (props) =>
+    // A municipality that takes part knows of it already.
+    props.page.community.takesPart ? null : (
+      <NoticePage {...props} letter={municipalNotice(c, props.view)} />
+    ),
+  ),
+);
+
+pages.get("/wij-doen-dit/:number/kennisgeving.pdf", async (c) => {
+  const { page, context } = c.var;
+  const view = await read(context, (db) => loadUndertaking(db, page, c.req.param("number")));
+  if (!view || page.community.takesPart) return c.notFound();
+  return letterResponse(municipalNotice(c, view), `${view.undertaking.number} kennisgeving`);
+});
+
+function municipalNotice(c: PageContext, view: UndertakingView) {
+  const { page } = c.var;
+  return noticeOf(page, view, `${new URL(c.req.url).host}${page.href(pathOf(view.undertaking))}`);
+}
 
 function neighbourLetter(c: PageContext, view: UndertakingView) {
   const { page } = c.var;
@@ -771,11 +796,14 @@ export const slots: Slots = {
   sentences: {
     "works.undertakingStarted": ({ data }, words) => {
       const organization = data.organizationId && words.title("organization", data.organizationId);
-      return texts[words.language].undertaking.sentences.started(
-        organization || words.member(data.partyId),
-        typeof data.helpDueOn === "string" ? dateText(data.helpDueOn, words.language) : "",
-      );
+      const t = texts[words.language].undertaking;
+      const party = organization || words.member(data.partyId);
+      return typeof data.helpDueOn === "string"
+        ? t.sentences.started(party, dateText(data.helpDueOn, words.language))
+        : t.alone.started(party);
     },
+    "works.undertakingAnnounced": ({ data }, { language }) =>
+      texts[language].undertaking.alone.announced(dateText(String(data.helpDueOn), language)),
     "works.helpOverdue": ({ data }, { language }) =>
       texts[language].undertaking.sentences.helpOverdue(
         typeof data.helpDueOn === "string" ? dateText(data.helpDueOn, language) : "",

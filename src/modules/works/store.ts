@@ -1,4 +1,5 @@
 import type { Selectable, Updateable } from "kysely";
+import type { Keyset } from "#lib/keyset.ts";
 import { partyAwaited, type Somebody } from "#lib/waits.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
@@ -211,7 +212,22 @@ export async function insertWork(
       .execute();
 }
 
-/** Who does the work from now on, for how much, and until when. */
+/** Makes those who change who does a work follow one another until commit; gives who does it. */
+export async function lockDoer(
+  tx: Tx,
+  communityId: string,
+  id: string,
+): Promise<Work["doer"] | undefined> {
+  const row = await tables<Tables>(tx)
+    .selectFrom("works.work")
+    .select(["doer_kind", "doer_name"])
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && { kind: row.doer_kind as DoerKind, name: row.doer_name };
+}
+
 /** Who does it from now; no contract runs, and the cost is as it was. */
 export async function saveDoer(
   tx: Tx,
@@ -227,6 +243,7 @@ export async function saveDoer(
     .execute();
 }
 
+/** Who does the work from now on, for how much, and until when. */
 export async function saveTaker(
   tx: Tx,
   communityId: string,
@@ -245,6 +262,18 @@ export async function saveTaker(
     .where("community_id", "=", communityId)
     .where("id", "=", id)
     .execute();
+}
+
+/** For programs: works, the last named first. */
+export async function listWorksFrom(
+  db: Db,
+  communityId: string,
+  { after, limit }: Keyset,
+): Promise<Work[]> {
+  let query = works(db, communityId);
+  if (after) query = query.where("id", "<", after);
+  const rows = await query.orderBy("id", "desc").limit(limit).execute();
+  return rows.map(toWork);
 }
 
 function works(db: Db, communityId: string) {
@@ -462,6 +491,35 @@ export async function saveLapsed(
   });
 }
 
+/** The municipality is told now: it says who helps until `helpDueOn`. */
+export async function saveAnnounced(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  helpDueOn: string,
+  to: Pick<Undertaking, "state" | "lapsesAt" | "lapsesTo">,
+): Promise<void> {
+  await updateUndertaking(tx, communityId, id, {
+    help_due_on: helpDueOn,
+    state: to.state,
+    lapses_at: to.lapsesAt,
+    lapses_to: to.lapsesTo,
+  });
+}
+
+/** Undertakings that began without the municipality and still await nobody. */
+export async function listUnannounced(db: Db, communityId: string): Promise<string[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("works.undertaking")
+    .select("id")
+    .where("community_id", "=", communityId)
+    .where("state", "=", "withoutMunicipality")
+    .orderBy("started_at")
+    .limit(5000)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 export async function saveHelp(
   tx: Tx,
   communityId: string,
@@ -585,6 +643,19 @@ export async function listAnswers(
         ? { memberId: row.replier_id, body: row.reply, at: row.replied_at }
         : null,
   }));
+}
+
+/** For programs: what people do themselves, the last begun first. */
+export async function listUndertakingsFrom(
+  db: Db,
+  communityId: string,
+  now: Date,
+  { after, limit }: Keyset,
+): Promise<Undertaking[]> {
+  let query = undertakings(db, communityId, now);
+  if (after) query = query.where("id", "<", after);
+  const rows = await query.orderBy("id", "desc").limit(limit).execute();
+  return rows.map(toTrue);
 }
 
 function undertakings(db: Db, communityId: string, now: Date) {

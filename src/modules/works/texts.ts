@@ -23,6 +23,7 @@ export const texts = bilingual({
         must: "U begon dit werk, of u hoort bij de organisatie die het doet.",
       },
       "works.endTakenBack": { does: "Werk stoppen dat een inwoner met een brief terugnam" },
+      "works.announce": { does: "De gemeente die gaat meedoen, laten weten wat mensen al doen" },
     },
     title: "Publieke werken",
     lead: "Werk voor het algemeen belang in deze gemeenschap. U kunt het overnemen, behalve wat voorbehouden is aan de overheid.",
@@ -215,8 +216,36 @@ export const texts = bilingual({
         reminded: "loopt, de gemeente zegt nog wie er helpt",
         helpOverdue: "loopt, de gemeente is te laat met antwoorden",
         helped: "loopt, met hulp van de gemeente",
+        withoutMunicipality: "loopt",
         ended: "gestopt",
         moved: "verder als uitdaging",
+      },
+      alone: {
+        formLead:
+          "U kunt vandaag beginnen. U wacht op niemand. De buren horen het en kunnen antwoorden.",
+        next: (name: string) =>
+          `${name} doet nog niet mee. Er is een brief waarmee u het haar kunt laten weten. Dat hoeft niet.`,
+        stand: (name: string) => `${name} doet nog niet mee. U wacht op niemand.`,
+        helper: (name: string) => `Niemand. ${name} doet nog niet mee.`,
+        started: (party: string) => `${party} doet dit nu zelf.`,
+        announced: (date: string) =>
+          `De gemeente doet mee en hoort hiervan. Zij zegt uiterlijk ${date} wie er helpt.`,
+        letter: "Brief aan de gemeente",
+        letterGives: "Om te laten weten wat u doet. Het hoeft niet",
+        letterHow:
+          "Dit staat in de brief. Hij laat de gemeente weten wat u doet en vraagt geen toestemming.",
+        letterPdfNote: "Om te mailen of op de post te doen.",
+        letterTo: (name: string) => `Het college van burgemeester en wethouders van ${name}`,
+        letterDear: "Geacht college,",
+        letterSubject: (work: string) => `Kennisgeving: wij doen dit zelf: ${work}`,
+        letterBegin: (area: string, date: string, work: string) =>
+          `Met deze brief laten wij u weten dat wij sinds ${date} zelf publiek werk doen in ${area}: ${work}.`,
+        letterMoney:
+          "Wij gebruiken hiervoor geen geld, gebouw, grond of bevoegdheid van de gemeente. Wij vragen geen toestemming en geen besluit.",
+        letterHelp:
+          "Weet u iemand bij de gemeente die wil meedenken, of ziet u iets wat wij moeten weten? Dan horen wij dat graag.",
+        letterWhere: (address: string) =>
+          `Wat wij doen en wat de buren ervan zeggen, staat op ${address}.`,
       },
       help: "Ik help hierbij",
       helpNote: "Uw naam komt erbij te staan. U hoeft niets goed te keuren.",
@@ -274,10 +303,12 @@ export const texts = bilingual({
       letterNoticed: "Wat u ervan merkt",
       letterMoney:
         "Wij gebruiken hiervoor geen geld, gebouw, grond of bevoegdheid van de gemeente. De gemeente weet ervan.",
+      letterMoneyAlone:
+        "Wij gebruiken hiervoor geen geld, gebouw, grond of bevoegdheid van de gemeente.",
       letterAnswer: "Wat vindt u ervan?",
       letterAnswerHow: (address: string) =>
         `Wilt u helpen, maakt u zich zorgen of hebt u een vraag? Kom langs, of zet het op ${address}. Wij antwoorden.`,
-      letterPhone: (phone: string) => `Belt u liever de gemeente? Dat kan: ${phone}.`,
+      letterPhone: (phone: string) => `Belt u liever? Dat kan: ${phone}.`,
       letterGreeting: "Met vriendelijke groet,",
       onWork: "Wie doet dit al zelf",
       onWorkNone: "Nog niemand begon hier zelf mee.",
@@ -341,6 +372,7 @@ export const texts = bilingual({
       not_the_party: "Alleen wie dit doet, kan dit.",
       answer_unknown: "Dit antwoord is hier niet. Ga terug en kies opnieuw.",
       replied_before: "U zette hier al iets naast. Dat kan één keer.",
+      announced_before: "De gemeente weet hier al van.",
     } satisfies Record<WorkRefusal | UndertakingRefusal, string>,
   },
   en: {
@@ -361,6 +393,7 @@ export const texts = bilingual({
         must: "You began this work, or you belong to the organisation that does it.",
       },
       "works.endTakenBack": { does: "Stop work that a resident took back with a letter" },
+      "works.announce": { does: "Tell a municipality that joins what people do already" },
     },
     title: "Public works",
     lead: "Work for the public good in this community. You can take it over, except what is reserved for government.",
@@ -551,9 +584,37 @@ export const texts = bilingual({
         announced: "running, the municipality still says who helps",
         reminded: "running, the municipality still says who helps",
         helpOverdue: "running, the municipality is late with its answer",
+        withoutMunicipality: "running",
         helped: "running, with help from the municipality",
         ended: "stopped",
         moved: "goes on as a challenge",
+      },
+      alone: {
+        formLead:
+          "You can begin today. You wait for nobody. The neighbours hear of it and can answer.",
+        next: (name: string) =>
+          `${name} does not take part yet. There is a letter with which you can let it know. You do not have to.`,
+        stand: (name: string) => `${name} does not take part yet. You wait for nobody.`,
+        helper: (name: string) => `Nobody. ${name} does not take part yet.`,
+        started: (party: string) => `${party} does this now.`,
+        announced: (date: string) =>
+          `The municipality takes part and hears of this. It says until ${date} who helps.`,
+        letter: "Letter to the municipality",
+        letterGives: "To let it know what you do. You do not have to",
+        letterHow:
+          "This is in the letter. It lets the municipality know what you do and asks no permission.",
+        letterPdfNote: "To mail or to post.",
+        letterTo: (name: string) => `The executive of ${name}`,
+        letterDear: "To the mayor and aldermen,",
+        letterSubject: (work: string) => `Notice: we do this ourselves: ${work}`,
+        letterBegin: (area: string, date: string, work: string) =>
+          `With this letter we let you know that since ${date} we do public work in ${area} ourselves: ${work}.`,
+        letterMoney:
+          "We use no money, building, land or power of the municipality for this. We ask no permission and no decision.",
+        letterHelp:
+          "Do you know somebody at the municipality who wants to think along, or do you see something we should know? We would like to hear it.",
+        letterWhere: (address: string) =>
+          `What we do and what the neighbours say of it is at ${address}.`,
       },
       help: "I help with this",
       helpNote: "Your name will stand beside it. You need not approve anything.",
@@ -611,10 +672,11 @@ export const texts = bilingual({
       letterNoticed: "What you will notice",
       letterMoney:
         "For this we use no money, buildings, land or powers of the municipality. The municipality knows of it.",
+      letterMoneyAlone: "We use no money, building, land or power of the municipality for this.",
       letterAnswer: "What do you think?",
       letterAnswerHow: (address: string) =>
         `Do you want to help, are you worried or do you have a question? Come by, or put it on ${address}. We answer.`,
-      letterPhone: (phone: string) => `Would you rather call the municipality? You can: ${phone}.`,
+      letterPhone: (phone: string) => `Would you rather call? You can: ${phone}.`,
       letterGreeting: "Kind regards,",
       onWork: "Who does this already",
       onWorkNone: "Nobody began this themselves yet.",
@@ -678,6 +740,7 @@ export const texts = bilingual({
       helped_already: "Someone helps already, for the municipality.",
       not_the_party: "Only who does this can do that.",
       answer_unknown: "This answer is not here. Go back and choose again.",
+      announced_before: "The municipality knows of this already.",
       replied_before: "You put a word beside this before. That can be done once.",
     },
   },

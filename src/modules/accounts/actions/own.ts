@@ -15,6 +15,7 @@ import {
   removeAddress,
   removeAddressChange,
   removeInvitationsOf,
+  removeTokensOf,
   saveAddress,
   saveAddressChange,
   saveConfirmation,
@@ -96,7 +97,7 @@ export const confirmAddress = action({
 });
 
 /**
- * What may be erased of a person: her name, area, address, invitation, sessions. What she did for the
+ * What may be erased of a person: her name, area, address, invitation, sessions, tokens. What she did for the
  * community stays in the record, by "someone"; who held a public role stays known by her name.
  */
 export const eraseMe = action({
@@ -111,6 +112,7 @@ export const eraseMe = action({
     await eraseMember(tx, communityId, id, texts.nl.erasedName);
     await removeInvitationsOf(tx, communityId, member.accountId);
     await removeAddressChange(tx, communityId, member.accountId);
+    await removeTokensOf(tx, communityId, id);
     await removeAddress(tx, member.accountId);
     await endSessionsOf(tx, member.accountId, { allBut: undefined });
     acting.record({

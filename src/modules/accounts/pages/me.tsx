@@ -94,6 +94,7 @@ pages.get("/mij", async (c) => {
             },
             ...loaded.given.flatMap(({ todo }) => todo ?? []),
             { label: t.data, href: page.href("/mij/gegevens"), gives: t.dataGives },
+            { label: t.access, href: page.href("/mij/toegang"), gives: t.accessGives },
           ]}
         />
         <Text>

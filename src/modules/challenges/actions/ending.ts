@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { ok, refuse } from "#lib/result.ts";
-import { takeBackWithin } from "#modules/works";
 import { act, action } from "#platform/act.ts";
 import type { Context } from "#platform/context.ts";
 import { saveEnded } from "../store.ts";
+import { settleDoer } from "./doing.ts";
 import { challengeKind, type Done } from "./kind.ts";
 
 /* What becomes of a challenge when its deal is over. */
@@ -11,7 +11,7 @@ import { challengeKind, type Done } from "./kind.ts";
 const ending = z.object({
   challengeId: z.uuid(),
   to: z.enum(["handedBack", "closed", "withdrawn"]),
-  /** Who does the work after it was handed back; null is nobody. */
+  /** Who does the work from then on, unless another's challenge of it runs. */
   doer: z
     .object({
       kind: z.enum(["municipality", "contractor", "people", "nobody"]),
@@ -19,16 +19,25 @@ const ending = z.object({
     })
     .nullable()
     .default(null),
+  /** The municipality named the doer only after the last day. */
+  isLate: z.boolean().default(false),
 });
 
-/** Called by the job on the deal's entry; the work then is whose the municipality named. */
+/**
+ * Called by the job on the deal's entry; the work then is whose the municipality named. It may name
+ * somebody after the last day as well; until then it does it itself.
+ */
 export const endOnDeal = action({
   name: "challenges.end",
   input: ending,
   who: "system",
   subject: { kind: challengeKind, id: (input) => input.challengeId },
-  perform: async (acting, { to, doer }, challenge): Promise<Done> => {
+  perform: async (acting, { to, doer, isLate }, challenge): Promise<Done> => {
     const { tx, communityId } = acting;
+    if (isLate && challenge.state === "handedBack") {
+      await settleDoer(acting, challenge, doer);
+      return ok({ number: challenge.number });
+    }
     const isOver = ["handedBack", "closed", "withdrawn"].includes(challenge.state);
     if (isOver) return refuse("already_decided");
     await saveEnded(tx, communityId, challenge.id, to);
@@ -39,11 +48,7 @@ export const endOnDeal = action({
       about: [{ kind: "work", id: challenge.workId }],
     });
     // Before its first day the work never changed hands.
-    if (to === "handedBack" && doer && challenge.state === "running")
-      await takeBackWithin(acting, challenge.workId, doer, {
-        kind: "challenge",
-        id: challenge.id,
-      });
+    if (challenge.state === "running") await settleDoer(acting, challenge, doer);
     return ok({ number: challenge.number });
   },
 });

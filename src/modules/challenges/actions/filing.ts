@@ -3,7 +3,7 @@ import { addDays, localDate } from "#lib/calendar.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { servingRoles } from "#lib/roles.ts";
 import { dealClauses, valueGateCents } from "#modules/deals";
-import { isMemberOfOrganization, keepOnBehalf } from "#modules/people";
+import { findTakesPart, isMemberOfOrganization, keepOnBehalf } from "#modules/people";
 import { findWork } from "#modules/works";
 import { action } from "#platform/act.ts";
 import { hasRole, memberOf } from "#platform/context.ts";
@@ -53,6 +53,7 @@ export const draftChallenge = action({
     input,
   ): Promise<Result<{ id: string }, ChallengeRefusal | "not_allowed">> => {
     const { tx, communityId } = acting;
+    if (!(await findTakesPart(tx, communityId))) return refuse("municipality_absent");
     const memberId = memberOf(acting);
     const work = await findWork(tx, communityId, input.workId);
     if (!work) return refuse("work_unknown");
@@ -133,6 +134,7 @@ export const fileChallenge = action({
   may: (actor, challenge) => actor.kind === "member" && challenge.partyMemberId === actor.memberId,
   perform: async (acting, _input, challenge): Promise<Done> => {
     if (challenge.state !== "draft") return refuse("not_a_draft");
+    if (!(await findTakesPart(acting.tx, acting.communityId))) return refuse("municipality_absent");
     const work = await workOf(acting, challenge);
     const decision = decidePlan(
       challenge.plan,

@@ -1,8 +1,8 @@
-import { addDays, addMonths, localDate } from "#lib/calendar.ts";
+import { localDate } from "#lib/calendar.ts";
 import type { Result } from "#lib/result.ts";
-import { findDealOf, proposeWithin } from "#modules/deals";
-import { findOrganization, isMemberOfOrganization, listNames } from "#modules/people";
-import { findWork, handOverWithin, listRequirements, type Work } from "#modules/works";
+import { proposeWithin } from "#modules/deals";
+import { isMemberOfOrganization } from "#modules/people";
+import { findWork, listRequirements, type Work } from "#modules/works";
 import type { SubjectKind } from "#platform/act.ts";
 import { type Acting, memberOf } from "#platform/context.ts";
 import { isSharedWith } from "../model/sharing.ts";
@@ -23,6 +23,7 @@ import {
   saveRunning,
 } from "../store.ts";
 import { arrangeSharing, awaitFrom, endWaits } from "./awaiting.ts";
+import { settleDoer } from "./doing.ts";
 
 /** What all actions of a challenge share: how it lapses, and the deal that a yes puts on the table. */
 
@@ -91,21 +92,8 @@ async function publishSilence(acting: Acting, challenge: Challenge): Promise<voi
 }
 
 async function startWork(acting: Acting, challenge: Challenge): Promise<void> {
-  const subject = { kind: "challenge", id: challenge.id };
-  const deal = await findDealOf(acting.tx, acting.communityId, subject);
-  if (!deal) throw new Error("Assertion failed: what begins was agreed");
   await saveRunning(acting.tx, acting.communityId, challenge.id);
-  const doer = { kind: "people" as const, name: await partyName(acting, challenge) };
-  await handOverWithin(
-    acting,
-    challenge.workId,
-    {
-      doer,
-      yearlyCostCents: challenge.plan.yearlyCents,
-      endsOn: addDays(addMonths(deal.startsOn, deal.termMonths), -1),
-    },
-    subject,
-  );
+  await settleDoer(acting, challenge);
 }
 
 /** Writes an answer, or what silence brought, and says who is up now. */
@@ -190,16 +178,6 @@ export async function workOf(acting: Acting, challenge: Challenge): Promise<Work
   const work = await findWork(acting.tx, acting.communityId, challenge.workId);
   if (!work) throw new Error("Assertion failed: a challenge is of a work");
   return work;
-}
-
-async function partyName(acting: Acting, challenge: Challenge): Promise<string> {
-  const { tx, communityId } = acting;
-  const organization =
-    challenge.partyOrganizationId &&
-    (await findOrganization(tx, communityId, challenge.partyOrganizationId));
-  if (organization) return organization.name;
-  const names = await listNames(tx, communityId, [challenge.partyMemberId]);
-  return names.get(challenge.partyMemberId) ?? "";
 }
 
 export function recordPrivately(acting: Acting, id: string, kind: string): void {

@@ -1,6 +1,6 @@
 import { addDays, localDate } from "#lib/calendar.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { isMemberOfOrganization } from "#modules/people";
+import { findTakesPart, isMemberOfOrganization } from "#modules/people";
 import {
   findWork,
   isRunning,
@@ -40,6 +40,7 @@ export const moveToChallenge = action({
     undertaking,
   ): Promise<Result<{ id: string; work: string }, ChallengeRefusal>> => {
     const { tx, communityId, now } = acting;
+    if (!(await findTakesPart(tx, communityId))) return refuse("municipality_absent");
     const memberId = memberOf(acting);
     const work = await findWork(tx, communityId, undertaking.workId);
     if (!work) throw new Error("Assertion failed: an undertaking is of a work");

@@ -42,7 +42,9 @@ export async function onWork(db: Db, page: PageTools, workId: string): Promise<C
               meta: [
                 challenge.number,
                 t.states[challenge.state],
-                ...(challenge.term ? [dateText(challenge.term.filedOn, page.language)] : []),
+                ...(challenge.term
+                  ? [t.onWork.filedOn(dateText(challenge.term.filedOn, page.language))]
+                  : []),
               ].join(", "),
               title: rowTitle(challenge, party, page),
               href: page.href(`/uitdagingen/${challenge.number}`),

@@ -76,9 +76,9 @@ export function OneFieldPage({ page, view, form, last, title, lead, ...own }: On
   );
 }
 
-/** Kind and number, above the title of every page of a challenge. */
-export function kindOf({ language }: PageTools, view: ChallengeView): string {
-  return texts[language].kind(view.challenge.number ?? "", view.areaName);
+/** Above the title of a form: which challenge it is about, and whose. */
+export function kindOf({ language }: PageTools, { challenge, party }: ChallengeView): string {
+  return texts[language].kindOfParty(challenge.number ?? "", party);
 }
 
 /** The address of a form of a challenge. */

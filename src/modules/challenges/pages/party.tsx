@@ -1,7 +1,7 @@
-import { dateText } from "#lib/format.ts";
+import { dateText, euroText, yearsText } from "#lib/format.ts";
 import { endOfTerm } from "#lib/terms.ts";
 import { Link, Paragraph } from "#ui/page.tsx";
-import { challengeClauses } from "../model.ts";
+import { challengeClauses, isWaiting, totalCents } from "../model.ts";
 import { texts } from "../texts.ts";
 import { addressOf, type FormPageProps, OneFieldPage } from "./one-field.tsx";
 import { Paragraphs } from "./paragraphs.tsx";
@@ -10,12 +10,13 @@ import { Paragraphs } from "./paragraphs.tsx";
 
 export function WithdrawPage(props: FormPageProps) {
   const t = texts[props.page.language].withdraw;
+  const { challenge } = props.view;
   return (
     <OneFieldPage
       {...props}
       last="intrekken"
       title={t.title}
-      lead={t.lead}
+      lead={isWaiting(challenge, props.page.now) ? t.lead : t.leadAnswered}
       bind={t.bind}
       danger
       before={
@@ -45,8 +46,10 @@ export function AnswerPage(props: FormPageProps) {
 }
 
 export function TakePage(props: FormPageProps) {
-  const t = texts[props.page.language].take;
-  const offer = props.view.challenge.refusal?.counterOffer;
+  const { language } = props.page;
+  const t = texts[language].take;
+  const { plan, refusal } = props.view.challenge;
+  const offer = refusal?.counterOffer;
   return (
     <OneFieldPage
       {...props}
@@ -54,7 +57,16 @@ export function TakePage(props: FormPageProps) {
       title={t.title}
       lead={t.lead}
       bind={t.bind}
-      before={offer && <Paragraphs text={offer} />}
+      before={
+        <>
+          {offer && <Paragraphs text={offer} />}
+          <Paragraph>
+            {plan.yearlyCents === 0n
+              ? t.stays(yearsText(plan.years, language))
+              : t.staysPaid(euroText(totalCents(plan), language), yearsText(plan.years, language))}
+          </Paragraph>
+        </>
+      }
     />
   );
 }

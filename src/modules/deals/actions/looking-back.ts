@@ -2,11 +2,13 @@ import { localDate } from "#lib/calendar.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { action } from "#platform/act.ts";
 import { memberOf } from "#platform/context.ts";
+import { bindPhoto, photoInput } from "#platform/files.ts";
 import {
   decideLookBack,
   decideReply,
   isDueToLookBack,
   type LookBackRefusal,
+  lookBackOwner,
   lookingBack,
   promisesOf,
   replying,
@@ -32,7 +34,7 @@ type Told = Promise<Result<{ number: string }, LookBackRefusal>>;
 /** A side tells what came of it, and of each promise of both sides whether it was kept. */
 export const lookBack = action({
   name: "deals.lookBack",
-  input: lookingBack,
+  input: lookingBack.extend(photoInput.shape),
   who: "member",
   subject: { kind: dealKind, id: (input) => input.dealId },
   perform: async (acting, input, deal): Told => {
@@ -56,6 +58,8 @@ export const lookBack = action({
       { side, words, memberId, at: now },
       decision.value,
     );
+    const bound = await bindPhoto(acting, input, lookBackOwner(deal.id, side));
+    if (!bound.ok) return bound;
     acting.record({
       kind: side === "party" ? "deals.partyLookedBack" : "deals.municipalityLookedBack",
       subject: { kind: "deal", id: deal.id },
@@ -72,7 +76,7 @@ export const lookBack = action({
 /** A neighbour went by: what she saw and heard. Not for the sides; they look back themselves. */
 export const walkBy = action({
   name: "deals.walkBy",
-  input: walking,
+  input: walking.extend(photoInput.shape),
   who: "member",
   subject: { kind: dealKind, id: (input) => input.dealId },
   perform: async (acting, input, deal): Told => {
@@ -86,6 +90,8 @@ export const walkBy = action({
     const { saw, heard } = input;
     const id = acting.newId();
     await insertWalkabout(tx, communityId, deal.id, { id, memberId, saw, heard, at: now });
+    const bound = await bindPhoto(acting, input, { kind: "walkabout", id });
+    if (!bound.ok) return bound;
     acting.record({
       kind: "deals.walkedBy",
       subject: { kind: "deal", id: deal.id },

@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from "#lib/result.ts";
 import { servingRoles } from "#lib/roles.ts";
 import { endOfTerm, lapseInstant } from "#lib/terms.ts";
 
-import { findMember, isMemberOfOrganization, listAreas } from "#modules/people";
+import { findMember, findTakesPart, isMemberOfOrganization, listAreas } from "#modules/people";
 import { action } from "#platform/act.ts";
 import { type Acting, hasRole, memberOf } from "#platform/context.ts";
 import { nextNumber } from "#platform/numbers.ts";
@@ -44,6 +44,7 @@ export const makeTableDeal = action({
     acting,
     input,
   ): Promise<Result<{ number: string }, TableRefusal | SignRefusal>> => {
+    if (!(await findTakesPart(acting.tx, acting.communityId))) return refuse("municipality_absent");
     const party = await refusalOfParty(acting, input);
     if (party) return refuse(party);
     const terms = await decideWithOthers(acting, input);

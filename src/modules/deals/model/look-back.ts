@@ -40,7 +40,13 @@ export interface Reply {
   readonly at: Date;
 }
 
+/** What a photo of looking back belongs to: what a side told of this deal, or a walkabout. */
+export type PhotoOwner =
+  | { readonly kind: "partyLookBack" | "municipalityLookBack"; readonly id: string }
+  | { readonly kind: "walkabout"; readonly id: string };
+
 export type LookBackRefusal =
+  | "photo_gone"
   | "not_bound_yet"
   | "look_back_not_yet"
   | "looked_back_before"
@@ -133,6 +139,11 @@ export function promisesOf(
 /** Whether both sides may look back today: from the agreed day on, or once it was handed back. */
 export function isDueToLookBack(deal: Pick<Deal, "state" | "looksBackOn">, today: string): boolean {
   return isBound(deal) && (deal.looksBackOn <= today || deal.state === "handedBack");
+}
+
+/** Each side looks back on a deal once, so the deal and the side name it. */
+export function lookBackOwner(dealId: string, side: Side): PhotoOwner {
+  return { kind: side === "party" ? "partyLookBack" : "municipalityLookBack", id: dealId };
 }
 
 /** A side tells what came of it: once, from the agreed date on, and of each promise. */

@@ -58,6 +58,7 @@ export type TableFieldError =
   | "hours_wrong";
 
 export type TableRefusal =
+  | "municipality_absent"
   | "party_unknown"
   | "party_is_yourself"
   | "area_unknown"

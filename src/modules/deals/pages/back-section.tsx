@@ -1,20 +1,18 @@
-import { daysBetween, localDate } from "#lib/calendar.ts";
-import { dateText, daysText } from "#lib/format.ts";
+import { localDate } from "#lib/calendar.ts";
+import { dateText } from "#lib/format.ts";
 import type { Language } from "#lib/texts.ts";
-import type { Db } from "#platform/db.ts";
 import type { PageTools } from "#platform/http.ts";
 import type { Todo } from "#platform/slots.ts";
 import { Badge, type BadgeTone } from "#ui/badge.tsx";
 import { Link, Paragraph, Section } from "#ui/page.tsx";
+import { Photo } from "#ui/photo.tsx";
 import { Table } from "#ui/table.tsx";
-import type { Wait } from "#ui/waits.tsx";
 import { isBound } from "../model/life.ts";
 import { isDueToLookBack, type Promised, promisesOf, type Verdict } from "../model/look-back.ts";
 import type { Side } from "../model.ts";
-import { listDueLookBacks } from "../store.ts";
 import { texts } from "../texts.ts";
 import type { PartProps } from "./deal.tsx";
-import { type DealView, partyOf } from "./deal-view.ts";
+import type { DealView } from "./deal-view.ts";
 import { meansText } from "./words.ts";
 
 /** Promises of both sides in one table, what each told, what neighbours saw, and replies beside. */
@@ -32,9 +30,10 @@ export function BackSection({ page, view }: PartProps) {
         <div class="meent-stack" key={side}>
           <Paragraph>
             <b>{t.wrote(sideName(page, view, side), dateText(localDate(at), language))}</b>{" "}
-            {view.names.get(memberId)}
+            {view.names.get(memberId) !== sideName(page, view, side) && view.names.get(memberId)}
           </Paragraph>
           <Words text={words} />
+          <PhotosOf page={page} view={view} about={side} by={sideName(page, view, side)} />
           <RepliesTo page={page} view={view} about={side} />
         </div>
       ))}
@@ -49,10 +48,42 @@ export function BackSection({ page, view }: PartProps) {
               {t.heard} {heard}
             </Paragraph>
           )}
+          <PhotosOf page={page} view={view} about={id} by={view.names.get(memberId) ?? ""} />
           <RepliesTo page={page} view={view} about={id} />
         </div>
       ))}
     </Section>
+  );
+}
+
+/** What came along with the words; said in general where nobody wrote what is on it. */
+function PhotosOf({
+  page,
+  view,
+  about,
+  by,
+}: PartProps & { readonly about: string; readonly by: string }) {
+  const t = texts[page.language].back;
+  return (
+    <>
+      {(view.back.photos.get(about) ?? []).map((photo) => {
+        const src = page.href(`/foto/${photo.hash}`);
+        return (
+          // Who sent it wrote what is on it, in her own language.
+          <div lang={photo.alt ? "nl" : undefined} key={photo.id}>
+            <Photo
+              src={src}
+              small={`${src}/klein`}
+              smallWidth={photo.smallWidth}
+              width={photo.width}
+              height={photo.height}
+              alt={photo.alt || t.photo(by)}
+              caption={photo.alt || undefined}
+            />
+          </div>
+        );
+      })}
+    </>
   );
 }
 
@@ -166,29 +197,4 @@ export function backSteps({ page, view }: PartProps): readonly Todo[] {
   return back.walkabouts.some((walkabout) => walkabout.memberId === memberId)
     ? []
     : [{ label: t.walk, href: `${here}/schouw`, gives: t.walkGives }];
-}
-
-/** Who is still to look back, the longest due first. */
-export async function listBackWaits(db: Db, page: PageTools): Promise<Wait[]> {
-  const { language, community } = page;
-  const t = texts[language].back;
-  const today = localDate(page.now);
-  const due = await listDueLookBacks(db, community.id, today);
-  const waits: Wait[] = [];
-  for (const { deal, missing } of due) {
-    const party = await partyOf(db, page, deal);
-    const days = daysBetween(deal.looksBackOn, today);
-    for (const side of missing)
-      waits.push({
-        who: { label: t.neighbours },
-        on: {
-          label: side === "party" ? party : community.name,
-          href: page.href(`/deals/${deal.number}`),
-        },
-        what: t.waitsWhat(deal.title),
-        since: days === 0 ? t.today : t.since(daysText(days, language)),
-        isLate: days > 28,
-      });
-  }
-  return waits;
 }

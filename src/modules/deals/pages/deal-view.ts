@@ -18,14 +18,27 @@ import {
   listRoleTerms,
 } from "#modules/people";
 import type { Db } from "#platform/db.ts";
+import { listPhotosOf, type StoredPhoto } from "#platform/files.ts";
 import type { PageTools } from "#platform/http.ts";
 import { listEntriesAbout } from "#platform/record.ts";
 import type { Contribution, Told } from "#platform/slots.ts";
 import { decideWithdrawal, type Ending, type StepIn, type Withdrawal } from "../model/life.ts";
-import type { Delivery, LookBack, Reply, Walkabout } from "../model/look-back.ts";
+import {
+  type Delivery,
+  type LookBack,
+  lookBackOwner,
+  type Reply,
+  type Walkabout,
+} from "../model/look-back.ts";
 import type { Lot } from "../model/lot.ts";
 import type { Means, Milestone, Requirement } from "../model/table.ts";
-import { type Deal, type Side as DealSide, type Signature, valueGateCents } from "../model.ts";
+import {
+  type Deal,
+  type Side as DealSide,
+  type Signature,
+  sides,
+  valueGateCents,
+} from "../model.ts";
 import {
   findDealByNumber,
   findEnding,
@@ -53,6 +66,7 @@ export interface DealView extends HandoverView {
   readonly areaName: string;
   readonly mandate: Mandate | undefined;
   readonly told: readonly Told[];
+  /** What other modules add to the page of a deal. */
   readonly given: readonly Contribution[];
   readonly originHref: string | undefined;
   /** The side the viewer may sign for, if any is left to her. */
@@ -85,6 +99,8 @@ export interface BackView {
   readonly deliveries: readonly Delivery[];
   readonly walkabouts: readonly Walkabout[];
   readonly replies: readonly Reply[];
+  /** The photos that go with it, by the side that told or the id of the walkabout. */
+  readonly photos: ReadonlyMap<string, readonly StoredPhoto[]>;
   /** The side the viewer belongs to; neighbours belong to none. */
   readonly own: DealSide | undefined;
 }
@@ -243,11 +259,13 @@ async function loadBack(
   deal: Deal,
   signatures: readonly Signature[],
 ): Promise<BackView> {
+  const walkabouts = await listWalkabouts(db, community.id, deal.id);
   const told = {
     lookBacks: await listLookBacks(db, community.id, deal.id),
     deliveries: await listDeliveries(db, community.id, deal.id),
-    walkabouts: await listWalkabouts(db, community.id, deal.id),
+    walkabouts,
     replies: await listReplies(db, community.id, deal.id),
+    photos: await loadPhotos(db, community.id, deal, walkabouts),
   };
   if (viewer.kind === "visitor") return { ...told, own: undefined };
   const { memberId, roles } = viewer;
@@ -261,6 +279,23 @@ async function loadBack(
     signatures.some(({ side, ...by }) => side === "municipality" && by.memberId === memberId) ||
     roles.some(({ role }) => ["alderman", "mayor", "municipalSecretary"].includes(role));
   return { ...told, own: isParty ? "party" : isMunicipality ? "municipality" : undefined };
+}
+
+async function loadPhotos(
+  db: Db,
+  communityId: string,
+  deal: Deal,
+  walkabouts: readonly Walkabout[],
+): Promise<ReadonlyMap<string, readonly StoredPhoto[]>> {
+  const found = new Map<string, readonly StoredPhoto[]>();
+  for (const side of sides) {
+    const { kind, id } = lookBackOwner(deal.id, side);
+    found.set(side, (await listPhotosOf(db, communityId, kind, [id])).get(id) ?? []);
+  }
+  const ids = walkabouts.map(({ id }) => id);
+  for (const [id, photos] of await listPhotosOf(db, communityId, "walkabout", ids))
+    found.set(id, photos);
+  return found;
 }
 
 function mayShowCode({ viewer }: PageTools, deal: Deal, signatures: readonly Signature[]): boolean {

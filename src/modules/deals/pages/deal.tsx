@@ -40,11 +40,13 @@ export function DealPage({ page, view }: PartProps) {
       </PageHead>
       <NowOf page={page} view={view} />
       <Text>
-        <Section id="wat" title={t.what}>
-          {deal.what.split(/\n{2,}/).map((part) => (
-            <Paragraph key={part}>{part}</Paragraph>
-          ))}
-        </Section>
+        {deal.what !== deal.title && (
+          <Section id="wat" title={t.what}>
+            {deal.what.split(/\n{2,}/).map((part) => (
+              <Paragraph key={part}>{part}</Paragraph>
+            ))}
+          </Section>
+        )}
         <WhoSection page={page} view={view} />
         <RequirementsSection page={page} view={view} />
         <EndingSection page={page} view={view} />
@@ -54,6 +56,7 @@ export function DealPage({ page, view }: PartProps) {
         <OtherwiseSection page={page} view={view} />
         <HandoverSection page={page} view={view} />
         <LotSection page={page} view={view} />
+        {view.given.flatMap((contribution) => contribution.sections ?? [])}
         <Section id="verloop" title={t.timeline}>
           <Timeline
             items={[...view.told].reverse().map(({ entry, sentence }) => ({

@@ -63,6 +63,8 @@ interface Deed {
   readonly last: string;
   readonly title: string;
   readonly lead: string;
+  /** What follows from the button, where everything is looked at once more. */
+  readonly checkLead?: string;
   readonly bind: string;
   readonly danger?: boolean;
   /** Where a refusal that is about no field in particular is shown. */
@@ -148,6 +150,7 @@ function ending(page: PageTools, view: DealView, values: FormValues): Deed {
     last: "stoppen",
     title: isParty ? t.stopTitle : t.noticeTitle,
     lead: isParty ? t.stopLead : t.noticeLead(dateText(noticeFrom, language)),
+    checkLead: t.checkLead,
     bind: binds[input.ground as EndingGround] ?? t.noticeBind,
     danger: true,
     field: "endsOn",
@@ -266,6 +269,7 @@ function takingOver(page: PageTools, view: DealView, values: FormValues): Deed {
     last: "overname",
     title: t.stepTitle,
     lead: t.stepLead(from),
+    checkLead: t.stepCheckLead,
     bind: t.stepBind,
     field: "doerName",
     fields: (
@@ -429,7 +433,7 @@ async function show(
           <PageHead
             kind={t.pageTitle(view.party, view.deal.title)}
             title={step === "check" ? t.life.checkTitle : deed.title}
-            lead={deed.lead}
+            lead={step === "check" ? (deed.checkLead ?? deed.lead) : deed.lead}
             before={<ErrorSummary language={page.language} errors={errors} />}
           />
           <Text>

@@ -1,8 +1,9 @@
 import { Hono } from "hono";
 import type { ComponentChildren } from "preact";
-import { newId } from "#lib/ids.ts";
+import { isId, newId } from "#lib/ids.ts";
 import { act, type Outcome } from "#platform/act.ts";
 import { read } from "#platform/context.ts";
+import { findLoosePhoto } from "#platform/files.ts";
 import {
   contextOf,
   type FormValues,
@@ -14,13 +15,15 @@ import {
   signInFirst,
   statusOf,
 } from "#platform/http.ts";
-import { refusalText } from "#platform/texts.ts";
+import { takePhotoForm } from "#platform/photo-pages.ts";
+import { texts as platformTexts, refusalText } from "#platform/texts.ts";
 import {
   Buttons,
   ErrorSummary,
   type FieldError,
   Form,
   Hidden,
+  PhotoField,
   Radios,
   SubmitButton,
   TextArea,
@@ -44,6 +47,7 @@ interface BackForm {
   readonly title: string;
   readonly lead: string;
   readonly bind: string;
+  readonly hasPhoto: boolean;
   readonly fields: ComponentChildren;
 }
 
@@ -60,6 +64,7 @@ pages.post("/deals/:number/terugblik", (c) =>
       side: view.back.own ?? "party",
       words: values.words ?? "",
       verdicts: told,
+      ...photoOf(values),
     });
   }),
 );
@@ -72,6 +77,7 @@ pages.post("/deals/:number/schouw", (c) =>
       dealId: view.deal.id,
       saw: values.saw ?? "",
       heard: values.heard ?? "",
+      ...photoOf(values),
     }),
   ),
 );
@@ -89,6 +95,10 @@ pages.post("/deals/:number/antwoord/:about", (c) =>
   ),
 );
 
+function photoOf({ photo = "", photoAlt = "" }: FormValues) {
+  return { photo, photoAlt };
+}
+
 type FormOf = (page: PageTools, view: DealView, values: FormValues) => BackForm;
 
 function tellForm(page: PageTools, view: DealView, values: FormValues): BackForm {
@@ -99,6 +109,7 @@ function tellForm(page: PageTools, view: DealView, values: FormValues): BackForm
     title: t.formTitle,
     lead: t.formLead,
     bind: t.bind,
+    hasPhoto: true,
     fields: (
       <>
         <TextArea name="words" label={t.words} hint={t.wordsHint} value={values.words ?? ""} />
@@ -127,6 +138,7 @@ function walkForm({ language }: PageTools, _view: DealView, values: FormValues):
     title: t.walkTitle,
     lead: t.walkLead,
     bind: t.bind,
+    hasPhoto: true,
     fields: (
       <>
         <TextArea name="saw" label={t.saw} value={values.saw ?? ""} />
@@ -155,6 +167,7 @@ function replyForm(c: PageContext): FormOf {
       title: t.replyTitle,
       lead: t.replyLead,
       bind: t.send,
+      hasPhoto: false,
       fields: (
         <>
           <blockquote lang="nl">
@@ -177,9 +190,19 @@ async function submit(
 ): Promise<Response> {
   const { page, context } = c.var;
   if (page.viewer.kind === "visitor") return signInFirst(c);
-  const values = await readForm(c);
   const view = await read(context, (db) => loadDeal(db, page, c.req.param("number") ?? ""));
   if (!view) return c.notFound();
+  const { values, refusal } = formOf(page, view, {}).hasPhoto
+    ? await takePhotoForm(c)
+    : { values: await readForm(c), refusal: undefined };
+  if (refusal)
+    return show(
+      c,
+      formOf,
+      values,
+      [{ field: "foto", message: platformTexts[page.language].photos[refusal] }],
+      422,
+    );
   const outcome = await perform(values, view);
   if (outcome.ok) return c.redirect(`${page.href(`/deals/${view.deal.number}`)}#terugblik`, 303);
   return show(c, formOf, values, errorsOf(outcome, values, view, page), statusOf(outcome.refusal));
@@ -192,15 +215,24 @@ function errorsOf(
   { language }: PageTools,
 ): readonly FieldError[] {
   const t = texts[language];
-  const said: Readonly<Record<string, string>> = t.tableFields satisfies Record<FieldSaid, string>;
+  const { photos, photoAltTooLong } = platformTexts[language];
+  const said: Readonly<Record<string, string>> = {
+    ...(t.tableFields satisfies Record<FieldSaid, string>),
+    photo_gone: photos.photo_gone,
+    photo_alt_too_long: photoAltTooLong,
+  };
   if (outcome.refusal === "invalid_input")
     return Object.entries(outcome.fields).map(([field, name]) => ({
-      field: field.replace("verdicts.", ""),
+      field: field === "photo" ? "foto" : field.replace("verdicts.", ""),
       message: said[name] ?? t.tableFields.promise_missing,
     }));
   const unsaid = promisesIn(view).filter(({ id }) => !values[id]);
   if (outcome.refusal === "promise_missing")
-    return unsaid.map(({ id }) => ({ field: id, message: t.backRefusals.promise_missing }));
+    return unsaid.map((promise) => ({
+      field: promise.id,
+      message: t.back.unsaid(promiseText(promise, language)),
+    }));
+  if (outcome.refusal === "photo_gone") return [{ field: "foto", message: photos.photo_gone }];
   const field = "saw" in values ? "saw" : "words";
   return [{ field, message: refusalText(t.backRefusals, language, outcome.refusal) }];
 }
@@ -218,6 +250,7 @@ async function show(
   if (!view) return c.notFound();
   const t = texts[page.language];
   const form = formOf(page, view, values);
+  const kept = form.hasPhoto ? await keptPhoto(c, values.photo ?? "") : undefined;
   const here = `/deals/${view.deal.number}`;
   return c.var.show(
     {
@@ -243,9 +276,12 @@ async function show(
               language={page.language}
               errors={errors}
               action={page.href(`${here}/${form.last}`)}
+              hasPhoto={form.hasPhoto}
             >
               <Hidden name={keyField} value={newId()} />
               {form.fields}
+              {form.hasPhoto && <PhotoField kept={kept} alt={values.photoAlt} />}
+              <Paragraph small>{t.back.after}</Paragraph>
               <Buttons>
                 <SubmitButton once>{form.bind}</SubmitButton>
               </Buttons>
@@ -256,4 +292,13 @@ async function show(
     },
     status,
   );
+}
+
+/** The photo that came with the form before, if it is still there. */
+async function keptPhoto(c: PageContext, id: string) {
+  const { page, context } = c.var;
+  const photo = isId(id)
+    ? await read(context, (db) => findLoosePhoto(db, page.community.id, id))
+    : undefined;
+  return photo && { id, src: page.href(`/foto/los/${id}`) };
 }

@@ -148,54 +148,56 @@ function LargeFields({ page, table }: TableFormProps) {
   return (
     <Section id="groter" title={t.largeTitle}>
       <Paragraph>{t.largeLead(euroText(rules.trustGateCents, language))}</Paragraph>
-      <Radios
-        name="route"
-        label={t.route}
-        value={values.route}
-        options={(["subsidy", "contract", "mandate"] as const).map((route) => ({
-          value: route,
-          label: texts[language].routes[route],
-          hint: texts[language].routeNotes[route](
-            euroText(rules.gateCents(route, values.isSocialService === "yes"), language),
-          ),
-        }))}
-      />
-      <Checkboxes
-        name="isSocialService"
-        label={t.social}
-        hint={t.socialHint}
-        required={false}
-        value={values.isSocialService ? [values.isSocialService] : []}
-        options={[{ value: "yes", label: t.socialYes }]}
-      />
-      <TextField
-        name="termMonths"
-        label={t.termMonths}
-        value={values.termMonths || values.looksBackMonths}
-      />
-      <TextArea
-        name="stepIn"
-        label={t.stepIn}
-        hint={t.stepInHint}
-        rows={4}
-        value={values.stepIn ?? ""}
-      />
-      {milestoneNames().map(({ position, what, by }) => (
-        <div class="meent-stack" key={what}>
-          <TextField
-            name={what}
-            label={t.milestone(position)}
-            required={false}
-            value={values[what]}
-          />
-          <DateField
-            name={by}
-            label={t.milestoneBy(position)}
-            required={false}
-            value={typedDateOf(values, by)}
-          />
-        </div>
-      ))}
+      <div class="meent-fields">
+        <Radios
+          name="route"
+          label={t.route}
+          value={values.route}
+          options={(["subsidy", "contract", "mandate"] as const).map((route) => ({
+            value: route,
+            label: texts[language].routes[route],
+            hint: texts[language].routeNotes[route](
+              euroText(rules.gateCents(route, values.isSocialService === "yes"), language),
+            ),
+          }))}
+        />
+        <Checkboxes
+          name="isSocialService"
+          label={t.social}
+          hint={t.socialHint}
+          required={false}
+          value={values.isSocialService ? [values.isSocialService] : []}
+          options={[{ value: "yes", label: t.socialYes }]}
+        />
+        <TextField
+          name="termMonths"
+          label={t.termMonths}
+          value={values.termMonths || values.looksBackMonths}
+        />
+        <TextArea
+          name="stepIn"
+          label={t.stepIn}
+          hint={t.stepInHint}
+          rows={4}
+          value={values.stepIn ?? ""}
+        />
+        {milestoneNames().map(({ position, what, by }) => (
+          <div class="meent-stack" key={what}>
+            <TextField
+              name={what}
+              label={t.milestone(position)}
+              required={false}
+              value={values[what]}
+            />
+            <DateField
+              name={by}
+              label={t.milestoneBy(position)}
+              required={false}
+              value={typedDateOf(values, by)}
+            />
+          </div>
+        ))}
+      </div>
     </Section>
   );
 }

@@ -1,6 +1,5 @@
 import { Hono } from "hono";
-import { daysBetween, localDate } from "#lib/calendar.ts";
-import { daysText, numberText } from "#lib/format.ts";
+import { numberText } from "#lib/format.ts";
 import { isId } from "#lib/ids.ts";
 import type { Language } from "#lib/texts.ts";
 import type { Somebody } from "#lib/waits.ts";
@@ -8,11 +7,11 @@ import { findOrganization, listMembersOfOrganization } from "#modules/people";
 import { read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
-import { mostWaits, type ToldWait, type ToldWaits } from "#platform/waits.ts";
+import { capitalised, mostWaits, type ToldWaits, waitOf } from "#platform/waits.ts";
 import { Form, Select, SubmitButton } from "#ui/form.tsx";
 import { Page, PageHead, Paragraph, Section } from "#ui/page.tsx";
 import { Pager } from "#ui/pager.tsx";
-import { type Wait, Waits } from "#ui/waits.tsx";
+import { Waits } from "#ui/waits.tsx";
 import { texts } from "../texts.ts";
 
 /** "Wie wacht op wie": everyone who waits, the longest first, and for whom. */
@@ -133,42 +132,4 @@ export function waitsSentence({ total, late }: ToldWaits, language: Language): s
   const many = numberText(total, language);
   const count = t.count(total < mostWaits ? many : t.atLeast(many), total === 1);
   return late === 0 ? count : `${count} ${t.late(numberText(late, language), late === 1)}`;
-}
-
-/** A wait as the list shows it: who leads to what it is about, whom to all who wait for them. */
-export function waitOf(page: PageTools): (told: ToldWait) => Wait {
-  const t = texts[page.language].waits;
-  const today = localDate(page.now);
-  const days = (from: string, until: string) => daysText(daysBetween(from, until), page.language);
-  return ({ who, on, what, href, since, until, isLate }) => {
-    const left = until === null ? undefined : leftOf(t, { today, until, isLate, days });
-    const began = since >= today ? t.today : t.since(days(since, today));
-    return {
-      who: { label: capitalised(who), href },
-      on: {
-        label: on.label,
-        href: `${page.href("/wachten")}?op=${encodeURIComponent(on.key)}`,
-      },
-      what,
-      since: left === undefined ? began : `${began}, ${left}`,
-      isLate,
-    };
-  };
-}
-
-function leftOf(
-  t: (typeof texts)["nl"]["waits"],
-  wait: {
-    readonly today: string;
-    readonly until: string;
-    readonly isLate: boolean;
-    readonly days: (from: string, until: string) => string;
-  },
-): string {
-  if (wait.isLate) return t.overdue(wait.days(wait.until, wait.today));
-  return wait.until === wait.today ? t.lastDay : t.left(wait.days(wait.today, wait.until));
-}
-
-function capitalised(label: string): string {
-  return label.charAt(0).toUpperCase() + label.slice(1);
 }

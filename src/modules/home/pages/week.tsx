@@ -7,7 +7,7 @@ import { peopleTexts } from "#modules/people";
 import { read } from "#platform/context.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
 import type { Told } from "#platform/slots.ts";
-import type { ToldWait } from "#platform/waits.ts";
+import { type ToldWait, waitOf } from "#platform/waits.ts";
 import { Form, Select, SubmitButton } from "#ui/form.tsx";
 import { Link, NowBox, Page, PageHead, Paragraph, Section, Stand, Text } from "#ui/page.tsx";
 import { Waits } from "#ui/waits.tsx";
@@ -23,7 +23,6 @@ import {
   weekViews,
 } from "../model.ts";
 import { texts } from "../texts.ts";
-import { waitOf } from "./waits.tsx";
 import { type Ending, loadMoved, loadWeek, type MeetingTold, type WeekTold } from "./week-parts.ts";
 
 /** "Deze week": what moved, what is asked, who waits for whom; with a view of one's own per role. */

@@ -2,13 +2,14 @@ import { localDate } from "#lib/calendar.ts";
 import { isDue } from "#lib/lapse.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { servingRoles } from "#lib/roles.ts";
-import { isMemberOfOrganization, keepOnBehalf } from "#modules/people";
+import { findTakesPart, isMemberOfOrganization, keepOnBehalf } from "#modules/people";
 import { action, type SubjectKind } from "#platform/act.ts";
 import { type Acting, memberOf } from "#platform/context.ts";
 import { nextNumber } from "#platform/numbers.ts";
 import type { Subject } from "#platform/record.ts";
 import {
   answering,
+  awaitsNobody,
   decideStart,
   ending,
   firstLapse,
@@ -29,6 +30,7 @@ import {
   listAnswers,
   listDueUndertakings,
   lockUndertaking,
+  saveAnnounced,
   saveEnd,
   saveHelp,
   saveLapsed,
@@ -102,11 +104,12 @@ export const startUndertaking = action({
       noticed: input.noticed,
       charterVersion: charter.version,
       startedAt: now,
-      helpDueOn: helpDueOn(charter, now),
       helpingOfficialId: null,
       endedAt: null,
       outcome: null,
-      ...firstLapse(charter, now),
+      ...((await findTakesPart(tx, communityId))
+        ? { helpDueOn: helpDueOn(charter, now), ...firstLapse(charter, now) }
+        : awaitsNobody),
     };
     if (!(await insertUndertaking(tx, communityId, undertaking)))
       return refuse("undertaking_exists");
@@ -120,6 +123,26 @@ export const startUndertaking = action({
     const kept = await keepOnBehalf(acting, subject, input.onBehalf);
     if (!kept.ok) return kept;
     return ok({ id: undertaking.id, number: undertaking.number });
+  },
+});
+
+/** The municipality joined: from now on it says who helps with what people do already. */
+export const announceUndertaking = action({
+  name: "works.announce",
+  input: naming,
+  who: "system",
+  subject: { kind: undertakingKind, id: (input) => input.undertakingId },
+  perform: async (acting, _input, undertaking): Promise<Done> => {
+    const { tx, communityId, now, charter } = acting;
+    if (undertaking.state !== "withoutMunicipality") return refuse("announced_before");
+    const dueOn = helpDueOn(charter, now);
+    await saveAnnounced(tx, communityId, undertaking.id, dueOn, firstLapse(charter, now));
+    acting.record({
+      kind: "works.undertakingAnnounced",
+      ...aboutOf(undertaking),
+      data: { helpDueOn: dueOn },
+    });
+    return ok({ number: undertaking.number });
   },
 });
 

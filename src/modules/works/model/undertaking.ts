@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { assert } from "#lib/assert.ts";
 import { addDays, localDate } from "#lib/calendar.ts";
 import { type Charter, clause } from "#lib/clause.ts";
 import type { Lapsing } from "#lib/lapse.ts";
@@ -18,6 +19,7 @@ export const undertakingStates = [
   "helped",
   "ended",
   "moved",
+  "withoutMunicipality",
 ] as const;
 export type UndertakingState = (typeof undertakingStates)[number];
 
@@ -33,8 +35,8 @@ export interface Undertaking extends Lapsing<UndertakingState> {
   readonly noticed: string;
   readonly charterVersion: number;
   readonly startedAt: Date;
-  /** The last day on which the municipality says who helps. */
-  readonly helpDueOn: string;
+  /** The last day on which the municipality says who helps; null while it does not take part. */
+  readonly helpDueOn: string | null;
   readonly helpingOfficialId: string | null;
   readonly endedAt: Date | null;
   /** What came of it, in the party's words. */
@@ -162,7 +164,8 @@ export type UndertakingRefusal =
   | "helped_already"
   | "not_the_party"
   | "answer_unknown"
-  | "replied_before";
+  | "replied_before"
+  | "announced_before";
 
 /**
  * Whether people may simply begin with this work. What government keeps and what a contractor was
@@ -208,10 +211,19 @@ export function firstLapse(
     : { state: "announced", lapsesAt: lapseInstant(dueOn), lapsesTo: "helpOverdue" };
 }
 
+/** Without the municipality nobody is awaited: nothing lapses. */
+export const awaitsNobody: Pick<Undertaking, "state" | "lapsesAt" | "lapsesTo" | "helpDueOn"> = {
+  state: "withoutMunicipality",
+  lapsesAt: null,
+  lapsesTo: null,
+  helpDueOn: null,
+};
+
 /** After the reminder: silence becomes public once the last day has passed. */
 export function lapseAfterReminder(
   undertaking: Pick<Undertaking, "helpDueOn">,
 ): Pick<Undertaking, "state" | "lapsesAt" | "lapsesTo"> {
+  assert(undertaking.helpDueOn, "who is awaited is awaited by a day");
   return {
     state: "reminded",
     lapsesAt: lapseInstant(undertaking.helpDueOn),

@@ -75,7 +75,7 @@ function ListForm({
             {t.file}
           </label>
         </div>
-        <input type="file" id="bestand" name="bestand" accept=".csv,text/csv" />
+        <input class="meent-file" type="file" id="bestand" name="bestand" accept=".csv,text/csv" />
       </div>
       <div class="utrecht-form-field">
         <div class="utrecht-form-field__label">
@@ -118,7 +118,7 @@ function PlanSection({ page, plan, csv }: Pick<ManageProps, "page" | "csv"> & { 
           fold
           columns={[{ label: t.line }, { label: t.column }, { label: t.what }]}
           rows={plan.faults.slice(0, 200).map(({ line, column, error, known }) => ({
-            head: String(line),
+            head: `${t.line} ${line}`,
             cells: [
               <span lang="nl">{column}</span>,
               <span>
@@ -139,7 +139,7 @@ function PlanSection({ page, plan, csv }: Pick<ManageProps, "page" | "csv"> & { 
         fold
         columns={[{ label: t.line }, { label: t.work }, { label: t.does }]}
         rows={plan.changes.slice(0, 200).map((change) => ({
-          head: String(change.line),
+          head: `${t.line} ${change.line}`,
           cells: [
             change.kind === "new"
               ? change.terms.title

@@ -189,7 +189,7 @@ export function letterOf(page: PageTools, view: UndertakingView, address: string
       },
       { kind: "heading", text: t.letterWhat },
       ...letterParagraphs(undertaking.what),
-      { kind: "paragraph", text: t.letterMoney },
+      { kind: "paragraph", text: moneyLine(page, view) },
       ...(undertaking.noticed === ""
         ? []
         : [
@@ -207,22 +207,99 @@ export function letterOf(page: PageTools, view: UndertakingView, address: string
   };
 }
 
+/** That nothing of the municipality is used; and that it knows, where it does. */
+function moneyLine({ language, community }: PageTools, { undertaking }: UndertakingView): string {
+  const t = texts[language].undertaking;
+  const isKnown = community.takesPart && undertaking.state !== "withoutMunicipality";
+  return isKnown ? t.letterMoney : t.letterMoneyAlone;
+}
+
+/** To the municipality that does not take part: what people do, asking nothing. */
+export function noticeOf(page: PageTools, view: UndertakingView, address: string): Letter {
+  const { language, community } = page;
+  const t = texts[language].undertaking;
+  const { undertaking, work } = view;
+  return {
+    language,
+    sender: { name: view.party, lines: [view.areaName] },
+    addressee: [t.alone.letterTo(community.municipality ?? community.name)],
+    on: localDate(page.now),
+    reference: undertaking.number,
+    subject: t.alone.letterSubject(work.title),
+    greeting: t.alone.letterDear,
+    body: [
+      {
+        kind: "paragraph",
+        text: t.alone.letterBegin(
+          view.areaName,
+          dateText(localDate(undertaking.startedAt), language),
+          work.title,
+        ),
+      },
+      { kind: "heading", text: t.letterWhat },
+      ...letterParagraphs(undertaking.what),
+      { kind: "paragraph", text: t.alone.letterMoney },
+      { kind: "paragraph", text: t.alone.letterHelp },
+      { kind: "paragraph", text: t.alone.letterWhere(address) },
+    ],
+    closing: t.letterGreeting,
+    signature: [view.party],
+  };
+}
+
+type LetterProps = UndertakingProps & { readonly letter: Letter };
+
 /** What the letter says, to read before it is printed. */
-export function LetterPage({ page, view, letter }: UndertakingProps & { readonly letter: Letter }) {
+export function LetterPage(props: LetterProps) {
+  const t = texts[props.page.language].undertaking;
+  return (
+    <ReadLetter
+      {...props}
+      title={t.letter}
+      lead={t.letterHow}
+      file="brief.pdf"
+      note={t.letterPdfNote}
+    />
+  );
+}
+
+export function NoticePage(props: LetterProps) {
+  const t = texts[props.page.language].undertaking.alone;
+  return (
+    <ReadLetter
+      {...props}
+      title={t.letter}
+      lead={t.letterHow}
+      file="kennisgeving.pdf"
+      note={t.letterPdfNote}
+    />
+  );
+}
+
+function ReadLetter({
+  page,
+  view,
+  letter,
+  title,
+  lead,
+  file,
+  note,
+}: LetterProps & {
+  readonly title: string;
+  readonly lead: string;
+  readonly file: string;
+  readonly note: string;
+}) {
   const { language } = page;
   const t = texts[language].undertaking;
   const path = pathOf(view.undertaking);
   return (
     <Page>
-      <PageHead
-        kind={t.kind(view.undertaking.number, view.areaName)}
-        title={t.letter}
-        lead={t.letterHow}
-      />
+      <PageHead kind={t.kind(view.undertaking.number, view.areaName)} title={title} lead={lead} />
       <NowBox
         language={language}
-        primary={{ label: t.letterPdf, href: page.href(`${path}/brief.pdf`) }}
-        note={t.letterPdfNote}
+        primary={{ label: t.letterPdf, href: page.href(`${path}/${file}`) }}
+        note={note}
         todo={[{ label: t.letterBack, href: page.href(path) }]}
       />
       <Text>

@@ -25,8 +25,8 @@ export interface UndertakeProps {
   readonly work: Work;
   readonly areaName: string;
   readonly organizations: readonly Organization[];
-  /** Until when the municipality will say who helps. */
-  readonly dueOn: string;
+  /** Until when the municipality will say who helps; null where it does not take part. */
+  readonly dueOn: string | null;
   readonly form: FormState;
 }
 
@@ -39,7 +39,7 @@ export function UndertakePage({ page, work, organizations, form }: UndertakeProp
     <Page>
       <PageHead
         title={t.formTitle}
-        lead={t.formLead}
+        lead={page.community.takesPart ? t.formLead : t.alone.formLead}
         before={
           <>
             <Steps language={language} subject={work.title} step={1} total={2} />
@@ -131,7 +131,11 @@ export function UndertakeCheckPage({ page, work, form, ...more }: UndertakeProps
         <Section id="dan" title={t.thenTitle}>
           <ol class="utrecht-ordered-list utrecht-ordered-list--html-content">
             <li>{t.thenStart}</li>
-            <li>{t.thenHelp(dateText(more.dueOn, language))}</li>
+            <li>
+              {more.dueOn === null
+                ? t.alone.next(page.community.municipality ?? "")
+                : t.thenHelp(dateText(more.dueOn, language))}
+            </li>
             <li>{t.thenNeighbours(more.areaName)}</li>
             <li>{t.thenNoStop}</li>
           </ol>

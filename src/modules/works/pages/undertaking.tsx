@@ -176,7 +176,7 @@ function StandOf({ view, page }: PartProps) {
   const { language } = page;
   const t = texts[language].undertaking;
   const { undertaking, names } = view;
-  const due = dateText(undertaking.helpDueOn, language);
+  const due = undertaking.helpDueOn ? dateText(undertaking.helpDueOn, language) : "";
   const day = (at: Date | null) => (at ? dateText(localDate(at), language) : "");
   const running = t.stand.running(day(undertaking.startedAt));
   switch (undertaking.state) {
@@ -203,6 +203,14 @@ function StandOf({ view, page }: PartProps) {
         <Stand tone="go">
           <Paragraph>
             <b>{running}</b> {t.stand.helped(names.get(undertaking.helpingOfficialId ?? "") ?? "")}
+          </Paragraph>
+        </Stand>
+      );
+    case "withoutMunicipality":
+      return (
+        <Stand tone="go">
+          <Paragraph>
+            <b>{running}</b> {t.alone.stand(page.community.municipality ?? "")}
           </Paragraph>
         </Stand>
       );
@@ -245,6 +253,15 @@ function NowOf({ view, page }: PartProps) {
       todo={[
         ...(runs && !answerFirst && !view.isParty ? [{ ...answer, gives: t.answerGives }] : []),
         ...(runs && (!view.isParty || isHelpAsked) ? [{ ...letter, gives: t.letterGives }] : []),
+        ...(view.isParty && runs && !page.community.takesPart
+          ? [
+              {
+                label: t.alone.letter,
+                href: page.href(`${path}/kennisgeving`),
+                gives: t.alone.letterGives,
+              },
+            ]
+          : []),
         ...view.given.flatMap((contribution) => contribution.todo ?? []),
         ...(view.isParty && runs
           ? [{ label: t.end, href: page.href(`${path}/stoppen`), gives: t.endGives }]
@@ -272,10 +289,15 @@ function FactsOf({ view, page }: PartProps) {
           { term: t.since, value: dateText(localDate(undertaking.startedAt), language) },
           {
             term: t.helper,
-            value: helper ?? t.nobodyYet,
-            ...(awaitsHelp(undertaking) && {
-              note: t.helpDue(dateText(undertaking.helpDueOn, language)),
-            }),
+            value:
+              helper ??
+              (undertaking.state === "withoutMunicipality"
+                ? t.alone.helper(page.community.municipality ?? "")
+                : t.nobodyYet),
+            ...(awaitsHelp(undertaking) &&
+              undertaking.helpDueOn && {
+                note: t.helpDue(dateText(undertaking.helpDueOn, language)),
+              }),
           },
           {
             term: t.work,

@@ -1,0 +1,241 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parseCsv } from "#lib/csv.ts";
+import { newId } from "#lib/ids.ts";
+import { act } from "#platform/act.ts";
+import type { Context } from "#platform/context.ts";
+import { newToken } from "#platform/session.ts";
+import { makeToken, revokeToken } from "../modules/accounts/actions/token.ts";
+import { tokenPrefix } from "../modules/accounts/model/token.ts";
+import {
+  addDeal,
+  beginning,
+  done,
+  foundTestCommunity,
+  openTestWorld,
+  type Person,
+  type TestCommunity,
+  type TestWorld,
+} from "../test-community.ts";
+
+let world: TestWorld;
+let community: TestCommunity;
+let neighbour: TestCommunity;
+const at = "/api/v1/gemeenschappen/noorderveld";
+
+beforeAll(async () => {
+  world = await openTestWorld({ publicUrl: "https://meent.voorbeeld.nl" });
+  community = await foundTestCommunity(world);
+  neighbour = await foundTestCommunity(world, "buurveld");
+  await addDeal(world, community);
+});
+afterAll(() => world.close());
+
+async function tokenOf(person: Person, scopes: string[], of = community): Promise<string> {
+  const secret = `${tokenPrefix}${newToken()}`;
+  await done(makeToken, of.as(person), { name: "Proef", scopes, days: "30", secret });
+  return secret;
+}
+
+interface Sent {
+  readonly token?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly at?: string;
+}
+
+async function send(deed: string, { token, body = {}, headers = {}, at: base = at }: Sent) {
+  const answer = await world.app.request(`${base}/handelingen/${deed}`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...headers,
+    },
+    body: typeof body === "string" ? body : JSON.stringify(body),
+  });
+  return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Answer };
+}
+
+interface Answer {
+  readonly code?: string;
+  readonly detail?: string;
+  readonly errors?: readonly { field: string; code: string; detail: string }[];
+  readonly id?: string;
+}
+
+describe("reading", () => {
+  const lists = [
+    "gebieden",
+    "organisaties",
+    "rollen",
+    "werken",
+    "wij-doen-dit",
+    "uitdagingen",
+    "deals",
+    "mandaten",
+    "logboek",
+  ];
+
+  test.each(lists)("%s is the same in stretches of one, in one go, and as a file", async (name) => {
+    const whole = await list(`${at}/${name}?aantal=100`);
+    const bySteps = [];
+    for (let next: string | null = `${at}/${name}?aantal=1`; next; ) {
+      const stretch: Stretch = await list(next);
+      expect(stretch.items.length).toBeLessThanOrEqual(1);
+      bySteps.push(...stretch.items);
+      next = stretch.volgende?.replace("https://meent.voorbeeld.nl", "") ?? null;
+    }
+    expect(bySteps).toEqual(whole.items);
+    if (name !== "wij-doen-dit") expect(whole.items.length).toBeGreaterThan(0);
+    const file = await (await world.app.request(`${at}/${name}.csv`)).text();
+    const rows = parseCsv(file);
+    expect(rows.ok && rows.value.length).toBe(whole.items.length + 1);
+  });
+
+  test("one thing has its own address, by its number", async () => {
+    const [first] = (await list(`${at}/uitdagingen`)).items as { nummer: string }[];
+    const one = await world.app.request(`${at}/uitdagingen/${first?.nummer}`);
+    expect(await one.json()).toEqual(first);
+    expect((await world.app.request(`${at}/uitdagingen/U-2020-999`)).status).toBe(404);
+  });
+
+  test.each(["aantal=0", "aantal=101", "aantal=een", "na=%27%20or%201=1", "na=x"])(
+    "a query that is not right says so: %s",
+    async (query) => {
+      const answer = await world.app.request(`${at}/werken?${query}`);
+      expect(answer.status).toBe(400);
+      expect(answer.headers.get("content-type")).toContain("application/problem+json");
+    },
+  );
+
+  test("a draft is its writer's own", async () => {
+    const numbers = (await list(`${at}/uitdagingen`)).items as { stand: string }[];
+    expect(numbers.map(({ stand }) => stand)).not.toContain("draft");
+  });
+});
+
+describe("doing", () => {
+  const work = () => ({
+    title: `Het bankje ${newId().slice(-6)}`,
+    areaId: community.areas.oldeveen,
+    doer: { kind: "nobody", name: null },
+  });
+
+  test("a person's token does what she may, once for each key", async () => {
+    const token = await tokenOf("fenna", ["works"]);
+    const headers = { "idempotency-key": newId() };
+    const body = work();
+    const first = await send("works.name", { token, body, headers });
+    expect(first.status).toBe(200);
+    expect(first.headers.get("api-version")).toBe("1.0.0");
+    const again = await send("works.name", { token, body, headers });
+    expect(again.body).toEqual(first.body);
+    const other = await send("works.name", { token, body: work(), headers });
+    expect([other.status, other.body.code]).toEqual([409, "key_used_for_other_input"]);
+    const named = (await list(`${at}/werken?aantal=1`)).items as { titel: string }[];
+    expect(named[0]?.titel).toBe(body.title);
+  });
+
+  test("it does nothing she may not, and nothing outside its parts", async () => {
+    const token = await tokenOf("fenna", ["works"]);
+    const give = await send("mandates.give", { token });
+    expect([give.status, give.body.code]).toEqual([403, "out_of_scope"]);
+    const imported = await send("works.import", { token, body: { csv: "Naam\n" } });
+    expect([imported.status, imported.body.code]).toEqual([403, "not_allowed"]);
+    expect((await send("accounts.make-token", { token })).status).toBe(404);
+    expect((await send("people.join", { token })).status).toBe(404);
+  });
+
+  test("without a token, with another's place, or after its end, it is nobody", async () => {
+    const token = await tokenOf("fenna", ["works"]);
+    expect((await send("works.name", { body: work() })).status).toBe(401);
+    expect((await send("works.name", { token: `${token}x`, body: work() })).status).toBe(401);
+    const elsewhere = at.replace("noorderveld", neighbour.slug);
+    expect((await send("works.name", { token, at: elsewhere, body: work() })).status).toBe(401);
+    const mine = (await world.ask("select id from accounts.token order by id desc limit 1"))[0]?.id;
+    const notHers = await act(revokeToken, community.as("roelie"), { tokenId: mine });
+    expect(notHers).toMatchObject({ ok: false, refusal: "not_found" });
+    await done(revokeToken, community.as("fenna"), { tokenId: String(mine) });
+    expect((await send("works.name", { token, body: work() })).status).toBe(401);
+    const short = await tokenOf("fenna", ["works"]);
+    world.clock.set(new Date(beginning.getTime() + 31 * 86_400_000));
+    expect((await send("works.name", { token: short, body: work() })).status).toBe(401);
+    world.clock.set(beginning);
+  });
+
+  test("what is wrong is named, field by field, with a sentence", async () => {
+    const token = await tokenOf("fenna", ["works"]);
+    const missing = await send("works.name", { token, body: { ...work(), title: "" } });
+    expect(missing.status).toBe(400);
+    expect(missing.body.errors?.[0]).toMatchObject({ field: "title", code: "title_missing" });
+    expect(missing.body.errors?.[0]?.detail).toMatch(/[.]$/);
+    const strange = await send("works.name", { token, body: { ...work(), titel: "Bankje" } });
+    expect(strange.body.errors).toMatchObject([{ field: "titel", code: "unknown_field" }]);
+    const refused = await send("works.name", { token, body: { ...work(), areaId: newId() } });
+    expect([refused.status, refused.body.code]).toEqual([422, "area_unknown"]);
+    expect(refused.body.detail?.length).toBeGreaterThan(10);
+    const english = await send("works.name?taal=en", { token, body: { ...work(), title: "" } });
+    expect(english.body.detail).toMatch(/^Change the fields/);
+  });
+
+  test.each([
+    ["a list", "[]", 400],
+    ["no JSON", "niets", 400],
+    ["a NUL", '{"title":"a\\u0000b"}', 400],
+    ["too much", JSON.stringify({ title: "a".repeat(300_000) }), 413],
+  ])("a body that is no JSON object is refused: %s", async (...[, body, status]) => {
+    const token = await tokenOf("roelie", ["works"]);
+    expect((await send("works.name", { token, body })).status).toBe(status);
+  });
+
+  test("a form of a browser is not taken for a program", async () => {
+    const token = await tokenOf("roelie", ["works"]);
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    expect((await send("works.name", { token, headers, body: "title=x" })).status).toBe(415);
+  });
+});
+
+describe("tokens", () => {
+  const make = (context: Context) =>
+    act(makeToken, context, {
+      name: "Proef",
+      scopes: ["works"],
+      days: "90",
+      secret: `${tokenPrefix}${newToken()}`,
+    });
+
+  test("thirty made at once are twenty", async () => {
+    const context = community.as("geert");
+    const outcomes = await Promise.all(Array.from({ length: 30 }, () => make(context)));
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(20);
+    expect(outcomes.filter((one) => !one.ok && one.refusal === "too_many_tokens")).toHaveLength(10);
+  });
+
+  test("the secret is kept nowhere", async () => {
+    const secret = await tokenOf("wiebe", ["works"]);
+    for (const table of ["accounts.token", "platform.idempotency", "platform.entry"]) {
+      const [row] = await world.ask(
+        `select count(*)::int as count from ${table} t where t::text like '%' || $1 || '%'`,
+        [secret],
+      );
+      expect(row?.count, table).toBe(0);
+    }
+  });
+
+  test("what was revoked stays so, also for who has the database's own rights", async () => {
+    await expect(
+      world.ask("update accounts.token set revoked_at = null where revoked_at is not null"),
+    ).rejects.toThrow("stays revoked");
+  });
+});
+
+interface Stretch {
+  readonly items: readonly unknown[];
+  readonly volgende: string | null;
+}
+
+async function list(path: string): Promise<Stretch> {
+  const answer = await world.app.request(path);
+  expect(answer.status, path).toBe(200);
+  return (await answer.json()) as Stretch;
+}

@@ -1,0 +1,151 @@
+import { Hono, type Context as HonoContext, type MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { Language } from "#lib/texts.ts";
+import { findCommunityBySlug, listCommunities } from "#modules/people";
+import type { AnyAction } from "#platform/act.ts";
+import {
+  languageOf,
+  notFoundProblem,
+  problemJson,
+  publicJson,
+  type Resource,
+} from "#platform/api.ts";
+import { civilNow, findClockAheadMs } from "#platform/clock.ts";
+import type { Platform } from "#platform/context.ts";
+import type { Db } from "#platform/db.ts";
+import type { PageEnv, PageTools } from "#platform/http.ts";
+import { errorFacts } from "#platform/log.ts";
+import type { SlotTable } from "#platform/slots.ts";
+import { openApi } from "./document.ts";
+import { csvOf, readKeyset, stretchOf } from "./lists.ts";
+import { recordResource } from "./record.ts";
+import { texts } from "./texts.ts";
+import { callAction, forPrograms, type ModuleWords } from "./write.ts";
+
+/**
+ * The interface for programs, by the NL API Design Rules: what everybody may read, and every deed of a
+ * person with her own token. It makes nothing of its own: lists come from the modules, deeds go
+ * through `act`, and the document is made of both.
+ */
+
+export interface ApiParts {
+  readonly actions: readonly AnyAction[];
+  readonly words: readonly ModuleWords[];
+  readonly resources: readonly Resource[];
+  readonly slots: SlotTable;
+}
+
+export function api(platform: Platform, parts: ApiParts): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+  const resources = [...parts.resources, recordResource];
+  const actions = forPrograms(parts.actions);
+  app.use(answerPreflight, bodyLimit({ maxSize: 256 * 1024, onError: tooLarge }));
+  app.get("/openapi.json", (c) =>
+    publicJson(c, openApi({ resources, actions, words: parts.words, origin: platform.origin() })),
+  );
+  app.get("/gemeenschappen", async (c) => {
+    const all = await platform.database.readShared(listCommunities);
+    return publicJson(c, {
+      items: all.map(({ slug, name }) => ({ slug, naam: name })),
+      volgende: null,
+    });
+  });
+  for (const resource of resources) addLists(app, platform, parts.slots, resource);
+  app.post("/gemeenschappen/:community/handelingen/:name", (c) =>
+    callAction(c, platform, { actions, words: parts.words }),
+  );
+  app.all("*", notFoundProblem);
+  app.onError((thrown, c) => {
+    platform.log.error({ requestId: c.get("requestId"), ...errorFacts(thrown) }, "request failed");
+    const t = texts[languageOf(c)];
+    return problemJson(c, { status: 500, code: "wrong", title: t.wrongTitle, detail: t.wrong });
+  });
+  return app;
+}
+
+function addLists(
+  app: Hono<PageEnv>,
+  platform: Platform,
+  slots: SlotTable,
+  resource: Resource,
+): void {
+  const at = `/gemeenschappen/:community/${resource.name}`;
+  app.get(at, (c) =>
+    reading(c, platform, slots, async (db, page) => {
+      const keyset = readKeyset(c.req.query());
+      if (!keyset.ok) return badQuery(c, keyset.refusal);
+      const { items, next } = await stretchOf(db, page, resource, keyset.value);
+      const here = new URL(c.req.url);
+      if (next) here.searchParams.set("na", next);
+      const volgende = next ? `${platform.origin()}${here.pathname}${here.search}` : null;
+      if (volgende) c.header("Link", `<${volgende}>; rel="next"`);
+      return publicJson(c, { items, volgende });
+    }),
+  );
+  app.get(`${at}.csv`, (c) =>
+    reading(c, platform, slots, async (db, page) => {
+      c.header("Cache-Control", "public, max-age=300");
+      c.header("Content-Disposition", `attachment; filename="${resource.name}.csv"`);
+      return c.body(await csvOf(db, page, resource), 200, {
+        "Content-Type": "text/csv; charset=utf-8",
+      });
+    }),
+  );
+  const { find } = resource;
+  if (find)
+    app.get(`${at}/:key`, (c) =>
+      reading(c, platform, slots, async (db, page) => {
+        const item = await find(db, page, c.req.param("key") ?? "");
+        return item === undefined ? notFoundProblem(c) : publicJson(c, item);
+      }),
+    );
+}
+
+/** Reads as a visitor of the community in the address, at its own civil time. */
+async function reading(
+  c: HonoContext,
+  { database, clock }: Platform,
+  slots: SlotTable,
+  then: (db: Db, page: PageTools) => Promise<Response>,
+): Promise<Response> {
+  const slug = c.req.param("community") ?? "";
+  const community = await database.readShared((db) => findCommunityBySlug(db, slug));
+  if (!community) return notFoundProblem(c);
+  const language: Language = languageOf(c);
+  return database.read(community.id, async (db) =>
+    then(db, {
+      language,
+      community,
+      viewer: { kind: "visitor" },
+      now: civilNow(clock, await findClockAheadMs(db, community.id)),
+      slots,
+      href: (path) =>
+        `${language === "en" ? "/en" : ""}/${community.slug}${path === "/" ? "" : path}`,
+    }),
+  );
+}
+
+/** A page of another site asks first whether it may send a token; every site may (no cookies here). */
+const answerPreflight: MiddlewareHandler = async (c, next) => {
+  if (c.req.method !== "OPTIONS") return next();
+  return c.body(null, 204, {
+    "Access-Control-Allow-Methods": "GET, POST",
+    "Access-Control-Allow-Headers": "Authorization, Content-Type, Idempotency-Key",
+    "Access-Control-Max-Age": "86400",
+  });
+};
+
+function badQuery(c: HonoContext, code: "limit_wrong" | "cursor_wrong"): Response {
+  const t = texts[languageOf(c)];
+  return problemJson(c, { status: 400, code, title: t.queryTitle, detail: t.query[code] });
+}
+
+function tooLarge(c: HonoContext): Response {
+  const t = texts[languageOf(c)];
+  return problemJson(c, {
+    status: 413,
+    code: "too_large",
+    title: t.tooLargeTitle,
+    detail: t.tooLarge,
+  });
+}

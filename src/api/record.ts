@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { resource } from "#platform/api.ts";
+import type { Db } from "#platform/db.ts";
+import type { PageTools } from "#platform/http.ts";
+import { type Entry, findEntry, listEntries } from "#platform/record.ts";
+
+/** The public record for programs: what happened, when, about what, and in one sentence. */
+
+const entryItem = z.object({
+  nummer: z.int(),
+  soort: z.string(),
+  op: z.iso.datetime(),
+  vastgelegdOp: z.iso.datetime(),
+  onderwerp: z.object({ soort: z.string(), id: z.uuid() }),
+  ambt: z.string().nullable(),
+  handeling: z.string().nullable(),
+  zin: z.string().nullable(),
+  gegevens: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  pagina: z.string(),
+});
+
+async function tell(db: Db, page: PageTools, entries: readonly Entry[]) {
+  const told = await page.slots.describe(db, page, entries);
+  const sentences = new Map(told.map(({ entry, sentence }) => [entry.number, sentence]));
+  return entries.map((entry): { id: string; item: z.output<typeof entryItem> } => ({
+    id: String(entry.number),
+    item: {
+      nummer: entry.number,
+      soort: entry.kind,
+      op: entry.at.toISOString(),
+      vastgelegdOp: entry.recordedAt.toISOString(),
+      onderwerp: { soort: entry.subject.kind, id: entry.subject.id },
+      ambt: entry.office,
+      handeling: entry.nineAct,
+      zin: sentences.get(entry.number) ?? null,
+      gegevens: entry.data,
+      pagina: page.href(`/logboek/${entry.number}`),
+    },
+  }));
+}
+
+export const recordResource = resource({
+  name: "logboek",
+  title: "Openbaar logboek",
+  what: "Alles wat openbaar gebeurde, in volgorde; wat er staat, verandert niet meer.",
+  item: entryItem,
+  list: async (db, page, { after, limit }) => {
+    const before = after !== null && /^\d+$/.test(after) ? Number(after) : undefined;
+    return tell(db, page, await listEntries(db, page.community.id, limit, before));
+  },
+  find: async (db, page, key) => {
+    if (!/^[1-9]\d{0,14}$/.test(key)) return undefined;
+    const entry = await findEntry(db, page.community.id, Number(key));
+    return entry && (await tell(db, page, [entry]))[0]?.item;
+  },
+});

@@ -1,0 +1,179 @@
+import { Hono } from "hono";
+import { localDate } from "#lib/calendar.ts";
+import { dateText, euroText, numberText } from "#lib/format.ts";
+import { listDealsIn } from "#modules/deals";
+import { type Area, findOrganization, listAreas, listNames } from "#modules/people";
+import { findWork, listUndertakings, listWorks, workTexts } from "#modules/works";
+import { read } from "#platform/context.ts";
+import type { Db } from "#platform/db.ts";
+import type { PageEnv, PageTools } from "#platform/http.ts";
+import type { Contribution } from "#platform/slots.ts";
+import { NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
+import { type Row, Rows } from "#ui/rows.tsx";
+import { texts } from "../texts.ts";
+
+/** One village or neighbourhood: what is to be done there, what people do, what was agreed and said. */
+export const areaPages = new Hono<PageEnv>();
+
+const shown = 50;
+
+areaPages.get("/gebied", async (c) => {
+  const { page, context } = c.var;
+  const areas = await read(context, (db) => listAreas(db, page.community.id));
+  const t = texts[page.language].areas;
+  return c.var.show({
+    title: t.title,
+    here: "/gebied",
+    children: (
+      <Page>
+        <PageHead title={t.title} lead={t.lead(page.community.name)} />
+        <Text>
+          {areas.length === 0 ? (
+            <Paragraph>{t.none}</Paragraph>
+          ) : (
+            <Rows
+              level={2}
+              items={areas.map((area) => ({
+                title: area.name,
+                href: page.href(`/gebied/${area.slug}`),
+                ...(area.residents !== null && {
+                  text: t.residents(numberText(area.residents, page.language)),
+                }),
+              }))}
+            />
+          )}
+        </Text>
+      </Page>
+    ),
+  });
+});
+
+areaPages.get("/gebied/:slug", async (c) => {
+  const { page, context } = c.var;
+  const { id: communityId } = page.community;
+  const loaded = await read(context, async (db) => {
+    const area = (await listAreas(db, communityId)).find(
+      ({ slug }) => slug === c.req.param("slug"),
+    );
+    return (
+      area && {
+        area,
+        works: await workRows(db, page, area),
+        doing: await doingRows(db, page, area),
+        deals: await dealRows(db, page, area),
+        given: await page.slots.contributions(db, page, "area", area.id),
+      }
+    );
+  });
+  if (!loaded) return c.notFound();
+  return c.var.show({
+    title: loaded.area.name,
+    here: `/gebied/${loaded.area.slug}`,
+    crumbs: [{ label: texts[page.language].areas.title, path: "/gebied" }],
+    children: <AreaPage page={page} {...loaded} />,
+  });
+});
+
+interface AreaProps {
+  readonly page: PageTools;
+  readonly area: Area;
+  readonly works: readonly Row[];
+  readonly doing: readonly Row[];
+  readonly deals: readonly Row[];
+  readonly given: readonly Contribution[];
+}
+
+function AreaPage({ page, area, works, doing, deals, given }: AreaProps) {
+  const { language } = page;
+  const t = texts[language].areas;
+  return (
+    <Page>
+      <PageHead title={area.name} lead={t.areaLead(area.name)}>
+        {area.residents !== null && (
+          <Paragraph>{t.residents(numberText(area.residents, language))}</Paragraph>
+        )}
+        <Paragraph>{t.counted(works.length, doing.length, deals.length)}</Paragraph>
+      </PageHead>
+      <NowBox
+        language={language}
+        todo={[
+          { label: t.lane, href: page.href("/meedoen"), gives: t.laneGives },
+          { label: t.name, href: page.href("/werken/noemen"), gives: t.nameGives },
+        ]}
+      />
+      <Text>
+        {given.flatMap((contribution) => contribution.sections ?? [])}
+        <Listed id="werken" title={t.works} none={t.worksNone} rows={works} />
+        <Listed id="zelf" title={t.doing} none={t.doingNone} rows={doing} />
+        <Listed id="deals" title={t.deals} none={t.dealsNone} rows={deals} />
+      </Text>
+    </Page>
+  );
+}
+
+function Listed({
+  id,
+  title,
+  none,
+  rows,
+}: {
+  readonly id: string;
+  readonly title: string;
+  readonly none: string;
+  readonly rows: readonly Row[];
+}) {
+  return (
+    <Section id={id} title={title}>
+      {rows.length === 0 ? <Paragraph>{none}</Paragraph> : <Rows items={rows} />}
+    </Section>
+  );
+}
+
+async function workRows(db: Db, page: PageTools, { id }: Area): Promise<readonly Row[]> {
+  const t = workTexts[page.language];
+  const works = await listWorks(db, page.community.id, { areaId: id }, shown);
+  return works.map((work) => ({
+    meta: [
+      work.yearlyCostCents === null
+        ? t.costUnknown
+        : t.costs(euroText(work.yearlyCostCents, page.language)),
+      ...(work.reserved ? [t.reserved] : []),
+    ].join(", "),
+    title: work.title,
+    href: page.href(`/werken/${work.number}`),
+    text: work.lead,
+  }));
+}
+
+async function doingRows(db: Db, page: PageTools, { id }: Area): Promise<readonly Row[]> {
+  const { id: communityId } = page.community;
+  const filter = { areaId: id, isRunning: true } as const;
+  const rows = [];
+  for (const one of await listUndertakings(db, communityId, page.now, filter, shown)) {
+    const work = await findWork(db, communityId, one.workId);
+    const organization =
+      one.partyOrganizationId && (await findOrganization(db, communityId, one.partyOrganizationId));
+    const names = await listNames(db, communityId, [one.partyMemberId]);
+    const party = organization ? organization.name : (names.get(one.partyMemberId) ?? "");
+    rows.push({
+      meta: dateText(localDate(one.startedAt), page.language),
+      title: workTexts[page.language].undertaking.title(party, work?.title ?? ""),
+      href: page.href(`/wij-doen-dit/${one.number}`),
+      text: one.what,
+    });
+  }
+  return rows;
+}
+
+async function dealRows(db: Db, page: PageTools, { id }: Area): Promise<readonly Row[]> {
+  const t = texts[page.language].areas;
+  const deals = await listDealsIn(db, page.community.id, id, page.now, shown);
+  return deals.map((deal) => ({
+    meta: [
+      deal.state === "proposed" ? t.proposed : t.agreed,
+      euroText(deal.amountCents, page.language),
+    ].join(", "),
+    title: deal.title,
+    href: page.href(`/deals/${deal.number}`),
+  }));
+}

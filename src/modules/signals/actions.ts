@@ -1,0 +1,21 @@
+import type { AnyAction } from "#platform/act.ts";
+import {
+  answerSignal,
+  forwardSignal,
+  joinSignal,
+  keepSignal,
+  makeWorkOfSignal,
+} from "./actions/hosting.ts";
+import { reactToAnswer, saySignal, withdrawSignal } from "./actions/saying.ts";
+
+/** Everything people do with signals, in the order in which the table of rights shows it. */
+export const actions: readonly AnyAction[] = [
+  saySignal,
+  answerSignal,
+  makeWorkOfSignal,
+  joinSignal,
+  keepSignal,
+  forwardSignal,
+  reactToAnswer,
+  withdrawSignal,
+];
