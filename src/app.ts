@@ -5,7 +5,13 @@ import { noteRefusal } from "#modules/accounts";
 import { actTexts, exceptionClauses } from "#modules/acts";
 import { awaitedKind, challengeClauses, challengeKind, laneClauses } from "#modules/challenges";
 import { charterKind, findCharter, findCharterInForce } from "#modules/charter";
-import { dealClauses, dealKind, handoverClauses } from "#modules/deals";
+import {
+  dealClauses,
+  dealKind,
+  dealRequestKind,
+  handoverClauses,
+  requestClauses,
+} from "#modules/deals";
 import { mandateTexts } from "#modules/mandates";
 import { notificationTexts } from "#modules/notifications";
 import {
@@ -70,6 +76,7 @@ import { actions as peopleActions } from "./modules/people/actions.ts";
 import { resources as peopleResources } from "./modules/people/api.ts";
 import * as peoplePages from "./modules/people/pages.tsx";
 import { actions as signalActions } from "./modules/signals/actions.ts";
+import * as signalJobs from "./modules/signals/jobs.ts";
 import * as signalPages from "./modules/signals/pages.tsx";
 import { texts as signalTexts } from "./modules/signals/texts.ts";
 import { actions as workActions } from "./modules/works/actions.ts";
@@ -91,7 +98,10 @@ export const clauseGroups: readonly {
   { module: "people", clauses: [rights] },
   { module: "works", clauses: Object.values({ ...workClauses, ...undertakingClauses }) },
   { module: "challenges", clauses: Object.values({ ...laneClauses, ...challengeClauses }) },
-  { module: "deals", clauses: Object.values({ ...dealClauses, ...handoverClauses }) },
+  {
+    module: "deals",
+    clauses: Object.values({ ...dealClauses, ...requestClauses, ...handoverClauses }),
+  },
   { module: "signals", clauses: Object.values(signalClauses) },
   { module: "acts", clauses: Object.values(exceptionClauses) },
 ];
@@ -105,6 +115,7 @@ export const subjectKinds = [
   challengeKind,
   awaitedKind,
   dealKind,
+  dealRequestKind,
   undertakingKind,
   signalKind,
 ] as unknown as readonly AnySubjectKind[];
@@ -183,11 +194,13 @@ const subscriptions: readonly Subscriptions[] = [
   notificationJobs.subscriptions,
   workJobs.subscriptions,
   challengeJobs.subscriptions,
+  signalJobs.subscriptions,
 ];
 const taskHandlers: readonly TaskHandlers[] = [
   notificationJobs.tasks,
   workJobs.tasks,
   challengeJobs.tasks,
+  signalJobs.tasks,
 ];
 
 /* Assembly --------------------------------------------------------------------------------------- */
@@ -268,6 +281,10 @@ function jobsOf(platform: Platform, slots: SlotTable, post: Post): Jobs {
       "platform.settle": async () => {
         const communities = await platform.database.readShared(listCommunities);
         for (const community of communities) await settleNow(platform, subjectKinds, community.id);
+      },
+      "signals.goOver": async () => {
+        const communities = await platform.database.readShared(listCommunities);
+        for (const { id } of communities) await signalJobs.passOnWhereRolesEnded(platform, id);
       },
       "platform.waitingMail": async () => {
         const communities = await platform.database.readShared(listCommunities);

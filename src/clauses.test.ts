@@ -77,7 +77,7 @@ function reference(): string {
   );
   return `# Clauses
 
-Made from the code by \`npx vitest run src/clauses.test.ts -u\`: never edit it by hand. These are the ${clauses.length} rules that a charter may set. What a charter leaves out is as the standard here. A value outside its range is refused, with the article that sets the range. For programs: \`/api/v1/schemas/stadsrecht\`. How to set them: [set a charter](../how-to/set-a-charter.md).
+Made from the code by \`npx vitest run src/clauses.test.ts -u\`: never edit it by hand. These are the ${clauses.length} rules that a charter may set. What a charter leaves out is as the standard here. A value outside its range is refused, with the article that sets the range. For programs: \`/api/v1/schemas/stadsrecht\`. How to set them: [set a charter](../how-to/set-a-charter.md); how they hold and end: [the charter](../explanation/the-charter.md).
 
 ${sections.join("\n\n")}
 `;

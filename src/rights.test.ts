@@ -7,6 +7,7 @@ import { type Role, roles } from "#lib/roles.ts";
 import { languages } from "#lib/texts.ts";
 import { draftChallenge, takeUpChallenge } from "#modules/challenges";
 import { proposeCharter } from "#modules/charter";
+import { askDeal } from "#modules/deals";
 import { addMember, giveRole, peopleTexts, rightsClause, whoUnder } from "#modules/people";
 import { startUndertaking } from "#modules/works";
 import { type Action, type AnyAction, act, type Kept } from "#platform/act.ts";
@@ -59,6 +60,13 @@ beforeAll(async () => {
     workId: community.works.park,
     what: "Wij maaien elke zaterdag het gras.",
     nothingNeeded: "yes",
+  });
+  await done(askDeal, community.as("fenna"), {
+    title: "Bloembakken in de straat",
+    areaId: community.areas.oldeveen,
+    money: "100",
+    continuity: "Dan doet de buurman het.",
+    looksBackMonths: 3,
   });
   const draft = planFor(community.works.bridges);
   things = {
@@ -128,6 +136,9 @@ const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "charter.propose": proposal,
   "charter.addDraftParty": { party: councilAndExecutive[0] },
   "deals.make": { money: "1" },
+  "deals.ask": { money: "1" },
+  "deals.agree": { money: "1" },
+  "challenges.moveToDeal": { money: "1" },
   "signals.say": { code: "ABCD2345EFGH", wish: "host" },
   "signals.join": { other: "S-2026-001" },
   "deals.stepIn": { left: "1" },

@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { compress } from "hono/compress";
 import { getCookie } from "hono/cookie";
 import type { ComponentChildren } from "preact";
+import { mayCall } from "#lib/rights.ts";
 import type { Language } from "#lib/texts.ts";
 import {
   findCommunityBySlug,
@@ -59,15 +60,17 @@ export function communityPages(
       const community = await platform.database.readShared((db) => findCommunityBySlug(db, slug));
       if (!community) return notFound(c, language);
       const session = await sessionOf(c, platform);
-      const { viewer, now } = await platform.database.read(community.id, async (db) => {
+      const { viewer, now, may } = await platform.database.read(community.id, async (db) => {
         const at = civilNow(platform.clock, await findClockAheadMs(db, community.id));
-        return { now: at, viewer: await viewerOf(db, community.id, session, at) };
+        const viewer = await viewerOf(db, community.id, session, at);
+        return { now: at, viewer, may: await mayOf(platform, db, community.id, viewer, at) };
       });
       const tools: PageTools = {
         language,
         community,
         viewer,
         now,
+        may,
         slots,
         href: (path) => hrefOf(language, community.slug, path),
       };
@@ -127,6 +130,19 @@ async function viewerOf(
   if (!member) return { kind: "visitor", accountId, sessionId };
   const roles = await listRoleTerms(db, communityId, now, member.id);
   return { kind: "member", accountId, sessionId, memberId: member.id, name: member.name, roles };
+}
+
+/** What who looks may do, under the charter in force; a visitor's rights are the same under each. */
+async function mayOf(
+  { lookUps }: Platform,
+  db: Db,
+  communityId: string,
+  viewer: Viewer,
+  now: Date,
+): Promise<PageTools["may"]> {
+  if (viewer.kind === "visitor") return ({ who }) => mayCall(who, "anonymous", []);
+  const charter = await lookUps.charter(db, communityId, { now });
+  return (right) => mayCall(lookUps.whoMay(charter, right), "member", viewer.roles);
 }
 
 function contextOf(platform: Platform, { community, viewer, now, language }: PageTools): Context {

@@ -165,7 +165,7 @@ export async function goRound(
 }
 
 /** On what silence rests in a test community: a fictional ordinance, so that silence is a yes. */
-const silenceIsYes = {
+export const silenceIsYes = {
   "challenge.silence": {
     basis: "ordinance",
     title: "Verordening uitdaagrecht Noorderveld 2026",
@@ -176,12 +176,14 @@ const silenceIsYes = {
 
 /**
  * Founds a community with its people, areas, charter, mandate and works. `charter` holds the
- * clauses it sets; by default silence is a yes, by ordinance, and the rest is as the standard.
+ * clauses it sets; by default silence is a yes, by ordinance, and the rest is as the standard, with no
+ * last day.
  */
 export async function foundTestCommunity(
   { platform, clock }: TestWorld,
   slug = "noorderveld",
   charter: Readonly<Record<string, unknown>> = silenceIsYes,
+  inForceUntil = "",
 ): Promise<TestCommunity> {
   const id = await foundCommunity(platform, { slug, name: `Gemeente ${slug}` });
   const asSystem = (now = clock.machineNow()) => systemContext(platform, id, now);
@@ -195,6 +197,7 @@ export async function foundTestCommunity(
   // Adopted before anything of a test happens, also of one that looks back.
   await addCharter({ as }, charter, {
     title: `Stadsrecht van ${slug}`,
+    inForceUntil,
     now: new Date("2026-01-01T08:00:00.000Z"),
   });
   const organization = await done(addOrganization, as("fenna"), {

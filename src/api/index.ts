@@ -1,5 +1,6 @@
 import { Hono, type Context as HonoContext, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { mayCall } from "#lib/rights.ts";
 import type { Language } from "#lib/texts.ts";
 import { findCommunityBySlug, listCommunities } from "#modules/people";
 import type { AnyAction } from "#platform/act.ts";
@@ -118,6 +119,7 @@ async function reading(
       community,
       viewer: { kind: "visitor" },
       now: civilNow(clock, await findClockAheadMs(db, community.id)),
+      may: ({ who }) => mayCall(who, "anonymous", []),
       slots,
       href: (path) =>
         `${language === "en" ? "/en" : ""}/${community.slug}${path === "/" ? "" : path}`,

@@ -55,9 +55,10 @@ function after(previous: typeof last): typeof last {
 
 /**
  * What a short number is of: W work (werk), K undertaking (kennisgeving), U challenge (uitdaging),
- * D deal, M mandate (mandaat), N on behalf of somebody (namens), S signal (signaal).
+ * V question for a deal (dealvraag), D deal, M mandate (mandaat), N on behalf of somebody (namens),
+ * S signal (signaal).
  */
-export const prefixes = ["W", "K", "U", "D", "M", "N", "S"] as const;
+export const prefixes = ["W", "K", "U", "V", "D", "M", "N", "S"] as const;
 
 export type Prefix = (typeof prefixes)[number];
 

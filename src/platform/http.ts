@@ -3,6 +3,7 @@ import type { Context as HonoContext, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { ComponentChildren } from "preact";
+import type { Right } from "#lib/rights.ts";
 import type { Language } from "#lib/texts.ts";
 import { readTypedDate } from "#lib/typed-date.ts";
 import type { Context, HeldRole } from "./context.ts";
@@ -50,6 +51,11 @@ export interface PageTools {
   readonly community: CommunityView;
   readonly viewer: Viewer;
   readonly now: Date;
+  /**
+   * Whether who looks may call this action at all, by the charter in force: the very question `act`
+   * asks first. So a button is there for whom it works, also where a charter gave the right to others.
+   */
+  may(right: Right): boolean;
   /** The whole address of a path below the community, in the reader's language. */
   href(path: string): string;
   readonly slots: SlotTable;

@@ -40,6 +40,8 @@ export interface Schema {
   "deals.means": DealsMeans;
   "deals.milestone": DealsMilestone;
   "deals.reply": DealsReply;
+  "deals.request": DealsRequest;
+  "deals.request_means": DealsRequestMeans;
   "deals.requirement": DealsRequirement;
   "deals.signature": DealsSignature;
   "deals.step_in": DealsStepIn;
@@ -291,6 +293,7 @@ export interface ChallengesChallenge {
   departure_on: string | null;
   departure_until: string | null;
   withdrawn_reason: string | null;
+  extended_at: Date | null;
 }
 
 export interface ChallengesDivision {
@@ -552,6 +555,47 @@ export interface DealsReply {
   member_id: string;
   words: string;
   at: Date;
+}
+
+export interface DealsRequest {
+  community_id: string;
+  id: string;
+  number: string;
+  title: string;
+  what: string;
+  area_id: string;
+  party_member_id: string;
+  party_organization_id: string | null;
+  work_id: string | null;
+  origin_kind: string | null;
+  origin_id: string | null;
+  continuity: string;
+  looks_back_months: number;
+  charter_version: number;
+  asked_at: Date;
+  help_due_on: string;
+  answer_due_on: string;
+  official_id: string | null;
+  answered_at: Date | null;
+  answered_by: string | null;
+  refusal_needed: string | null;
+  refusal_reason: string | null;
+  reply: string | null;
+  replied_by: string | null;
+  replied_at: Date | null;
+  state: string;
+  lapses_at: Date | null;
+  lapses_to: string | null;
+}
+
+export interface DealsRequestMeans {
+  community_id: string;
+  request_id: string;
+  side: string;
+  kind: string;
+  amount_cents: bigint | null;
+  minutes: number | null;
+  words: string | null;
 }
 
 export interface DealsRequirement {
@@ -997,6 +1041,7 @@ export interface WorksUndertaking {
   state: string;
   lapses_at: Date | null;
   lapses_to: string | null;
+  moved_to: string | null;
 }
 
 export interface WorksUndertakingAnswer {

@@ -66,9 +66,13 @@ export interface Replayed {
   readonly href: string;
   readonly was: string;
   readonly would: string;
+  /** Why it would have gone so, in sentences. */
+  readonly why: readonly string[];
   /** Days less to wait; negative for more. */
   readonly daysSaved: number;
   readonly isOtherwise: boolean;
+  /** The facts, the rules and the outcome as data, so that an outsider can play it again. */
+  readonly row: Readonly<Record<string, unknown>>;
 }
 
 /** Replays what began since a day under another charter; `charterIn` gives it for each area. */

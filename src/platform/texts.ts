@@ -35,6 +35,9 @@ export const texts = bilingual({
       "settle.charter": { does: "Een stadsrecht laten ingaan en eindigen op zijn dag" },
       "settle.awaited": { does: "Openbaar maken dat iets op zich laat wachten" },
       "settle.deal": { does: "Laten ingaan wat bij een deal door de tijd verandert" },
+      "settle.dealRequest": {
+        does: "Van een vraag om een deal vastleggen dat de gemeente te laat is",
+      },
       "settle.undertaking": { does: "Laten ingaan wat bij begonnen werk door de tijd verandert" },
       "settle.signal": { does: "Laten ingaan wat bij een signaal door de tijd verandert" },
       "platform.travel": {
@@ -99,6 +102,9 @@ export const texts = bilingual({
       "settle.charter": { does: "Let a charter begin and end on its day" },
       "settle.awaited": { does: "Make public that something keeps people waiting" },
       "settle.deal": { does: "Make true what time changes in a deal" },
+      "settle.dealRequest": {
+        does: "Write down that the municipality is late with a question for a deal",
+      },
       "settle.undertaking": { does: "Make true what time changes in work that people began" },
       "settle.signal": { does: "Make happen what time changes of a signal" },
       "platform.travel": {

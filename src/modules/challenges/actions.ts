@@ -30,7 +30,7 @@ import {
   withdrawChallenge,
   withdrawForParty,
 } from "./actions/leaving.ts";
-import { moveToChallenge } from "./actions/moving.ts";
+import { goOnAsDeal, moveToChallenge, moveToDeal } from "./actions/moving.ts";
 import {
   giveCounterOffer,
   objectToRefusal,
@@ -68,7 +68,7 @@ export {
   withdrawChallenge,
   withdrawForParty,
 } from "./actions/leaving.ts";
-export { moveToChallenge } from "./actions/moving.ts";
+export { moveToChallenge, moveToDeal } from "./actions/moving.ts";
 export {
   giveCounterOffer,
   objectToRefusal,
@@ -110,6 +110,8 @@ export async function agree(context: Context, challengeId: string): Promise<void
 export const actions: readonly AnyAction[] = [
   draftChallenge,
   moveToChallenge,
+  moveToDeal,
+  goOnAsDeal,
   fileChallenge,
   discardDraft,
   withdrawChallenge,

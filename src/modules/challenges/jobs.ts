@@ -5,11 +5,15 @@ import type { Context } from "#platform/context.ts";
 import type { Subscriptions, TaskHandlers } from "#platform/jobs.ts";
 import type { NewEntry } from "#platform/record.ts";
 import { currentContext } from "#platform/settle.ts";
+import { goOnAsDeal } from "./actions/moving.ts";
 import { agree, dropTakenBack, endWithDeal } from "./actions.ts";
 
-/** When the deal of a challenge binds, the challenge waits for its first day; it ends with it too. */
+/**
+ * When the deal of a challenge binds, the challenge waits for its first day; it ends with it too. What
+ * people did by themselves goes on as the deal they asked for.
+ */
 export const subscriptions: Subscriptions = {
-  "deals.signed": agreeTask,
+  "deals.signed": (entry) => [...agreeTask(entry), ...goOnTask(entry)],
   "deals.boundBySilence": agreeTask,
   "deals.handedBack": (entry) => handBackTask(entry),
   "deals.steppedInLate": (entry) => handBackTask(entry, true),
@@ -56,6 +60,18 @@ function agreeTask(entry: NewEntry) {
   }));
 }
 
+/** A deal that was asked for out of an undertaking: that goes on as the deal. */
+function goOnTask({ subject, about = [] }: NewEntry) {
+  return about
+    .filter(({ kind }) => kind === "undertaking")
+    .map(({ id }) => ({
+      task: "challenges.goOnAsDeal",
+      payload: { undertakingId: id, dealId: subject.id },
+    }));
+}
+
+const goOnPayload = z.object({ undertakingId: z.uuid(), dealId: z.uuid() });
+
 const endPayload = z.object({
   challengeId: z.uuid(),
   to: z.enum(["handedBack", "closed", "withdrawn"]),
@@ -82,6 +98,11 @@ export const tasks: TaskHandlers = {
   "challenges.agree": (platform) => async (communityId, given, key) => {
     const { challengeId } = payload.parse(given);
     await agree(await currentContext(platform, communityId, key), challengeId);
+  },
+  "challenges.goOnAsDeal": (platform) => async (communityId, given, key) => {
+    const context = await currentContext(platform, communityId, key);
+    const outcome = await act(goOnAsDeal, context, goOnPayload.parse(given));
+    if (!outcome.ok) throw new Error(`going on as a deal: ${outcome.refusal}`);
   },
   "challenges.dropTakenBack": (platform) => async (communityId, given, key) => {
     const context = await currentContext(platform, communityId, key);

@@ -197,15 +197,20 @@ describe("an answer", () => {
   });
 });
 
+/** The charter that it began under still holds. */
+const whole = { kind: "whole" } as const;
+
 describe("an extension", () => {
   test("adds the charter's weeks to the end, once", () => {
-    const first = decideExtension(challenge, standard, "De bomenkeuring loopt nog.");
+    const first = decideExtension(challenge, standard, whole, "De bomenkeuring loopt nog.");
     expect(first).toMatchObject({
       ok: true,
       value: { endsOn: "2026-12-22", extension: { weeks: 4 } },
     });
     if (!first.ok) return;
-    expect(decideExtension({ ...challenge, term: first.value }, standard, "Nog eens.")).toEqual({
+    expect(
+      decideExtension({ ...challenge, term: first.value }, standard, whole, "Nog eens."),
+    ).toEqual({
       ok: false,
       refusal: "extended_before",
     });
@@ -213,14 +218,14 @@ describe("an extension", () => {
 
   test("is not there where the charter gives none", () => {
     const strict = charterOf(1, { "challenge.extendOnceWeeks": 0 });
-    expect(decideExtension(challenge, strict, "Reden")).toEqual({
+    expect(decideExtension(challenge, strict, whole, "Reden")).toEqual({
       ok: false,
       refusal: "no_extension",
     });
   });
 
   test("keeps what silence brings", () => {
-    const extended = decideExtension(challenge, standard, "Reden");
+    const extended = decideExtension(challenge, standard, whole, "Reden");
     expect(extended.ok && extended.value.silence).toEqual(term.silence);
   });
 });

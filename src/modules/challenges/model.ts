@@ -4,6 +4,7 @@ import { type Charter, clause } from "#lib/clause.ts";
 import { isDue, type Lapsing } from "#lib/lapse.ts";
 import { type Cents, parseEuros } from "#lib/money.ts";
 import { onBehalf } from "#lib/on-behalf.ts";
+import { type Powers, powerOf } from "#lib/powers.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import {
   endOfTerm,
@@ -50,6 +51,12 @@ export const refusalGrounds = [
   "integrity",
 ] as const;
 export type RefusalGround = (typeof refusalGrounds)[number];
+
+/**
+ * Grounds that only a charter gives: demands a community makes of who takes over (research on the
+ * practice, 1.6). The others rest on the law or on the facts, and stand without one.
+ */
+export const charterGrounds: readonly RefusalGround[] = ["costAboveCap", "noLocalAnchoring"];
 
 /** What the party tells; two answers at filing, the rest completed together. */
 export interface Plan {
@@ -606,6 +613,10 @@ export type ChallengeRefusal =
   | "nothing_offered"
   | "not_the_party"
   | "undertaking_has_ended"
+  | "extension_lapsed"
+  | "extension_replaced"
+  | "ground_lapsed"
+  | "offer_due_at_once"
   | GroundRefusal;
 
 /** A ground that its own answers do not bear. */
@@ -728,15 +739,49 @@ export function decideAnswer(
   }
 }
 
+/** For how long the executive may still extend a term: none once the charter gives it no more. */
+export function extensionWeeks(charter: Charter, powers: Powers): number {
+  return powerOf(charter, powers, challengeClauses.extendOnceWeeks);
+}
+
+/** Why there is no extension: the charter never gave it, or what it gave has stopped. */
+function noExtension(charter: Charter, powers: Powers): ChallengeRefusal {
+  if (charter.value(challengeClauses.extendOnceWeeks) === 0) return "no_extension";
+  return powers.kind === "none" ? "extension_lapsed" : "extension_replaced";
+}
+
+/** The grounds on which the executive may still say no. */
+export function groundsUnder(powers: Powers): readonly RefusalGround[] {
+  return powers.kind === "none"
+    ? refusalGrounds.filter((ground) => !charterGrounds.includes(ground))
+    : refusalGrounds;
+}
+
+/**
+ * What a no still may be when the charter it rests on lapsed: not on a ground that only the charter
+ * gave, and not without what would make it a yes.
+ */
+export function decideNo(
+  powers: Powers,
+  given: Pick<Refusal, "ground" | "counterOffer">,
+  before: Refusal | null,
+): Result<null, ChallengeRefusal> {
+  if (powers.kind !== "none") return ok(null);
+  if (!groundsUnder(powers).includes(given.ground)) return refuse("ground_lapsed");
+  const offer = given.counterOffer ?? before?.counterOffer ?? null;
+  return offer === null ? refuse("offer_due_at_once") : ok(null);
+}
+
 /** A term is extended once, before it ends, with a reason (by the ordinance; compare Awb 4:71). */
 export function decideExtension(
   challenge: Challenge,
   charter: Charter,
+  powers: Powers,
   reason: string,
 ): Result<Term, ChallengeRefusal> {
   const { term } = challenge;
-  const weeks = charter.value(challengeClauses.extendOnceWeeks);
-  if (weeks === 0) return refuse("no_extension");
+  const weeks = extensionWeeks(charter, powers);
+  if (weeks === 0) return refuse(noExtension(charter, powers));
   if (challenge.state === "acceptedBySilence" || challenge.state === "impasse")
     return refuse("term_has_passed");
   if (term === null || (challenge.state !== "filed" && challenge.state !== "inDecision"))
@@ -748,7 +793,7 @@ export function decideExtension(
 
 /** A refusal on its day: with its counter-offer or the day it is due, and the last day to object. */
 export function refusalFrom(
-  charter: Charter,
+  counterOfferDays: number,
   given: Pick<Refusal, "ground" | "answers" | "reason" | "counterOffer">,
   route: { readonly knowsObjection: boolean },
   today: string,
@@ -760,10 +805,7 @@ export function refusalFrom(
   return {
     ...given,
     counterOffer,
-    counterOfferDueOn:
-      counterOffer === null
-        ? (dueOn ?? addDays(today, charter.value(challengeClauses.counterOfferDays)))
-        : dueOn,
+    counterOfferDueOn: counterOffer === null ? (dueOn ?? addDays(today, counterOfferDays)) : dueOn,
     objectBy: route.knowsObjection ? objectionEnd(today) : null,
   };
 }

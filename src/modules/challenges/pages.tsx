@@ -7,6 +7,7 @@ import { dateText } from "#lib/format.ts";
 import { isId } from "#lib/ids.ts";
 import { partyAwaited } from "#lib/waits.ts";
 import { tellLapse } from "#modules/charter";
+import { errorsOfRequest, pathOfRequest } from "#modules/deals";
 import { listOrganizationsOf, listPartyIds } from "#modules/people";
 import {
   findUndertakingByNumber,
@@ -32,6 +33,7 @@ import {
 } from "#platform/http.ts";
 import type { Followed, Slots } from "#platform/slots.ts";
 import { readForWhom } from "#ui/for-whom.tsx";
+import { sumPartsCents } from "./actions/filing.ts";
 import {
   answerDivision,
   answerQuestion,
@@ -45,6 +47,7 @@ import {
   giveCounterOffer,
   handOnChallenge,
   moveToChallenge,
+  moveToDeal,
   objectToRefusal,
   proposeDivision,
   proposeToShare,
@@ -72,7 +75,14 @@ import {
 } from "./model.ts";
 import { ChallengePage, loadChallenge, partyName, titleOf } from "./pages/challenge.tsx";
 import { emptyForm, type FormState, refusedForm } from "./pages/form-state.ts";
-import { LanePage, MovePage, onUndertaking } from "./pages/lane.tsx";
+import {
+  LanePage,
+  MovePage,
+  onDealRequest,
+  onUndertaking,
+  ToDealPage,
+  valuesFromRequest,
+} from "./pages/lane.tsx";
 import {
   DepartPage,
   findSuccessors,
@@ -112,7 +122,6 @@ import {
   listChallengesByIds,
   listWaiting,
   listWaitingOf,
-  sumOthersCents,
 } from "./store.ts";
 import { texts } from "./texts.ts";
 
@@ -121,8 +130,10 @@ export const pages = new Hono<PageEnv>();
 /* Filing: two answers, then everything once more ------------------------------------------------- */
 
 pages.get("/werken/:number/overnemen", async (c) => {
-  if (c.var.page.viewer.kind === "visitor") return signInFirst(c);
-  return showTakeOver(c, emptyForm());
+  const { page, context } = c.var;
+  if (page.viewer.kind === "visitor") return signInFirst(c);
+  const values = await read(context, (db) => valuesFromRequest(db, page, c.req.query("vraag")));
+  return showTakeOver(c, emptyForm(values));
 });
 
 pages.post("/werken/:number/overnemen", async (c) => {
@@ -235,7 +246,7 @@ async function showCheck(c: PageContext, form: FormState, status: Status = 200) 
       charter: await charterNow(c, db, work.areaId),
       lapse: await tellLapse(db, page.community.id, page.now, page.language),
       party: await partyName(db, page.community.id, draft),
-      othersCents: await sumOthersCents(db, page.community.id, draft),
+      othersCents: await sumPartsCents(db, page.community.id, draft),
       others: await othersOf(db, page, work.id),
     };
   });
@@ -495,8 +506,30 @@ function laneErrors(
 }
 
 pages.get("/wij-doen-dit/:number/overstappen", async (c) => {
+  const { page, context } = c.var;
+  if (page.viewer.kind === "visitor") return signInFirst(c);
+  const values = await read(context, (db) => valuesFromRequest(db, page, c.req.query("vraag")));
+  return showMove(c, emptyForm(values));
+});
+
+pages.get("/wij-doen-dit/:number/deal", async (c) => {
   if (c.var.page.viewer.kind === "visitor") return signInFirst(c);
-  return showMove(c, emptyForm());
+  return showMove(c, emptyForm(), 200, "deal");
+});
+
+pages.post("/wij-doen-dit/:number/deal", async (c) => {
+  const { page, context } = c.var;
+  if (page.viewer.kind === "visitor") return signInFirst(c);
+  const values = await readForm(c);
+  const undertaking = await read(context, (db) =>
+    findUndertakingByNumber(db, page.community.id, c.req.param("number"), page.now),
+  );
+  if (!undertaking) return c.notFound();
+  const input = { ...values, undertakingId: undertaking.id };
+  const outcome = await act(moveToDeal, contextOf(c, values), input);
+  if (outcome.ok) return c.redirect(page.href(pathOfRequest(outcome.value)), 303);
+  const errors = errorsOfRequest(outcome, page.language, texts[page.language].refusals);
+  return showMove(c, { values, errors }, statusOf(outcome.refusal), "deal");
 });
 
 pages.post("/wij-doen-dit/:number/overstappen", async (c) => {
@@ -515,7 +548,13 @@ pages.post("/wij-doen-dit/:number/overstappen", async (c) => {
   return showMove(c, form, statusOf(outcome.refusal));
 });
 
-async function showMove(c: PageContext, form: FormState, status: Status = 200) {
+/** To the next lane: a challenge, or a deal where something small is enough. */
+async function showMove(
+  c: PageContext,
+  form: FormState,
+  status: Status = 200,
+  to: "challenge" | "deal" = "challenge",
+) {
   const { page, context } = c.var;
   const loaded = await read(context, async (db) => {
     const number = c.req.param("number") ?? "";
@@ -525,15 +564,17 @@ async function showMove(c: PageContext, form: FormState, status: Status = 200) {
   });
   if (!loaded) return c.notFound();
   const path = `/wij-doen-dit/${loaded.undertaking.number}`;
+  const t = texts[page.language].lane;
+  const Screen = to === "deal" ? ToDealPage : MovePage;
   return c.var.show(
     {
-      title: texts[page.language].lane.moveTitle,
-      here: `${path}/overstappen`,
+      title: to === "deal" ? t.toDealTitle : t.moveTitle,
+      here: to === "deal" ? `${path}/deal` : `${path}/overstappen`,
       crumbs: [...workCrumbs(page, loaded.work), { label: loaded.undertaking.number, path }],
       menu: "works",
       isPersonal: true,
       hasErrors: form.errors.length > 0,
-      children: <MovePage page={page} form={form} {...loaded} />,
+      children: <Screen page={page} form={form} {...loaded} />,
     },
     status,
   );
@@ -779,5 +820,5 @@ export const slots: Slots = {
       about: { kind: "challenge", id: challenge.id },
       areaId: challenge.areaId,
     })),
-  on: { work: onWork, undertaking: onUndertaking },
+  on: { work: onWork, undertaking: onUndertaking, dealRequest: onDealRequest },
 };

@@ -229,8 +229,8 @@ export async function hasLiveOfOrganization(
   return row !== undefined;
 }
 
-/** What a party asks or was promised for a work by its other challenges, over their whole terms. */
-export async function sumOthersCents(
+/** What a party asks for a work by its other challenges that made no deal yet, over their whole terms. */
+export async function sumAskedCents(
   db: Db,
   communityId: string,
   challenge: Pick<Challenge, "id" | "workId" | "partyMemberId" | "partyOrganizationId">,
@@ -250,7 +250,7 @@ export async function sumOthersCents(
           ])
         : eb("party_organization_id", "=", partyOrganizationId),
     )
-    .where("state", "not in", ["draft", "refused", "impasse", "withdrawn"])
+    .where("state", "in", ["filed", "inDecision", "objected"])
     .limit(1000)
     .execute();
   return rows.reduce((sum, row) => sum + row.yearly_cents * BigInt(row.years), 0n);
@@ -359,6 +359,8 @@ export async function saveTerm(
   id: string,
   term: Term,
   lapsesAt: Date | null,
+  /** The moment at which it was extended; absent for all else that moves a term. */
+  extendedAt?: Date,
 ): Promise<void> {
   await update(tx, communityId, id, {
     question: term.question?.text ?? null,
@@ -369,6 +371,7 @@ export async function saveTerm(
     term_ends_on: term.endsOn,
     extended_weeks: term.extension?.weeks ?? null,
     extension_reason: term.extension?.reason ?? null,
+    ...(extendedAt && { extended_at: extendedAt }),
     lapses_at: lapsesAt,
   });
 }

@@ -1,3 +1,4 @@
+import { weeksText } from "#lib/format.ts";
 import { bilingual } from "#lib/texts.ts";
 import type { AwaitedThing } from "./model/awaited.ts";
 import type { LaneFieldError } from "./model/lane.ts";
@@ -14,6 +15,19 @@ export const texts = bilingual({
       impasse: (on: string) => `Het college zei niets. Vanaf ${on} was er een impasse.`,
       tooLong: (years: number) =>
         `Zo lang kon het niet: een deal duurt dan ten hoogste ${years} jaar.`,
+      why: {
+        otherTerm: (was: string, would: string) =>
+          `De termijn liep tot en met ${was}. Dan liep zij tot en met ${would}.`,
+        sameTerm: (until: string) => `De termijn liep ook dan tot en met ${until}.`,
+        noExtension: "Uitstel kon dan niet.",
+        answerTooLate: (on: string) => `Het antwoord van ${on} kwam dan te laat.`,
+        answerInTime: (on: string) => `Het antwoord van ${on} was ook dan op tijd.`,
+        silence: {
+          yes: "Stilte is dan een ja.",
+          noBasis: "Stilte is dan geen ja, want daar is niets over afgesproken.",
+          aboveGate: "Stilte is dan geen ja, want het bedrag ligt boven de grens.",
+        },
+      },
     },
     rightsTitle: "Uitdagingen",
     rights: {
@@ -22,6 +36,11 @@ export const texts = bilingual({
         does: "Van eigen werk een uitdaging maken",
         must: "U begon dit werk, of u hoort bij de organisatie die het doet.",
       },
+      "challenges.moveToDeal": {
+        does: "Voor eigen werk om een deal vragen",
+        must: "U begon dit werk, of u hoort bij de organisatie die het doet.",
+      },
+      "challenges.goOnAsDeal": { does: "Eigen werk verder laten gaan als de deal die getekend is" },
       "challenges.file": { does: "Een uitdaging indienen", must: "U schreef deze uitdaging zelf." },
       "challenges.discard": { does: "Een concept weggooien", must: "U schreef dit concept zelf." },
       "challenges.withdraw": {
@@ -170,13 +189,13 @@ export const texts = bilingual({
         `${amount} is meer dan klein. Het college beslist daarover, op tijd.`,
       means: {
         do: "U begint vandaag. De gemeente en de buren horen het.",
-        deal: "U spreekt het af met een ambtenaar, aan tafel, op één scherm.",
+        deal: "U zegt wat u nodig hebt. Een ambtenaar pakt het op en spreekt het met u af.",
         challenge:
           "U schrijft twee antwoorden. De gemeente helpt met de rest en moet op tijd beslissen.",
       },
       go: {
         do: "Wij doen dit",
-        deal: "Maak een deal",
+        deal: "Vraag om een deal",
         challenge: "Wij nemen dit over",
       },
       choice: "Past een andere weg beter bij u? Die mag u ook kiezen.",
@@ -187,6 +206,18 @@ export const texts = bilingual({
         "Hebt u toch geld, een gebouw, grond of een besluit nodig? Wat u schreef, gaat mee. U ziet eerst alles terug, en het werk gaat intussen door.",
       moveHint: "Bijvoorbeeld: € 800 per jaar voor een maaier, en een plek om hem te stallen.",
       moveSmall: "Is het iets kleins? Misschien is een deal lichter.",
+      toDeal: "Iets kleins nodig? Vraag om een deal",
+      toDealGives: "Geld, ruimte of spullen; wat u schreef gaat mee, het werk gaat door",
+      toDealTitle: "Verder als deal",
+      toDealLead:
+        "Hebt u toch iets van de gemeente nodig? Wat u schreef, gaat mee. Het werk gaat intussen door, en gaat verder als deal als u allebei tekende.",
+      toDealLarge: "Is het meer, of beslist alleen de gemeente erover?",
+      challengeIt: "Ga verder als uitdaging",
+      challengeItGives: "Wat u vroeg staat er al in; dan moet het college op tijd beslissen",
+      askedBefore: (asked: string, needed: string) =>
+        needed === ""
+          ? `Wij vroegen om een deal: ${asked}.`
+          : `Wij vroegen om een deal: ${asked}. De gemeente zei dat dit er nog voor nodig is: ${needed}`,
       moveBind: "Neem alles mee",
       grewInto: "Hier groeide een uitdaging uit",
       fields: {
@@ -500,6 +531,16 @@ export const texts = bilingual({
       save: "Leg het plan vast",
       after: "Daarna ligt het plan bij het college. De termijn loopt al sinds het indienen.",
     },
+    powers: {
+      lapsed:
+        "Bevoegdheden stoppen: het college kan de termijn niet meer verlengen, en niet meer weigeren om de kosten of om de band met de buurt. Een nee om een andere reden komt meteen met een tegenaanbod.",
+      shared: (weeks: number) =>
+        `Het college mag alleen nog wat beide stadsrechten toelaten: één keer ten hoogste ${weeksText(weeks, "nl")} uitstel.`,
+      sharedWithout:
+        "Het college mag alleen nog wat beide stadsrechten toelaten: uitstel hoort daar niet bij.",
+      offerNow:
+        "Schrijf het nu. Het stadsrecht waaronder dit begon, liep af; een tegenaanbod kan niet meer later komen.",
+    },
     decide: {
       title: "Beslissen over deze uitdaging",
       opening: "Wat zou er nodig zijn om wel ja te zeggen?",
@@ -507,7 +548,8 @@ export const texts = bilingual({
       choice: "Wat besluit het college?",
       accept: "Ja, wij aanvaarden",
       acceptHint: "Er komt meteen een deal om te tekenen",
-      refuse: "Nee, op een van de negen gronden",
+      refuse: (grounds: number) =>
+        `Nee, op een van de ${grounds === 9 ? "negen" : "zeven"} gronden`,
       refuseHint: "Met uitleg, en met wat wel kan",
       ground: "Op welke grond?",
       groundHint: "Alleen bij een nee. Een andere grond is er niet.",
@@ -877,6 +919,14 @@ export const texts = bilingual({
         "Eerst helpen, dan oordelen: het plan is nog niet samen aangevuld. Ja zeggen kan nu al.",
       extended_before: "De termijn is al één keer verlengd. Een tweede keer kan niet.",
       no_extension: "Het stadsrecht staat geen extra tijd toe.",
+      extension_lapsed:
+        "Het stadsrecht waaronder dit begon, liep af. Rechten gaan door, bevoegdheden stoppen: verlengen kan niet meer. Beslis voor het einde van de termijn.",
+      extension_replaced:
+        "Het stadsrecht van nu kent geen uitstel meer. Dan kan het ook hier niet. Beslis voor het einde van de termijn.",
+      ground_lapsed:
+        "Het stadsrecht waaronder dit begon, liep af. Rechten gaan door, bevoegdheden stoppen: om deze reden kan het college niet meer weigeren. Kies een grond die op de wet rust, of zeg ja.",
+      offer_due_at_once:
+        "Het stadsrecht waaronder dit begon, liep af. Een tegenaanbod kan daarom niet meer later komen. Schrijf nu wat het wel een ja maakt.",
       municipality_absent:
         "De gemeente doet nog niet mee, dus hier beslist niemand. Schrijf haar een brief; dat kan vanaf de pagina van het werk.",
       cannot_be_completed_now: "Het plan is al vastgelegd. Hieronder ziet u hoe het ervoor staat.",
@@ -925,6 +975,19 @@ export const texts = bilingual({
   },
   en: {
     replay: {
+      why: {
+        otherTerm: (was: string, would: string) =>
+          `The term ran until ${was}. Then it would have run until ${would}.`,
+        sameTerm: (until: string) => `The term would have run until ${until} too.`,
+        noExtension: "There would have been no extension.",
+        answerTooLate: (on: string) => `The answer of ${on} would have come too late.`,
+        answerInTime: (on: string) => `The answer of ${on} would have been in time too.`,
+        silence: {
+          yes: "Silence is a yes there.",
+          noBasis: "Silence is no yes there, for nothing is agreed on it.",
+          aboveGate: "Silence is no yes there, for the amount is above the gate.",
+        },
+      },
       open: (until: string) => `The executive has until ${until} to answer.`,
       accepted: (on: string) => `The executive said yes on ${on}.`,
       refused: (on: string) => `The executive said no on ${on}.`,
@@ -940,6 +1003,11 @@ export const texts = bilingual({
         does: "Make a challenge of your own work",
         must: "You began this work, or you belong to the organisation that does it.",
       },
+      "challenges.moveToDeal": {
+        does: "Ask for a deal for your own work",
+        must: "You began this work, or you belong to the organisation that does it.",
+      },
+      "challenges.goOnAsDeal": { does: "Let people's own work go on as the deal that was signed" },
       "challenges.file": { does: "File a challenge", must: "You wrote this challenge yourself." },
       "challenges.discard": { does: "Throw a draft away", must: "You wrote this draft yourself." },
       "challenges.withdraw": {
@@ -1088,13 +1156,13 @@ export const texts = bilingual({
         `${amount} is more than small. The executive decides on it, in time.`,
       means: {
         do: "You begin today. The municipality and the neighbours hear of it.",
-        deal: "You agree on it with an official, at a table, on one screen.",
+        deal: "You say what you need. An official takes it up and agrees on it with you.",
         challenge:
           "You write two answers. The municipality helps with the rest and must decide in time.",
       },
       go: {
         do: "We do this",
-        deal: "Make a deal",
+        deal: "Ask for a deal",
         challenge: "We take this over",
       },
       choice: "Does another road fit you better? You may choose that too.",
@@ -1105,6 +1173,18 @@ export const texts = bilingual({
         "Do you need money, a building, land or a decision after all? What you wrote comes along. You see everything again first, and the work goes on meanwhile.",
       moveHint: "For example: € 800 a year for a mower, and a place to keep it.",
       moveSmall: "Is it something small? Perhaps a deal is lighter.",
+      toDeal: "Need something small? Ask for a deal",
+      toDealGives: "Money, room or goods; what you wrote comes along, the work goes on",
+      toDealTitle: "Go on as a deal",
+      toDealLead:
+        "Do you need something of the municipality after all? What you wrote comes along. The work goes on meanwhile, and goes on as a deal once both of you signed.",
+      toDealLarge: "Is it more, or is it for the municipality alone to decide?",
+      challengeIt: "Go on as a challenge",
+      challengeItGives: "What you asked is in it already; then the executive must decide in time",
+      askedBefore: (asked: string, needed: string) =>
+        needed === ""
+          ? `We asked for a deal: ${asked}.`
+          : `We asked for a deal: ${asked}. The municipality said this is still needed: ${needed}`,
       moveBind: "Take it all along",
       grewInto: "A challenge grew out of this",
       fields: {
@@ -1421,6 +1501,16 @@ export const texts = bilingual({
       save: "Fix the plan",
       after: "Then the plan lies with the executive. The term has been running since filing.",
     },
+    powers: {
+      lapsed:
+        "Powers stop: the executive can no longer extend the term, and no longer refuse for the costs or for ties with the neighbourhood. A no for another reason comes with a counter-offer at once.",
+      shared: (weeks: number) =>
+        `The executive may do only what both charters allow: once at most ${weeksText(weeks, "en")} more time.`,
+      sharedWithout:
+        "The executive may do only what both charters allow: more time is no part of that.",
+      offerNow:
+        "Write it now. The charter under which this began lapsed; a counter-offer can no longer come later.",
+    },
     decide: {
       title: "Decide on this challenge",
       opening: "What would it take to say yes after all?",
@@ -1428,7 +1518,7 @@ export const texts = bilingual({
       choice: "What does the executive decide?",
       accept: "Yes, we accept",
       acceptHint: "There is a deal to sign at once",
-      refuse: "No, on one of the nine grounds",
+      refuse: (grounds: number) => `No, on one of the ${grounds === 9 ? "nine" : "seven"} grounds`,
       refuseHint: "With an explanation, and with what can be done",
       ground: "On which ground?",
       groundHint: "Only for a no. There is no other ground.",
@@ -1799,6 +1889,14 @@ export const texts = bilingual({
         "First help, then judge: the plan has not been completed together yet. Saying yes is possible already.",
       extended_before: "The term was extended once already. There is no second time.",
       no_extension: "The charter allows no extra time.",
+      extension_lapsed:
+        "The charter under which this began lapsed. Rights go on, powers stop: the term can no longer be extended. Decide before it ends.",
+      extension_replaced:
+        "The charter of today gives no more time. Then it cannot be given here either. Decide before the term ends.",
+      ground_lapsed:
+        "The charter under which this began lapsed. Rights go on, powers stop: the executive can no longer refuse for this reason. Choose a ground that rests on the law, or say yes.",
+      offer_due_at_once:
+        "The charter under which this began lapsed. So a counter-offer can no longer come later. Write now what would make it a yes.",
       municipality_absent:
         "The municipality does not take part yet, so nobody decides here. Write it a letter, from the page of the work.",
       cannot_be_completed_now: "The plan is fixed already. Below you see where it stands.",

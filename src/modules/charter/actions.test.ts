@@ -21,7 +21,13 @@ import {
 } from "../../test-community.ts";
 import { closeProposal, proposeCharter, signCharter } from "./actions.ts";
 import { seats, signingRoles } from "./model.ts";
-import { findCharter, findCharterInForce, findRulesInForce, findVersion } from "./store.ts";
+import {
+  findCharter,
+  findCharterInForce,
+  findPowers,
+  findRulesInForce,
+  findVersion,
+} from "./store.ts";
 
 let world: TestWorld;
 let community: TestCommunity;
@@ -371,6 +377,68 @@ describe("the database", () => {
          where version = 1 and state = 'proposed'`,
       ),
     ).resolves.toEqual([]);
+  });
+
+  test("knows as the model does when powers stop, whatever was adopted", async () => {
+    const own = await foundTestCommunity(world, "bevoegd", {}, "2026-06-30");
+    const villageOf = async (months: readonly [string, string]) => {
+      const { id, version: number } = await done(propose, own.as("fenna"), {
+        ...(await villageProposal()),
+        areaId: own.areas.hasselo,
+        parties: [
+          ...councilAndExecutive.slice(1),
+          {
+            kind: "village",
+            organizationId: own.organizationId,
+            promise: "Het dorp helpt elke partij die iets wil doen.",
+            basis: { kind: "selfBinding", title: "Dorpsvergadering", decidedOn: "2026-09-01" },
+          },
+        ],
+        inForceFrom: months[0],
+        inForceUntil: months[1],
+      });
+      await world.ask(
+        "insert into people.organization_member values ($1, $2, $3) on conflict do nothing",
+        [own.id, own.organizationId, own.people.roelie],
+      );
+      for (const [person, position] of [
+        ["fenna", 2],
+        ["roelie", 2],
+        ["henk", 1],
+        ["sjoerd", 1],
+      ] as const)
+        await done(signCharter, own.as(person), { charterId: id, position });
+      return number;
+    };
+    const terms = { now: on("2026-09-29"), inForceFrom: "2027-01-01", inForceUntil: "2027-03-31" };
+    const second = await addCharter(own, {}, terms);
+    const area = await villageOf(["2027-02-01", "2027-06-30"]);
+    const numbers = [0, 1, second, area * 10_000, area * 10_000 + second];
+    const days = [
+      "2026-06-30",
+      "2026-07-01",
+      "2027-01-15",
+      "2027-03-31",
+      "2027-04-01",
+      "2027-07-01",
+    ];
+    const told: boolean[] = [];
+    for (const number of numbers)
+      for (const date of days) {
+        const at = { number, areaId: own.areas.hasselo, now: on(date) };
+        const { kind } = await world.database.read(own.id, (db) => findPowers(db, own.id, at));
+        const [found] = await world.ask("select charter.gives_powers($1, $2, $3) as gives", [
+          own.id,
+          number,
+          on(date),
+        ]);
+        // A version that has not begun yet has begun nothing.
+        if (number > 0 && kind === "whole" && !found?.gives) continue;
+        expect(found?.gives, `${number} on ${date}`).toBe(kind !== "none");
+        told.push(kind !== "none");
+      }
+    expect(told).toContain(true);
+    expect(told).toContain(false);
   });
 
   test("knows the same signing roles as the model", async () => {

@@ -6,5 +6,5 @@ export {
   replyToClause,
   signCharter,
 } from "./actions.ts";
-export { tellEnding, tellLapse } from "./pages/ending.ts";
-export { findCharter, findCharterInForce, findRulesInForce } from "./store.ts";
+export { type Ended, tellEnding, tellLapse } from "./pages/ending.ts";
+export { findCharter, findCharterInForce, findPowers, findRulesInForce } from "./store.ts";

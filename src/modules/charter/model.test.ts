@@ -3,6 +3,8 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { addDays, localDate, startOfDay } from "#lib/calendar.ts";
 import { charterOf, clause, former, isSameValue } from "#lib/clause.ts";
+import { powerOf } from "#lib/powers.ts";
+import { powersLeft } from "./model/powers.ts";
 import {
   type CharterVersion,
   charterOfRules,
@@ -14,7 +16,9 @@ import {
   lifeOf,
   numberOf,
   type Proposal,
+  type Rules,
   rulesAt,
+  rulesOf,
   versionsMax,
   versionsOf,
 } from "./model.ts";
@@ -227,6 +231,79 @@ describe("how a version ended", () => {
       on: "2026-03-01",
       replacedBy: { version: 2 },
     });
+  });
+});
+
+describe("what is left of the powers under a version", () => {
+  const from = (index: number, life: Partial<CharterVersion>) =>
+    version(index, { adoptedAt: day("2026-01-01"), ...life });
+  const year = from(1, { inForceUntil: "2026-12-31", clauses: { "test.weeks": 10 } });
+  const next = from(2, {
+    adoptedAt: day("2026-06-01"),
+    inForceFrom: "2026-07-01",
+    clauses: { "test.weeks": 4 },
+  });
+  const own = from(3, {
+    areaId: "hasselo",
+    inForceUntil: "2026-06-30",
+    clauses: { "test.weeks": 3 },
+  });
+  const left = (began: Rules, all: CharterVersion[], now: string) =>
+    powersLeft(began, all, began.area?.areaId ?? null, day(now));
+
+  test("is all while it holds, the least of both when replaced, and nothing once it lapsed", () => {
+    const began = rulesOf(year, null);
+    const reach = (all: CharterVersion[], now: string) =>
+      powerOf(charterOfRules(began), left(began, all, now), weeks);
+    expect(reach([year], "2026-12-31")).toBe(10);
+    expect(reach([year], "2027-01-01")).toBe(0);
+    expect(reach([year, next], "2026-06-30")).toBe(10);
+    expect(reach([year, next], "2026-07-01")).toBe(4);
+    // A replacement takes nothing that it does not give, and gives nothing that was not there.
+    const wider = { ...next, clauses: { "test.weeks": 20 } };
+    expect(reach([year, wider], "2026-07-01")).toBe(10);
+  });
+
+  test("of an area falls back on the community's charter, and stops where there is none", () => {
+    const began = rulesOf(year, own);
+    expect(left(began, [year, own], "2026-06-30").kind).toBe("whole");
+    expect(left(began, [year, own], "2026-07-01").kind).toBe("shared");
+    const alone = rulesOf(null, own);
+    expect(left(alone, [own], "2026-07-01").kind).toBe("none");
+    // What a village set for itself keeps no power of the municipality alive.
+    const lasting = { ...own, inForceUntil: null };
+    expect(left(rulesOf(year, lasting), [year, lasting], "2027-01-01").kind).toBe("none");
+  });
+
+  test("is all under the standard, which nobody agreed on and nothing ends", () => {
+    expect(left(rulesOf(null, null), [year], "2027-01-01").kind).toBe("whole");
+  });
+
+  test("never grows, whatever is adopted after it began", () => {
+    const at = fc.integer({ min: 0, max: 800 }).map((days) => day(addDays(start, days)));
+    fc.assert(
+      fc.property(
+        anyVersions,
+        at,
+        at,
+        fc.constantFrom(null, "hasselo"),
+        (drawn, one, other, area) => {
+          const all = versionsFrom(drawn);
+          const [began, later] = one <= other ? [one, other] : [other, one];
+          const rules = rulesAt(all, area, began);
+          const charter = charterOfRules(rules);
+          const powers = powersLeft(rules, all, area, later);
+          const reach = powerOf(charter, powers, weeks);
+          expect(reach).toBeLessThanOrEqual(charter.value(weeks));
+          // Rights do not look at it: the rules of then are as they were.
+          expect(charterOfRules(rules).value(weeks)).toBe(charter.value(weeks));
+          const isHeld = [rules.base, rules.area].every(
+            (part) => part === null || endingOf(part, all, later) === null,
+          );
+          expect(powers.kind === "whole").toBe(isHeld);
+        },
+      ),
+    );
   });
 });
 

@@ -284,7 +284,10 @@ export const terms = z.object({
     .max(120, say("title_too_long")),
   inForceFrom: z.iso.date(say("date_missing")),
   inForceUntil: z
-    .union([z.literal("").transform(() => null), z.iso.date()], say("date_not_understood"))
+    .union(
+      [z.literal("").transform(() => null), z.iso.date(say("date_not_understood"))],
+      say("date_not_understood"),
+    )
     .nullable()
     .default(null),
 });

@@ -1,9 +1,12 @@
 import { sql } from "kysely";
+import { assert } from "#lib/assert.ts";
 import type { Charter, ClauseDocument } from "#lib/clause.ts";
+import type { Powers } from "#lib/powers.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables, trueState } from "#platform/sql.ts";
 import type { Draft } from "./model/drafting.ts";
+import { powersLeft } from "./model/powers.ts";
 import {
   type CharterState,
   type CharterVersion,
@@ -83,6 +86,18 @@ export async function findRules(
   const rules = rulesOf(found(base), found(area));
   // A number joins a community's version and an area's, never two of one kind.
   return rules.base?.areaId || (rules.area && !rules.area.areaId) ? undefined : rules;
+}
+
+/** What is left at an instant of the powers under the rules with this number, in an area. */
+export async function findPowers(
+  db: Db,
+  communityId: string,
+  at: { readonly number: number; readonly areaId: string | null; readonly now: Date },
+): Promise<Powers> {
+  const began = await findRules(db, communityId, at.number);
+  assert(began, "the rules that something began under are kept");
+  const areaId = began.area?.areaId ?? at.areaId;
+  return powersLeft(began, await listAdopted(db, communityId, areaId), areaId, at.now);
 }
 
 /** The adopted versions of the community, and of an area where one is given. */

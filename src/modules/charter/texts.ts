@@ -73,6 +73,7 @@ export const texts = bilingual({
     forProgramsText: "Dit stadsrecht is ook te lezen als gegevens, met een schema.",
     forProgramsLink: "Open het als JSON",
     groups: {
+      signal: "Iets zeggen",
       work: "Een werk",
       undertaking: "Zelf iets doen",
       lane: "Welke weg past",
@@ -89,7 +90,7 @@ export const texts = bilingual({
       lapsed: (name: string, on: string) =>
         `De eigen regels van ${name} liepen af. Sinds ${on} gelden ze niet meer.`,
       lapsedKeeps: (version: number) =>
-        `Wat onder versie ${version} begon, houdt haar regels tot het einde: rechten gaan door. Wat nu begint, valt onder de regels hieronder.`,
+        `Wat onder versie ${version} begon, houdt haar regels tot het einde: rechten gaan door. Wat zij de gemeente liet doen, stopt: uitstel nemen, nee zeggen om eigen eisen, een bezoek loten. Wat nu begint, valt onder de regels hieronder.`,
       inForce: (version: number, from: string) => `Versie ${version} geldt sinds ${from}.`,
       until: (date: string) => `Zij geldt tot en met ${date}.`,
       withoutEnd: "Zij geldt tot er een andere komt.",
@@ -227,6 +228,13 @@ export const texts = bilingual({
       days: "Wachten",
       less: (days: string) => `${days} minder`,
       more: (days: string) => `${days} meer`,
+      howRows:
+        "De dagen minder lopen van het einde van het ene wachten tot het einde van het andere. Loopt er nog iets, dan telt vandaag.",
+      selfTitle: "Reken het zelf na",
+      self: "Alles wat wij gebruiken, staat in één bestand: per uitdaging de dagen uit het openbaar logboek, de regels die golden en de uitkomst. Met een kalender en de uitleg over termijnen rekent u het met de hand na.",
+      data: "Open de gegevens (JSON)",
+      command:
+        "Bewaar het bestand en speel het na op uw eigen computer, met de broncode van Meent. Elke uitkomst die anders is, wordt genoemd:",
       howTitle: "Hoe dit is berekend",
       how: "Wij spelen elke uitdaging na met dezelfde dagen: ingediend, gevraagd, geantwoord. Antwoordde het college voor het einde van de andere termijn, dan blijft dat antwoord staan. Was die termijn toen al voorbij, dan geldt wat bij stilte hoort. Wat mensen onder andere regels anders hadden gedaan, weten wij niet, en dat raden wij niet. Een voorbeeld ligt over ons eigen stadsrecht: wat het niet noemt, blijft zoals het nu is. Eigen regels van een dorp blijven staan.",
     },
@@ -352,7 +360,7 @@ export const texts = bilingual({
         `Versie ${version} van het stadsrecht, waaronder dit begon, liep af op ${on}.`,
       replaced: (version: number, next: number, on: string) =>
         `Versie ${version} van het stadsrecht, waaronder dit begon, is op ${on} vervangen door versie ${next}.`,
-      keeps: "Hier verandert niets: de regels van toen gelden tot het einde.",
+      keeps: "Rechten gaan door: de regels van toen gelden hier tot het einde.",
       newUnderStandard: (on: string) =>
         `Het stadsrecht liep af op ${on}. Wat u nu begint, valt onder de standaard van Meent, zoals die hieronder staat.`,
     },
@@ -515,6 +523,7 @@ export const texts = bilingual({
     forProgramsText: "This charter can also be read as data, with a schema.",
     forProgramsLink: "Open it as JSON",
     groups: {
+      signal: "Saying something",
       work: "A work",
       undertaking: "Doing something yourself",
       lane: "Which way fits",
@@ -531,7 +540,7 @@ export const texts = bilingual({
       lapsed: (name: string, on: string) =>
         `The own rules of ${name} have lapsed. They do not hold since ${on}.`,
       lapsedKeeps: (version: number) =>
-        `What began under version ${version} keeps its rules to the end: rights go on. What begins now falls under the rules below.`,
+        `What began under version ${version} keeps its rules to the end: rights go on. What it let the municipality do stops: taking more time, saying no for demands of its own, drawing a visit. What begins now falls under the rules below.`,
       inForce: (version: number, from: string) => `Version ${version} is in force since ${from}.`,
       until: (date: string) => `It holds until ${date}.`,
       withoutEnd: "It holds until another comes.",
@@ -669,6 +678,13 @@ export const texts = bilingual({
       days: "Waiting",
       less: (days: string) => `${days} less`,
       more: (days: string) => `${days} more`,
+      howRows:
+        "The days less run from the end of one wait to the end of the other. Where something still runs, today counts.",
+      selfTitle: "Work it out yourself",
+      self: "All that we use stands in one file: for each challenge the days of the public record, the rules that held and the outcome. With a calendar and the page on legal terms you can check it by hand.",
+      data: "Open the data (JSON)",
+      command:
+        "Keep the file and play it again on your own computer, with the source of Meent. Every outcome that differs is named:",
       howTitle: "How this is worked out",
       how: "We play each challenge again with the same days: filed, asked, answered. Where the executive answered before the end of the other term, that answer stands. Where that term was over by then, what silence brings holds. What people would have done otherwise under other rules we do not know, and do not guess. An example lies over our own charter: what it does not name stays as it is now. A village’s own rules stay.",
     },
@@ -794,7 +810,7 @@ export const texts = bilingual({
         `Version ${version} of the charter, under which this began, lapsed on ${on}.`,
       replaced: (version: number, next: number, on: string) =>
         `Version ${version} of the charter, under which this began, was replaced by version ${next} on ${on}.`,
-      keeps: "Nothing changes here: the rules of then hold to the end.",
+      keeps: "Rights go on: the rules of then hold here to the end.",
       newUnderStandard: (on: string) =>
         `The charter lapsed on ${on}. What you begin now falls under the standard of Meent, as it stands below.`,
     },

@@ -5,6 +5,14 @@ import { changeFace, endDeal, goOnWithDeal, stepIn, withdrawDeal } from "./actio
 import { handOverDeal, replyToHandover } from "./actions/handover.ts";
 import { lookBack, replyBeside, walkBy } from "./actions/looking-back.ts";
 import { makeTableDeal } from "./actions/making.ts";
+import {
+  agreeToRequest,
+  askDeal,
+  refuseRequest,
+  replyToRefusal,
+  takeUpRequest,
+  withdrawRequest,
+} from "./actions/requesting.ts";
 import { signDeal } from "./actions/signing.ts";
 
 /** The deeds of deals, by what they do. */
@@ -14,10 +22,26 @@ export { changeFace, endDeal, goOnWithDeal, stepIn, withdrawDeal } from "./actio
 export { handOverDeal, replyToHandover } from "./actions/handover.ts";
 export { lookBack, replyBeside, walkBy } from "./actions/looking-back.ts";
 export { makeTableDeal } from "./actions/making.ts";
+export {
+  agreeToRequest,
+  askDeal,
+  dealRequestKind,
+  refuseRequest,
+  replyToRefusal,
+  requestWithin,
+  takeUpRequest,
+  withdrawRequest,
+} from "./actions/requesting.ts";
 export { dealKind, proposeWithin, signDeal } from "./actions/signing.ts";
 
 export const actions: readonly AnyAction[] = [
   makeTableDeal,
+  askDeal,
+  takeUpRequest,
+  agreeToRequest,
+  refuseRequest,
+  withdrawRequest,
+  replyToRefusal,
   signDeal,
   showCode,
   signWithCode,

@@ -1,16 +1,39 @@
 /** What the rest of Meent may use of deals. */
 export {
+  askDeal,
   dealKind,
+  dealRequestKind,
   endDeal,
   lookBack,
   makeTableDeal,
   proposeWithin,
   replyBeside,
+  requestWithin,
   signDeal,
   stepIn,
   walkBy,
   withdrawDeal,
 } from "./actions.ts";
 export { handoverClauses } from "./model/handover.ts";
+export {
+  asking,
+  type DealRequest,
+  isOpenRequest,
+  type RequestRefusal,
+  requestClauses,
+} from "./model/request.ts";
 export { type Deal, dealClauses, valueGateCents } from "./model.ts";
-export { findDealByNumber, findDealOf, listDealsByIds, listDealsIn } from "./store.ts";
+export { pathOfRequest } from "./pages/request.tsx";
+export { errorsOfRequest, RequestForm } from "./pages/request-form.tsx";
+export { tellAsked } from "./pages/request-view.ts";
+export {
+  findDealByNumber,
+  findDealOf,
+  findRequestByNumber,
+  listDealsByIds,
+  listDealsIn,
+  listRequestsByIds,
+  listRequestsFrom,
+  lockParty,
+  sumOthersCents,
+} from "./store.ts";

@@ -64,6 +64,11 @@ export interface Deal extends Lapsing<DealState> {
   readonly successorMemberId: string | null;
 }
 
+/** Whether it was made at the table, with or without a question before; else it follows from a yes. */
+export function isMadeAtTable({ origin }: Pick<Deal, "origin">): boolean {
+  return origin.kind === "deal" || origin.kind === "dealRequest";
+}
+
 export interface Signature {
   readonly side: Side;
   readonly memberId: string;

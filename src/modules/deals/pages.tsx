@@ -1,17 +1,18 @@
 import { Hono } from "hono";
 import { dateText, euroText, monthsText } from "#lib/format.ts";
+import { stateAt } from "#lib/lapse.ts";
 import { partyAwaited } from "#lib/waits.ts";
 import { listPartyIds } from "#modules/people";
 import { read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
 import type { Entry } from "#platform/record.ts";
-import type { Followed, Slots, Words } from "#platform/slots.ts";
+import type { Contribution, Followed, Slots, Words } from "#platform/slots.ts";
 import { waitOf } from "#platform/waits.ts";
 import { Link, NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
 import { Rows } from "#ui/rows.tsx";
 import { Waits } from "#ui/waits.tsx";
-import { makerRoles } from "./model/table.ts";
+import { makeTableDeal } from "./actions.ts";
 import { pages as codePages } from "./pages/code.tsx";
 import { DealPage } from "./pages/deal.tsx";
 import { loadDeal, partyOf } from "./pages/deal-view.ts";
@@ -19,10 +20,20 @@ import { pages as endingPages } from "./pages/ending.tsx";
 import { contributeToMember, pages as handoverPages } from "./pages/handover.tsx";
 import { pages as lookBackPages } from "./pages/look-back.tsx";
 import { pages as makingPages } from "./pages/making.tsx";
+import { pathOfRequest } from "./pages/request.tsx";
+import { nameOfParty } from "./pages/request-view.ts";
+import { pages as requestingPages } from "./pages/requesting.tsx";
 import { pages as signingPages } from "./pages/signing.tsx";
 import { pages as successorPages } from "./pages/successor.tsx";
 import { waits } from "./pages/waits.ts";
-import { listDeals, listDealsByIds } from "./store.ts";
+import {
+  findDealOf,
+  listDeals,
+  listDealsByIds,
+  listOpenRequests,
+  listRequestsByIds,
+  listRequestsFrom,
+} from "./store.ts";
 import { texts } from "./texts.ts";
 
 export const pages = new Hono<PageEnv>();
@@ -41,7 +52,16 @@ pages.get("/deals", async (c) => {
       waits: await page.slots.waits(db, page, { about: "deal", count: waitsShown }),
     };
   });
+  const asked = await read(context, async (db) =>
+    Promise.all(
+      (await listOpenRequests(db, page.community.id, page.now, 100)).map(async (request) => ({
+        request,
+        party: await nameOfParty(db, page.community.id, request),
+      })),
+    ),
+  );
   const t = texts[page.language];
+  const ask = { label: t.request.link, href: page.href("/deals/vragen/nieuw") };
   return c.var.show({
     title: t.title,
     here: "/deals",
@@ -49,14 +69,29 @@ pages.get("/deals", async (c) => {
     children: (
       <Page>
         <PageHead title={t.title} lead={t.lead} />
-        {mayMake(page) && (
-          <NowBox
-            language={page.language}
-            primary={{ label: t.make.link, href: page.href("/deals/nieuw") }}
-            note={t.make.linkGives}
-          />
-        )}
+        <NowBox
+          language={page.language}
+          {...(page.may(makeTableDeal)
+            ? {
+                primary: { label: t.make.link, href: page.href("/deals/nieuw") },
+                note: t.make.linkGives,
+                todo: [{ ...ask, gives: t.request.linkGives }],
+              }
+            : { primary: ask, note: t.request.linkGives })}
+        />
         <Text>
+          {asked.length > 0 && (
+            <Section id="vragen" title={t.request.listTitle}>
+              <Rows
+                items={asked.map(({ request, party }) => ({
+                  meta: `${request.number}, ${t.request.states[request.state]}`,
+                  title: request.title,
+                  href: page.href(pathOfRequest(request)),
+                  text: `${party}.`,
+                }))}
+              />
+            </Section>
+          )}
           {waits.total > 0 && (
             <Section id="wachten" title={t.waits.title}>
               <Waits language={page.language} items={waits.items.map(waitOf(page))} />
@@ -88,15 +123,9 @@ pages.get("/deals", async (c) => {
   });
 });
 
-function mayMake({ viewer }: PageTools): boolean {
-  return (
-    viewer.kind === "member" &&
-    viewer.roles.some(({ role }) => makerRoles.some((maker) => maker === role))
-  );
-}
-
 // Before the page of a deal: "nieuw" is no number.
 pages.route("/", makingPages);
+pages.route("/", requestingPages);
 
 pages.get("/deals/:number", async (c) => {
   const { page, context } = c.var;
@@ -163,6 +192,67 @@ function steppedIn({ data }: Entry, { language }: Words): string {
   );
 }
 
+/** From the question to its answer. */
+const requestSentences: Slots["sentences"] = {
+  "deals.asked": ({ data }, words) =>
+    texts[words.language].request.sentences.asked(
+      words.member(data.memberId),
+      dateText(String(data.answerDueOn), words.language),
+    ),
+  "deals.requestReminded": (_, { language }) => texts[language].request.sentences.reminded,
+  "deals.requestHelpOverdue": ({ data }, { language }) =>
+    texts[language].request.sentences.helpOverdue(dateText(String(data.helpDueOn), language)),
+  "deals.requestAnswerOverdue": ({ data }, { language }) =>
+    texts[language].request.sentences.answerOverdue(dateText(String(data.answerDueOn), language)),
+  "deals.requestTakenUp": ({ data }, words) =>
+    texts[words.language].request.sentences.takenUp(words.member(data.memberId)),
+  "deals.requestAgreed": ({ data }, words) =>
+    texts[words.language].request.sentences.agreed(words.member(data.memberId)),
+  "deals.requestRefused": ({ data }, words) =>
+    texts[words.language].request.sentences.refused(words.member(data.memberId)),
+  "deals.requestWithdrawn": ({ data }, words) =>
+    texts[words.language].request.sentences.withdrawn(words.member(data.memberId)),
+  "deals.refusalReplied": ({ data }, words) =>
+    texts[words.language].request.sentences.replied(words.member(data.memberId)),
+};
+
+/** What an undertaking went on as, and what was asked for it: the way to the deal. */
+async function contributeToUndertaking(
+  db: Db,
+  page: PageTools,
+  undertakingId: string,
+): Promise<Contribution> {
+  const origin = { kind: "undertaking", id: undertakingId };
+  const asked = await listRequestsFrom(db, page.community.id, origin, page.now);
+  const t = texts[page.language].request;
+  const links = await Promise.all(
+    asked.map(async (request) => {
+      const ofRequest = { kind: "dealRequest", id: request.id };
+      const deal = await findDealOf(db, page.community.id, ofRequest);
+      return deal
+        ? {
+            title: t.wentOn,
+            href: page.href(`/deals/${deal.number}`),
+            label: `${deal.number}, ${deal.title}: ${texts[page.language].states[stateAt(deal, page.now)]}`,
+          }
+        : {
+            title: t.askedFor,
+            href: page.href(pathOfRequest(request)),
+            label: `${request.number}, ${request.title}: ${t.states[request.state]}`,
+          };
+    }),
+  );
+  return {
+    sections: links.map(({ title, href, label }, index) => (
+      <Section id={`deal-${index + 1}`} title={title} key={href}>
+        <Paragraph>
+          <Link href={href}>{label}</Link>
+        </Paragraph>
+      </Section>
+    )),
+  };
+}
+
 /** The party, with all who act for it, and whom the municipality gave as its face. */
 async function followedDeals(db: Db, communityId: string, ids: readonly string[]) {
   const followed = new Map<string, Followed>();
@@ -177,10 +267,35 @@ async function followedDeals(db: Db, communityId: string, ids: readonly string[]
   return followed;
 }
 
+/** Who asked, with all who act for it, and the official who helps. */
+async function followedRequests(db: Db, communityId: string, ids: readonly string[]) {
+  const followed = new Map<string, Followed>();
+  for (const request of await listRequestsByIds(db, communityId, ids))
+    followed.set(request.id, {
+      partyIds: [
+        ...(await listPartyIds(db, communityId, request)),
+        ...(request.officialId === null ? [] : [request.officialId]),
+      ],
+      areaId: request.areaId,
+    });
+  return followed;
+}
+
 export const slots: Slots = {
-  follow: { deal: followedDeals },
-  on: { member: contributeToMember },
+  follow: { deal: followedDeals, dealRequest: followedRequests },
+  on: { member: contributeToMember, undertaking: contributeToUndertaking },
   subjects: {
+    dealRequest: async (db, communityId, ids) =>
+      new Map(
+        (await listRequestsByIds(db, communityId, ids)).map((request) => [
+          request.id,
+          {
+            title: request.title,
+            // What was taken back is its party's own.
+            path: request.state === "withdrawn" ? null : pathOfRequest(request),
+          },
+        ]),
+      ),
     deal: async (db, communityId, ids) =>
       new Map(
         (await listDealsByIds(db, communityId, ids)).map((deal) => [
@@ -227,6 +342,7 @@ export const slots: Slots = {
         : t.signedByMunicipalityFree(name);
     },
     ...lifeSentences,
+    ...requestSentences,
     "deals.signed": (_, { language }) => texts[language].sentences.signed,
     "deals.boundBySilence": (_, { language }) => texts[language].sentences.boundBySilence,
   },

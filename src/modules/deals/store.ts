@@ -10,6 +10,7 @@ import type { HandoverLetter, HandoverReply, HandoverSubject } from "./model/han
 import type { Ending, EndingGround, StepIn, Withdrawal } from "./model/life.ts";
 import type { Delivery, LookBack, Reply, Verdict, Walkabout } from "./model/look-back.ts";
 import type { Lot } from "./model/lot.ts";
+import type { DealRequest, RequestState } from "./model/request.ts";
 import type { Means, Milestone, OtherDeals, Requirement } from "./model/table.ts";
 import type { Deal, DealState, Route, Side, Signature } from "./model.ts";
 
@@ -31,6 +32,8 @@ type Tables = Pick<
   | "deals.ending"
   | "deals.step_in"
   | "deals.withdrawal"
+  | "deals.request"
+  | "deals.request_means"
 >;
 type Row = Selectable<Schema["deals.deal"]>;
 
@@ -328,7 +331,7 @@ export async function sumOthersCents(
   const row = await tables<Tables>(db)
     .selectFrom("deals.deal")
     .select([
-      sql<string>`coalesce(sum(amount_cents) filter (where origin_kind = 'deal'
+      sql<string>`coalesce(sum(amount_cents) filter (where origin_kind in ('deal', 'dealRequest')
         and starts_on <= ${part.until}::date and ${ends} > ${part.from}::date), 0)::text`.as(
         "running",
       ),
@@ -359,16 +362,18 @@ export async function insertMeans(
   for (const one of means)
     await tables<Tables>(tx)
       .insertInto("deals.means")
-      .values({
-        community_id: communityId,
-        deal_id: dealId,
-        side: one.side,
-        kind: one.kind,
-        amount_cents: one.kind === "money" ? one.amountCents : null,
-        minutes: one.kind === "hours" ? one.minutes : null,
-        words: one.kind === "room" || one.kind === "goods" ? one.words : null,
-      })
+      .values({ community_id: communityId, deal_id: dealId, ...meansColumns(one) })
       .execute();
+}
+
+function meansColumns(one: Means) {
+  return {
+    side: one.side,
+    kind: one.kind,
+    amount_cents: one.kind === "money" ? one.amountCents : null,
+    minutes: one.kind === "hours" ? one.minutes : null,
+    words: one.kind === "room" || one.kind === "goods" ? one.words : null,
+  };
 }
 
 /** Who carries what, the party first. */
@@ -381,15 +386,22 @@ export async function listMeans(db: Db, communityId: string, dealId: string): Pr
     .orderBy("side", "desc")
     .orderBy(sql`array_position(array['money', 'hours', 'room', 'goods'], kind)`)
     .execute();
-  return rows.map((row): Means => {
-    const side = row.side as Side;
-    if (row.kind === "money" && row.amount_cents !== null)
-      return { side, kind: "money", amountCents: row.amount_cents };
-    if (row.kind === "hours" && row.minutes !== null)
-      return { side, kind: "hours", minutes: row.minutes };
-    assert(row.words !== null, "room and goods are in words; the table holds it");
-    return { side, kind: row.kind as "room" | "goods", words: row.words };
-  });
+  return rows.map(toMeans);
+}
+
+function toMeans(
+  row: Pick<
+    Selectable<Schema["deals.means"]>,
+    "side" | "kind" | "amount_cents" | "minutes" | "words"
+  >,
+): Means {
+  const side = row.side as Side;
+  if (row.kind === "money" && row.amount_cents !== null)
+    return { side, kind: "money", amountCents: row.amount_cents };
+  if (row.kind === "hours" && row.minutes !== null)
+    return { side, kind: "hours", minutes: row.minutes };
+  assert(row.words !== null, "room and goods are in words; the table holds it");
+  return { side, kind: row.kind as "room" | "goods", words: row.words };
 }
 
 export async function insertMilestones(
@@ -833,9 +845,17 @@ export async function listDueLookBacks(
   today: string,
   limit = 20,
   on?: readonly Somebody[],
-): Promise<{ readonly deal: Deal; readonly missing: readonly Side[] }[]> {
+): Promise<
+  { readonly deal: Deal; readonly missing: readonly Side[]; readonly dueSince: string }[]
+> {
   const rows = await deals(db, communityId)
     .where((eb) => awaiting(eb, on))
+    // What was handed back is looked back on from the day after its last, also before the agreed day.
+    .select(
+      sql<string>`least(looks_back_on, case state when 'handedBack' then (select e.ends_on + 1
+        from deals.ending e where e.community_id = deals.deal.community_id
+          and e.deal_id = deals.deal.id and e.retracted_at is null) end)::text`.as("due_since"),
+    )
     .select(
       sql<string[]>`array(select l.side from deals.look_back l
         where l.community_id = deals.deal.community_id and l.deal_id = deals.deal.id)`.as("told"),
@@ -850,8 +870,9 @@ export async function listDueLookBacks(
     .orderBy("number")
     .limit(limit)
     .execute();
-  return rows.map(({ told, ...row }) => ({
+  return rows.map(({ told, due_since, ...row }) => ({
     deal: toDeal(row),
+    dueSince: due_since,
     missing: (["party", "municipality"] as const).filter((side) => !told.includes(side)),
   }));
 }
@@ -953,6 +974,280 @@ function toDeal(row: Row): Deal {
     exitMonths: row.exit_months,
     workId: row.work_id,
     successorMemberId: row.successor_member_id,
+  };
+}
+
+/* Questions for a deal ----------------------------------------------------------------------------- */
+
+/** A new question; false when there is an open one already for what it grew out of. */
+export async function insertRequest(
+  tx: Tx,
+  communityId: string,
+  request: DealRequest,
+): Promise<boolean> {
+  const inserted = await tables<Tables>(tx)
+    .insertInto("deals.request")
+    .values({
+      community_id: communityId,
+      id: request.id,
+      number: request.number,
+      title: request.title,
+      what: request.what,
+      area_id: request.areaId,
+      party_member_id: request.partyMemberId,
+      party_organization_id: request.partyOrganizationId,
+      work_id: request.workId,
+      origin_kind: request.origin?.kind ?? null,
+      origin_id: request.origin?.id ?? null,
+      continuity: request.continuity,
+      looks_back_months: request.looksBackMonths,
+      charter_version: request.charterVersion,
+      asked_at: request.askedAt,
+      help_due_on: request.helpDueOn,
+      answer_due_on: request.answerDueOn,
+      state: request.state,
+      lapses_at: request.lapsesAt,
+      lapses_to: request.lapsesTo,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["community_id", "origin_kind", "origin_id"])
+        .where("origin_id", "is not", null)
+        .where("state", "not in", ["agreed", "refused", "withdrawn"])
+        .doNothing(),
+    )
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
+export async function insertRequestMeans(
+  tx: Tx,
+  communityId: string,
+  requestId: string,
+  means: readonly Means[],
+): Promise<void> {
+  for (const one of means)
+    await tables<Tables>(tx)
+      .insertInto("deals.request_means")
+      .values({ community_id: communityId, request_id: requestId, ...meansColumns(one) })
+      .execute();
+}
+
+/** Who would carry what, the party first. */
+export async function listRequestMeans(
+  db: Db,
+  communityId: string,
+  requestId: string,
+): Promise<Means[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("deals.request_means")
+    .select(["side", "kind", "amount_cents", "minutes", "words"])
+    .where("community_id", "=", communityId)
+    .where("request_id", "=", requestId)
+    .orderBy("side", "desc")
+    .orderBy(sql`array_position(array['money', 'hours', 'room', 'goods'], kind)`)
+    .execute();
+  return rows.map(toMeans);
+}
+
+export async function lockRequest(
+  tx: Tx,
+  communityId: string,
+  id: string,
+): Promise<DealRequest | undefined> {
+  const row = await tables<Tables>(tx)
+    .selectFrom("deals.request")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && toRequest(row);
+}
+
+export async function listDueRequests(db: Db, communityId: string, until: Date, limit: number) {
+  const rows = await tables<Tables>(db)
+    .selectFrom("deals.request")
+    .select(["id", "lapses_at"])
+    .where("community_id", "=", communityId)
+    .where("lapses_at", "<=", until)
+    .orderBy("lapses_at")
+    .limit(limit)
+    .execute();
+  return rows.flatMap((row) => (row.lapses_at ? [{ id: row.id, at: row.lapses_at }] : []));
+}
+
+/** A question with its state true at `now`. */
+export async function findRequestByNumber(
+  db: Db,
+  communityId: string,
+  number: string,
+  now: Date,
+): Promise<DealRequest | undefined> {
+  const row = await requests(db, communityId, now).where("number", "=", number).executeTakeFirst();
+  return row && { ...toRequest(row), state: row.true_state };
+}
+
+/** What was asked out of something, as an undertaking; the newest first, the withdrawn left out. */
+export async function listRequestsFrom(
+  db: Db,
+  communityId: string,
+  origin: { readonly kind: string; readonly id: string },
+  now: Date,
+): Promise<DealRequest[]> {
+  const rows = await requests(db, communityId, now)
+    .where("origin_kind", "=", origin.kind)
+    .where("origin_id", "=", origin.id)
+    .where("state", "<>", "withdrawn")
+    .orderBy("asked_at", "desc")
+    .limit(20)
+    .execute();
+  return rows.map((row) => ({ ...toRequest(row), state: row.true_state }));
+}
+
+/** What waits for an answer of the municipality, the longest first. */
+export async function listOpenRequests(
+  db: Db,
+  communityId: string,
+  now: Date,
+  limit: number,
+): Promise<DealRequest[]> {
+  const rows = await requests(db, communityId, now)
+    .where("state", "not in", ["agreed", "refused", "withdrawn"])
+    .orderBy("asked_at")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ ...toRequest(row), state: row.true_state }));
+}
+
+/** Titles may be told of all but the withdrawn, which are its party's own. */
+export async function listRequestsByIds(
+  db: Db,
+  communityId: string,
+  ids: readonly string[],
+): Promise<DealRequest[]> {
+  if (ids.length === 0) return [];
+  const rows = await tables<Tables>(db)
+    .selectFrom("deals.request")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where("id", "in", [...ids])
+    .execute();
+  return rows.map(toRequest);
+}
+
+/** What time brought, or that an official took it up. */
+export async function saveRequestMoment(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  { state, lapsesAt, lapsesTo }: Pick<DealRequest, "state" | "lapsesAt" | "lapsesTo">,
+  officialId?: string,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("deals.request")
+    .set({
+      state,
+      lapses_at: lapsesAt,
+      lapses_to: lapsesTo,
+      ...(officialId !== undefined && { official_id: officialId }),
+    })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** The end of a question: a deal, a no with what would make it a yes, or taken back. */
+export async function saveRequestEnd(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  end:
+    | { readonly state: "withdrawn" }
+    | {
+        readonly state: "agreed" | "refused";
+        readonly memberId: string;
+        readonly at: Date;
+        readonly refusal: DealRequest["refusal"];
+      },
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("deals.request")
+    .set({
+      state: end.state,
+      lapses_at: null,
+      lapses_to: null,
+      ...(end.state !== "withdrawn" && {
+        answered_by: end.memberId,
+        answered_at: end.at,
+        refusal_needed: end.refusal?.needed ?? null,
+        refusal_reason: end.refusal?.reason ?? null,
+      }),
+    })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function saveRequestReply(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  reply: NonNullable<DealRequest["reply"]>,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("deals.request")
+    .set({ reply: reply.words, replied_by: reply.memberId, replied_at: reply.at })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+function requests(db: Db, communityId: string, now: Date) {
+  return tables<Tables>(db)
+    .selectFrom("deals.request")
+    .selectAll()
+    .select(trueState<RequestState>("deals.request", now).as("true_state"))
+    .where("community_id", "=", communityId);
+}
+
+function toRequest(row: Selectable<Schema["deals.request"]>): DealRequest {
+  return {
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    what: row.what,
+    areaId: row.area_id,
+    partyMemberId: row.party_member_id,
+    partyOrganizationId: row.party_organization_id,
+    workId: row.work_id,
+    origin:
+      row.origin_kind !== null && row.origin_id !== null
+        ? { kind: row.origin_kind, id: row.origin_id }
+        : null,
+    continuity: row.continuity,
+    looksBackMonths: row.looks_back_months,
+    charterVersion: row.charter_version,
+    askedAt: row.asked_at,
+    helpDueOn: row.help_due_on,
+    answerDueOn: row.answer_due_on,
+    officialId: row.official_id,
+    answer:
+      row.answered_by !== null && row.answered_at !== null
+        ? { memberId: row.answered_by, at: row.answered_at }
+        : null,
+    refusal:
+      row.refusal_needed !== null && row.refusal_reason !== null
+        ? { needed: row.refusal_needed, reason: row.refusal_reason }
+        : null,
+    reply:
+      row.reply !== null && row.replied_by !== null && row.replied_at !== null
+        ? { memberId: row.replied_by, words: row.reply, at: row.replied_at }
+        : null,
+    state: row.state as RequestState,
+    lapsesAt: row.lapses_at,
+    lapsesTo: row.lapses_to as RequestState | null,
   };
 }
 

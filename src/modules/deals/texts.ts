@@ -3,6 +3,7 @@ import type { CodeRefusal } from "./model/code.ts";
 import type { HandoverRefusal } from "./model/handover.ts";
 import type { EndingGround, LifeRefusal, StepIn } from "./model/life.ts";
 import type { LookBackRefusal, Verdict } from "./model/look-back.ts";
+import type { RequestFieldError, RequestRefusal, RequestState } from "./model/request.ts";
 import type { MeansKind, TableFieldError, TableRefusal } from "./model/table.ts";
 import type { DealRefusal, DealState, Route, SuccessorRefusal } from "./model.ts";
 
@@ -21,6 +22,27 @@ export const texts = bilingual({
     rightsTitle: "Deals",
     rights: {
       "deals.make": { does: "Een deal maken aan tafel" },
+      "deals.ask": { does: "Om een deal vragen" },
+      "deals.takeUpRequest": {
+        does: "Een vraag om een deal oppakken",
+        must: "Het is niet uw eigen vraag, en nog niemand pakte hem op.",
+      },
+      "deals.agree": {
+        does: "Van een vraag een deal maken",
+        must: "Het is niet uw eigen vraag, en hij wacht nog op antwoord.",
+      },
+      "deals.refuseRequest": {
+        does: "Nee zeggen op een vraag om een deal, met wat er wel nodig is",
+        must: "Het is niet uw eigen vraag, en hij wacht nog op antwoord.",
+      },
+      "deals.withdrawRequest": {
+        does: "De eigen vraag om een deal terugnemen",
+        must: "U hoort bij wie het vroeg.",
+      },
+      "deals.replyToRefusal": {
+        does: "Antwoorden naast een nee op de eigen vraag",
+        must: "U hoort bij wie het vroeg.",
+      },
       "deals.sign": {
         does: "Een deal tekenen",
         must: "U hoort bij de partij. Of u tekent voor de gemeente, met een mandaat of als college.",
@@ -137,6 +159,8 @@ export const texts = bilingual({
       sign: "Teken deze deal",
       signParty: (party: string) => `U tekent namens ${party}.`,
       signMunicipality: "U tekent namens de gemeente.",
+      question: "Bekijk wat er gevraagd was",
+      questionGives: "De vraag waar deze deal op antwoordt",
       origin: "Bekijk de uitdaging",
       originGives: "Hoe het tot deze deal kwam",
       record: "Lees wat er gebeurde",
@@ -212,7 +236,7 @@ export const texts = bilingual({
       link: "Sluit een deal aan tafel",
       linkGives: "Voor noabers en anderen met een mandaat",
       noRight:
-        "Een deal sluiten kan een noaber of een andere publieke dienaar. Vraag er een om bij u aan tafel te komen.",
+        "Een deal sluiten kan een noaber of een andere publieke dienaar. U kunt er wel om vragen: dan pakt een ambtenaar het op.",
       party: "Met wie?",
       partyHint: "De naam van een inwoner, of een deel daarvan.",
       who: "Wie bedoelt u?",
@@ -223,6 +247,7 @@ export const texts = bilingual({
       whatHint: "In één zin.",
       more: "Meer erover",
       work: (title: string) => `Over het publieke werk: ${title}`,
+      aboutWork: "Over welk werk het gaat",
       municipalityBrings: "Wat brengt de gemeente in?",
       partyBrings: "Wat brengen zij in?",
       money: "Geld van de gemeente",
@@ -284,6 +309,155 @@ export const texts = bilingual({
       putBefore: "Leg voor aan het college",
       change: "Verander iets",
     },
+    request: {
+      title: "Vraag om een deal",
+      lead: "Zeg wat u gaat doen en wat u van de gemeente nodig hebt. Een ambtenaar pakt het op en maakt er met u een deal van.",
+      link: "Vraag om een deal",
+      linkGives: "Voor iets kleins van de gemeente: geld, ruimte, spullen of uren",
+      who: "Voor wie vraagt u het?",
+      whoMyself: "Voor mijzelf en wie met mij meedoen",
+      what: "Wat gaat u doen?",
+      whatHint: "In één zin, zoals: Bloembakken in de Kerkstraat.",
+      more: "Wilt u er meer over vertellen?",
+      asked: "Wat vraagt u van de gemeente?",
+      askedHint: "Vul in wat u nodig hebt. De rest laat u leeg.",
+      money: "Geld van de gemeente",
+      hours: "Uren van mensen van de gemeente",
+      room: "Een plek of gebouw van de gemeente",
+      goods: "Spullen van de gemeente",
+      own: "Wat brengt u zelf in?",
+      ownMore: "Ook eigen geld, ruimte of spullen",
+      ownMoney: "Eigen geld",
+      ownHours: "Uren van u en wie meedoen",
+      ownRoom: "Eigen ruimte",
+      ownGoods: "Eigen spullen",
+      looksBack: "Wanneer kijken we samen terug?",
+      area: "Voor welk gebied?",
+      choose: "Kies een gebied",
+      isPublic:
+        "Iedereen kan uw vraag lezen, met uw naam erbij. U zit nergens aan vast: u tekent pas als de deal er ligt.",
+      bind: "Stuur mijn vraag",
+      listTitle: "Wie vraagt om een deal",
+      kind: (number: string, area: string) => `Dealvraag ${number}, ${area}`,
+      states: {
+        asked: "wacht op een ambtenaar",
+        reminded: "wacht op een ambtenaar",
+        helpOverdue: "nog niemand pakte dit op",
+        takenUp: "een ambtenaar is ermee bezig",
+        answerOverdue: "de gemeente is te laat met antwoorden",
+        agreed: "werd een deal",
+        refused: "de gemeente zei nee",
+        withdrawn: "teruggenomen",
+      } satisfies Record<RequestState, string>,
+      stand: {
+        asked: (date: string) => `De gemeente zegt uiterlijk ${date} wie dit oppakt.`,
+        helpOverdue: (date: string) =>
+          `De gemeente had uiterlijk ${date} moeten zeggen wie dit oppakt. Dat is niet gebeurd.`,
+        takenUp: (name: string) => `${name} pakt dit op, namens de gemeente.`,
+        answerBy: (date: string) =>
+          `Uiterlijk ${date} is er een deal, of een nee met wat er wel nodig is.`,
+        answerOverdue: (date: string) =>
+          `De gemeente had uiterlijk ${date} moeten antwoorden. Dat is niet gebeurd.`,
+        agreed: (date: string) => `Hier kwam op ${date} een deal uit.`,
+        refused: (name: string, date: string) => `${name} zei nee namens de gemeente, op ${date}.`,
+        next: "Het houdt hier niet op. Hieronder staat wat er wel nodig is, en wat u nu kunt doen.",
+        withdrawn: "Deze vraag is teruggenomen.",
+      },
+      now: {
+        take: "Ik pak dit op",
+        takeGives: "Uw naam komt erbij te staan. U hoeft nog niets te beslissen.",
+        agree: "Maak er een deal van",
+        agreeGives: "Wat gevraagd is, staat al ingevuld",
+        refuse: "Zeg nee, met wat er wel nodig is",
+        refuseGives: "De vrager kan dan verder met een uitdaging",
+        deal: "Bekijk de deal",
+        dealGives: "Wat er is afgesproken, en wie nog tekent",
+        withdraw: "Neem uw vraag terug",
+        withdrawGives: "U hoeft niet te zeggen waarom",
+        reply: "Zet uw antwoord naast het nee",
+        replyGives: "Even groot, en voor iedereen te lezen",
+        again: "Vraag opnieuw om een deal",
+        againGives: "Met wat er volgens de gemeente nodig is",
+        list: "Bekijk alle deals",
+        listGives: "Wat anderen afspraken",
+        signIn: "Gaat dit over u? Meld u aan",
+        signInGives: "Als vrager, of als ambtenaar",
+      },
+      carries: "Wie brengt wat in",
+      asksOf: (who: string) => `Gevraagd van ${who}`,
+      brings: (who: string) => `${who} brengt in`,
+      bringsNothing: "Het werk zelf",
+      stops: "Als er iemand stopt",
+      looksBackAfter: "Samen terugkijken",
+      after: (months: string) => `Na ${months}`,
+      official: "Wie pakt het op",
+      nobodyYet: "Nog niemand",
+      refusal: "Wat de gemeente zei",
+      needed: "Wat er nodig is om wel ja te zeggen",
+      reason: "Waarom het nu een nee is",
+      replyOf: (name: string, date: string) => `Antwoord van ${name}, ${date}`,
+      timeline: "Wat er gebeurde",
+      origin: "Waar dit uit groeide",
+      originText: "Wat daar verteld en geantwoord is, hoort hierbij.",
+      refuseTitle: "Nee zeggen op deze vraag",
+      refuseLead:
+        "Begin met wat er nodig zou zijn om wel ja te zeggen. De vrager leest het meteen, en kan verder met een uitdaging.",
+      neededField: "Wat zou er nodig zijn om wel ja te zeggen?",
+      neededHint: "Zo precies als u kunt: wat, hoeveel, van wie.",
+      reasonField: "Waarom is het nu een nee?",
+      refuseBind: "Zeg nee, met deze reden",
+      withdrawTitle: "Uw vraag terugnemen",
+      withdrawLead: "De gemeente hoeft dan niet meer te antwoorden. U kunt later opnieuw vragen.",
+      withdrawBind: "Neem mijn vraag terug",
+      replyTitle: "Uw antwoord",
+      replyLead: "Het komt naast het nee te staan, even groot. Eén keer.",
+      replyField: "Wat wilt u erbij zeggen?",
+      replyBind: "Zet mijn antwoord erbij",
+      ofQuestion: (number: string, party: string) =>
+        `In antwoord op vraag ${number} van ${party}. Verander wat u aan tafel anders afspreekt.`,
+      wentOn: "Ging verder als deal",
+      askedFor: "Er is om een deal gevraagd",
+      waits: {
+        official: (title: string) => `wie de vraag oppakt: ${title}`,
+        answer: (title: string) => `een antwoord op de vraag: ${title}`,
+      },
+      fields: {
+        needed_missing: "Schrijf wat er nodig zou zijn om wel ja te zeggen.",
+        refusal_reason_missing: "Schrijf waarom het nu een nee is.",
+        reply_missing: "Schrijf wat u erbij wilt zeggen.",
+        too_long: "Dit is te lang. Maak het korter.",
+      } satisfies Record<RequestFieldError, string>,
+      refusals: {
+        municipality_absent:
+          "De gemeente doet hier nog niet mee. Er is dus niemand om een deal aan te vragen. U kunt wel gewoon beginnen.",
+        nothing_asked:
+          "U vraagt nog niets van de gemeente. Vul in wat u nodig hebt. Hebt u niets nodig? Dan kunt u gewoon beginnen.",
+        area_unknown: "Dit gebied kennen wij niet. Kies een gebied uit de lijst.",
+        organization_not_yours: "U hoort niet bij deze organisatie. Kies een andere, of uzelf.",
+        request_open_already:
+          "U vroeg hiervoor al om een deal. Wacht het antwoord af, of neem die vraag terug.",
+        request_answered: "Op deze vraag is al een antwoord. Bekijk de vraag om te zien welk.",
+        taken_up_before: "Een collega pakte dit al op. De naam staat erbij.",
+        request_is_yours: "Dit is uw eigen vraag. Laat een collega erover beslissen.",
+        request_not_yours: "Alleen wie het vroeg, kan dit doen.",
+        request_not_refused: "Er is geen nee om op te antwoorden.",
+        replied_beside_before: "U zette uw antwoord er al naast.",
+      } satisfies Record<RequestRefusal, string>,
+      sentences: {
+        asked: (name: string, by: string) =>
+          `${name} vroeg om een deal. De gemeente antwoordt uiterlijk ${by}.`,
+        reminded: "De gemeente is eraan herinnerd dat nog niemand dit oppakte.",
+        helpOverdue: (date: string) =>
+          `De gemeente zei niet op tijd wie dit oppakt. Dat had uiterlijk ${date} gemoeten.`,
+        takenUp: (name: string) => `${name} pakt het op, namens de gemeente.`,
+        answerOverdue: (date: string) =>
+          `De gemeente antwoordde niet op tijd. Dat had uiterlijk ${date} gemoeten.`,
+        agreed: (name: string) => `${name} maakte er een deal van.`,
+        refused: (name: string) => `${name} zei nee namens de gemeente, met wat er wel nodig is.`,
+        withdrawn: (name: string) => `${name} nam de vraag terug.`,
+        replied: (name: string) => `${name} zette een antwoord naast het nee.`,
+      },
+    },
     means: {
       money: "Geld",
       hours: "Tijd",
@@ -336,6 +510,10 @@ export const texts = bilingual({
           : left === 1
             ? "Deze code klopt niet. U kunt het nog één keer proberen."
             : `Deze code klopt niet. U kunt het nog ${left} keer proberen.`,
+    },
+    charterEnding: {
+      stands: "Wat u samen afspreekt, blijft staan: het bedrag, de duur en hoe een kant stopt.",
+      noVisit: "Bevoegdheden stoppen: er wordt na het tekenen geen bezoek meer geloot.",
     },
     lot: {
       title: "Komt er iemand langs?",
@@ -774,6 +952,27 @@ export const texts = bilingual({
     rightsTitle: "Deals",
     rights: {
       "deals.make": { does: "Make a deal at the table" },
+      "deals.ask": { does: "Ask for a deal" },
+      "deals.takeUpRequest": {
+        does: "Take up a question for a deal",
+        must: "It is not your own question, and nobody took it up yet.",
+      },
+      "deals.agree": {
+        does: "Make a deal of a question",
+        must: "It is not your own question, and it still waits for an answer.",
+      },
+      "deals.refuseRequest": {
+        does: "Say no to a question for a deal, with what would be needed",
+        must: "It is not your own question, and it still waits for an answer.",
+      },
+      "deals.withdrawRequest": {
+        does: "Take back one's own question for a deal",
+        must: "You belong to those who asked.",
+      },
+      "deals.replyToRefusal": {
+        does: "Reply beside a no to one's own question",
+        must: "You belong to those who asked.",
+      },
       "deals.sign": {
         does: "Sign a deal",
         must: "You belong to the party. Or you sign for the municipality, with a mandate or as the executive.",
@@ -889,6 +1088,8 @@ export const texts = bilingual({
       sign: "Sign this deal",
       signParty: (party: string) => `You sign for ${party}.`,
       signMunicipality: "You sign for the municipality.",
+      question: "See what was asked",
+      questionGives: "The question that this deal answers",
       origin: "See the challenge",
       originGives: "How it came to this deal",
       record: "Read what happened",
@@ -963,7 +1164,7 @@ export const texts = bilingual({
       link: "Make a deal at the table",
       linkGives: "For noabers and others with a mandate",
       noRight:
-        "A noaber or another public servant can make a deal. Ask one to come and sit at your table.",
+        "A noaber or another public servant can make a deal. You can ask for one: then an official takes it up.",
       party: "With whom?",
       partyHint: "The name of a resident, or a part of it.",
       who: "Whom do you mean?",
@@ -974,6 +1175,7 @@ export const texts = bilingual({
       whatHint: "In one sentence.",
       more: "More about it",
       work: (title: string) => `About the public work: ${title}`,
+      aboutWork: "Which work it is about",
       municipalityBrings: "What does the municipality bring?",
       partyBrings: "What do they bring?",
       money: "Money of the municipality",
@@ -1035,6 +1237,159 @@ export const texts = bilingual({
       putBefore: "Put it before the executive",
       change: "Change something",
     },
+    request: {
+      title: "Ask for a deal",
+      lead: "Say what you will do and what you need of the municipality. An official takes it up and makes a deal of it with you.",
+      link: "Ask for a deal",
+      linkGives: "For something small of the municipality: money, room, goods or hours",
+      who: "For whom do you ask?",
+      whoMyself: "For myself and those who join me",
+      what: "What will you do?",
+      whatHint: "In one sentence, such as: Planters in the Kerkstraat.",
+      more: "Would you like to tell more?",
+      asked: "What do you ask of the municipality?",
+      askedHint: "Fill in what you need. Leave the rest empty.",
+      money: "Money of the municipality",
+      hours: "Hours of people of the municipality",
+      room: "A place or building of the municipality",
+      goods: "Goods of the municipality",
+      own: "What do you bring yourself?",
+      ownMore: "Own money, room or goods as well",
+      ownMoney: "Own money",
+      ownHours: "Hours of you and those who join",
+      ownRoom: "Own room",
+      ownGoods: "Own goods",
+      looksBack: "When do we look back together?",
+      area: "For which area?",
+      choose: "Choose an area",
+      isPublic:
+        "Everybody can read your question, with your name. You are bound to nothing: you sign only when the deal is there.",
+      bind: "Send my question",
+      listTitle: "Who asks for a deal",
+      kind: (number: string, area: string) => `Question for a deal ${number}, ${area}`,
+      states: {
+        asked: "waits for an official",
+        reminded: "waits for an official",
+        helpOverdue: "nobody took this up yet",
+        takenUp: "an official is working on it",
+        answerOverdue: "the municipality is late with its answer",
+        agreed: "became a deal",
+        refused: "the municipality said no",
+        withdrawn: "taken back",
+      } satisfies Record<RequestState, string>,
+      stand: {
+        asked: (date: string) =>
+          `The municipality says by ${date} at the latest who takes this up.`,
+        helpOverdue: (date: string) =>
+          `The municipality should have said by ${date} who takes this up. It did not.`,
+        takenUp: (name: string) => `${name} takes this up, for the municipality.`,
+        answerBy: (date: string) =>
+          `By ${date} at the latest there is a deal, or a no with what would be needed.`,
+        answerOverdue: (date: string) =>
+          `The municipality should have answered by ${date}. It did not.`,
+        agreed: (date: string) => `A deal came of this on ${date}.`,
+        refused: (name: string, date: string) =>
+          `${name} said no for the municipality, on ${date}.`,
+        next: "It does not end here. Below is what would be needed, and what you can do now.",
+        withdrawn: "This question was taken back.",
+      },
+      now: {
+        take: "I take this up",
+        takeGives: "Your name will stand with it. You need not decide anything yet.",
+        agree: "Make a deal of it",
+        agreeGives: "What was asked is filled in already",
+        refuse: "Say no, with what would be needed",
+        refuseGives: "Whoever asked can then go on with a challenge",
+        deal: "See the deal",
+        dealGives: "What was agreed, and who still signs",
+        withdraw: "Take your question back",
+        withdrawGives: "You need not say why",
+        reply: "Put your reply beside the no",
+        replyGives: "As large, and for all to read",
+        again: "Ask for a deal again",
+        againGives: "With what the municipality said is needed",
+        list: "See all deals",
+        listGives: "What others agreed on",
+        signIn: "Is this about you? Sign in",
+        signInGives: "As who asked, or as an official",
+      },
+      carries: "Who brings what",
+      asksOf: (who: string) => `Asked of ${who}`,
+      brings: (who: string) => `${who} brings`,
+      bringsNothing: "The work itself",
+      stops: "When somebody stops",
+      looksBackAfter: "Looking back together",
+      after: (months: string) => `After ${months}`,
+      official: "Who takes it up",
+      nobodyYet: "Nobody yet",
+      refusal: "What the municipality said",
+      needed: "What it would take to say yes",
+      reason: "Why it is a no for now",
+      replyOf: (name: string, date: string) => `Reply of ${name}, ${date}`,
+      timeline: "What happened",
+      origin: "What this grew out of",
+      originText: "What was told and answered there belongs to this.",
+      refuseTitle: "Say no to this question",
+      refuseLead:
+        "Begin with what it would take to say yes. Whoever asked reads it at once, and can go on with a challenge.",
+      neededField: "What would it take to say yes?",
+      neededHint: "As precisely as you can: what, how much, from whom.",
+      reasonField: "Why is it a no for now?",
+      refuseBind: "Say no, with this reason",
+      withdrawTitle: "Take your question back",
+      withdrawLead: "The municipality need not answer any more. You may ask again later.",
+      withdrawBind: "Take my question back",
+      replyTitle: "Your reply",
+      replyLead: "It will stand beside the no, as large. Once.",
+      replyField: "What do you want to say beside it?",
+      replyBind: "Put my reply beside it",
+      ofQuestion: (number: string, party: string) =>
+        `In answer to question ${number} of ${party}. Change what you agree on differently at the table.`,
+      wentOn: "Went on as a deal",
+      askedFor: "A deal was asked for",
+      waits: {
+        official: (title: string) => `who takes up the question: ${title}`,
+        answer: (title: string) => `an answer to the question: ${title}`,
+      },
+      fields: {
+        needed_missing: "Write what it would take to say yes.",
+        refusal_reason_missing: "Write why it is a no for now.",
+        reply_missing: "Write what you want to say beside it.",
+        too_long: "This is too long. Make it shorter.",
+      },
+      refusals: {
+        municipality_absent:
+          "The municipality does not take part here yet, so there is nobody to ask for a deal. You can simply begin.",
+        nothing_asked:
+          "You ask nothing of the municipality yet. Fill in what you need. Do you need nothing? Then you can simply begin.",
+        area_unknown: "We do not know this area. Choose an area from the list.",
+        organization_not_yours:
+          "You do not belong to this organisation. Choose another, or yourself.",
+        request_open_already:
+          "You asked for a deal for this already. Wait for the answer, or take that question back.",
+        request_answered: "This question has an answer already. See the question to read which.",
+        taken_up_before: "A colleague took this up already. The name stands with it.",
+        request_is_yours: "This is your own question. Let a colleague decide on it.",
+        request_not_yours: "Only who asked can do this.",
+        request_not_refused: "There is no no to reply to.",
+        replied_beside_before: "You put your reply beside it already.",
+      },
+      sentences: {
+        asked: (name: string, by: string) =>
+          `${name} asked for a deal. The municipality answers by ${by} at the latest.`,
+        reminded: "The municipality was reminded that nobody took this up yet.",
+        helpOverdue: (date: string) =>
+          `The municipality did not say in time who takes this up. It should have by ${date}.`,
+        takenUp: (name: string) => `${name} takes it up, for the municipality.`,
+        answerOverdue: (date: string) =>
+          `The municipality did not answer in time. It should have by ${date}.`,
+        agreed: (name: string) => `${name} made a deal of it.`,
+        refused: (name: string) =>
+          `${name} said no for the municipality, with what would be needed.`,
+        withdrawn: (name: string) => `${name} took the question back.`,
+        replied: (name: string) => `${name} put a reply beside the no.`,
+      },
+    },
     means: { money: "Money", hours: "Time", room: "Room", goods: "Goods" },
     code: {
       show: (party: string) => `Let ${party} sign now`,
@@ -1081,6 +1436,10 @@ export const texts = bilingual({
           : left === 1
             ? "This code is not right. You can try once more."
             : `This code is not right. You can try ${left} more times.`,
+    },
+    charterEnding: {
+      stands: "What you agree on together stands: the amount, the term and how a side stops.",
+      noVisit: "Powers stop: no visit is drawn by lot after the signing.",
     },
     lot: {
       title: "Does somebody come by?",

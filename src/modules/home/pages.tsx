@@ -106,6 +106,7 @@ function FrontPage({ page, openWorks, given, waits, doing, told }: FrontProps) {
             { label: t.doors.record, href: page.href("/logboek"), text: t.doors.recordText },
           ]}
         />
+        {given.map(({ follow }) => follow)}
       </Section>
       {doing.rows.length > 0 && (
         <Section

@@ -248,6 +248,8 @@ export async function pageFor(
       },
       now,
       slots,
+      // A mail has no buttons.
+      may: () => false,
       href: (path) => path,
     },
   };

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { PageEnv } from "#platform/http.ts";
 import type { Slots } from "#platform/slots.ts";
-import { contributeFollow, pages as followPages } from "./pages/follow.tsx";
+import { contributeFollow, contributeFollowPlace, pages as followPages } from "./pages/follow.tsx";
 import { contributeToMe, pages as settingsPages } from "./pages/settings.tsx";
 import { pages as stopPages } from "./pages/stop.tsx";
 
@@ -14,5 +14,9 @@ pages.route("/", stopPages);
 
 export const slots: Slots = {
   onAny: contributeFollow,
-  on: { me: contributeToMe },
+  on: {
+    me: contributeToMe,
+    area: (db, page, id) => contributeFollowPlace(db, page, { kind: "area", id }),
+    community: (db, page, id) => contributeFollowPlace(db, page, { kind: "community", id }),
+  },
 };

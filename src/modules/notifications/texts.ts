@@ -6,6 +6,7 @@ const kindsNl: Readonly<Record<string, string>> = {
   undertaking: "wij doen dit",
   challenge: "uitdaging",
   deal: "deal",
+  dealRequest: "vraag om een deal",
   signal: "signaal",
   area: "gebied",
   community: "gemeenschap",
@@ -15,6 +16,7 @@ const kindsEn: Readonly<Record<string, string>> = {
   undertaking: "we do this",
   challenge: "challenge",
   deal: "deal",
+  dealRequest: "question for a deal",
   signal: "signal",
   area: "area",
   community: "community",
@@ -45,6 +47,7 @@ export const texts = bilingual({
     kinds: kindsNl,
     follow: {
       button: "Volg dit",
+      place: (name: string) => `Volg ${name}`,
       note: "U krijgt mail als hier iets gebeurt. U kiest hoe vaak.",
       following: "U volgt dit.",
       followingAsParty: "U volgt dit, want u hoort erbij.",
@@ -206,6 +209,7 @@ export const texts = bilingual({
     kinds: kindsEn,
     follow: {
       button: "Follow this",
+      place: (name: string) => `Follow ${name}`,
       note: "You get mail when something happens here. You choose how often.",
       following: "You follow this.",
       followingAsParty: "You follow this, for you are part of it.",

@@ -28,6 +28,7 @@ import {
 } from "./actions/hosting.ts";
 import { hashOfCode } from "./actions/kind.ts";
 import { reactToAnswer, saySignal, withdrawSignal } from "./actions/saying.ts";
+import { passOnWhereRolesEnded, tasks } from "./jobs.ts";
 import type { Signal } from "./model.ts";
 import { findSignal, findSignalByNumber, listSignals, listSteps } from "./store.ts";
 
@@ -499,5 +500,78 @@ describe("the database itself", () => {
        where state in ('waiting', 'overdue') and (host_id is null or due_on is null)`,
     );
     expect(rows).toEqual([]);
+  });
+});
+
+describe("said for somebody who asked", () => {
+  const onBehalf = {
+    name: "Berta de Groot",
+    asked: "Wil iemand naar de lamp voor mijn deur kijken?",
+    consent: "spoken",
+    how: "Aan de keukentafel.",
+  } as const;
+
+  test("stands under the name of who helps; hers is in no entry, and her letter takes it back", async () => {
+    const signal = await say({ onBehalf }, community.as("geert"));
+    expect(signal.senderId).toBe(community.people.geert);
+    const rows = await world.ask("select person_name from people.on_behalf where subject_id = $1", [
+      signal.id,
+    ]);
+    expect(rows).toEqual([{ person_name: "Berta de Groot" }]);
+    const entries = await world.database.read(community.id, (db) =>
+      listEntriesAbout(db, community.id, { kind: "signal", id: signal.id }),
+    );
+    expect(JSON.stringify(entries.map(({ data, texts }) => [data, texts]))).not.toContain("Berta");
+    await tasks["signals.endTakenBack"]?.(world.platform)(
+      community.id,
+      { signalId: signal.id },
+      "taken-back-0001",
+    );
+    const now = community.asSystem().now;
+    const after = await world.database.read(community.id, (db) =>
+      findSignal(db, community.id, signal.id, now),
+    );
+    expect([after?.state, after?.body]).toEqual(["withdrawn", ""]);
+  });
+
+  test("is for who works at the front line; another is refused, and nothing is kept", async () => {
+    const input = { body: "De lamp is stuk.", kind: "wrong", wish: "everyone", onBehalf } as const;
+    expect(nameOf(await act(saySignal, community.as("fenna"), input))).toBe("not_allowed");
+  });
+});
+
+describe("where a role ends", () => {
+  test("what waits goes to the next by name, with the same day; what was answered stays", async () => {
+    const other = await foundTestCommunity(world, "rolwissel");
+    const role = (memberId: string, endsOn?: string) =>
+      done(giveRole, other.asSystem(), {
+        memberId,
+        role: "host",
+        startsOn: "2026-01-01",
+        ...(endsOn && { endsOn }),
+      });
+    await role(other.people.roelie, "2026-09-30");
+    const answered = await addSignal(other, undefined, { body: "Eerst dit." });
+    await done(answerSignal, other.as("roelie"), { signalId: answered, words: "Gedaan." });
+    const id = await addSignal(other, undefined, { body: "Dan dit nog." });
+    const get = (one: string) =>
+      world.database.read(other.id, (db) => findSignal(db, other.id, one, other.as("wiebe").now));
+    const before = await get(id);
+    expect(before?.hostId).toBe(other.people.roelie);
+    await passOnWhereRolesEnded(world.platform, other.id);
+    expect((await get(id))?.hostId, "her role runs").toBe(other.people.roelie);
+
+    world.clock.set(new Date("2026-10-01T09:00:00.000Z"));
+    await Promise.all([
+      passOnWhereRolesEnded(world.platform, other.id),
+      passOnWhereRolesEnded(world.platform, other.id),
+    ]);
+    const after = await get(id);
+    expect([after?.hostId, after?.dueOn]).toEqual([other.people.wiebe, before?.dueOn]);
+    expect((await get(answered))?.hostId).toBe(other.people.roelie);
+    const steps = await world.database.read(other.id, (db) => listSteps(db, other.id, [id]));
+    expect(steps.get(id)).toMatchObject([
+      { kind: "wentOver", memberId: null, toMemberId: other.people.wiebe },
+    ]);
   });
 });

@@ -5,8 +5,9 @@ import {
   joinSignal,
   keepSignal,
   makeWorkOfSignal,
+  passOnSignal,
 } from "./actions/hosting.ts";
-import { reactToAnswer, saySignal, withdrawSignal } from "./actions/saying.ts";
+import { endTakenBack, reactToAnswer, saySignal, withdrawSignal } from "./actions/saying.ts";
 
 /** Everything people do with signals, in the order in which the table of rights shows it. */
 export const actions: readonly AnyAction[] = [
@@ -18,4 +19,6 @@ export const actions: readonly AnyAction[] = [
   forwardSignal,
   reactToAnswer,
   withdrawSignal,
+  endTakenBack,
+  passOnSignal,
 ];

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { addDays, type LocalDate, localDate } from "#lib/calendar.ts";
 import { type Charter, clause } from "#lib/clause.ts";
 import type { Lapsing } from "#lib/lapse.ts";
+import { onBehalf } from "#lib/on-behalf.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import type { Role } from "#lib/roles.ts";
 import { isWorkingDay, lapseInstant } from "#lib/terms.ts";
@@ -73,13 +74,14 @@ export const stepKinds = [
   "told",
   "helped",
   "notHelped",
+  "wentOver",
 ] as const;
 
 /** One step in the life of a signal, as its sender reads it. */
 export interface Step {
   readonly id: string;
   readonly kind: (typeof stepKinds)[number];
-  /** Null: the sender. */
+  /** Null: the sender, or nobody where it went over by itself. */
   readonly memberId: string | null;
   readonly words: string;
   readonly toMemberId: string | null;
@@ -191,6 +193,7 @@ export const saying = sentence.extend({
     .or(z.literal("").transform(() => null))
     .nullable()
     .default(null),
+  onBehalf: onBehalf.optional(),
 });
 
 const words = z
@@ -237,6 +240,9 @@ export const forwarding = z.object({
   memberId: z.uuid(say("person_missing")),
   words: z.string().trim().max(2000, say("words_too_long")).default(""),
 });
+
+/** The signal alone, for what happens by itself. */
+export const naming = z.object({ signalId: z.uuid() });
 
 /** Who speaks here as the sender: with the code, or signed in. */
 const asSender = z.object({
@@ -346,6 +352,18 @@ export function mayHost(
   roles: readonly { readonly role: Role }[],
 ): boolean {
   return signal.hostId === memberId || roles.some(({ role }) => hostRoles.includes(role));
+}
+
+/**
+ * Whether it goes over to somebody else: only while it waits, and only where whoever is to answer
+ * holds no role any more. Where nobody else can, the name that stands there stays.
+ */
+export function decideGoingOver(
+  signal: Signal,
+  holders: readonly string[],
+  next: PossibleHost | undefined,
+): PossibleHost | undefined {
+  return isWaiting(signal) && !holders.includes(signal.hostId) ? next : undefined;
 }
 
 /**

@@ -23,6 +23,7 @@ import {
 import { takePhotoForm } from "#platform/photo-pages.ts";
 import type { Followed, Slots } from "#platform/slots.ts";
 import { type Turns, takeTurn } from "#platform/tries.ts";
+import { forAnother, readForWhom } from "#ui/for-whom.tsx";
 import {
   answerSignal,
   forwardSignal,
@@ -130,11 +131,18 @@ pages.post("/signalen/zeggen", async (c) => {
   const isMember = page.viewer.kind === "member";
   const context = isMember ? contextOf(c, values) : c.var.context;
   const { code: typed, ...rest } = values;
-  const outcome = await act(saySignal, context, isMember ? rest : { ...rest, code: typed ?? "" });
+  const outcome = await act(saySignal, context, {
+    ...rest,
+    ...readForWhom(values),
+    ...(!isMember && { code: typed ?? "" }),
+  });
   if (!outcome.ok)
     return showSay(c, refusedForm(values, outcome, "body", language), statusOf(outcome.refusal));
-  if (isMember) return c.redirect(page.href(`/signalen/${outcome.value.number}`), 303);
-  return showSaid(c, outcome.value.number, typed ?? "");
+  const { id, number } = outcome.value;
+  if (values.organizationId === forAnother)
+    return c.redirect(page.href(`/namens/voor/signal/${id}`), 303);
+  if (isMember) return c.redirect(page.href(`/signalen/${number}`), 303);
+  return showSaid(c, number, typed ?? "");
 });
 
 async function showSay(c: PageContext, form: FormState, status: Status = 200) {
@@ -687,6 +695,11 @@ export const slots: Slots = {
       texts[words.language].sentences.told(words.member(data.hostId)),
     "signals.forwarded": ({ data }, words) =>
       texts[words.language].sentences.forwarded(
+        words.member(data.fromId),
+        words.member(data.hostId),
+      ),
+    "signals.wentOver": ({ data }, words) =>
+      texts[words.language].sentences.wentOver(
         words.member(data.fromId),
         words.member(data.hostId),
       ),

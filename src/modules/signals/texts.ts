@@ -34,6 +34,10 @@ export const texts = bilingual({
         does: "Een signaal intrekken",
         must: "U zei het zelf: u bent zo aangemeld, of u hebt de code.",
       },
+      "signals.endTakenBack": { does: "Intrekken wat een inwoner met een brief terugnam" },
+      "signals.goOver": {
+        does: "Een signaal laten overgaan als wie zou antwoorden, geen rol meer heeft",
+      },
     },
     kinds: {
       help: "Hulp gevraagd",
@@ -79,6 +83,8 @@ export const texts = bilingual({
       anyArea: "Nergens in het bijzonder",
       place: "Welke plek?",
       placeHint: "Zoals: bij de bushalte voor de school.",
+      who: "Wie zegt dit?",
+      whoMyself: "Ik zelf",
       wish: "Wie mag het lezen?",
       everyone: "Iedereen",
       everyoneVisitor: "Nadat de gastvrouw het gelezen heeft. Uw naam staat er niet bij.",
@@ -214,6 +220,7 @@ export const texts = bilingual({
       kept: (who: string) => `${who} antwoordde, en het blijft staan`,
       forwarded: (who: string, to: string) => `${who} gaf het door aan ${to}`,
       told: (who: string) => `${who} antwoordde op het signaal waar dit bij hoort`,
+      wentOver: (_, to: string) => `Wie het had, heeft geen rol meer. ${to} antwoordt nu`,
       helped: () => "Wie het zei, is ermee geholpen",
       notHelped: () => "Wie het zei, is er niet mee geholpen",
     } satisfies Record<Step["kind"], (who: string, to: string) => string>,
@@ -319,6 +326,8 @@ export const texts = bilingual({
       joined: (who: string) => `${who} voegde samen wat bij elkaar hoort.`,
       kept: (who: string) => `${who} antwoordde. Het tegengeluid blijft staan.`,
       forwarded: (from: string, to: string) => `${from} gaf het door aan ${to}.`,
+      wentOver: (from: string, to: string) =>
+        `${from} heeft geen rol meer. ${to} antwoordt nu; de dag blijft dezelfde.`,
       told: (who: string) => `${who} antwoordde op het signaal waar dit bij hoort.`,
       helped: "Wie het zei, is ermee geholpen.",
       notHelped: "Wie het zei, is er niet mee geholpen.",
@@ -401,6 +410,10 @@ export const texts = bilingual({
         does: "Take a signal back",
         must: "You said it yourself: you are signed in as such, or you have the code.",
       },
+      "signals.endTakenBack": { does: "Take back what a resident took back with a letter" },
+      "signals.goOver": {
+        does: "Let a signal go over when who was to answer holds no role any more",
+      },
     },
     kinds: {
       help: "Help asked",
@@ -446,6 +459,8 @@ export const texts = bilingual({
       anyArea: "Nowhere in particular",
       place: "Which place?",
       placeHint: "Such as: at the bus stop in front of the school.",
+      who: "Who says this?",
+      whoMyself: "I do",
       wish: "Who may read it?",
       everyone: "Everyone",
       everyoneVisitor: "After the host has read it. Your name is not with it.",
@@ -580,6 +595,7 @@ export const texts = bilingual({
       kept: (who: string) => `${who} replied, and it stays`,
       forwarded: (who: string, to: string) => `${who} passed it on to ${to}`,
       told: (who: string) => `${who} answered the signal this belongs to`,
+      wentOver: (_, to: string) => `Who had it holds no role any more. ${to} answers now`,
       helped: () => "Who said it was helped",
       notHelped: () => "Who said it was not helped",
     },
@@ -685,6 +701,8 @@ export const texts = bilingual({
       joined: (who: string) => `${who} joined what belongs together.`,
       kept: (who: string) => `${who} replied. The dissent stays.`,
       forwarded: (from: string, to: string) => `${from} passed it on to ${to}.`,
+      wentOver: (from: string, to: string) =>
+        `${from} holds no role any more. ${to} answers now; the day stays the same.`,
       told: (who: string) => `${who} answered the signal this belongs to.`,
       helped: "Who said it was helped.",
       notHelped: "Who said it was not helped.",

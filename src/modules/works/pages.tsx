@@ -819,7 +819,8 @@ export const slots: Slots = {
     "works.undertakingTakenBack": (_, { language }) => texts[language].sentences.takenBack,
     "works.undertakingEnded": ({ data }, words) =>
       texts[words.language].undertaking.sentences.ended(words.member(data.memberId)),
-    "works.undertakingMoved": (_, { language }) => texts[language].undertaking.sentences.moved,
+    "works.undertakingMoved": ({ data }, { language }) =>
+      texts[language].undertaking.sentences.moved[data.to === "deal" ? "deal" : "challenge"],
     "works.named": (_, { language }) => texts[language].sentences.named,
     "works.changed": (_, { language }) => texts[language].sentences.changed,
     "works.takenBack": (entry, words) =>

@@ -538,12 +538,18 @@ export async function saveEnd(
   tx: Tx,
   communityId: string,
   id: string,
-  end: { readonly state: "ended" | "moved"; readonly at: Date; readonly outcome: string | null },
+  end: {
+    readonly state: "ended" | "moved";
+    readonly at: Date;
+    readonly outcome: string | null;
+    readonly movedTo?: Undertaking["movedTo"];
+  },
 ): Promise<void> {
   await updateUndertaking(tx, communityId, id, {
     state: end.state,
     ended_at: end.at,
     outcome: end.outcome,
+    moved_to: end.movedTo ?? null,
     lapses_at: null,
     lapses_to: null,
   });
@@ -687,6 +693,7 @@ function toUndertaking(row: UndertakingRow): Undertaking {
     helpDueOn: row.help_due_on,
     helpingOfficialId: row.helping_official_id,
     endedAt: row.ended_at,
+    movedTo: row.moved_to as Undertaking["movedTo"],
     outcome: row.outcome,
     state: row.state as UndertakingState,
     lapsesAt: row.lapses_at,

@@ -161,6 +161,7 @@ export const texts = bilingual({
       } satisfies Record<ImportRefusal, string>,
     },
     undertaking: {
+      charterEnded: "De gemeente moet dus nog steeds zeggen wie er helpt.",
       listTitle: "Wij doen dit",
       listLead:
         "Publiek werk waar mensen zelf mee begonnen. Daar is geen toestemming voor nodig: de gemeente en de buren horen ervan, en kunnen antwoorden.",
@@ -197,7 +198,7 @@ export const texts = bilingual({
       thenNeighbours: (area: string) =>
         `Wie in ${area} woont, ziet het op de voorpagina en kan antwoorden. Er is ook een brief die u kunt rondbrengen.`,
       thenNoStop: "Een antwoord houdt u niet tegen. U kunt er wel iets naast zetten.",
-      thenMove: "Blijkt het meer te zijn? Dan neemt u alles mee naar een uitdaging.",
+      thenMove: "Blijkt het meer te zijn? Dan neemt u alles mee naar een deal of een uitdaging.",
       bind: "Wij beginnen",
       change: "Verander iets",
       stand: {
@@ -209,7 +210,10 @@ export const texts = bilingual({
         goesOn: "Het werk gaat gewoon door.",
         helped: (helper: string) => `${helper} helpt, namens de gemeente.`,
         ended: (date: string) => `Dit stopte op ${date}.`,
-        moved: (date: string) => `Dit ging op ${date} over in een uitdaging.`,
+        moved: {
+          challenge: (date: string) => `Dit ging op ${date} over in een uitdaging.`,
+          deal: (date: string) => `Dit ging op ${date} verder als deal.`,
+        },
       },
       states: {
         announced: "loopt, de gemeente zegt nog wie er helpt",
@@ -218,7 +222,7 @@ export const texts = bilingual({
         helped: "loopt, met hulp van de gemeente",
         withoutMunicipality: "loopt",
         ended: "gestopt",
-        moved: "verder als uitdaging",
+        moved: "verder met de gemeente",
       },
       alone: {
         formLead:
@@ -333,7 +337,10 @@ export const texts = bilingual({
         },
         replied: (name: string) => `${name} zette een antwoord ernaast.`,
         ended: (name: string) => `${name} is hiermee gestopt.`,
-        moved: "Dit ging over in een uitdaging. Wat er gezegd was, blijft erbij staan.",
+        moved: {
+          challenge: "Dit ging over in een uitdaging. Wat er gezegd was, blijft erbij staan.",
+          deal: "Dit ging verder als deal. Wat er gezegd was, blijft erbij staan.",
+        },
       },
     },
     fields: {
@@ -530,6 +537,7 @@ export const texts = bilingual({
       },
     },
     undertaking: {
+      charterEnded: "So the municipality must still say who helps.",
       listTitle: "We do this",
       listLead:
         "Public work that people began themselves. No permission is needed for it: the municipality and the neighbours hear of it, and can answer.",
@@ -578,7 +586,10 @@ export const texts = bilingual({
         goesOn: "The work simply goes on.",
         helped: (helper: string) => `${helper} helps, for the municipality.`,
         ended: (date: string) => `This stopped on ${date}.`,
-        moved: (date: string) => `This became a challenge on ${date}.`,
+        moved: {
+          challenge: (date: string) => `This became a challenge on ${date}.`,
+          deal: (date: string) => `This went on as a deal on ${date}.`,
+        },
       },
       states: {
         announced: "running, the municipality still says who helps",
@@ -587,7 +598,7 @@ export const texts = bilingual({
         withoutMunicipality: "running",
         helped: "running, with help from the municipality",
         ended: "stopped",
-        moved: "goes on as a challenge",
+        moved: "goes on with the municipality",
       },
       alone: {
         formLead:
@@ -701,7 +712,10 @@ export const texts = bilingual({
         },
         replied: (name: string) => `${name} put an answer beside it.`,
         ended: (name: string) => `${name} stopped this.`,
-        moved: "This became a challenge. What was said stays with it.",
+        moved: {
+          challenge: "This became a challenge. What was said stays with it.",
+          deal: "This went on as a deal. What was said stays with it.",
+        },
       },
     },
     fields: {

@@ -1,7 +1,9 @@
 import type { z } from "zod";
 import { localDate } from "#lib/calendar.ts";
+import { type Powers, powerOf } from "#lib/powers.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { servingRoles } from "#lib/roles.ts";
+import { findPowers } from "#modules/charter";
 import { action } from "#platform/act.ts";
 import { type Acting, hasRole, memberOf } from "#platform/context.ts";
 import { findEntry } from "#platform/record.ts";
@@ -12,8 +14,10 @@ import {
   asking,
   type Challenge,
   type ChallengeRefusal,
+  challengeClauses,
   decideAnswer,
   decideExtension,
+  decideNo,
   decideQuestion,
   decideQuestionAnswer,
   deciding,
@@ -92,10 +96,12 @@ export const extendTermOf = action({
   who: ["alderman", "mayor", "municipalSecretary"],
   subject: { kind: challengeKind, id: (input) => input.challengeId },
   perform: async (acting, input, challenge): Promise<Done> => {
-    const decision = decideExtension(challenge, acting.charter, input.reason);
+    const powers = await powersOver(acting, challenge);
+    const decision = decideExtension(challenge, acting.charter, powers, input.reason);
     if (!decision.ok) return decision;
     const term = decision.value;
-    await saveTerm(acting.tx, acting.communityId, challenge.id, term, lapseOf(term).lapsesAt);
+    const { lapsesAt } = lapseOf(term);
+    await saveTerm(acting.tx, acting.communityId, challenge.id, term, lapsesAt, acting.now);
     acting.record({
       kind: "challenges.extended",
       subject: { kind: "challenge", id: challenge.id },
@@ -107,6 +113,12 @@ export const extendTermOf = action({
     return ok({ number: challenge.number });
   },
 });
+
+/** What is left now of the powers of the charter that a challenge began under. */
+function powersOver({ tx, communityId, now }: Acting, challenge: Challenge): Promise<Powers> {
+  const { charterVersion: number, areaId } = challenge;
+  return findPowers(tx, communityId, { number, areaId, now });
+}
 
 /** The executive says yes, or no on one of the closed grounds with what would make it a yes. */
 export const decideChallenge = action({
@@ -159,9 +171,12 @@ async function refuseChallenge(
     wasHelped: challenge.helpingOfficialId !== null,
   });
   if (!borne.ok) return borne;
+  const powers = await powersOver(acting, challenge);
+  const mayBe = decideNo(powers, input, challenge.refusal);
+  if (!mayBe.ok) return mayBe;
   const isSecond = challenge.state === "objected";
   const refusal = refusalFrom(
-    acting.charter,
+    powerOf(acting.charter, powers, challengeClauses.counterOfferDays),
     { ...input, answers: borne.value },
     { knowsObjection: !isSecond && routeOf(challenge, work) === "subsidy" },
     today,

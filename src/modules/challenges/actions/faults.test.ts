@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startOfDay } from "#lib/calendar.ts";
+import { makeTableDeal } from "#modules/deals";
 import { addOrganization } from "#modules/people";
 import { nameWork } from "#modules/works";
 import { act } from "#platform/act.ts";
@@ -161,6 +162,32 @@ test("over 750,000 euro in the whole term silence is no yes, and in parts neithe
   expect((await file("fenna", 1n, true)).bar).toBe("aboveGate");
   // 400,000 a year is 800,000 in two years, whoever asks it.
   expect((await file("fatima", 400_000n, false)).bar).toBe("aboveGate");
+});
+
+test("a deal at the table on the same work counts with what its party then challenges for", async () => {
+  const community = await found();
+  const workId = community.works.park;
+  const file = async (person: "roelie" | "fatima") => {
+    const context = community.as(person, on("2026-10-02"));
+    const plan = { ...planFor(workId), yearlyAmount: 15_000_000n, years: 2 };
+    const { id } = await done(draftChallenge, context, plan);
+    await done(fileChallenge, context, { challengeId: id });
+    return (await load(community, id, "2026-10-02")).term?.silence.bar;
+  };
+  const deal = {
+    title: "Nieuwe struiken",
+    areaId: community.areas.oldeveen,
+    money: "1",
+    continuity: "Dan doet de buurman het.",
+    looksBackMonths: 3,
+    mandate: community.mandateId,
+    workId,
+  };
+  // 300,000 euro in two years is what silence may grant as a subsidy, and not a euro more.
+  const party = { partyMemberId: community.people.roelie };
+  await done(makeTableDeal, community.as("geert", on("2026-10-01")), { ...deal, ...party });
+  expect(await file("fatima")).toBeNull();
+  expect(await file("roelie")).toBe("aboveGate");
 });
 
 test("one organisation does not file twice for a work through two members", async () => {

@@ -1,14 +1,17 @@
 import type { z } from "zod";
-import { addDays, localDate } from "#lib/calendar.ts";
+import { addDays, addMonths, localDate } from "#lib/calendar.ts";
+import type { Cents } from "#lib/money.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { servingRoles } from "#lib/roles.ts";
-import { dealClauses, valueGateCents } from "#modules/deals";
+import { dealClauses, lockParty, sumOthersCents, valueGateCents } from "#modules/deals";
 import { findTakesPart, isMemberOfOrganization, keepOnBehalf } from "#modules/people";
 import { findWork } from "#modules/works";
 import { action } from "#platform/act.ts";
 import { hasRole, memberOf } from "#platform/context.ts";
+import type { Db } from "#platform/db.ts";
 import { nextNumber } from "#platform/numbers.ts";
 import {
+  type Challenge,
   type ChallengeRefusal,
   challengeClauses,
   completing,
@@ -32,7 +35,7 @@ import {
   saveFiled,
   saveHelper,
   savePlan,
-  sumOthersCents,
+  sumAskedCents,
 } from "../store.ts";
 
 import { arrangeSharing, awaitFrom, endWaits } from "./awaiting.ts";
@@ -125,6 +128,26 @@ function planOf(input: z.output<typeof drafting>): Plan {
   };
 }
 
+/**
+ * What this party asks and has for this work besides this challenge, over the whole term: its other
+ * challenges, and every deal of the three years before, of whatever lane. Directive 2014/24/EU, art. 5,
+ * counts all parts.
+ */
+export async function sumPartsCents(
+  db: Db,
+  communityId: string,
+  challenge: Pick<Challenge, "id" | "workId" | "partyMemberId" | "partyOrganizationId" | "plan">,
+): Promise<Cents> {
+  const { startsOn, years } = challenge.plan;
+  const asked = await sumAskedCents(db, communityId, challenge);
+  const { threeYearsCents } = await sumOthersCents(db, communityId, {
+    ...challenge,
+    from: startsOn,
+    until: addMonths(startsOn, years * 12),
+  });
+  return asked + threeYearsCents;
+}
+
 /** Files the draft: from now on it is public and the clock runs against the institution. */
 export const fileChallenge = action({
   name: "challenges.file",
@@ -152,8 +175,10 @@ export const fileChallenge = action({
     )
       return refuse("challenge_exists");
     const gate = valueGateCents(acting.charter, work.route, work.isSocialService);
-    // In parts it is still the whole: what this party has for this work already counts.
-    const others = await sumOthersCents(acting.tx, acting.communityId, challenge);
+    // In parts it is still the whole: what this party asks and has for this work already counts.
+    const { tx, communityId } = acting;
+    await lockParty(tx, communityId, partyOrganizationId ?? challenge.partyMemberId);
+    const others = await sumPartsCents(tx, communityId, challenge);
     const silence = silenceFor(acting.charter, totalCents(challenge.plan) + others, gate);
     const term = termFrom(acting.charter, acting.now, silence);
     const number = await nextNumber(acting, "U");

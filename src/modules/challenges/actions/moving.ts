@@ -1,5 +1,7 @@
+import { z } from "zod";
 import { addDays, localDate } from "#lib/calendar.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
+import { asking, type RequestRefusal, requestWithin } from "#modules/deals";
 import { findTakesPart, isMemberOfOrganization } from "#modules/people";
 import {
   findWork,
@@ -23,7 +25,7 @@ import {
 } from "../store.ts";
 import { recordPrivately } from "./kind.ts";
 
-/** From "wij doen dit" to a challenge, with all it holds. */
+/** From "wij doen dit" to a deal or a challenge, with all it holds. */
 
 /**
  * The undertaking turns out to need money, property or power: a draft challenge is made from it, that
@@ -61,6 +63,42 @@ export const moveToChallenge = action({
     await saveUndertaking(tx, communityId, id, undertaking.id);
     recordPrivately(acting, id, "challenges.drafted");
     return ok({ id, work: work.number });
+  },
+});
+
+/**
+ * The undertaking turns out to need something small: its party asks for a deal. The work goes on
+ * meanwhile; it moves when the deal is signed, and a no leaves it as it was.
+ */
+export const moveToDeal = action({
+  name: "challenges.moveToDeal",
+  input: asking.omit({ areaId: true, workId: true, organizationId: true }).extend({
+    undertakingId: z.uuid(),
+  }),
+  who: "member",
+  subject: { kind: undertakingKind, id: (input) => input.undertakingId },
+  perform: async (
+    acting,
+    input,
+    undertaking,
+  ): Promise<Result<{ number: string }, ChallengeRefusal | RequestRefusal>> => {
+    if (!(await actsForParty(acting, undertaking))) return refuse("not_the_party");
+    if (!isRunning(undertaking)) return refuse("undertaking_has_ended");
+    const { id, areaId, workId, partyOrganizationId: organizationId } = undertaking;
+    const asked = { ...input, areaId, workId, organizationId };
+    return requestWithin(acting, asked, { kind: "undertaking", id });
+  },
+});
+
+/** The deal is signed: what they did by themselves goes on as that deal, with all it holds. */
+export const goOnAsDeal = action({
+  name: "challenges.goOnAsDeal",
+  input: z.object({ undertakingId: z.uuid(), dealId: z.uuid() }),
+  who: "system",
+  subject: { kind: undertakingKind, id: (input) => input.undertakingId },
+  perform: async (acting, { dealId }, undertaking): Promise<Result<{ number: string }, never>> => {
+    await moveWithin(acting, undertaking.id, { kind: "deal", id: dealId });
+    return ok({ number: undertaking.number });
   },
 });
 

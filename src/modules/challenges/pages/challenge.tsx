@@ -2,7 +2,7 @@ import { localDate } from "#lib/calendar.ts";
 import type { Charter } from "#lib/clause.ts";
 import { dateText, daysText, euroText, numberText } from "#lib/format.ts";
 import { lapseInstant } from "#lib/terms.ts";
-import { findCharter, tellEnding } from "#modules/charter";
+import { type Ended, findCharter, tellEnding } from "#modules/charter";
 import { type Deal, findDealOf } from "#modules/deals";
 import { findOrganization, listAreas, listNames, listOrganizationsOf } from "#modules/people";
 import { findWork, type Work } from "#modules/works";
@@ -41,6 +41,7 @@ import {
   type Reply,
 } from "../store.ts";
 import { texts } from "../texts.ts";
+import { EndingOf } from "./ending.tsx";
 import { type LikeCaseView, loadLikeCases } from "./like-cases.tsx";
 import { NowOf } from "./now.tsx";
 import type { FormPageProps } from "./one-field.tsx";
@@ -60,8 +61,8 @@ export interface ChallengeView {
   readonly replies: readonly Reply[];
   readonly names: ReadonlyMap<string, string>;
   readonly charter: Charter;
-  /** Told where the charter it began under ended: its rules go on. */
-  readonly ending: string | undefined;
+  /** Told where the charter it began under ended: its rules go on, and powers stop. */
+  readonly ending: Ended | undefined;
   readonly standing: Standing;
   /** What higher floors put on this page: the nine acts. */
   readonly given: readonly Contribution[];
@@ -151,7 +152,13 @@ export async function loadChallenge(
         : [],
     transfer: await loadTransfer(db, page, challenge, standing),
     charter,
-    ending: await tellEnding(db, communityId, challenge.charterVersion, page.now, page.language),
+    ending: await tellEnding(
+      db,
+      communityId,
+      { number: challenge.charterVersion, areaId: challenge.areaId },
+      page.now,
+      page.language,
+    ),
     standing,
     given: await page.slots.contributions(db, page, "challenge", challenge.id),
   };
@@ -248,7 +255,7 @@ export function ChallengePage({ view, page, form }: FormPageProps) {
         before={<NotDone messages={form.errors.map(({ message }) => message)} />}
       >
         <StandOf view={view} page={page} />
-        {view.ending && <Paragraph small>{view.ending}</Paragraph>}
+        <EndingOf view={view} page={page} />
         {term && isWaiting(challenge, page.now) && <ClockOf view={view} term={term} page={page} />}
       </PageHead>
       <NowOf view={view} page={page} />

@@ -1,10 +1,20 @@
 import { euroText } from "#lib/format.ts";
 import { newId } from "#lib/ids.ts";
+import { stateAt } from "#lib/lapse.ts";
 import type { Cents } from "#lib/money.ts";
+import {
+  type DealRequest,
+  findRequestByNumber,
+  isOpenRequest,
+  listRequestsByIds,
+  listRequestsFrom,
+  RequestForm,
+  tellAsked,
+} from "#modules/deals";
 import type { Undertaking, Work } from "#modules/works";
-import { findUndertaking, isRunning } from "#modules/works";
+import { findUndertaking, findWork, isOpen, isRunning } from "#modules/works";
 import type { Db } from "#platform/db.ts";
-import { keyField, type PageTools } from "#platform/http.ts";
+import { type FormValues, keyField, type PageTools } from "#platform/http.ts";
 import type { Contribution } from "#platform/slots.ts";
 import {
   Buttons,
@@ -154,12 +164,12 @@ function FoundSection({ page, found }: { readonly page: PageTools; readonly foun
   );
 }
 
-function formOf(page: PageTools, { number }: Work, lane: Lane): string {
+function formOf(page: PageTools, { id, number, areaId }: Work, lane: Lane): string {
   switch (lane) {
     case "do":
       return page.href(`/werken/${number}/wij-doen-dit`);
     case "deal":
-      return page.href(`/deals/nieuw?werk=${number}`);
+      return page.href(`/deals/vragen/nieuw?werk=${id}&areaId=${areaId}`);
     case "challenge":
       return page.href(`/werken/${number}/overnemen`);
   }
@@ -200,7 +210,8 @@ export function MovePage({ page, undertaking, work, form }: MovePageProps) {
             value={form.values.cooperation ?? ""}
           />
           <Paragraph>
-            {t.moveSmall} <Link href={page.href(`/meedoen?werk=${work.number}`)}>{t.door}</Link>
+            {t.moveSmall}{" "}
+            <Link href={page.href(`/wij-doen-dit/${undertaking.number}/deal`)}>{t.toDeal}</Link>
           </Paragraph>
           <Buttons>
             <SubmitButton once>{t.moveBind}</SubmitButton>
@@ -209,6 +220,87 @@ export function MovePage({ page, undertaking, work, form }: MovePageProps) {
       </Text>
     </Page>
   );
+}
+
+/** From "wij doen dit" to a deal: what is needed after all, with what was told already filled in. */
+export function ToDealPage({ page, undertaking, work, form }: MovePageProps) {
+  const { language } = page;
+  const t = texts[language].lane;
+  return (
+    <Page>
+      <PageHead
+        kind={`${undertaking.number}, ${work.title}`}
+        title={t.toDealTitle}
+        lead={t.toDealLead}
+        before={<ErrorSummary language={language} errors={form.errors} />}
+      />
+      <Text>
+        <RequestForm
+          page={page}
+          action={page.href(`/wij-doen-dit/${undertaking.number}/deal`)}
+          values={{ title: work.title.slice(0, 80), what: undertaking.what, ...form.values }}
+          errors={form.errors}
+        />
+        <Paragraph>
+          {t.toDealLarge}{" "}
+          <Link href={page.href(`/wij-doen-dit/${undertaking.number}/overstappen`)}>
+            {t.moveTitle}
+          </Link>
+        </Paragraph>
+      </Text>
+    </Page>
+  );
+}
+
+/** A question for a deal as the two answers of a challenge, for whoever goes on after a no. */
+export async function valuesFromRequest(
+  db: Db,
+  { community, language, viewer, now }: PageTools,
+  number: string | undefined,
+): Promise<FormValues> {
+  const request =
+    number === undefined ? undefined : await findRequestByNumber(db, community.id, number, now);
+  if (!request || viewer.kind === "visitor" || request.partyMemberId !== viewer.memberId) return {};
+  const asked = await tellAsked(db, community.id, request.id, language);
+  const t = texts[language].lane;
+  return {
+    why: request.what || request.title,
+    cooperation: t.askedBefore(asked, request.refusal?.needed ?? ""),
+  };
+}
+
+/**
+ * What challenges put on the page of a question for a deal: after a no, or when the municipality is
+ * late, the next lane; never a dead end.
+ */
+export async function onDealRequest(
+  db: Db,
+  page: PageTools,
+  requestId: string,
+): Promise<Contribution> {
+  const [request] = await listRequestsByIds(db, page.community.id, [requestId]);
+  const { viewer } = page;
+  const isOwn = viewer.kind === "member" && viewer.memberId === request?.partyMemberId;
+  const state = request && stateAt(request, page.now);
+  if (!request || !isOwn || (state !== "refused" && state !== "answerOverdue")) return {};
+  const t = texts[page.language].lane;
+  const path = await wayOn(db, page, request);
+  return { todo: [{ label: t.challengeIt, href: page.href(path), gives: t.challengeItGives }] };
+}
+
+/** Where a challenge of this begins: with what is done already, with its work, or with naming it. */
+async function wayOn(db: Db, { community, now }: PageTools, request: DealRequest): Promise<string> {
+  const { origin, workId, number } = request;
+  const undertaking =
+    origin?.kind === "undertaking"
+      ? await findUndertaking(db, community.id, origin.id, now)
+      : undefined;
+  if (undertaking && isRunning(undertaking))
+    return `/wij-doen-dit/${undertaking.number}/overstappen?vraag=${number}`;
+  const work = workId ? await findWork(db, community.id, workId) : undefined;
+  return work && isOpen(work)
+    ? `/werken/${work.number}/overnemen?vraag=${number}`
+    : "/werken/noemen";
 }
 
 /** What challenges put on the page of an undertaking: the way to move, and what it grew into. */
@@ -223,6 +315,8 @@ export async function onUndertaking(
   const undertaking = await findUndertaking(db, communityId, undertakingId, page.now);
   if (!undertaking) return {};
   const grown = await listChallengesFrom(db, communityId, undertakingId, page.now);
+  const origin = { kind: "undertaking", id: undertakingId };
+  const isAsked = (await listRequestsFrom(db, communityId, origin, page.now)).some(isOpenRequest);
   const filed = grown.filter(({ number }) => number !== null);
   const draft = grown.find(
     ({ state, partyMemberId }) =>
@@ -252,6 +346,15 @@ export async function onUndertaking(
               label: t.move,
               href: page.href(`/wij-doen-dit/${undertaking.number}/overstappen`),
               gives: t.moveGives,
+            },
+          ]
+        : []),
+      ...(isOwn && isRunning(undertaking) && !isAsked && page.community.takesPart
+        ? [
+            {
+              label: t.toDeal,
+              href: page.href(`/wij-doen-dit/${undertaking.number}/deal`),
+              gives: t.toDealGives,
             },
           ]
         : []),

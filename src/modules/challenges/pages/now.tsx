@@ -5,9 +5,10 @@ import { keyField, type PageTools } from "#platform/http.ts";
 import { Form, Hidden, SubmitButton } from "#ui/form.tsx";
 import { NowBox, Paragraph } from "#ui/page.tsx";
 import { decideForGone, decideLeaving } from "../model/leaving.ts";
-import { challengeClauses, isStopped, isWaiting } from "../model.ts";
+import { extensionWeeks, isStopped, isWaiting } from "../model.ts";
 import { texts } from "../texts.ts";
 import type { ChallengeView, PartProps } from "./challenge.tsx";
+import { powersOf } from "./ending.tsx";
 
 /** What the reader can do now: one thing first, the others below it. */
 export function NowOf({ view, page }: PartProps) {
@@ -152,12 +153,13 @@ function executiveSteps({ challenge }: ChallengeView, page: PageTools): readonly
 }
 
 /** More time, once, and only where the charter gives it. */
-function extendStep({ challenge, charter }: ChallengeView, page: PageTools): readonly Step[] {
+function extendStep(view: ChallengeView, page: PageTools): readonly Step[] {
   const t = texts[page.language].now;
+  const { challenge, charter } = view;
   const may =
     isWaiting(challenge, page.now) &&
     challenge.term?.extension === null &&
-    charter.value(challengeClauses.extendOnceWeeks) > 0;
+    extensionWeeks(charter, powersOf(view)) > 0;
   return those([[may, { label: t.extend, last: "verlengen", gives: t.extendGives }]]);
 }
 

@@ -1,5 +1,6 @@
 import { dateText } from "#lib/format.ts";
 import { newId } from "#lib/ids.ts";
+import { powerOf } from "#lib/powers.ts";
 import { extendTerm } from "#lib/terms.ts";
 import { keyField, type PageTools } from "#platform/http.ts";
 import {
@@ -20,12 +21,15 @@ import {
   challengeClauses,
   type DivisionWay,
   divisionWays,
+  extensionWeeks,
+  groundsUnder,
   type RefusalGround,
   refusalGrounds,
   sharedWays,
 } from "../model.ts";
 import { texts } from "../texts.ts";
 import { capitalised } from "./challenge.tsx";
+import { EndingOf, powersOf } from "./ending.tsx";
 import type { FormState } from "./form-state.ts";
 import { LikeCases } from "./like-cases.tsx";
 import { addressOf, type FormPageProps, kindOf, OneFieldPage } from "./one-field.tsx";
@@ -89,6 +93,7 @@ export function DecidePage({ page, view, form }: FormPageProps) {
   const { language } = page;
   const t = texts[language];
   const isAgain = view.challenge.state === "objected";
+  const grounds = groundsUnder(powersOf(view));
   return (
     <Page>
       <PageHead
@@ -100,6 +105,7 @@ export function DecidePage({ page, view, form }: FormPageProps) {
         <Paragraph>
           <b>{isAgain ? t.decide.openingAgain : t.decide.opening}</b>
         </Paragraph>
+        <EndingOf view={view} page={page} />
       </PageHead>
       <Text>
         {isAgain && view.challenge.objection && (
@@ -114,7 +120,11 @@ export function DecidePage({ page, view, form }: FormPageProps) {
             value={form.values.decision}
             options={[
               { value: "accept", label: t.decide.accept, hint: t.decide.acceptHint },
-              { value: "refuse", label: t.decide.refuse, hint: t.decide.refuseHint },
+              {
+                value: "refuse",
+                label: t.decide.refuse(grounds.length),
+                hint: t.decide.refuseHint,
+              },
             ]}
           />
           <Select
@@ -124,7 +134,7 @@ export function DecidePage({ page, view, form }: FormPageProps) {
             value={form.values.ground}
             options={[
               { value: "", label: t.decide.chooseGround },
-              ...refusalGrounds.map((ground) => ({ value: ground, label: t.grounds[ground] })),
+              ...grounds.map((ground) => ({ value: ground, label: t.grounds[ground] })),
             ]}
           />
           <Buttons>
@@ -145,7 +155,8 @@ export function GroundPage({ page, view, form }: FormPageProps) {
   const t = texts[language];
   const ground = refusalGrounds.find((known) => known === form.values.ground);
   if (!ground) return <DecidePage page={page} view={view} form={form} />;
-  const days = view.charter.value(challengeClauses.counterOfferDays);
+  const powers = powersOf(view);
+  const days = powerOf(view.charter, powers, challengeClauses.counterOfferDays);
   return (
     <Page>
       <PageHead
@@ -161,8 +172,8 @@ export function GroundPage({ page, view, form }: FormPageProps) {
           <TextArea
             name="counterOffer"
             label={t.decide.counterOffer}
-            hint={t.decide.counterOfferLater(days)}
-            required={false}
+            hint={powers.kind === "none" ? t.powers.offerNow : t.decide.counterOfferLater(days)}
+            required={powers.kind === "none"}
             rows={5}
             maxLength={4000}
             value={form.values.counterOffer ?? ""}
@@ -288,7 +299,7 @@ export function ExtendPage(props: FormPageProps) {
   const { language } = props.page;
   const t = texts[language].extend;
   const { term } = props.view.challenge;
-  const weeks = props.view.charter.value(challengeClauses.extendOnceWeeks);
+  const weeks = extensionWeeks(props.view.charter, powersOf(props.view));
   const until = term ? dateText(extendTerm(term.endsOn, { weeks }), language) : "";
   return (
     <OneFieldPage

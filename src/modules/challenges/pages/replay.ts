@@ -9,7 +9,16 @@ import type { PageTools } from "#platform/http.ts";
 import { listEntriesAbout } from "#platform/record.ts";
 import type { Replay, Replayed } from "#platform/slots.ts";
 import { routeOf } from "../actions/kind.ts";
-import { type Ended, isOtherwise, replay } from "../model/replay.ts";
+import {
+  type Ended,
+  isOtherwise,
+  playedOf,
+  playedUnder,
+  type Reason,
+  reasonsOf,
+  replay,
+  toRow,
+} from "../model/replay.ts";
 import type { Challenge, Term } from "../model.ts";
 import { listFiledSince } from "../store.ts";
 import { texts } from "../texts.ts";
@@ -39,20 +48,21 @@ async function replayOne(
   const { language, now, href, community } = page;
   const work = await findWork(db, community.id, challenge.workId);
   if (!work) throw new Error("Assertion failed: a challenge is of a work");
-  const replayed = replay(challenge, {
-    charter,
+  const played = playedOf(challenge, await firstAnswer(db, community.id, challenge.id));
+  const under = playedUnder(charter, {
     maxYears: charter.value(dealClauses.maxYears),
     gateCents: valueGateCents(charter, routeOf(challenge, work), work.isSocialService),
-    answer: await firstAnswer(db, community.id, challenge.id),
-    today: localDate(now),
   });
+  const replayed = replay(played, under, localDate(now));
   return {
     title: work.title,
     href: href(`/uitdagingen/${challenge.number}`),
     was: saying(replayed.was, replayed.termWas, language),
     would: saying(replayed.would, replayed.termWould, language),
+    why: reasonsOf(played, under, replayed).map((reason) => sayingWhy(reason, language)),
     daysSaved: replayed.daysSaved,
     isOtherwise: isOtherwise(replayed),
+    row: toRow(challenge.number ?? "", played, under, replayed),
   };
 }
 
@@ -75,5 +85,23 @@ function saying(ended: Ended, termEndsOn: string, language: Language): string {
       return t.tooLong(ended.maxYears);
     default:
       return t[ended.kind](dateText(ended.on, language));
+  }
+}
+
+function sayingWhy(reason: Reason, language: Language): string {
+  const t = texts[language].replay.why;
+  const day = (date: string) => dateText(date, language);
+  switch (reason.kind) {
+    case "otherTerm":
+      return t.otherTerm(day(reason.was), day(reason.would));
+    case "sameTerm":
+      return t.sameTerm(day(reason.until));
+    case "noExtension":
+      return t.noExtension;
+    case "answerTooLate":
+    case "answerInTime":
+      return t[reason.kind](day(reason.on));
+    case "silence":
+      return t.silence[reason.is];
   }
 }

@@ -33,33 +33,53 @@ export function pages(declared: readonly AnyClause[]): Hono<PageEnv> {
     });
   });
   app.get("/stadsrecht/wat-als", async (c) => {
-    const { page, context } = c.var;
-    const choices = await choicesFor(c, c.req.query("met"));
-    const chosen = pick(choices, c.req.query("met"), "village");
-    if (!chosen) return c.notFound();
-    const since = addYears(localDate(page.now), -1);
-    const replayed = await read(context, (db) =>
-      page.slots.replay(db, page, since, (areaId) =>
-        chosen.overOwn ? chosen.overOwn(areaId) : chosen.charterIn(areaId),
-      ),
-    );
+    const { page } = c.var;
+    const played = await playAgain(c);
+    if (!played) return c.notFound();
     const t = texts[page.language];
     return c.var.show({
       title: t.whatIf.title,
       here: "/stadsrecht/wat-als",
       crumbs: [{ label: t.title(page.community.name), path: "/stadsrecht" }],
-      children: (
-        <WhatIfPage
-          page={page}
-          choices={choices}
-          chosen={chosen}
-          since={since}
-          replayed={replayed}
-        />
-      ),
+      children: <WhatIfPage page={page} {...played} />,
+    });
+  });
+  app.get("/stadsrecht/wat-als/gegevens", async (c) => {
+    const played = await playAgain(c);
+    if (!played) return c.notFound();
+    const { chosen, since, replayed } = played;
+    const { community, now } = c.var.page;
+    return c.json({
+      gemeenschap: community.slug,
+      stadsrecht: chosen.label,
+      sinds: since,
+      vandaag: localDate(now),
+      uitdagingen: replayed.map(({ row }) => row),
     });
   });
   return app;
+}
+
+interface PlayedAgain {
+  readonly choices: readonly Choice[];
+  readonly chosen: Choice;
+  readonly since: string;
+  readonly replayed: readonly Replayed[];
+}
+
+/** Last year's challenges under the charter that was asked; undefined for one that is not there. */
+async function playAgain(c: PageContext): Promise<PlayedAgain | undefined> {
+  const { page, context } = c.var;
+  const choices = await choicesFor(c, c.req.query("met"));
+  const chosen = pick(choices, c.req.query("met"), "village");
+  if (!chosen) return undefined;
+  const since = addYears(localDate(page.now), -1);
+  const replayed = await read(context, (db) =>
+    page.slots.replay(db, page, since, (areaId) =>
+      chosen.overOwn ? chosen.overOwn(areaId) : chosen.charterIn(areaId),
+    ),
+  );
+  return { choices, chosen, since, replayed };
 }
 
 /** The choices, with the draft that one of the codes names. */
@@ -161,13 +181,7 @@ function WhatIfPage({
   chosen,
   since,
   replayed,
-}: {
-  readonly page: PageTools;
-  readonly choices: readonly Choice[];
-  readonly chosen: Choice;
-  readonly since: string;
-  readonly replayed: readonly Replayed[];
-}) {
+}: PlayedAgain & { readonly page: PageTools }) {
   const { language, href } = page;
   const t = texts[language].whatIf;
   const otherwise = replayed.filter(({ isOtherwise }) => isOtherwise);
@@ -218,7 +232,10 @@ function WhatIfPage({
                 head: <Link href={one.href}>{one.title}</Link>,
                 cells: [
                   one.was,
-                  one.isOtherwise ? <b>{one.would}</b> : t.same,
+                  <>
+                    {one.isOtherwise ? <b>{one.would}</b> : t.same}
+                    {one.why.length > 0 && <small>{one.why.join(" ")}</small>}
+                  </>,
                   one.daysSaved === 0
                     ? null
                     : one.daysSaved > 0
@@ -231,6 +248,17 @@ function WhatIfPage({
         )}
         <Section id="hoe" title={t.howTitle}>
           <Paragraph>{t.how}</Paragraph>
+          <Paragraph>{t.howRows}</Paragraph>
+        </Section>
+        <Section id="zelf" title={t.selfTitle}>
+          <Paragraph>{t.self}</Paragraph>
+          <Paragraph>
+            <Link href={href(`/stadsrecht/wat-als/gegevens?met=${chosen.code}`)}>{t.data}</Link>
+          </Paragraph>
+          <Paragraph>{t.command}</Paragraph>
+          <Paragraph>
+            <code lang="en">npm run what-if -- wat-als.json</code>
+          </Paragraph>
         </Section>
       </Text>
     </Page>

@@ -1,9 +1,10 @@
 import { addDays } from "#lib/calendar.ts";
 import { dateText } from "#lib/format.ts";
+import type { Powers } from "#lib/powers.ts";
 import type { Language } from "#lib/texts.ts";
 import type { Db } from "#platform/db.ts";
 import { type CharterVersion, type Ending, endingOf, holdsFrom, lastEnded } from "../model.ts";
-import { findRules, listAdopted } from "../store.ts";
+import { findPowers, findRules, listAdopted } from "../store.ts";
 import { texts } from "../texts.ts";
 
 /** How the charter with this number ended: of its two versions the one that did; null while it holds. */
@@ -24,18 +25,24 @@ async function findEnding(
   return null;
 }
 
+/** That the charter something began under ended, in words, and what is left of its powers. */
+export interface Ended {
+  readonly says: string;
+  readonly powers: Powers;
+}
+
 /**
- * What the page of something that runs says when the charter it began under ended: that its rules go
- * on. Undefined while that charter holds.
+ * What the page of something that runs says when the charter it began under ended: how, and that
+ * rights go on. Undefined while that charter holds; which powers stopped the module itself knows.
  */
 export async function tellEnding(
   db: Db,
   communityId: string,
-  number: number,
+  began: { readonly number: number; readonly areaId: string | null },
   now: Date,
   language: Language,
-): Promise<string | undefined> {
-  const ending = await findEnding(db, communityId, number, now);
+): Promise<Ended | undefined> {
+  const ending = await findEnding(db, communityId, began.number, now);
   if (!ending) return undefined;
   const t = texts[language].ending;
   const { version, on, replacedBy } = ending;
@@ -43,7 +50,10 @@ export async function tellEnding(
   const how = isReplaced
     ? t.replaced(version.version, replacedBy.version, dateText(on, language))
     : t.lapsed(version.version, dateText(addDays(on, -1), language));
-  return `${how} ${t.keeps}`;
+  return {
+    says: `${how} ${t.keeps}`,
+    powers: await findPowers(db, communityId, { ...began, now }),
+  };
 }
 
 /** What is said before something begins where the charter lapsed; undefined where one holds. */

@@ -71,10 +71,10 @@ export function slugOf({ key }: Pick<AnyClause, "key">): string {
   return key.replaceAll(".", "-");
 }
 
-const groups = ["work", "undertaking", "lane", "challenge", "deal", "people"] as const;
+const groups = ["signal", "work", "undertaking", "lane", "challenge", "deal", "people"] as const;
 type Group = (typeof groups)[number] | "other";
 
-/** Clauses in the order of a life: from naming a work to the deal, and who may do what. */
+/** Clauses in the order of a life: from saying something and naming a work to the deal, and who may do what. */
 export function grouped(
   declared: readonly AnyClause[],
 ): readonly { readonly group: Group; readonly clauses: readonly AnyClause[] }[] {

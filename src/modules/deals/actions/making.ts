@@ -9,6 +9,7 @@ import { findMember, findTakesPart, isMemberOfOrganization, listAreas } from "#m
 import { action } from "#platform/act.ts";
 import { type Acting, hasRole, memberOf } from "#platform/context.ts";
 import { nextNumber } from "#platform/numbers.ts";
+import type { Subject } from "#platform/record.ts";
 import {
   decideTerms,
   makerRoles,
@@ -40,22 +41,26 @@ export const makeTableDeal = action({
   who: makerRoles,
   within: servingRoles,
   area: async ({ areaId }) => areaId,
-  perform: async (
-    acting,
-    input,
-  ): Promise<Result<{ number: string }, TableRefusal | SignRefusal>> => {
-    if (!(await findTakesPart(acting.tx, acting.communityId))) return refuse("municipality_absent");
-    const party = await refusalOfParty(acting, input);
-    if (party) return refuse(party);
-    const terms = await decideWithOthers(acting, input);
-    if (!terms.ok) return terms;
-    const deal = await putOnTable(acting, input, terms.value);
-    const isForLater = input.mandate === "executive" && !hasRole(acting, "alderman", "mayor");
-    return isForLater
-      ? ok({ number: deal.number })
-      : signForMunicipality(acting, deal, input.mandate);
-  },
+  perform: (acting, input) => makeWithin(acting, input, null),
 });
+
+/** The same inside another action's transaction; `origin` is the question it answers, if any. */
+export async function makeWithin(
+  acting: Acting,
+  input: NewTableDeal,
+  origin: Subject | null,
+): Promise<Result<{ number: string }, TableRefusal | SignRefusal>> {
+  if (!(await findTakesPart(acting.tx, acting.communityId))) return refuse("municipality_absent");
+  const party = await refusalOfParty(acting, input);
+  if (party) return refuse(party);
+  const terms = await decideWithOthers(acting, input);
+  if (!terms.ok) return terms;
+  const deal = await putOnTable(acting, input, terms.value, origin);
+  const isForLater = input.mandate === "executive" && !hasRole(acting, "alderman", "mayor");
+  return isForLater
+    ? ok({ number: deal.number })
+    : signForMunicipality(acting, deal, input.mandate);
+}
 
 async function refusalOfParty(
   { tx, communityId, ...acting }: Acting,
@@ -98,7 +103,12 @@ export function tableRules(charter: Charter): TableRules {
   };
 }
 
-async function putOnTable(acting: Acting, input: NewTableDeal, terms: TableTerms): Promise<Deal> {
+async function putOnTable(
+  acting: Acting,
+  input: NewTableDeal,
+  terms: TableTerms,
+  origin: Subject | null,
+): Promise<Deal> {
   const { tx, communityId, now, charter } = acting;
   const id = acting.newId();
   // Signing takes minutes; who needs longer has as long as the municipality has after a yes.
@@ -107,8 +117,8 @@ async function putOnTable(acting: Acting, input: NewTableDeal, terms: TableTerms
     id,
     number: await nextNumber(acting, "D"),
     title: input.title,
-    // Made at the table, it comes of nothing but itself.
-    origin: { kind: "deal", id },
+    // Made at the table, it comes of a question or of nothing but itself.
+    origin: origin ?? { kind: "deal", id },
     areaId: input.areaId,
     partyMemberId: input.partyMemberId,
     partyOrganizationId: input.partyOrganizationId,

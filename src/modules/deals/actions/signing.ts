@@ -3,11 +3,13 @@ import { addMonths, localDate } from "#lib/calendar.ts";
 import { euros } from "#lib/money.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { endOfTerm, lapseInstant } from "#lib/terms.ts";
+import { findPowers } from "#modules/charter";
 import { commitWithin, type MandateRefusal } from "#modules/mandates";
 import { isMemberOfOrganization } from "#modules/people";
 import { action, type SubjectKind } from "#platform/act.ts";
 import { type Acting, hasRole, memberOf } from "#platform/context.ts";
 import { nextNumber } from "#platform/numbers.ts";
+import type { Subject } from "#platform/record.ts";
 import type { CodeWay } from "../model/code.ts";
 import { nextOfRunning } from "../model/life.ts";
 import { drawLot, isVisited } from "../model/lot.ts";
@@ -18,6 +20,7 @@ import {
   type DealState,
   dealClauses,
   decideSignature,
+  isMadeAtTable,
   mayBindBySilence,
   type Side,
   type Signature,
@@ -29,6 +32,7 @@ import {
   insertRequirements,
   insertSignature,
   listDueDeals,
+  listRequestsByIds,
   listSignatures,
   lockDeal,
   saveBound,
@@ -188,12 +192,19 @@ async function keepSignature(
   acting.record({
     kind: "deals.signed",
     subject: { kind: "deal", id: deal.id },
-    about: aboutOf(deal),
+    about: [...aboutOf(deal), ...(await grewOutOf(acting, deal))],
     nineAct: "award",
     // The award is the municipality's, whoever signs last.
     data: { amountCents: String(deal.amountCents), memberId: await findSigner(acting, deal.id) },
   });
   await drawLotOf(acting, deal);
+}
+
+/** What the question grew out of that this deal answers: it goes on as this deal. */
+async function grewOutOf({ tx, communityId }: Acting, deal: Deal): Promise<readonly Subject[]> {
+  if (deal.origin.kind !== "dealRequest") return [];
+  const [request] = await listRequestsByIds(tx, communityId, [deal.origin.id]);
+  return request?.origin ? [request.origin] : [];
 }
 
 /** Who signed for the municipality. */
@@ -205,14 +216,32 @@ async function findSigner({ tx, communityId }: Acting, dealId: string): Promise<
 /** Small deals are visited by lot, to learn. The randomness is made now, when all else is fixed. */
 async function drawLotOf(acting: Acting, deal: Deal): Promise<void> {
   if (deal.amountCents > euros(acting.charter.value(dealClauses.trustGateEuros))) return;
+  const oneIn = await visitOneInOf(acting, deal);
+  if (oneIn === null) return;
   const random = randomBytes(16).toString("hex");
-  const lot = drawLot(deal.number, random, acting.charter.value(dealClauses.visitOneIn));
+  const lot = drawLot(deal.number, random, oneIn);
   await insertLot(acting.tx, acting.communityId, deal.id, lot, acting.now);
   acting.record({
     kind: isVisited(lot) ? "deals.drawnForVisit" : "deals.notDrawn",
     subject: { kind: "deal", id: deal.id },
     data: { seed: lot.seed, oneIn: lot.oneIn, drawn: lot.drawn },
   });
+}
+
+/**
+ * How often a deal is visited. The visit is a power of the charter: where that lapsed before the deal
+ * was signed nobody is drawn, and under two charters the one that visits least holds.
+ */
+async function visitOneInOf(
+  { tx, communityId, charter, now }: Acting,
+  { charterVersion: number, areaId }: Deal,
+): Promise<number | null> {
+  const powers = await findPowers(tx, communityId, { number, areaId, now });
+  const oneIn = charter.value(dealClauses.visitOneIn);
+  if (powers.kind === "none") return null;
+  return powers.kind === "whole"
+    ? oneIn
+    : Math.max(oneIn, powers.now.value(dealClauses.visitOneIn));
 }
 
 /** Whether a member is the party, or belongs to the organisation that is. */
@@ -303,7 +332,7 @@ function recordSignature(
     data: {
       memberId: signature.memberId,
       ...(codeWay && { byCode: codeWay }),
-      ...(!isMunicipality && deal.origin.id === deal.id && { atTable: true }),
+      ...(!isMunicipality && isMadeAtTable(deal) && { atTable: true }),
       ...(isMunicipality && {
         amountCents: String(deal.amountCents),
         mandateId: signature.mandateId,

@@ -4,7 +4,7 @@ import type { Lapsing } from "#lib/lapse.ts";
 import { type Cents, parseEuros } from "#lib/money.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { endOfTerm, lapseInstant } from "#lib/terms.ts";
-import type { Deal, DealState, Side, Signature } from "../model.ts";
+import { type Deal, type DealState, isMadeAtTable, type Side, type Signature } from "../model.ts";
 
 /*
  * From the table to the end. What is not signed is withdrawn or expires; what binds runs until its
@@ -197,7 +197,7 @@ export function decideWithdrawal(
   if (deal.state !== "proposed") return refuse("deal_is_bound");
   if (wanted.side === "party") return ok(undefined);
   const signed = (side: Side) => signatures.some((signature) => signature.side === side);
-  const isOfYes = deal.origin.id !== deal.id;
+  const isOfYes = !isMadeAtTable(deal);
   const partyIsLate = deal.signBy !== null && today > deal.signBy;
   if (isOfYes && !(signed("municipality") && !signed("party") && partyIsLate))
     return refuse("yes_binds_municipality");

@@ -230,7 +230,14 @@ export function isAboveGate(amountCents: Cents, othersCents: Cents, gateCents: C
   return amountCents > 0n && amountCents + othersCents > gateCents;
 }
 
-function meansOf(form: NewTableDeal): Means[] {
+/** The fields of a form that say who carries what. */
+export type MeansTyped = Pick<
+  NewTableDeal,
+  "money" | "hours" | "room" | "goods" | "partyMoney" | "partyHours" | "partyRoom" | "partyGoods"
+>;
+
+/** Who carries what, as the form says it; what is empty is not carried. */
+export function meansOf(form: MeansTyped): Means[] {
   const of = (side: Side, amountCents: Cents, minutes: number, room: string, goods: string) => [
     ...(amountCents > 0n ? [{ side, kind: "money" as const, amountCents }] : []),
     ...(minutes > 0 ? [{ side, kind: "hours" as const, minutes }] : []),

@@ -1,7 +1,7 @@
 import { assert } from "#lib/assert.ts";
 import { addMonths, localDate } from "#lib/calendar.ts";
 import type { Cents } from "#lib/money.ts";
-import { findCharter } from "#modules/charter";
+import { type Ended, findCharter, tellEnding } from "#modules/charter";
 import {
   covers,
   findMandate,
@@ -88,6 +88,8 @@ export interface DealView extends HandoverView {
   /** Whether the viewer's side may take it off the table. */
   readonly mayWithdraw: boolean;
   readonly lot: Lot | undefined;
+  /** Told where the charter it began under ended: its rules go on. */
+  readonly charterEnding: Ended | undefined;
   readonly back: BackView;
   /** Whether the viewer may show the party a code to sign with. */
   readonly mayShowCode: boolean;
@@ -152,6 +154,13 @@ export async function loadDeal(
     signers: await listSigners(db, page, deal, signatures),
     mayWithdraw: mayWithdraw(page, deal, signatures, back.own),
     lot: await findLot(db, communityId, deal.id),
+    charterEnding: await tellEnding(
+      db,
+      communityId,
+      { number: deal.charterVersion, areaId: deal.areaId },
+      page.now,
+      page.language,
+    ),
     mayShowCode: mayShowCode(page, deal, signatures),
     ...(await rightsOf(db, page, deal, signatures)),
   };

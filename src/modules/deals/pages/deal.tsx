@@ -12,7 +12,7 @@ import { Timeline } from "#ui/timeline.tsx";
 import { isRunning, lastDayOf } from "../model/life.ts";
 import { isVisited } from "../model/lot.ts";
 import { type MeansKind, meansKinds } from "../model/table.ts";
-import type { Side as DealSide } from "../model.ts";
+import { type Side as DealSide, isMadeAtTable } from "../model.ts";
 import { texts } from "../texts.ts";
 import { BackSection, backSteps } from "./back-section.tsx";
 import { EndingSection, lifeSteps, StandOf, stepInSteps } from "./deal-life.tsx";
@@ -37,6 +37,7 @@ export function DealPage({ page, view }: PartProps) {
         title={t.pageTitle(view.party, deal.title)}
       >
         <StandOf page={page} view={view} />
+        <CharterEndingOf page={page} view={view} />
       </PageHead>
       <NowOf page={page} view={view} />
       <Text>
@@ -73,6 +74,20 @@ export function DealPage({ page, view }: PartProps) {
       </Text>
       <FactsOf page={page} view={view} />
     </Page>
+  );
+}
+
+/** Where its charter ended while it runs or waits: what was agreed stands, and what stops. */
+function CharterEndingOf({ page, view }: PartProps) {
+  const { deal, charterEnding } = view;
+  const isOver = ["withdrawn", "expired", "handedBack", "closed"].includes(deal.state);
+  if (!charterEnding || isOver) return null;
+  const t = texts[page.language].charterEnding;
+  const drawsNoVisit = deal.state === "proposed" && charterEnding.powers.kind === "none";
+  return (
+    <Paragraph small>
+      {charterEnding.says} {t.stands} {drawsNoVisit && t.noVisit}
+    </Paragraph>
   );
 }
 
@@ -133,10 +148,14 @@ function todoOf({ page, view }: PartProps) {
   const here = page.href(`/deals/${deal.number}`);
   const isOpen = deal.state === "proposed";
   const awaitsParty = isOpen && !signatures.some(({ side }) => side === "party");
-  const isAtTable = awaitsParty && deal.origin.id === deal.id && !view.mayShowCode;
+  const isAtTable = awaitsParty && isMadeAtTable(deal) && !view.mayShowCode;
   return [
     ...(view.originHref
-      ? [{ label: t.now.origin, href: view.originHref, gives: t.now.originGives }]
+      ? [
+          deal.origin.kind === "dealRequest"
+            ? { label: t.now.question, href: view.originHref, gives: t.now.questionGives }
+            : { label: t.now.origin, href: view.originHref, gives: t.now.originGives },
+        ]
       : []),
     ...(view.mayShowCode
       ? [{ label: t.code.letter, href: `${here}/code-brief`, gives: t.code.letterGives }]

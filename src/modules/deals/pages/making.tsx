@@ -18,7 +18,8 @@ import {
 import { refusalText } from "#platform/texts.ts";
 import { Buttons, ErrorSummary, type FieldError, Form, Hidden, SubmitButton } from "#ui/form.tsx";
 import { Page, PageHead, Paragraph, Text } from "#ui/page.tsx";
-import { makeTableDeal } from "../actions.ts";
+import { agreeToRequest, makeTableDeal } from "../actions.ts";
+import { isOpenRequest } from "../model/request.ts";
 import {
   decideTerms,
   type NewTableDeal,
@@ -28,6 +29,7 @@ import {
 } from "../model/table.ts";
 import { dealClauses } from "../model.ts";
 import { type FieldSaid, texts } from "../texts.ts";
+import { pathOfRequest } from "./request.tsx";
 import { TableForm } from "./table-form.tsx";
 import { milestoneNames, type Prepared, prepare } from "./table-state.ts";
 import { carriesText } from "./words.ts";
@@ -37,8 +39,11 @@ export const pages = new Hono<PageEnv>();
 
 pages.get("/deals/nieuw", async (c) => {
   if (c.var.page.viewer.kind === "visitor") return signInFirst(c);
-  const values = { werk: c.req.query("werk") ?? "" };
-  return showForm(c, await prepare(c, values), []);
+  const { werk = "", vraag = "" } = c.req.query();
+  const table = await prepare(c, vraag ? { vraag } : { werk });
+  if (table.request && !isOpenRequest(table.request))
+    return c.redirect(c.var.page.href(pathOfRequest(table.request)), 303);
+  return showForm(c, table, []);
 });
 
 pages.post("/deals/nieuw", async (c) => {
@@ -61,10 +66,18 @@ pages.post("/deals/nieuw", async (c) => {
 
 async function make(c: PageContext, table: Prepared): Promise<Response> {
   const { page } = c.var;
-  const outcome = await act(makeTableDeal, contextOf(c, table.values), inputOf(table));
+  const context = contextOf(c, table.values);
+  const outcome = table.request
+    ? await act(agreeToRequest, context, { ...inputOf(table), dealRequestId: table.request.id })
+    : await act(makeTableDeal, context, inputOf(table));
   if (outcome.ok) return c.redirect(page.href(`/deals/${outcome.value.number}`), 303);
   const t = texts[page.language];
-  const all = { ...t.refusals, ...t.tableRefusals, ...mandateTexts[page.language].refusals };
+  const all = {
+    ...t.refusals,
+    ...t.request.refusals,
+    ...t.tableRefusals,
+    ...mandateTexts[page.language].refusals,
+  };
   const message = refusalText(all, page.language, outcome.refusal);
   const field = fieldOf[outcome.refusal as TableRefusal] ?? "mandate";
   return showForm(c, table, [{ field, message }], statusOf(outcome.refusal));

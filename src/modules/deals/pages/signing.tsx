@@ -30,6 +30,7 @@ import {
 import { Page, PageHead, Paragraph, Stand, Text } from "#ui/page.tsx";
 import { signDeal } from "../actions.ts";
 import { lastDayOf } from "../model/life.ts";
+import { isMadeAtTable } from "../model.ts";
 import { findDealByNumber } from "../store.ts";
 import { texts } from "../texts.ts";
 import type { PartProps } from "./deal.tsx";
@@ -227,7 +228,7 @@ function MunicipalitySigns({ page, view, values, errors }: SignProps) {
   return (
     <SignForm page={page} view={view} errors={errors} who={t.asMunicipality}>
       <MandateChoice page={page} enough={enough} isExecutive={isExecutive} values={values} />
-      {deal.origin.id !== deal.id && deal.stepIn === null && (
+      {!isMadeAtTable(deal) && deal.stepIn === null && (
         <TextArea
           name="stepIn"
           label={t.stepIn}

@@ -40,7 +40,16 @@ export function TableForm({ page, table, errors }: TableFormProps) {
           <Paragraph>{t.work(table.workTitle)}</Paragraph>
         </>
       )}
-      <TextField name="party" label={t.party} hint={t.partyHint} value={values.party} />
+      {table.request ? (
+        <>
+          <Hidden name="vraag" value={table.request.number} />
+          <Paragraph>
+            {texts[language].request.ofQuestion(table.request.number, table.chosen?.name ?? "")}
+          </Paragraph>
+        </>
+      ) : (
+        <TextField name="party" label={t.party} hint={t.partyHint} value={values.party} />
+      )}
       {table.candidates.length > 1 && (
         <Radios
           name="who"

@@ -1,22 +1,25 @@
 import { addMonths, localDate } from "#lib/calendar.ts";
 import type { Charter } from "#lib/clause.ts";
-import { findCharterInForce } from "#modules/charter";
+import { findCharter, findCharterInForce } from "#modules/charter";
 import { isInForce, listMandatesOf, type Mandate } from "#modules/mandates";
 import { type Area, listAreas, listMembers, listOrganizationsOf } from "#modules/people";
 import { read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
 import type { FormValues, PageContext, PageTools } from "#platform/http.ts";
-import { tableRules } from "../actions/making.ts";
+import { makeTableDeal, tableRules } from "../actions/making.ts";
+import { agreeToRequest } from "../actions/requesting.ts";
+import type { DealRequest } from "../model/request.ts";
 import {
   isAboveGate,
-  makerRoles,
+  type Means,
   mostMilestones,
   newTableDeal,
   type OtherDeals,
   type TableRules,
 } from "../model/table.ts";
-import { sumOthersCents } from "../store.ts";
+import { findRequestByNumber, listRequestMeans, sumOthersCents } from "../store.ts";
 import { texts } from "../texts.ts";
+import { nameOfParty } from "./request-view.ts";
 
 /* What the form at the table needs to know. */
 
@@ -34,6 +37,8 @@ export interface Prepared {
   readonly values: FormValues;
   readonly today: string;
   readonly mayMake: boolean;
+  /** The question it answers, with whom it is then made. */
+  readonly request: DealRequest | undefined;
   readonly isExecutive: boolean;
   readonly areas: readonly Area[];
   readonly mandates: readonly Mandate[];
@@ -61,13 +66,11 @@ export async function prepare(c: PageContext, typed: FormValues): Promise<Prepar
       isInForce(mandate, today),
     );
     const areas = await listAreas(db, communityId);
-    const values: FormValues = {
-      ...typed,
-      areaId: typed.areaId ?? mandates[0]?.areaId ?? "",
-      mandate: typed.mandate ?? mandates[0]?.id ?? "executive",
-      looksBackMonths: typed.looksBackMonths ?? "3",
-    };
-    const candidates = await findCandidates(db, page, areas, values.party ?? "", memberId);
+    const request = typed.vraag
+      ? await findRequestByNumber(db, communityId, typed.vraag, page.now)
+      : undefined;
+    const values = await valuesOf(db, page, typed, request, mandates[0]);
+    const candidates = await findCandidates(db, page, areas, values.party ?? "", memberId, request);
     const chosen =
       candidates.find(({ value }) => value === values.who) ??
       (candidates.length === 1 ? candidates[0] : undefined);
@@ -75,11 +78,12 @@ export async function prepare(c: PageContext, typed: FormValues): Promise<Prepar
       ? await page.slots.titles(db, page, "work", [values.werk])
       : undefined;
     const areaId = areas.find(({ id }) => id === values.areaId)?.id ?? null;
-    const charter = await findCharterInForce(db, communityId, page.now, areaId);
+    const charter = await charterOf(db, page, request, areaId);
     const base = {
       values,
       today,
-      mayMake: roles.some((role) => makerRoles.some((maker) => maker === role)),
+      request,
+      mayMake: page.may(request ? agreeToRequest : makeTableDeal),
       isExecutive: roles.includes("alderman") || roles.includes("mayor"),
       areas,
       mandates,
@@ -92,6 +96,41 @@ export async function prepare(c: PageContext, typed: FormValues): Promise<Prepar
     };
     return { ...base, ...(await weigh(db, page, base)) };
   });
+}
+
+/** The form as it stands: what was asked is filled in; from then on it is the form's own. */
+async function valuesOf(
+  db: Db,
+  { community }: PageTools,
+  typed: FormValues,
+  request: DealRequest | undefined,
+  mandate: Mandate | undefined,
+): Promise<FormValues> {
+  const asked =
+    request &&
+    valuesOfRequest({ request, means: await listRequestMeans(db, community.id, request.id) });
+  const begun: FormValues = {
+    ...(typed.title === undefined && asked),
+    ...typed,
+    ...(asked && { werk: asked.werk }),
+  };
+  return {
+    ...begun,
+    areaId: begun.areaId ?? mandate?.areaId ?? "",
+    mandate: begun.mandate ?? mandate?.id ?? "executive",
+    looksBackMonths: begun.looksBackMonths ?? "3",
+  };
+}
+
+/** A question keeps the rules it was asked under; else those in force for the area count. */
+async function charterOf(
+  db: Db,
+  { community, now }: PageTools,
+  request: DealRequest | undefined,
+  areaId: string | null,
+): Promise<Charter> {
+  const kept = request && (await findCharter(db, community.id, request.charterVersion));
+  return kept ?? (await findCharterInForce(db, community.id, now, areaId));
 }
 
 /** Whether what is typed so far is a larger deal, with the party's others on the same work. */
@@ -121,13 +160,64 @@ async function weigh(
   return { others, asksMore };
 }
 
+/** A question as a form has it. */
+export function valuesOfRequest({
+  request,
+  means,
+}: {
+  readonly request: DealRequest;
+  readonly means: readonly Means[];
+}): Record<string, string> {
+  const values: Record<string, string> = {
+    title: request.title,
+    what: request.what,
+    areaId: request.areaId,
+    werk: request.workId ?? "",
+    continuity: request.continuity,
+    looksBackMonths: String(request.looksBackMonths),
+    organizationId: request.partyOrganizationId ?? "",
+  };
+  const ofParty = {
+    money: "partyMoney",
+    hours: "partyHours",
+    room: "partyRoom",
+    goods: "partyGoods",
+  };
+  for (const one of means)
+    values[one.side === "party" ? ofParty[one.kind] : one.kind] =
+      one.kind === "money"
+        ? typedEuros(one.amountCents)
+        : one.kind === "hours"
+          ? String(one.minutes / 60).replace(".", ",")
+          : one.words;
+  return values;
+}
+
+/** An amount as one types it: `600`, or `600,50`. */
+function typedEuros(amountCents: bigint): string {
+  const cents = amountCents % 100n;
+  const euros = String(amountCents / 100n);
+  return cents === 0n ? euros : `${euros},${String(cents).padStart(2, "0")}`;
+}
+
+/** Who asked: the one candidate for the party of a deal that answers a question. */
+async function candidateOf(db: Db, page: PageTools, request: DealRequest): Promise<Candidate> {
+  const name = await nameOfParty(db, page.community.id, request);
+  const { partyMemberId, partyOrganizationId, areaId } = request;
+  const value = partyOrganizationId ? `${partyMemberId}:${partyOrganizationId}` : partyMemberId;
+  return { value, name, label: name, areaId };
+}
+
 async function findCandidates(
   db: Db,
   page: PageTools,
   areas: readonly Area[],
   typed: string,
   ownId: string,
+  request: DealRequest | undefined,
 ): Promise<Candidate[]> {
+  // Who asked is known; nobody else can be meant.
+  if (request) return [await candidateOf(db, page, request)];
   const { community, language } = page;
   const t = texts[language].make;
   const wanted = plain(typed);

@@ -1,8 +1,10 @@
 import { Hono } from "hono";
+import type { VNode } from "preact";
+import { listAreas } from "#modules/people";
 import { act } from "#platform/act.ts";
-import { read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
 import {
+  backOf,
   contextOf,
   type FormValues,
   type PageContext,
@@ -30,19 +32,44 @@ export async function contributeFollow(
   page: PageTools,
   subject: Subject,
 ): Promise<Contribution> {
-  const { viewer, community } = page;
+  const { community } = page;
   const { kind, id } = subject;
   const things = await page.slots.followed(db, community.id, kind, [id]);
   const named = (await page.slots.titles(db, page, kind, [id])).get(id);
   if (!things.has(id) || !named?.href) return {};
+  const path = named.href.slice(page.href("/").length);
+  return { follow: await buttonOf(db, page, subject, path, texts[page.language].follow.button) };
+}
+
+/** On the page of an area, and on the front page for the whole community. */
+export async function contributeFollowPlace(
+  db: Db,
+  page: PageTools,
+  subject: Subject,
+): Promise<Contribution> {
+  const { community } = page;
+  const area = (await listAreas(db, community.id)).find(({ id }) => id === subject.id);
+  if (!area && subject.id !== community.id) return {};
+  const path = area ? `/gebied/${area.slug}` : "/";
+  const label = texts[page.language].follow.place(area?.name ?? community.name);
+  return { follow: await buttonOf(db, page, subject, path, label) };
+}
+
+async function buttonOf(
+  db: Db,
+  page: PageTools,
+  subject: Subject,
+  path: string,
+  label: string,
+): Promise<VNode> {
+  const { viewer, community } = page;
   const own =
     viewer.kind === "member"
       ? await findFollow(db, community.id, viewer.memberId, subject)
       : undefined;
-  const path = named.href.slice(page.href("/").length);
-  return {
-    follow: <FollowButton key="volg" page={page} subject={subject} path={path} own={own} />,
-  };
+  return (
+    <FollowButton key="volg" page={page} subject={subject} path={path} label={label} own={own} />
+  );
 }
 
 interface FollowProps {
@@ -50,10 +77,11 @@ interface FollowProps {
   readonly subject: Subject;
   /** Of the thing's own page, below the community. */
   readonly path: string;
+  readonly label: string;
   readonly own: Follow | undefined;
 }
 
-function FollowButton({ page, subject, path, own }: FollowProps) {
+function FollowButton({ page, subject, path, label, own }: FollowProps) {
   const { language, viewer } = page;
   const t = texts[language].follow;
   if (viewer.kind === "visitor")
@@ -63,7 +91,7 @@ function FollowButton({ page, subject, path, own }: FollowProps) {
           kind="secondary"
           href={`${page.href("/aanmelden")}?terug=${encodeURIComponent(path)}`}
         >
-          {t.button}
+          {label}
         </LinkButton>
         <Paragraph small>{t.note}</Paragraph>
       </div>
@@ -74,12 +102,13 @@ function FollowButton({ page, subject, path, own }: FollowProps) {
       <Form
         language={language}
         action={page.href(isFollowing ? "/volgen/stoppen" : "/volgen")}
-        label={isFollowing ? t.stop : t.button}
+        label={isFollowing ? t.stop : label}
       >
         <Hidden name="kind" value={subject.kind} />
         <Hidden name="id" value={subject.id} />
+        <Hidden name="terug" value={path} />
         <SubmitButton kind="secondary" once>
-          {isFollowing ? t.stop : t.button}
+          {isFollowing ? t.stop : label}
         </SubmitButton>
       </Form>
       {isFollowing ? (
@@ -119,19 +148,15 @@ pages.post("/volgen/gebied", async (c) => {
   const form = await readForm(c);
   const [kind = "", id = ""] = (form.place ?? "").split(" ");
   const outcome = await act(follow, contextOf(c, form), { kind, id });
-  if (outcome.ok || outcome.refusal === "follows_already")
-    return back(c, { ...form, van: "berichten" });
+  if (outcome.ok || outcome.refusal === "follows_already") return back(c, {});
   return refuse(c, outcome.refusal);
 });
 
 /** To the page where the button was. */
-async function back(c: PageContext, form: FormValues): Promise<Response> {
-  const { page, context } = c.var;
-  const { kind = "", id = "" } = form;
-  const own = page.href("/mij/berichten#volgt");
-  if (form.van === "berichten") return c.redirect(own, 303);
-  const named = await read(context, (db) => page.slots.titles(db, page, kind, [id]));
-  return c.redirect(named.get(id)?.href ?? own, 303);
+function back(c: PageContext, form: FormValues): Response {
+  const { page } = c.var;
+  const to = form.terug === undefined ? "/mij/berichten#volgt" : backOf(form.terug);
+  return c.redirect(page.href(to), 303);
 }
 
 function refuse(c: PageContext, refusal: string): Promise<Response> {

@@ -91,7 +91,10 @@ async function load(db: Db, page: PageTools, memberId: string, accountId: string
   const areas = await listAreas(db, community.id);
   const named = new Map<string, { readonly title: string; readonly href: string | undefined }>([
     [`community ${community.id}`, { title: community.name, href: page.href("/") }],
-    ...areas.map(({ id, name }) => [`area ${id}`, { title: name, href: undefined }] as const),
+    ...areas.map(
+      ({ id, name, slug }) =>
+        [`area ${id}`, { title: name, href: page.href(`/gebied/${slug}`) }] as const,
+    ),
   ]);
   for (const kind of new Set(follows.map(({ kind }) => kind))) {
     const ids = follows.filter((one) => one.kind === kind).map(({ id }) => id);
@@ -328,7 +331,6 @@ function FollowRow({ page, view, one }: PartProps & { readonly one: FollowView }
       >
         <Hidden name="kind" value={kind} />
         <Hidden name="id" value={id} />
-        <Hidden name="van" value="berichten" />
         <SubmitButton kind="secondary">{settings.stopShort}</SubmitButton>
       </Form>
     </li>

@@ -8,6 +8,7 @@ import {
   answering,
   decideEnding,
   decideForward,
+  decideGoingOver,
   decideJoin,
   type Ending,
   forwarding,
@@ -16,12 +17,13 @@ import {
   keeping,
   makingWork,
   mayHost,
+  naming,
   type Signal,
   type SignalRefusal,
 } from "../model.ts";
 import { findSignalByNumber, lockJoinedTo, lockSignal, saveSignal } from "../store.ts";
 import { addStep, signalKind } from "./kind.ts";
-import { aboutSignal, organizationOf } from "./saying.ts";
+import { aboutSignal, findNextHost, organizationOf } from "./saying.ts";
 
 /** What the host does: answer, make it a work, join it to another, keep what is against, pass it on. */
 
@@ -118,6 +120,30 @@ export const forwardSignal = action({
       ...aboutSignal(signal),
       isPublic: isPublic(signal),
       data: { fromId: signal.hostId, hostId: input.memberId, dueOn: signal.dueOn },
+    });
+    return ok({ number: signal.number });
+  },
+});
+
+/** It goes over to the next, by name, where whoever was to answer holds no role any more. */
+export const passOnSignal = action({
+  name: "signals.goOver",
+  input: naming,
+  who: "system",
+  subject: { kind: signalKind, id: (input) => input.signalId },
+  perform: async (acting, _input, signal): Promise<Done> => {
+    const { tx, communityId, now } = acting;
+    const holders = (await listRoleTerms(tx, communityId, now)).map(({ memberId }) => memberId);
+    const next = decideGoingOver(signal, holders, await findNextHost(tx, acting, signal.areaId));
+    if (!next) return ok({ number: signal.number });
+    const organizationId = await organizationOf(acting, next.memberId);
+    await saveSignal(tx, communityId, signal.id, { hostId: next.memberId, organizationId });
+    await addStep(acting, signal, { kind: "wentOver", words: "", toMemberId: next.memberId });
+    acting.record({
+      kind: "signals.wentOver",
+      ...aboutSignal(signal),
+      isPublic: isPublic(signal),
+      data: { fromId: signal.hostId, hostId: next.memberId, dueOn: signal.dueOn },
     });
     return ok({ number: signal.number });
   },

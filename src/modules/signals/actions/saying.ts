@@ -1,7 +1,13 @@
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { findChallenge } from "#modules/challenges";
 import { listDealsByIds } from "#modules/deals";
-import { findMember, listAreas, listOrganizationsOf, listRoleTerms } from "#modules/people";
+import {
+  findMember,
+  keepOnBehalf,
+  listAreas,
+  listOrganizationsOf,
+  listRoleTerms,
+} from "#modules/people";
 import { findUndertaking, findWork } from "#modules/works";
 import { action } from "#platform/act.ts";
 import type { Acting } from "#platform/context.ts";
@@ -15,6 +21,7 @@ import {
   decideWithdrawal,
   dueOn,
   isPublic,
+  naming,
   type PossibleHost,
   reacting,
   type Signal,
@@ -48,7 +55,9 @@ export const saySignal = action({
   perform: async (
     acting,
     input,
-  ): Promise<Result<{ number: string }, SignalRefusal | "photo_gone">> => {
+  ): Promise<
+    Result<{ id: string; number: string }, SignalRefusal | "photo_gone" | "not_allowed">
+  > => {
     const { tx, communityId, now, charter, actor } = acting;
     const senderId = actor.kind === "member" ? actor.memberId : null;
     if (senderId === null && input.code === null) return refuse("code_needed");
@@ -57,7 +66,7 @@ export const saySignal = action({
       // Two presses at once follow one another from here, and both hear the same.
       await lockCode(tx, communityId, codeHash);
       const before = await findSignalByCode(tx, communityId, codeHash, now);
-      if (before) return ok({ number: before.number });
+      if (before) return ok({ id: before.id, number: before.number });
     }
     const about = await aboutOf(acting, input);
     if (!about.ok) return about;
@@ -90,6 +99,13 @@ export const saySignal = action({
       ...waitingUntil(dueOn(charter, now)),
     };
     await insertSignal(tx, communityId, signal);
+    const kept = await keepOnBehalf(
+      acting,
+      { kind: "signal", id: signal.id },
+      input.onBehalf,
+      signal.publishedAt !== null,
+    );
+    if (!kept.ok) return kept;
     const bound = await bindPhoto(acting, input, { kind: "signal", id: signal.id });
     if (!bound.ok) return bound;
     acting.record({
@@ -99,7 +115,7 @@ export const saySignal = action({
       isPublic: signal.wish === "everyone",
       data: { signalKind: signal.kind, areaId, hostId: signal.hostId, dueOn: signal.dueOn },
     });
-    return ok({ number: signal.number });
+    return ok({ id: signal.id, number: signal.number });
   },
 });
 
@@ -160,23 +176,38 @@ export const withdrawSignal = action({
     if (!isSender(acting, signal, input.code)) return refuse("not_the_sender");
     const decision = decideWithdrawal(signal);
     if (!decision.ok) return decision;
-    const wasPublic = isPublic(signal);
-    await saveSignal(acting.tx, acting.communityId, signal.id, {
-      state: "withdrawn",
-      body: "",
-      publishedAt: null,
-      lapsesAt: null,
-      lapsesTo: null,
-    });
-    await erasePhotosOf(acting, { kind: "signal", id: signal.id });
-    acting.record({
-      kind: "signals.withdrawn",
-      ...aboutSignal(signal),
-      isPublic: wasPublic,
-    });
-    return ok({ number: signal.number });
+    return takeBack(acting, signal);
   },
 });
+
+/** Takes back what was said for somebody, because she took it back with her letter. */
+export const endTakenBack = action({
+  name: "signals.endTakenBack",
+  input: naming,
+  who: "system",
+  subject: { kind: signalKind, id: (input) => input.signalId },
+  perform: async (acting, _input, signal): Promise<Done> => {
+    const decision = decideWithdrawal(signal);
+    return decision.ok ? takeBack(acting, signal) : decision;
+  },
+});
+
+async function takeBack(acting: Acting, signal: Signal): Promise<Done> {
+  await saveSignal(acting.tx, acting.communityId, signal.id, {
+    state: "withdrawn",
+    body: "",
+    publishedAt: null,
+    lapsesAt: null,
+    lapsesTo: null,
+  });
+  await erasePhotosOf(acting, { kind: "signal", id: signal.id });
+  acting.record({
+    kind: "signals.withdrawn",
+    ...aboutSignal(signal),
+    isPublic: isPublic(signal),
+  });
+  return ok({ number: signal.number });
+}
 
 /** The sender says whether it helped; a first "no" opens it again, with a new day. */
 export const reactToAnswer = action({

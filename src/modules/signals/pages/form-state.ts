@@ -3,6 +3,7 @@ import type { FieldErrors, PlatformRefusal } from "#platform/act.ts";
 import type { FormValues } from "#platform/http.ts";
 import type { PhotoRefusal } from "#platform/photo.ts";
 import { texts as platformTexts, refusalText } from "#platform/texts.ts";
+import { forWhomError } from "#ui/for-whom.tsx";
 import type { SignalRefusal } from "../model.ts";
 import { texts } from "../texts.ts";
 
@@ -51,7 +52,10 @@ export function refusedForm(
     outcome.refusal === "invalid_input"
       ? Object.entries(outcome.fields).map(([field, name]) => ({
           field: shownAt[field] ?? field,
-          message: own[name] ?? refusalText<never>({}, language, "invalid_input"),
+          message:
+            own[name] ??
+            forWhomError(name, language) ??
+            refusalText<never>({}, language, "invalid_input"),
         }))
       : [
           {

@@ -1,7 +1,8 @@
 import { dayText } from "#lib/format.ts";
 import { newId } from "#lib/ids.ts";
-import type { Area } from "#modules/people";
+import { type Area, isFrontLine } from "#modules/people";
 import { keyField, type PageTools } from "#platform/http.ts";
+import { ForWhom } from "#ui/for-whom.tsx";
 import {
   Buttons,
   ErrorSummary,
@@ -70,6 +71,14 @@ function SayForm({ page, form, areas, code, photoSrc }: SayProps) {
       <Hidden name="aboutKind" value={value("aboutKind")} />
       <Hidden name="aboutId" value={value("aboutId")} />
       <SentenceFields page={page} values={form.values} />
+      <ForWhom
+        language={language}
+        label={t.who}
+        myself={t.whoMyself}
+        organizations={[]}
+        mayActForAnother={isFrontLine(page.viewer)}
+        values={form.values}
+      />
       <Radios
         name="wish"
         label={t.wish}

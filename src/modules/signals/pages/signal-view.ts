@@ -33,7 +33,7 @@ export interface SignalView extends Standing {
   readonly joined: Linked | undefined;
   readonly joinedCount: number;
   readonly told: readonly Told[];
-  /** What other modules add to the page of a signal. */
+  /** What other modules add, for who may read it. */
   readonly given: readonly Contribution[];
 }
 
@@ -82,9 +82,11 @@ export async function loadSignal(
   const photos = await listPhotosOf(db, communityId, "signal", [signal.id]);
   const joined =
     signal.joinedSignalId && (await findSignal(db, communityId, signal.joinedSignalId, page.now));
+  const standing = standingOf(c, signal);
   return {
-    ...standingOf(c, signal),
+    ...standing,
     signal,
+    given: standing.mayRead ? await page.slots.contributions(db, page, "signal", signal.id) : [],
     areaName: (await listAreas(db, communityId)).find(({ id }) => id === signal.areaId)?.name ?? "",
     names: await listNames(db, communityId, [
       signal.hostId,
@@ -99,7 +101,6 @@ export async function loadSignal(
     work: signal.workId ? await linkOf(db, page, { kind: "work", id: signal.workId }) : undefined,
     joined: joined ? { title: titleOf(joined, page), href: page.href(pathOf(joined)) } : undefined,
     joinedCount: (await countJoined(db, communityId, [signal.id])).get(signal.id) ?? 0,
-    given: await page.slots.contributions(db, page, "signal", signal.id),
     told: await page.slots.describe(
       db,
       page,

@@ -32,6 +32,7 @@ export function SignalPage({ page, view, form }: SignalProps) {
       <Text>
         <SaidSection page={page} view={view} title={title} />
         <LifeSection page={page} view={view} />
+        {view.given.flatMap(({ sections }) => sections ?? [])}
         <RecordSection page={page} view={view} />
       </Text>
     </Page>
@@ -78,7 +79,9 @@ export function senderOf({ language }: PageTools, { signal, names }: SignalView)
 
 /** The last word of a host, with who gave it. */
 function lastAnswer({ steps, names }: SignalView): { readonly who: string; readonly on: string } {
-  const step = steps.findLast(({ kind }) => !["forwarded", "helped", "notHelped"].includes(kind));
+  const step = steps.findLast(
+    ({ kind }) => !["forwarded", "wentOver", "helped", "notHelped"].includes(kind),
+  );
   return {
     who: names.get(step?.memberId ?? "") ?? "",
     on: step ? localDate(step.at) : "",
@@ -178,6 +181,7 @@ function NowOf({ page, view }: PartProps) {
           ? [link(t.withdraw, "intrekken", t.withdrawGives)]
           : []),
         ...(isToAnswer ? [] : [{ label: t.also, href: page.href("/signalen/zeggen") }]),
+        ...view.given.flatMap(({ todo }) => todo ?? []),
         { label: t.list, href: page.href("/signalen"), gives: t.listGives },
       ]}
     >

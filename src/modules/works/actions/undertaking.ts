@@ -107,6 +107,7 @@ export const startUndertaking = action({
       helpingOfficialId: null,
       endedAt: null,
       outcome: null,
+      movedTo: null,
       ...((await findTakesPart(tx, communityId))
         ? { helpDueOn: helpDueOn(charter, now), ...firstLapse(charter, now) }
         : awaitsNobody),
@@ -262,7 +263,11 @@ export const endTakenBack = action({
  * Moves it to another lane inside another action's transaction, with all it holds: what was told and
  * answered stays here, and the record ties both. What had already ended stays ended.
  */
-export async function moveWithin(acting: Acting, id: string, to: Subject): Promise<void> {
+export async function moveWithin(
+  acting: Acting,
+  id: string,
+  to: Subject & { readonly kind: "challenge" | "deal" },
+): Promise<void> {
   const { tx, communityId } = acting;
   let undertaking = await lockUndertaking(tx, communityId, id);
   // What was due before the move is recorded at its own instant, as act does for its own subject.
@@ -271,9 +276,19 @@ export async function moveWithin(acting: Acting, id: string, to: Subject): Promi
     undertaking = await lockUndertaking(tx, communityId, id);
   }
   if (!undertaking || !isRunning(undertaking)) return;
-  await saveEnd(tx, communityId, id, { state: "moved", at: acting.now, outcome: null });
+  await saveEnd(tx, communityId, id, {
+    state: "moved",
+    at: acting.now,
+    outcome: null,
+    movedTo: to.kind,
+  });
   const { subject, about } = aboutOf(undertaking);
-  acting.record({ kind: "works.undertakingMoved", subject, about: [...about, to] });
+  acting.record({
+    kind: "works.undertakingMoved",
+    subject,
+    about: [...about, to],
+    data: { to: to.kind },
+  });
 }
 
 /** Whether the actor speaks for the party: who started it, or a member of her organisation. */

@@ -41,6 +41,8 @@ export interface Undertaking extends Lapsing<UndertakingState> {
   readonly endedAt: Date | null;
   /** What came of it, in the party's words. */
   readonly outcome: string | null;
+  /** The lane in which it went on; null while it did not. */
+  readonly movedTo: "challenge" | "deal" | null;
 }
 
 export const answerKinds = ["support", "worry", "question"] as const;

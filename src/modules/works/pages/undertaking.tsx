@@ -1,6 +1,7 @@
 import { localDate } from "#lib/calendar.ts";
 import { dateText, numberText } from "#lib/format.ts";
 import { newId } from "#lib/ids.ts";
+import { type Ended, tellEnding } from "#modules/charter";
 import {
   findMember,
   findOrganization,
@@ -41,6 +42,8 @@ export interface UndertakingView {
   readonly given: readonly Contribution[];
   readonly isParty: boolean;
   readonly mayHelp: boolean;
+  /** Told where the charter it began under ended: its rules go on. */
+  readonly charterEnding: Ended | undefined;
 }
 
 export interface UndertakingProps {
@@ -82,6 +85,13 @@ export async function loadUndertaking(
     told: await page.slots.describe(db, page, await listEntriesAbout(db, communityId, subject)),
     given: await page.slots.contributions(db, page, "undertaking", undertaking.id),
     isParty: await isParty(db, page, undertaking),
+    charterEnding: await tellEnding(
+      db,
+      communityId,
+      { number: undertaking.charterVersion, areaId: undertaking.areaId },
+      page.now,
+      page.language,
+    ),
     mayHelp:
       page.viewer.kind === "member" &&
       page.viewer.roles.some(({ role }) =>
@@ -133,6 +143,11 @@ export function UndertakingPage({ page, view, form }: UndertakingProps) {
         before={<ErrorSummary language={language} errors={form.errors} />}
       >
         <StandOf view={view} page={page} />
+        {view.charterEnding && isRunning(undertaking) && (
+          <Paragraph small>
+            {view.charterEnding.says} {awaitsHelp(undertaking) && t.charterEnded}
+          </Paragraph>
+        )}
       </PageHead>
       <NowOf view={view} page={page} />
       <Text>
@@ -219,7 +234,11 @@ function StandOf({ view, page }: PartProps) {
       return (
         <Stand tone="go">
           <Paragraph>
-            <b>{t.stand[undertaking.state](day(undertaking.endedAt))}</b>
+            <b>
+              {undertaking.movedTo
+                ? t.stand.moved[undertaking.movedTo](day(undertaking.endedAt))
+                : t.stand.ended(day(undertaking.endedAt))}
+            </b>
           </Paragraph>
         </Stand>
       );
@@ -287,18 +306,23 @@ function FactsOf({ view, page }: PartProps) {
         items={[
           { term: t.by, value: party, ...(person !== party && { note: person }) },
           { term: t.since, value: dateText(localDate(undertaking.startedAt), language) },
-          {
-            term: t.helper,
-            value:
-              helper ??
-              (undertaking.state === "withoutMunicipality"
-                ? t.alone.helper(page.community.municipality ?? "")
-                : t.nobodyYet),
-            ...(awaitsHelp(undertaking) &&
-              undertaking.helpDueOn && {
-                note: t.helpDue(dateText(undertaking.helpDueOn, language)),
-              }),
-          },
+          // What has ended without help waits for nobody any more.
+          ...(helper || isRunning(undertaking)
+            ? [
+                {
+                  term: t.helper,
+                  value:
+                    helper ??
+                    (undertaking.state === "withoutMunicipality"
+                      ? t.alone.helper(page.community.municipality ?? "")
+                      : t.nobodyYet),
+                  ...(awaitsHelp(undertaking) &&
+                    undertaking.helpDueOn && {
+                      note: t.helpDue(dateText(undertaking.helpDueOn, language)),
+                    }),
+                },
+              ]
+            : []),
           {
             term: t.work,
             value: <Link href={page.href(`/werken/${work.number}`)}>{work.title}</Link>,
