@@ -190,6 +190,7 @@ export const texts = bilingual({
       noMoney: "Geen",
       starts: "Begint op",
       ends: "Loopt tot en met",
+      endsNote: "Daarna is het werk weer van de gemeente, of u spreekt op tijd iets nieuws af",
       looksBack: "We kijken terug op",
       looksBackNote: "Beide kanten, met dezelfde vragen",
       contact: "Vast gezicht bij de gemeente",
@@ -1119,6 +1120,8 @@ export const texts = bilingual({
       noMoney: "None",
       starts: "Begins on",
       ends: "Runs until",
+      endsNote:
+        "After that the work is the municipality’s again, or you agree on something new in time",
       looksBack: "We look back on",
       looksBackNote: "Both sides, with the same questions",
       contact: "A face at the municipality",

@@ -58,14 +58,14 @@ export function TakePage(props: FormPageProps) {
       lead={t.lead}
       bind={t.bind}
       before={
-        <>
+        <div class="meent-stack">
           {offer && <Paragraphs text={offer} />}
           <Paragraph>
             {plan.yearlyCents === 0n
               ? t.stays(yearsText(plan.years, language))
               : t.staysPaid(euroText(totalCents(plan), language), yearsText(plan.years, language))}
           </Paragraph>
-        </>
+        </div>
       }
     />
   );

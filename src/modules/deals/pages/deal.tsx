@@ -424,7 +424,11 @@ function FactsOf({ page, view }: PartProps) {
                   ),
           },
           { term: t.facts.starts, value: dateText(deal.startsOn, language) },
-          { term: t.facts.ends, value: dateText(lastDayOf(deal), language) },
+          {
+            term: t.facts.ends,
+            value: dateText(lastDayOf(deal), language),
+            ...(deal.origin.id !== deal.id && isRunning(deal) && { note: t.facts.endsNote }),
+          },
           {
             term: t.facts.looksBack,
             value: dateText(deal.looksBackOn, language),

@@ -269,6 +269,13 @@ function NowOf({ view, page }: PartProps) {
       })}
       {...(answerFirst && { primary: answer, note: t.answerGives })}
       {...(view.isParty && runs && !isHelpAsked && { primary: letter, note: t.letterGives })}
+      {...(undertaking.state === "ended" && {
+        primary: {
+          label: t.start,
+          href: page.href(`/werken/${view.work.number}/wij-doen-dit`),
+        },
+        note: t.startAgainGives,
+      })}
       todo={[
         ...(runs && !answerFirst && !view.isParty ? [{ ...answer, gives: t.answerGives }] : []),
         ...(runs && (!view.isParty || isHelpAsked) ? [{ ...letter, gives: t.letterGives }] : []),
