@@ -5,6 +5,11 @@ import { decideChallenge, draftChallenge } from "#modules/challenges";
 import { nameWork } from "#modules/works";
 import { act } from "#platform/act.ts";
 import { listShownMail } from "#platform/mail.ts";
+import { chooseHow } from "./modules/notifications/actions/choosing.ts";
+import { follow, stopFollowing } from "./modules/notifications/actions/following.ts";
+import { tell } from "./modules/notifications/actions/telling.ts";
+import { forgetMember, stopMail } from "./modules/notifications/actions.ts";
+import { spreadIn, stopPathOf } from "./modules/notifications/jobs.ts";
 import {
   addChallenge,
   beginning,
@@ -16,12 +21,7 @@ import {
   type Person,
   planFor,
   type TestCommunity,
-} from "../../test-community.ts";
-import { chooseHow } from "./actions/choosing.ts";
-import { follow, stopFollowing } from "./actions/following.ts";
-import { tell } from "./actions/telling.ts";
-import { forgetMember, stopMail } from "./actions.ts";
-import { spreadIn, stopPathOf } from "./jobs.ts";
+} from "./test-community.ts";
 
 const world = await openTestWorld({ connections: 6 });
 let community: TestCommunity;
