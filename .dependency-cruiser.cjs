@@ -18,6 +18,7 @@ const floors = [
   ["signals"],
   ["acts"],
   ["home"],
+  ["webhooks"],
 ];
 const uses = Object.fromEntries(
   floors.flatMap((floor, height) => floor.map((name) => [name, floors.slice(0, height).flat()])),

@@ -26,6 +26,7 @@ import {
   whoUnder,
 } from "#modules/people";
 import { signalClauses, signalKind } from "#modules/signals";
+import { type TellLines, tellEndpoints } from "#modules/webhooks";
 import { undertakingClauses, undertakingKind, workClauses, workTexts } from "#modules/works";
 import type { AnyAction } from "#platform/act.ts";
 import type { Resource } from "#platform/api.ts";
@@ -37,11 +38,12 @@ import type { Jobs, Subscriptions, TaskHandlers } from "#platform/jobs.ts";
 import type { Log } from "#platform/log.ts";
 import { mailTasks, type Post, sendWaitingMail } from "#platform/mail.ts";
 import type { Mailer } from "#platform/mailer.ts";
+import { type Post as OutgoingPost, outgoing } from "#platform/outgoing.ts";
 import { type AnySubjectKind, actions as settleActions, settleNow } from "#platform/settle.ts";
 import { type Slots, type SlotTable, slotTable } from "#platform/slots.ts";
 import { texts as platformTexts } from "#platform/texts.ts";
 import { forgetTries } from "#platform/tries.ts";
-import { api } from "./api/index.ts";
+import { api, tellLines } from "./api/index.ts";
 import { forPrograms } from "./api/write.ts";
 import { pages as demoPages, slots as demoSlots } from "./demo/pages.tsx";
 import { actions as accountActions, forgetIfEnded } from "./modules/accounts/actions.ts";
@@ -79,6 +81,10 @@ import { actions as signalActions } from "./modules/signals/actions.ts";
 import * as signalJobs from "./modules/signals/jobs.ts";
 import * as signalPages from "./modules/signals/pages.tsx";
 import { texts as signalTexts } from "./modules/signals/texts.ts";
+import { actions as webhookActions } from "./modules/webhooks/actions.ts";
+import * as webhookJobs from "./modules/webhooks/jobs.ts";
+import * as webhookPages from "./modules/webhooks/pages.tsx";
+import { texts as webhookTexts } from "./modules/webhooks/texts.ts";
 import { actions as workActions } from "./modules/works/actions.ts";
 import { resources as workResources } from "./modules/works/api.ts";
 import * as workJobs from "./modules/works/jobs.ts";
@@ -133,6 +139,7 @@ const rightsGroups = [
   { rights: notificationActions, texts: notificationTexts },
   { rights: homeActions, texts: homeTexts },
   { rights: peopleActions, texts: peopleTexts },
+  { rights: webhookActions, texts: webhookTexts },
   { rights: settleActions(subjectKinds), texts: platformTexts },
 ];
 
@@ -166,6 +173,7 @@ const pages: readonly Hono<PageEnv>[] = [
   signalPages.pages,
   mandatePages.pages,
   charterPages.pages(clauses),
+  webhookPages.pages,
 ];
 
 const slots: readonly Slots[] = [
@@ -194,12 +202,14 @@ const subscriptions: readonly Subscriptions[] = [
   notificationJobs.subscriptions,
   workJobs.subscriptions,
   challengeJobs.subscriptions,
+  webhookJobs.subscriptions,
   signalJobs.subscriptions,
 ];
 const taskHandlers: readonly TaskHandlers[] = [
   notificationJobs.tasks,
   workJobs.tasks,
   challengeJobs.tasks,
+  webhookJobs.tasks,
   signalJobs.tasks,
 ];
 
@@ -218,6 +228,8 @@ export interface Parts {
   readonly listensAt?: () => string;
   /** Sends mail; without it mail waits, and a demo shows it. */
   readonly mailer?: Mailer;
+  /** Sends to addresses that people typed; without it as `#platform/outgoing.ts` does. */
+  readonly post?: OutgoingPost;
 }
 
 export interface Assembled {
@@ -245,7 +257,11 @@ export function assemble(parts: Parts): Assembled {
   return {
     platform,
     app,
-    jobs: jobsOf(platform, table, { mailer, isDemo, onRefused: noteRefusal }),
+    jobs: jobsOf(
+      platform,
+      { mailer, isDemo, onRefused: noteRefusal },
+      { slots: table, post: parts.post ?? outgoing() },
+    ),
     slots: table,
   };
 }
@@ -270,7 +286,12 @@ const lookUps: LookUps = {
   tasksFor: (entry) => subscriptions.flatMap((table) => table[entry.kind]?.(entry) ?? []),
 };
 
-function jobsOf(platform: Platform, slots: SlotTable, post: Post): Jobs {
+interface Told {
+  readonly slots: SlotTable;
+  readonly post: OutgoingPost;
+}
+
+function jobsOf(platform: Platform, post: Post, told: Told): Jobs {
   return {
     tasks: Object.fromEntries(
       [...taskHandlers, mailTasks(post)].flatMap((handlers) =>
@@ -290,8 +311,15 @@ function jobsOf(platform: Platform, slots: SlotTable, post: Post): Jobs {
         const communities = await platform.database.readShared(listCommunities);
         for (const { id } of communities) await sendWaitingMail(platform, post, id);
       },
-      "notifications.spread": () => notificationJobs.spread(platform, slots),
-      "home.week": () => sendWeek(platform, slots),
+      "notifications.spread": () => notificationJobs.spread(platform, told.slots),
+      "home.week": () => sendWeek(platform, told.slots),
+      "webhooks.tell": async () => {
+        const communities = await platform.database.readShared(listCommunities);
+        const tell: TellLines = (communityId, after, limit) =>
+          tellLines(platform, told.slots, { communityId, after, limit });
+        for (const { id } of communities)
+          await tellEndpoints(platform, id, { post: told.post, tell });
+      },
       "accounts.forget": async () => {
         await forgetTries(platform);
         const communities = await platform.database.readShared(listCommunities);

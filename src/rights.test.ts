@@ -156,6 +156,7 @@ const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "accounts.useCode": { code: "ABCDEFGHJKMN" },
   "accounts.inviteClerk": { address: null },
   "accounts.askAddressChange": { address: "tine@voorbeeld.example" },
+  "people.inviteToOrganization": { address: "tine@voorbeeld.example" },
   "people.addAreas": { areas: [{ slug: "nieuwdorp", name: "Nieuwdorp" }] },
   "people.join": { fullName: "Tine Postma", appearance: "fullName", pseudonym: "" },
   "people.changeAppearance": { fullName: "Tine Postma", appearance: "fullName", pseudonym: "" },

@@ -24,7 +24,7 @@ export function playFile(text: string): { readonly same: number; readonly otherw
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [path] = process.argv.slice(2);
   if (!path) {
-    process.stderr.write("Name the file: npm run what-if -- wat-als.json\n");
+    process.stderr.write("Name the file: npm run what-if -- what-if.json\n");
     process.exitCode = 2;
   } else {
     const { same, otherwise } = playFile(await readFile(path, "utf8"));

@@ -108,6 +108,26 @@ describe("reading", () => {
     },
   );
 
+  test("the catalogue names every list, each with an address that answers", async () => {
+    const answer = await world.app.request(`${at}/catalogus`);
+    expect(answer.headers.get("content-type")).toContain("application/ld+json");
+    const found = (await answer.json()) as {
+      "dcat:dataset": Readonly<
+        Record<string, readonly { "dcat:accessURL": { "@id": string } }[]>
+      >[];
+    };
+    expect(found["dcat:dataset"]).toHaveLength(lists.length);
+    for (const dataset of found["dcat:dataset"]) {
+      for (const wanted of ["accessRights", "creator", "identifier", "publisher", "title"])
+        expect(dataset[`dct:${wanted}`], wanted).toBeTruthy();
+      expect(dataset["dcat:theme"]).toHaveLength(1);
+      for (const one of dataset["dcat:distribution"] ?? []) {
+        const address = one["dcat:accessURL"]["@id"].replace("https://meent.voorbeeld.nl", "");
+        expect((await world.app.request(address)).status, address).toBe(200);
+      }
+    }
+  });
+
   test("a draft is its writer's own", async () => {
     const numbers = (await list(`${at}/uitdagingen`)).items as { stand: string }[];
     expect(numbers.map(({ stand }) => stand)).not.toContain("draft");

@@ -63,7 +63,13 @@ export function openApi({ resources, actions, words, origin }: DocumentParts): J
       ...resources.map(({ title, what }) => ({ name: title, description: what })),
       ...groupsOf(actions, words).map((name) => ({ name: `Doen: ${name}` })),
     ],
-    paths: Object.assign({}, communities(), ...resources.map(pathsOf), ...deedsOf(actions, words)),
+    paths: Object.assign(
+      {},
+      communities(),
+      catalogues(),
+      ...resources.map(pathsOf),
+      ...deedsOf(actions, words),
+    ),
     components: {
       securitySchemes: {
         sleutel: {
@@ -109,6 +115,27 @@ function communities(): Json {
               volgende: { type: ["string", "null"] },
             },
           }),
+        },
+      },
+    },
+  };
+}
+
+function catalogues(): Json {
+  return {
+    "/gemeenschappen/{gemeenschap}/catalogus": {
+      get: {
+        operationId: "catalogus",
+        summary: "De open gegevens van een gemeenschap, als DCAT-AP-NL",
+        parameters: [community],
+        responses: {
+          "200": {
+            description: "De catalogus, in JSON-LD",
+            headers: version,
+            content: { "application/ld+json": { schema: { type: "object" } } },
+          },
+          "400": problem("400"),
+          "404": problem("404"),
         },
       },
     },

@@ -1,8 +1,7 @@
 import { Hono, type Context as HonoContext, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { mayCall } from "#lib/rights.ts";
-import type { Language } from "#lib/texts.ts";
-import { findCommunityBySlug, listCommunities } from "#modules/people";
+import { findCommunity, findCommunityBySlug, listCommunities } from "#modules/people";
 import type { AnyAction } from "#platform/act.ts";
 import {
   languageOf,
@@ -17,9 +16,10 @@ import type { Db } from "#platform/db.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
 import { errorFacts } from "#platform/log.ts";
 import type { SlotTable } from "#platform/slots.ts";
+import { catalogue } from "./catalogue.ts";
 import { openApi } from "./document.ts";
 import { csvOf, readKeyset, stretchOf } from "./lists.ts";
-import { recordResource } from "./record.ts";
+import { linesAfter, recordResource } from "./record.ts";
 import { texts } from "./texts.ts";
 import { callAction, forPrograms, type ModuleWords } from "./write.ts";
 
@@ -51,6 +51,15 @@ export function api(platform: Platform, parts: ApiParts): Hono<PageEnv> {
       volgende: null,
     });
   });
+  app.get("/gemeenschappen/:community/catalogus", (c) =>
+    reading(c, platform, parts.slots, async (_, { community }) => {
+      const found = catalogue({ community, resources, origin: platform.origin() });
+      c.header("Cache-Control", "public, max-age=3600");
+      return c.body(JSON.stringify(found), 200, {
+        "Content-Type": "application/ld+json; charset=utf-8",
+      });
+    }),
+  );
   for (const resource of resources) addLists(app, platform, parts.slots, resource);
   app.post("/gemeenschappen/:community/handelingen/:name", (c) =>
     callAction(c, platform, { actions, words: parts.words }),
@@ -105,14 +114,22 @@ function addLists(
 /** Reads as a visitor of the community in the address, at its own civil time. */
 async function reading(
   c: HonoContext,
-  { database, clock }: Platform,
+  platform: Platform,
   slots: SlotTable,
   then: (db: Db, page: PageTools) => Promise<Response>,
 ): Promise<Response> {
   const slug = c.req.param("community") ?? "";
-  const community = await database.readShared((db) => findCommunityBySlug(db, slug));
+  const community = await platform.database.readShared((db) => findCommunityBySlug(db, slug));
   if (!community) return notFoundProblem(c);
-  const language: Language = languageOf(c);
+  return readAsVisitor(platform, { slots, community, language: languageOf(c) }, then);
+}
+
+/** Reads what every visitor of a community may, at its own civil time. */
+async function readAsVisitor<T>(
+  { database, clock }: Platform,
+  { slots, community, language }: Pick<PageTools, "slots" | "community" | "language">,
+  then: (db: Db, page: PageTools) => Promise<T>,
+): Promise<T> {
   return database.read(community.id, async (db) =>
     then(db, {
       language,
@@ -124,6 +141,19 @@ async function reading(
       href: (path) =>
         `${language === "en" ? "/en" : ""}/${community.slug}${path === "/" ? "" : path}`,
     }),
+  );
+}
+
+/** The lines of a community's record after a number, as its webhooks tell them. */
+export async function tellLines(
+  platform: Platform,
+  slots: SlotTable,
+  { communityId, after, limit }: { communityId: string; after: number; limit: number },
+) {
+  const community = await platform.database.readShared((db) => findCommunity(db, communityId));
+  if (!community) return [];
+  return readAsVisitor(platform, { slots, community, language: "nl" }, (db, page) =>
+    linesAfter(db, page, after, limit),
   );
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { resource } from "#platform/api.ts";
 import type { Db } from "#platform/db.ts";
 import type { PageTools } from "#platform/http.ts";
-import { type Entry, findEntry, listEntries } from "#platform/record.ts";
+import { type Entry, findEntry, listEntries, listEntriesAfter } from "#platform/record.ts";
 
 /** The public record for programs: what happened, when, about what, and in one sentence. */
 
@@ -11,7 +11,7 @@ const entryItem = z.object({
   soort: z.string(),
   op: z.iso.datetime(),
   vastgelegdOp: z.iso.datetime(),
-  onderwerp: z.object({ soort: z.string(), id: z.uuid() }),
+  onderwerp: z.object({ soort: z.string(), id: z.uuid(), titel: z.string().nullable() }),
   ambt: z.string().nullable(),
   handeling: z.string().nullable(),
   zin: z.string().nullable(),
@@ -21,7 +21,7 @@ const entryItem = z.object({
 
 async function tell(db: Db, page: PageTools, entries: readonly Entry[]) {
   const told = await page.slots.describe(db, page, entries);
-  const sentences = new Map(told.map(({ entry, sentence }) => [entry.number, sentence]));
+  const byNumber = new Map(told.map((one) => [one.entry.number, one]));
   return entries.map((entry): { id: string; item: z.output<typeof entryItem> } => ({
     id: String(entry.number),
     item: {
@@ -29,14 +29,24 @@ async function tell(db: Db, page: PageTools, entries: readonly Entry[]) {
       soort: entry.kind,
       op: entry.at.toISOString(),
       vastgelegdOp: entry.recordedAt.toISOString(),
-      onderwerp: { soort: entry.subject.kind, id: entry.subject.id },
+      onderwerp: {
+        soort: entry.subject.kind,
+        id: entry.subject.id,
+        titel: byNumber.get(entry.number)?.title ?? null,
+      },
       ambt: entry.office,
       handeling: entry.nineAct,
-      zin: sentences.get(entry.number) ?? null,
+      zin: byNumber.get(entry.number)?.sentence ?? null,
       gegevens: entry.data,
       pagina: page.href(`/logboek/${entry.number}`),
     },
   }));
+}
+
+/** The lines after a number, in order, as a webhook tells them. */
+export async function linesAfter(db: Db, page: PageTools, after: number, limit: number) {
+  const told = await tell(db, page, await listEntriesAfter(db, page.community.id, after, limit));
+  return told.map(({ item }) => ({ number: item.nummer, line: item }));
 }
 
 export const recordResource = resource({

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { addMonths, localDate } from "#lib/calendar.ts";
 import type { AnyClause } from "#lib/clause.ts";
 import { answerReply, proposeCharter, replyToClause, signCharter } from "#modules/charter";
+import { answerRequest, askToJoin } from "#modules/people";
 import type { Filling } from "./deals.ts";
 import type { PersonKey } from "./people.ts";
 
@@ -44,7 +45,11 @@ export function governments(decidedOn: string): Parties {
 export function charterStories(
   clauses: readonly AnyClause[],
 ): readonly ((filling: Filling) => Promise<void>)[] {
-  return [(filling) => secondVersion(filling, clauses), (filling) => unanswered(filling, clauses)];
+  return [
+    (filling) => secondVersion(filling, clauses),
+    (filling) => ownRules(filling, clauses),
+    (filling) => unanswered(filling, clauses),
+  ];
 }
 
 /** Who signs for council and executive, as `governments` names them. */
@@ -83,6 +88,61 @@ async function secondVersion({ done, by, settle }: Filling, clauses: readonly An
   for (const [person, day, position] of fourSign(-98))
     await done(signCharter, by(person, day), { charterId, position });
   await settle(-88);
+}
+
+/** A village agreed on two rules of its own, for half a year, with two people of its organisation. */
+async function ownRules(
+  { done, by, area, organization, requestTo }: Filling,
+  clauses: readonly AnyClause[],
+) {
+  const organizationId = organization("kulturhus");
+  await done(askToJoin, by("tjitske", -56), {
+    organizationId,
+    words: "Ik regel de zaal op dinsdag en teken graag mee voor het dorp.",
+  });
+  await done(answerRequest, by("roelie", -55), {
+    joiningId: await requestTo(organizationId),
+    answer: "yes",
+  });
+  const firstDay = localDate(by("roelie", -40).now);
+  const { id: charterId } = await done(proposeCharter(clauses), by("roelie", -50), {
+    title: "Dorpsrecht van Hasselo",
+    areaId: area("hasselo"),
+    inForceFrom: firstDay,
+    inForceUntil: addMonths(firstDay, 6),
+    basedOn: 2,
+    clauses: { "challenge.decisionWeeks": 6, "work.requirementsMax": 3 },
+    parties: hasseloAndExecutive(organizationId, localDate(by("henk", -52).now)),
+  });
+  for (const [person, day, position] of [
+    ["roelie", -49, 1],
+    ["tjitske", -48, 1],
+    ["henk", -46, 2],
+    ["sjoerd", -45, 2],
+  ] as const)
+    await done(signCharter, by(person, day), { charterId, position });
+  await done(replyToClause(clauses), by("tjitske", -20), {
+    clause: "challenge.decisionWeeks",
+    areaId: area("hasselo"),
+    body: "Zes weken is genoeg gebleken: het college zei bij het Kulturhus al na dertig dagen ja.",
+  });
+}
+
+/** Who agreed on Hasselo's own rules, and what each promised. */
+function hasseloAndExecutive(organizationId: string, decidedOn: string): Parties {
+  return [
+    {
+      kind: "village",
+      organizationId,
+      promise: "Het dorp zoekt bij elk plan twee mensen die het dragen, voor het wordt ingediend.",
+      basis: { kind: "selfBinding", title: "Dorpsavond in het Kulturhus", decidedOn },
+    },
+    {
+      kind: "executive",
+      promise: "Het college antwoordt in Hasselo binnen zes weken, ook in de vakantie.",
+      basis: { kind: "selfBinding", title: "Collegebesluit over Hasselo", decidedOn },
+    },
+  ];
 }
 
 /** Said last week, and not answered yet. */

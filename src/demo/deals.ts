@@ -32,6 +32,8 @@ export interface Filling {
   readonly mandateId: string;
   /** The id of the deal with this number. */
   readonly dealOf: (number: string) => Promise<string>;
+  /** What the last wish to act for an organisation is called. */
+  readonly requestTo: (organizationId: string) => Promise<string>;
   /** What the last answer to an undertaking is called. */
   readonly answerTo: (undertakingId: string) => Promise<string>;
   /** Makes everything true that lapsed up to this day. */

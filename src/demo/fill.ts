@@ -16,7 +16,14 @@ import {
 import { charterKind, proposeCharter, signCharter } from "#modules/charter";
 import { dealKind, findDealByNumber, findDealOf, signDeal } from "#modules/deals";
 import { giveMandate, listMandatesOf } from "#modules/mandates";
-import { addArea, addMember, addOrganization, foundCommunity, giveRole } from "#modules/people";
+import {
+  addArea,
+  addMember,
+  addOrganization,
+  foundCommunity,
+  giveRole,
+  listOpenJoinings,
+} from "#modules/people";
 import {
   answerSignal,
   codeFrom,
@@ -121,6 +128,8 @@ async function fillingOf(
     mandateId: need(await firstMandateOf(platform, communityId, id("geert"))),
     dealOf: async (number) =>
       need(await read((db) => findDealByNumber(db, communityId, number, by("geert", 0).now))).id,
+    requestTo: async (organizationId) =>
+      need((await read((db) => listOpenJoinings(db, communityId, organizationId))).at(-1)).id,
     answerTo: async (undertakingId) =>
       need((await read((db) => listAnswers(db, communityId, undertakingId))).at(-1)).id,
     settle: (day) => settleDue(platform, lapsing, communityId, by("geert", day).now),

@@ -72,6 +72,7 @@ export const people = [
     title: "Gastvrouw",
   },
   { key: "roelie", name: "Roelie Hofstee", area: "hasselo" },
+  { key: "tjitske", name: "Tjitske Bron", area: "hasselo" },
   { key: "jan", name: "Jan Oosterhuis", area: "bruntinge" },
 ] as const satisfies readonly Person[];
 

@@ -364,10 +364,12 @@ export function sourceOf(
   return [...head, ...(address.includes("::") ? middle : []), ...tail].slice(0, 4).join(":");
 }
 
-/** Sends a visitor to sign in, and back to where she was. */
+/** Sends a visitor to sign in, or to say who she is here when she did; and back to where she was. */
 export function signInFirst(c: PageContext): Response {
-  const { page } = c.var;
-  return c.redirect(`${page.href("/aanmelden")}?terug=${encodeURIComponent(hereOf(c))}`, 303);
+  const { viewer, href } = c.var.page;
+  const isSignedIn = viewer.accountId !== undefined;
+  const to = href(isSignedIn ? "/aanmelden/kennismaken" : "/aanmelden");
+  return c.redirect(`${to}?terug=${encodeURIComponent(hereOf(c))}`, 303);
 }
 
 /** The path below the community of the request itself. */

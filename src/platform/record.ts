@@ -16,6 +16,11 @@ export interface Subject {
   readonly id: string;
 }
 
+/** So that what is done for an organisation shows on its own page too. */
+export function organizationAbout(id: string | null): readonly Subject[] {
+  return id === null ? [] : [{ kind: "organization", id }];
+}
+
 /** Ids, enums, amounts and dates; never free text or a name. */
 export type EntryData = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -299,6 +304,31 @@ export async function findEntry(
     .where("entry.number", "=", BigInt(number))
     .executeTakeFirst();
   return row && toEntry(row);
+}
+
+/** The public entries after a number, in order: what who heard up to there has not heard yet. */
+export async function listEntriesAfter(
+  db: Db,
+  communityId: string,
+  after: number,
+  limit: number,
+): Promise<Entry[]> {
+  const rows = await publicEntries(db, communityId)
+    .where("entry.number", ">", BigInt(after))
+    .orderBy("entry.number")
+    .limit(limit)
+    .execute();
+  return rows.map(toEntry);
+}
+
+/** The number of the last entry, public or not; 0 before there is one. */
+export async function findLastNumber(db: Db, communityId: string): Promise<number> {
+  const row = await tables<Tables>(db)
+    .selectFrom("platform.community_state")
+    .select("record_length")
+    .where("community_id", "=", communityId)
+    .executeTakeFirst();
+  return Number(row?.record_length ?? 0n);
 }
 
 /** How many public entries there are. */

@@ -63,6 +63,7 @@ export interface Schema {
   "people.on_behalf": PeopleOnBehalf;
   "people.on_behalf_word": PeopleOnBehalfWord;
   "people.organization": PeopleOrganization;
+  "people.organization_joining": PeopleOrganizationJoining;
   "people.organization_member": PeopleOrganizationMember;
   "people.role_proposal": PeopleRoleProposal;
   "people.role_term": PeopleRoleTerm;
@@ -80,6 +81,7 @@ export interface Schema {
   "platform.tries": PlatformTries;
   "signals.signal": SignalsSignal;
   "signals.step": SignalsStep;
+  "webhooks.endpoint": WebhooksEndpoint;
   "works.requirement": WorksRequirement;
   "works.undertaking": WorksUndertaking;
   "works.undertaking_answer": WorksUndertakingAnswer;
@@ -808,12 +810,35 @@ export interface PeopleOrganization {
   id: string;
   name: string;
   form: string;
+  about: Generated<string>;
+  rests_since: string | null;
+}
+
+export interface PeopleOrganizationJoining {
+  community_id: string;
+  id: string;
+  organization_id: string;
+  kind: string;
+  address: string | null;
+  token_hash: string | null;
+  makes_keeper: Generated<boolean>;
+  member_id: string | null;
+  made_by: string;
+  words: Generated<string>;
+  made_at: Date;
+  ends_at: Date | null;
+  outcome: string | null;
+  decided_by: string | null;
+  decided_at: Date | null;
 }
 
 export interface PeopleOrganizationMember {
   community_id: string;
   organization_id: string;
   member_id: string;
+  is_keeper: boolean;
+  joined_at: Date;
+  added_by: string | null;
 }
 
 export interface PeopleRoleProposal {
@@ -1012,6 +1037,21 @@ export interface SignalsStep {
   words: string;
   to_member_id: string | null;
   at: Date;
+}
+
+export interface WebhooksEndpoint {
+  community_id: string;
+  id: string;
+  member_id: string;
+  url: string;
+  secret: string;
+  told_number: bigint;
+  made_at: Date;
+  failures: Generated<number>;
+  failing_since: Date | null;
+  fault: string | null;
+  retry_at: Date | null;
+  stopped_at: Date | null;
 }
 
 export interface WorksRequirement {

@@ -39,7 +39,9 @@ import {
 } from "../modules/deals/actions.ts";
 import { notice } from "../modules/notifications/actions/telling.ts";
 import { correctOnBehalf, makeLetter } from "../modules/people/actions/on-behalf.ts";
+import { askToJoin } from "../modules/people/actions/organization-members.ts";
 import { answerSignal } from "../modules/signals/actions/hosting.ts";
+import { addEndpoint } from "../modules/webhooks/actions.ts";
 import {
   answerUndertaking,
   replyToAnswer,
@@ -243,15 +245,26 @@ async function liveOnActs({ as }: TestCommunity, subjectId: string): Promise<voi
 }
 
 /** Who asked for a link, who was invited, who wants another address, whose program may come in. */
-async function liveAtTheDoor({ id, slug, asVisitor, as }: TestCommunity): Promise<void> {
+async function liveAtTheDoor({
+  id,
+  slug,
+  organizationId,
+  asVisitor,
+  as,
+}: TestCommunity): Promise<void> {
   const address = `tine@${slug}.example`;
   await done(askForLink, asVisitor(), { address, back: "/", browserHash: null, language: "nl" });
   await done(askAddressChange, as("fenna"), { address, language: "nl" });
+  await done(askToJoin, as("roelie"), { organizationId, words: "Ik doe graag mee." });
   await done(makeToken, as("fenna"), {
     name: "De app van de coöperatie",
     scopes: ["works"],
     days: "30",
     secret: `${tokenPrefix}${newToken()}`,
+  });
+  await done(addEndpoint, as("fenna"), {
+    url: "https://hoort.voorbeeld.nl/",
+    secret: `whsec_${Buffer.alloc(32, 1).toString("base64")}`,
   });
   await goRound(
     world,

@@ -239,6 +239,7 @@ export const texts = bilingual({
       howTitle: "Voor wie programmeert",
       how: "Stuur de sleutel mee in de kop Authorization, als Bearer. Wat er allemaal kan, met alle velden, staat in het document hieronder.",
       document: "Alle adressen en velden (OpenAPI)",
+      messages: "Een programma laten weten wat er in het logboek komt (webhooks)",
       madeTitle: "Uw sleutel",
       madeLead: "Bewaar hem nu. U ziet hem maar één keer: wij bewaren hem zelf niet.",
       madeSafe:
@@ -562,6 +563,7 @@ export const texts = bilingual({
       howTitle: "For programmers",
       how: "Send the token in the header Authorization, as Bearer. Everything that can be done, with all fields, stands in the document below.",
       document: "All addresses and fields (OpenAPI)",
+      messages: "Let a program know what is added to the record (webhooks)",
       madeTitle: "Your token",
       madeLead: "Keep it now. You see it only once: we do not keep it ourselves.",
       madeSafe:

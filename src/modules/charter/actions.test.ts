@@ -83,8 +83,9 @@ const sign = (person: Person, charterId: string, position: number, letter = "") 
 /** Roelie joins Fenna's cooperative, so that two can sign for the village. */
 async function joinRoelie(): Promise<void> {
   await world.ask(
-    "insert into people.organization_member values ($1, $2, $3) on conflict do nothing",
-    [community.id, community.organizationId, community.people.roelie],
+    `insert into people.organization_member values ($1, $2, $3, false, now(), $4)
+     on conflict do nothing`,
+    [community.id, community.organizationId, community.people.roelie, community.people.fenna],
   );
 }
 
@@ -326,8 +327,9 @@ describe("the rules of an area", () => {
 
   test("are not signed by one person for both sides", async () => {
     await world.ask(
-      "insert into people.organization_member values ($1, $2, $3) on conflict do nothing",
-      [community.id, community.organizationId, community.people.henk],
+      `insert into people.organization_member values ($1, $2, $3, false, now(), $4)
+       on conflict do nothing`,
+      [community.id, community.organizationId, community.people.henk, community.people.fenna],
     );
     const { id } = await done(propose, community.as("fenna"), await villageProposal());
     expect(await sign("henk", id, 2)).toBe("done");
@@ -398,8 +400,9 @@ describe("the database", () => {
         inForceUntil: months[1],
       });
       await world.ask(
-        "insert into people.organization_member values ($1, $2, $3) on conflict do nothing",
-        [own.id, own.organizationId, own.people.roelie],
+        `insert into people.organization_member values ($1, $2, $3, false, now(), $4)
+         on conflict do nothing`,
+        [own.id, own.organizationId, own.people.roelie, own.people.fenna],
       );
       for (const [person, position] of [
         ["fenna", 2],

@@ -307,6 +307,15 @@ describe("what is left of the powers under a version", () => {
   });
 });
 
+test("a version that was replaced names the one that replaced it, and not the ones after", () => {
+  const later = (index: number, from: string) =>
+    version(index, { adoptedAt: day(from), inForceFrom: from });
+  const all = [version(1), later(2, "2026-04-01"), later(3, "2026-09-01")];
+  const [first] = all;
+  const ending = first && endingOf(first, all, day("2026-10-01"));
+  expect([ending?.on, ending?.replacedBy?.version]).toEqual(["2026-04-01", 2]);
+});
+
 test("time lets an adopted version begin on its first day, and end after its last", () => {
   const period = { inForceFrom: "2026-06-01", inForceUntil: "2026-06-30" };
   expect(lifeOf(period, day("2026-05-01"))).toEqual({

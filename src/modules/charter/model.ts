@@ -132,8 +132,27 @@ export function endingOf(
     version.inForceUntil !== null && version.inForceUntil < localDate(now)
       ? addDays(version.inForceUntil, 1)
       : null;
-  const on = lapsedOn ?? (current ? holdsFrom(current) : version.inForceFrom);
-  return { version, on, replacedBy: current };
+  if (lapsedOn !== null) return { version, on: lapsedOn, replacedBy: current };
+  // Others may have come after the one that took its place; that one ended it.
+  const next = firstAfter(version, versions, now) ?? current;
+  return { version, on: next ? holdsFrom(next) : version.inForceFrom, replacedBy: next };
+}
+
+/** Of the versions that were adopted over this one and have begun, the first to begin. */
+function firstAfter(
+  version: CharterVersion,
+  versions: readonly CharterVersion[],
+  now: Date,
+): CharterVersion | undefined {
+  return versions
+    .filter(
+      (other) =>
+        other.areaId === version.areaId &&
+        other.adoptedAt !== null &&
+        (adoptedMs(other) - adoptedMs(version) || other.version - version.version) > 0 &&
+        holdsFrom(other) <= localDate(now),
+    )
+    .sort((one, other) => (holdsFrom(one) < holdsFrom(other) ? -1 : 1))[0];
 }
 
 /** The version that held last, where now none does. */

@@ -877,6 +877,37 @@ export async function listDueLookBacks(
   }));
 }
 
+/** Deals that end or were handed back, of which the municipality did not say yet who takes over. */
+export async function listOwedStepIns(
+  db: Db,
+  communityId: string,
+  limit: number,
+): Promise<{ readonly deal: Deal; readonly announcedAt: Date; readonly endsOn: string }[]> {
+  const rows = await deals(db, communityId)
+    .innerJoin("deals.ending as e", (join) =>
+      join
+        .onRef("e.community_id", "=", "deals.deal.community_id")
+        .onRef("e.deal_id", "=", "deals.deal.id"),
+    )
+    .select(["e.at as announced_at", "e.ends_on as ends_on"])
+    .where("e.community_id", "=", communityId)
+    .where("e.retracted_at", "is", null)
+    .where("deals.deal.state", "in", ["ending", "handedBack"])
+    .where(
+      sql<boolean>`not exists (select from deals.step_in s
+        where s.community_id = e.community_id and s.ending_id = e.id)`,
+    )
+    .orderBy("e.at")
+    .orderBy("deals.deal.id")
+    .limit(limit)
+    .execute();
+  return rows.map(({ announced_at, ends_on, ...row }) => ({
+    deal: toDeal(row),
+    announcedAt: announced_at,
+    endsOn: ends_on,
+  }));
+}
+
 /** Deals on the table with the sides that did not sign yet, those proposed first in front. */
 export async function listUnsigned(
   db: Db,
@@ -940,8 +971,8 @@ export async function listDealsFrom(
 function deals(db: Db, communityId: string) {
   return tables<Tables>(db)
     .selectFrom("deals.deal")
-    .selectAll()
-    .where("community_id", "=", communityId);
+    .selectAll("deals.deal")
+    .where("deals.deal.community_id", "=", communityId);
 }
 
 function toDeal(row: Row): Deal {

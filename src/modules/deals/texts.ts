@@ -649,6 +649,7 @@ export const texts = bilingual({
     waits: {
       title: "Wat op iemand wacht",
       all: "Bekijk iedereen die wacht, en op wie",
+      stepIn: (title: string) => `wie het overneemt: ${title}`,
       signature: (title: string) => `een handtekening onder ${title}`,
       lookBack: (title: string) => `de terugblik op ${title}`,
     },
@@ -1579,6 +1580,7 @@ export const texts = bilingual({
     waits: {
       title: "What waits for somebody",
       all: "See everyone who waits, and for whom",
+      stepIn: (title: string) => `who takes over: ${title}`,
       signature: (title: string) => `a signature under ${title}`,
       lookBack: (title: string) => `the look-back on ${title}`,
     },

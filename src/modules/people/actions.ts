@@ -3,12 +3,26 @@ import { newId } from "#lib/ids.ts";
 import { ok, refuse } from "#lib/result.ts";
 import { type AnyAction, action } from "#platform/act.ts";
 import { openCommunityState } from "#platform/birth.ts";
-import { memberOf, type Platform } from "#platform/context.ts";
+import type { Platform } from "#platform/context.ts";
 import { startSession } from "#platform/session.ts";
 import { changeAppearance, joinCommunity } from "./actions/appearance.ts";
 import { addAreas, changeCommunity } from "./actions/founding.ts";
 import { setMunicipality } from "./actions/municipality.ts";
 import { correctOnBehalf, makeLetter, openLetter, takeBackOnBehalf } from "./actions/on-behalf.ts";
+import {
+  answerRequest,
+  askToJoin,
+  changeKeeper,
+  inviteToOrganization,
+  leaveOrganization,
+  takeUpInvitation,
+  withdrawInvitation,
+} from "./actions/organization-members.ts";
+import {
+  addOrganization,
+  appointToOrganization,
+  describeOrganization,
+} from "./actions/organizations.ts";
 import {
   changeRoleEnd,
   confirmRole,
@@ -18,14 +32,13 @@ import {
   proposeRole,
   proposeRoleEnd,
 } from "./actions/roles.ts";
-import { newArea, newCommunity, newMember, newOrganization, type PeopleRefusal } from "./model.ts";
+import { newArea, newCommunity, newMember, type PeopleRefusal } from "./model.ts";
 import {
   findMember,
   insertAccount,
   insertArea,
   insertCommunity,
   insertMember,
-  insertOrganization,
   listAreas,
 } from "./store.ts";
 
@@ -83,26 +96,6 @@ export const addMember = action({
   },
 });
 
-/** An organisation begins with who names it; others join by themselves. */
-export const addOrganization = action({
-  name: "people.addOrganization",
-  input: newOrganization,
-  who: "member",
-  perform: async (acting, input) => {
-    const id = acting.newId();
-    const { tx, communityId } = acting;
-    const isNew = await insertOrganization(tx, communityId, { id, ...input }, memberOf(acting));
-    if (!isNew) return refuse<PeopleRefusal>("name_taken");
-    acting.record({
-      kind: "people.organizationAdded",
-      subject: { kind: "organization", id },
-      data: { form: input.form },
-      texts: { name: input.name },
-    });
-    return ok({ id });
-  },
-});
-
 export const actions: readonly AnyAction[] = [
   addArea,
   addAreas,
@@ -123,6 +116,15 @@ export const actions: readonly AnyAction[] = [
   correctOnBehalf,
   takeBackOnBehalf,
   addOrganization,
+  describeOrganization,
+  inviteToOrganization,
+  withdrawInvitation,
+  takeUpInvitation,
+  askToJoin,
+  answerRequest,
+  changeKeeper,
+  leaveOrganization,
+  appointToOrganization,
 ];
 
 /** Demo only: a session as a member of the example community. Returns the token for the cookie. */

@@ -9,11 +9,12 @@ export {
 export { addAreas, changeCommunity } from "./actions/founding.ts";
 export { setMunicipality } from "./actions/municipality.ts";
 export { keepOnBehalf } from "./actions/on-behalf.ts";
+export { answerRequest, askToJoin, leaveAllOrganizations } from "./actions/organization-members.ts";
+export { addOrganization } from "./actions/organizations.ts";
 export { confirmRole, giveRole, layDownRole, proposeRole } from "./actions/roles.ts";
 export {
   addArea,
   addMember,
-  addOrganization,
   foundCommunity,
   signInAsMember,
 } from "./actions.ts";
@@ -50,6 +51,7 @@ export {
   listMembers,
   listMembersOfOrganization,
   listNames,
+  listOpenJoinings,
   listOrganizationForms,
   listOrganizations,
   listOrganizationsOf,

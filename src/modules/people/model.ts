@@ -56,7 +56,7 @@ export interface Organization {
   readonly form: (typeof organizationForms)[number];
 }
 
-export type PeopleRefusal = "name_taken" | "area_unknown";
+export type PeopleRefusal = "area_unknown";
 
 const name = z.string().trim().min(2).max(80);
 
@@ -119,11 +119,6 @@ export const newArea = z.object({
 });
 
 export const newMember = z.object({ name, areaId: z.uuid().nullable().default(null) });
-
-export const newOrganization = z.object({
-  name: z.string().trim().min(2).max(120),
-  form: z.enum(organizationForms),
-});
 
 /** A name without capitals and accents, as people look for it. */
 export function plainName(name: string): string {

@@ -8,6 +8,8 @@ import type { Slots, Words } from "#platform/slots.ts";
 import type { RightsBook, RightsClause } from "./model/rights.ts";
 import { pages as municipalityPages } from "./pages/municipality.tsx";
 import { contributeOnBehalf, pages as onBehalfPages } from "./pages/on-behalf.tsx";
+import { pages as organizationFormPages } from "./pages/organization-forms.tsx";
+import { pages as organizationPages } from "./pages/organizations.tsx";
 import { pages as proposalPages } from "./pages/proposals.tsx";
 import { pages as rightsPages } from "./pages/rights.tsx";
 import { pages as roleFormPages } from "./pages/role-forms.tsx";
@@ -24,6 +26,8 @@ export function pages(book: RightsBook, clause: RightsClause): Hono<PageEnv> {
   app.route("/", proposalPages);
   app.route("/", rolePages);
   app.route("/", onBehalfPages);
+  app.route("/", organizationFormPages);
+  app.route("/", organizationPages);
   app.route("/", municipalityPages);
   return app;
 }
@@ -42,7 +46,7 @@ export const slots: Slots = {
       new Map(
         (await listOrganizationsByIds(db, communityId, ids)).map(({ id, name }) => [
           id,
-          { title: name, path: null },
+          { title: name, path: `/organisaties/${id}` },
         ]),
       ),
   },
@@ -106,8 +110,43 @@ export const slots: Slots = {
     "people.takenBackOnBehalf": (_, { language }) => texts[language].behalf.sentences.takenBack,
     "people.organizationAdded": (entry, { language }) =>
       texts[language].sentences.organizationAdded(entry.texts.name ?? texts[language].somebody),
+    "people.organizationDescribed": (entry, words) =>
+      texts[words.language].sentences.organizationDescribed(nameOf(entry, words)),
+    "people.organizationJoined": (entry, words) =>
+      texts[words.language].sentences.organizationJoined(
+        words.member(entry.data.memberId),
+        nameOf(entry, words),
+        words.member(entry.data.by),
+      ),
+    "people.organizationLeft": (entry, words) => {
+      const t = texts[words.language].sentences;
+      const { memberId, by } = entry.data;
+      const [member, name] = [words.member(memberId), nameOf(entry, words)];
+      return memberId === by
+        ? t.organizationLeft(member, name)
+        : t.organizationEnded(words.member(by), member, name);
+    },
+    "people.organizationKeeperChanged": (entry, words) => {
+      const t = texts[words.language].sentences;
+      const [member, name] = [words.member(entry.data.memberId), nameOf(entry, words)];
+      return entry.data.keeper
+        ? t.organizationKeeper(member, name)
+        : t.organizationKeeperNot(member, name);
+    },
+    "people.organizationRests": (entry, words) =>
+      texts[words.language].sentences.organizationRests(nameOf(entry, words)),
+    "people.organizationWoken": (entry, words) =>
+      texts[words.language].sentences.organizationWoken(
+        words.member(entry.data.by),
+        words.member(entry.data.memberId),
+        nameOf(entry, words),
+      ),
   },
 };
+
+function nameOf({ subject }: Entry, words: Words): string {
+  return words.title("organization", subject.id) || texts[words.language].somebody;
+}
 
 function roleOf({ data }: Entry, { language }: Words): string {
   return texts[language].roles[data.role as Role] ?? String(data.role);

@@ -10,6 +10,7 @@ import { tables } from "#platform/sql.ts";
 import type { NewAppearance, OwnMember, ShownNames } from "./model/appearance.ts";
 import type { Municipality } from "./model/municipality.ts";
 import type { OnBehalf } from "./model/on-behalf.ts";
+import type { Acts, Joining, WholeOrganization } from "./model/organizations.ts";
 import type { RoleProposal, Term } from "./model/roles.ts";
 import type { Theme } from "./model/theme.ts";
 import type { Area, Community, Member, NewSettings, Organization } from "./model.ts";
@@ -26,6 +27,7 @@ type Tables = Pick<
   | "people.on_behalf_word"
   | "people.organization"
   | "people.organization_member"
+  | "people.organization_joining"
 >;
 
 export async function listCommunities(db: Db): Promise<Community[]> {
@@ -729,24 +731,310 @@ function toProposal(row: Selectable<Schema["people.role_proposal"]>): RolePropos
 export async function insertOrganization(
   tx: Tx,
   communityId: string,
-  organization: Organization,
+  { id, name, form, about }: Omit<WholeOrganization, "restsSince">,
   memberId: string,
+  now: Date,
 ): Promise<boolean> {
   const inserted = await tables<Tables>(tx)
     .insertInto("people.organization")
-    .values({ community_id: communityId, ...organization })
+    .values({ community_id: communityId, id, name, form, about })
     .onConflict((conflict) => conflict.columns(["community_id", "name"]).doNothing())
     .executeTakeFirst();
   if (inserted.numInsertedOrUpdatedRows === 0n) return false;
+  const first = { memberId, isKeeper: true, joinedAt: now };
+  await insertActs(tx, communityId, id, { ...first, addedBy: null });
+  return true;
+}
+
+/** Somebody may act for an organisation from now on. */
+export async function insertActs(
+  tx: Tx,
+  communityId: string,
+  organizationId: string,
+  { memberId, isKeeper, joinedAt, addedBy }: Acts & { readonly addedBy: string | null },
+): Promise<void> {
   await tables<Tables>(tx)
     .insertInto("people.organization_member")
     .values({
       community_id: communityId,
-      organization_id: organization.id,
+      organization_id: organizationId,
       member_id: memberId,
+      is_keeper: isKeeper,
+      joined_at: joinedAt,
+      added_by: addedBy,
     })
     .execute();
-  return true;
+}
+
+export async function removeActs(
+  tx: Tx,
+  communityId: string,
+  organizationId: string,
+  memberId: string,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .deleteFrom("people.organization_member")
+    .where("community_id", "=", communityId)
+    .where("organization_id", "=", organizationId)
+    .where("member_id", "=", memberId)
+    .execute();
+}
+
+export async function saveKeeper(
+  tx: Tx,
+  communityId: string,
+  organizationId: string,
+  { memberId, isKeeper }: Pick<Acts, "memberId" | "isKeeper">,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("people.organization_member")
+    .set({ is_keeper: isKeeper })
+    .where("community_id", "=", communityId)
+    .where("organization_id", "=", organizationId)
+    .where("member_id", "=", memberId)
+    .execute();
+}
+
+/** What an organisation is in its own words, or since when it rests. */
+export async function saveOrganization(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  { about, restsSince }: Partial<Pick<WholeOrganization, "about" | "restsSince">>,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("people.organization")
+    .set({
+      ...(about !== undefined && { about }),
+      ...(restsSince !== undefined && { rests_since: restsSince }),
+    })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** An organisation, locked: who comes and who goes follow one another. */
+export async function lockOrganization(
+  tx: Tx,
+  communityId: string,
+  id: string,
+): Promise<WholeOrganization | undefined> {
+  const row = await wholeOrganizations(tx, communityId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && toWhole(row);
+}
+
+export async function findWholeOrganization(
+  db: Db,
+  communityId: string,
+  id: string,
+): Promise<WholeOrganization | undefined> {
+  const row = await wholeOrganizations(db, communityId).where("id", "=", id).executeTakeFirst();
+  return row && toWhole(row);
+}
+
+/** All organisations with how many may act for each, by name. */
+export async function listWholeOrganizations(
+  db: Db,
+  communityId: string,
+  limit = 500,
+): Promise<readonly (WholeOrganization & { readonly count: number })[]> {
+  const rows = await wholeOrganizations(db, communityId)
+    .select((eb) =>
+      eb
+        .selectFrom("people.organization_member as m")
+        .select((inner) => inner.fn.countAll<string>().as("count"))
+        .whereRef("m.community_id", "=", "people.organization.community_id")
+        .whereRef("m.organization_id", "=", "people.organization.id")
+        .as("count"),
+    )
+    .orderBy("name")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ ...toWhole(row), count: Number(row.count) }));
+}
+
+function wholeOrganizations(db: Db, communityId: string) {
+  return tables<Tables>(db)
+    .selectFrom("people.organization")
+    .select(["id", "name", "form", "about", "rests_since"])
+    .where("community_id", "=", communityId);
+}
+
+function toWhole(
+  row: Pick<
+    Selectable<Schema["people.organization"]>,
+    "id" | "name" | "form" | "about" | "rests_since"
+  >,
+): WholeOrganization {
+  return { ...toOrganization(row), about: row.about, restsSince: row.rests_since };
+}
+
+/** Who may act for an organisation, who did longest first. */
+export async function listActs(
+  db: Db,
+  communityId: string,
+  organizationId: string,
+): Promise<Acts[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("people.organization_member")
+    .select(["member_id", "is_keeper", "joined_at"])
+    .where("community_id", "=", communityId)
+    .where("organization_id", "=", organizationId)
+    .orderBy("joined_at")
+    .orderBy("member_id")
+    .limit(500)
+    .execute();
+  return rows.map((row) => ({
+    memberId: row.member_id,
+    isKeeper: row.is_keeper,
+    joinedAt: row.joined_at,
+  }));
+}
+
+export async function insertJoining(
+  tx: Tx,
+  communityId: string,
+  joining: Omit<Joining, "outcome"> & { readonly tokenHash: string | null },
+): Promise<boolean> {
+  const inserted = await tables<Tables>(tx)
+    .insertInto("people.organization_joining")
+    .values({
+      community_id: communityId,
+      id: joining.id,
+      organization_id: joining.organizationId,
+      kind: joining.kind,
+      address: joining.address,
+      token_hash: joining.tokenHash,
+      makes_keeper: joining.makesKeeper,
+      member_id: joining.memberId,
+      made_by: joining.madeBy,
+      words: joining.words,
+      made_at: joining.madeAt,
+      ends_at: joining.endsAt,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
+/** How many invitations an organisation sent since a moment. */
+export async function countInvitationsSince(
+  db: Db,
+  communityId: string,
+  organizationId: string,
+  since: Date,
+): Promise<number> {
+  const { count } = await tables<Tables>(db)
+    .selectFrom("people.organization_joining")
+    .select((eb) => eb.fn.countAll<string>().as("count"))
+    .where("community_id", "=", communityId)
+    .where("organization_id", "=", organizationId)
+    .where("kind", "=", "invitation")
+    .where("made_at", ">", since)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Who is on her way in and not answered yet, the first to ask first. */
+export async function listOpenJoinings(
+  db: Db,
+  communityId: string,
+  organizationId: string,
+): Promise<Joining[]> {
+  const rows = await joinings(db, communityId)
+    .where("organization_id", "=", organizationId)
+    .where("outcome", "is", null)
+    .orderBy("made_at")
+    .limit(200)
+    .execute();
+  return rows.map(toJoining);
+}
+
+export async function findJoining(
+  db: Db,
+  communityId: string,
+  by: { readonly id: string } | { readonly tokenHash: string },
+): Promise<Joining | undefined> {
+  const all = joinings(db, communityId);
+  const row = await ("id" in by
+    ? all.where("id", "=", by.id)
+    : all.where("token_hash", "=", by.tokenHash)
+  ).executeTakeFirst();
+  return row && toJoining(row);
+}
+
+export async function saveJoiningOutcome(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  answered: {
+    readonly outcome: "joined" | "declined" | "withdrawn";
+    readonly by: string | null;
+    readonly memberId: string | null;
+    readonly at: Date;
+  },
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("people.organization_joining")
+    .set({
+      outcome: answered.outcome,
+      decided_by: answered.by,
+      decided_at: answered.at,
+      member_id: answered.memberId,
+      address: null,
+    })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .where("outcome", "is", null)
+    .execute();
+}
+
+/** Whoever keeps it no longer takes her open invitations back; those that ended go as well. */
+export async function withdrawInvitations(
+  tx: Tx,
+  communityId: string,
+  organizationId: string,
+  which: { readonly madeBy: string } | { readonly endedBefore: Date },
+  at: Date,
+): Promise<void> {
+  let query = tables<Tables>(tx)
+    .updateTable("people.organization_joining")
+    .set({ outcome: "withdrawn", decided_at: at, address: null })
+    .where("community_id", "=", communityId)
+    .where("organization_id", "=", organizationId)
+    .where("kind", "=", "invitation")
+    .where("outcome", "is", null);
+  query =
+    "madeBy" in which
+      ? query.where("made_by", "=", which.madeBy)
+      : query.where("ends_at", "<=", which.endedBefore);
+  await query.execute();
+}
+
+function joinings(db: Db, communityId: string) {
+  return tables<Tables>(db)
+    .selectFrom("people.organization_joining")
+    .selectAll()
+    .where("community_id", "=", communityId);
+}
+
+function toJoining(row: Selectable<Schema["people.organization_joining"]>): Joining {
+  return {
+    id: row.id,
+    organizationId: row.organization_id,
+    kind: row.kind as Joining["kind"],
+    address: row.address,
+    makesKeeper: row.makes_keeper,
+    memberId: row.member_id,
+    madeBy: row.made_by,
+    words: row.words,
+    madeAt: row.made_at,
+    endsAt: row.ends_at,
+    outcome: row.outcome as Joining["outcome"],
+  };
 }
 
 /** The organisations that take part, by name. */
@@ -878,6 +1166,7 @@ export async function hasOtherMembers(
   return row !== undefined;
 }
 
+/** Whether a member may act for an organisation. */
 export async function isMemberOfOrganization(
   db: Db,
   communityId: string,

@@ -2,6 +2,7 @@ import type { Role } from "#lib/roles.ts";
 import { bilingual } from "#lib/texts.ts";
 import type { MunicipalityFieldError, MunicipalityRefusal } from "./model/municipality.ts";
 import type { OnBehalfRefusal } from "./model/on-behalf.ts";
+import type { OrganizationRefusal } from "./model/organizations.ts";
 import type { RoleRefusal } from "./model/roles.ts";
 import type { PeopleRefusal } from "./model.ts";
 
@@ -78,7 +79,47 @@ export const texts = bilingual({
         does: "Met een brief terugnemen wat er namens u is gedaan",
         must: "U hebt de brief met nummer en code.",
       },
-      "people.addOrganization": { does: "Een organisatie aanmelden" },
+      "people.addOrganization": {
+        does: "Een organisatie aanmelden",
+        must: "De naam is hier nog vrij. Een onderdeel van de gemeente meldt alleen aan wie daar werkt.",
+      },
+      "people.describeOrganization": {
+        does: "Zeggen wat een organisatie is",
+        must: "U bent beheerder van de organisatie.",
+      },
+      "people.inviteToOrganization": {
+        does: "Iemand met een mail vragen om namens een organisatie te handelen",
+        must: "U bent beheerder. Per dag gaan er hooguit twintig uitnodigingen uit.",
+      },
+      "people.withdrawInvitation": {
+        does: "Een uitnodiging van een organisatie terugnemen",
+        must: "U bent beheerder, en er is nog niet geantwoord.",
+      },
+      "people.takeUpInvitation": {
+        does: "Ja of nee zeggen op een uitnodiging van een organisatie",
+        must: "U hebt de link uit de mail, en die is nog geldig.",
+      },
+      "people.askToJoin": {
+        does: "Vragen of u namens een organisatie mag handelen",
+        must: "U handelt er nog niet namens.",
+      },
+      "people.answerRequest": {
+        does: "Antwoorden wie vraagt om namens een organisatie te handelen",
+        must: "U bent beheerder. Rust de organisatie, dan antwoordt de griffier.",
+      },
+      "people.changeKeeper": {
+        does: "Iemand beheerder van een organisatie maken, of dat beëindigen",
+        must: "U bent zelf beheerder. Er blijft er altijd één.",
+      },
+      "people.leaveOrganization": {
+        does: "Stoppen met handelen namens een organisatie, of dat voor een ander beëindigen",
+        must: "Het gaat over uzelf, of u bent beheerder. De laatste zegt erbij dat de organisatie rust.",
+      },
+      "people.appointToOrganization": {
+        does: "Iemand aanwijzen bij een organisatie die rust",
+        must: "Er is niemand meer die ervoor handelt. U wijst niet uzelf aan.",
+        fixed: "Wie dit aanwijst, moet buiten de organisaties staan.",
+      },
     },
     somebody: "iemand",
     organizations: "Organisaties",
@@ -116,10 +157,187 @@ export const texts = bilingual({
       toRolesGives: "Wie u waarvoor kunt vragen",
     },
     refusals: {
-      name_taken:
-        "Er is hier al een organisatie met deze naam. Kies een andere naam, of vraag of u mee mag doen.",
       area_unknown: "Dit gebied kennen wij hier niet. Kies een gebied uit de lijst.",
     } satisfies Record<PeopleRefusal, string>,
+    organizationsPage: {
+      title: "Organisaties",
+      lead: "Verenigingen, stichtingen, coöperaties en bedrijven die hier meedoen, en wie namens hen mag handelen.",
+      count: (count: number) =>
+        count === 0
+          ? "Er heeft zich nog geen organisatie aangemeld."
+          : count === 1
+            ? "Er doet 1 organisatie mee."
+            : `Er doen ${count} organisaties mee.`,
+      add: "Meld een organisatie aan",
+      addNote: "Daarna nodigt u uit wie er ook namens haar mag handelen.",
+      toRoles: "Bekijk wie welke rol heeft",
+      toRolesGives: "Wie hier iets doet namens de gemeente",
+      members: (count: number) =>
+        count === 1 ? "1 mens mag handelen" : `${count} mensen mogen handelen`,
+      rests: "Rust: niemand mag nu handelen",
+      noAbout: "Deze organisatie schreef nog niet wat zij is.",
+      stand: (count: number, name: string) =>
+        count === 1
+          ? `Eén mens mag handelen namens ${name}.`
+          : `${count} mensen mogen handelen namens ${name}.`,
+      asked: "U vroeg of u mee mag doen. Een beheerder antwoordt.",
+      standRests: (date: string) => `Deze organisatie rust sinds ${date}.`,
+      restsWhat:
+        "Niemand mag nu namens haar handelen. Wat zij afsprak, blijft gelden. De griffier kan iemand aanwijzen.",
+      who: "Wie mag namens haar handelen",
+      whoName: "Wie",
+      since: "Sinds",
+      keeper: "beheerder: laat anderen toe",
+      change: "Wijzig",
+      nobody: "Niemand, op dit moment.",
+      requests: "Vraagt om mee te doen",
+      asks: (name: string, date: string) => `${name} vroeg het op ${date}.`,
+      yes: "Laat toe",
+      no: "Zeg nee",
+      invitations: "Uitgenodigd, nog geen antwoord",
+      invited: (address: string, date: string) => `${address}, de link werkt tot ${date}.`,
+      withdraw: "Neem terug",
+      does: "Wat zij hier doet",
+      doesNothing: "Zij doet hier nog niets dat openbaar is.",
+      history: "Wat er gebeurde",
+      invite: "Nodig iemand uit",
+      inviteNote: "Met een mail. Wie ja zegt, mag namens de organisatie handelen.",
+      join: "Vraag of u mee mag doen",
+      joinNote: "Een beheerder van de organisatie antwoordt.",
+      appoint: "Wijs iemand aan",
+      appointNote: "Deze organisatie rust. Als griffier wijst u aan wie namens haar mag handelen.",
+      describe: "Schrijf wat de organisatie is",
+      describeGives: "In eigen woorden, voor wie haar niet kent",
+      leave: "Stop met handelen namens deze organisatie",
+      leaveGives: "U blijft lid van deze gemeenschap",
+      toAll: "Bekijk alle organisaties",
+      toAllGives: "Wie er nog meer meedoet",
+    },
+    organizationForms: {
+      association: "vereniging",
+      foundation: "stichting",
+      cooperative: "coöperatie",
+      firm: "bedrijf",
+      municipal: "onderdeel van de gemeente",
+    },
+    organizationForm: {
+      addTitle: "Meld een organisatie aan",
+      addLead:
+        "Dan kunt u namens haar publiek werk doen, een deal sluiten of een stadsrecht ondertekenen. De pagina is openbaar.",
+      name: "Hoe heet de organisatie?",
+      nameHint: "Zoals mensen haar kennen, bijvoorbeeld Dorpsbelangen Hasselo.",
+      form: "Wat voor organisatie is het?",
+      about: "Wat is het, in een paar zinnen?",
+      aboutHint: "Wie erbij horen en waar u voor staat. Iedereen kan dit lezen.",
+      readOver: "Lees na",
+      change: "Wijzig",
+      checkTitle: "Klopt dit?",
+      checkLead:
+        "Na de knop staat de organisatie in het openbaar logboek, met uw naam als eerste die namens haar mag handelen.",
+      add: "Meld deze organisatie aan",
+      describeTitle: "Wat is deze organisatie?",
+      describeLead: "Voor wie haar niet kent. Iedereen kan dit lezen.",
+      save: "Bewaar",
+      inviteTitle: (name: string) => `Nodig iemand uit bij ${name}`,
+      inviteLead:
+        "Wij sturen een mail met een link. Wie de link opent en ja zegt, mag namens de organisatie handelen: werk beginnen, deals sluiten, ondertekenen.",
+      address: "Mailadres",
+      addressHint: "Het adres ziet alleen wie de organisatie beheert, tot er geantwoord is.",
+      keeping: "Mag deze persoon ook anderen toelaten?",
+      keepingNo: "Nee, alleen handelen",
+      keepingYes: "Ja, als beheerder",
+      send: "Stuur de uitnodiging",
+      joinTitle: (name: string) => `Meedoen met ${name}`,
+      joinLead: (name: string) =>
+        `Een beheerder leest uw vraag. Bij ja mag u handelen namens ${name}, en staat uw naam op haar pagina.`,
+      words: "Wilt u er iets bij zeggen?",
+      wordsHint: "Bijvoorbeeld wat u er doet. Alleen een beheerder leest dit.",
+      ask: "Vraag het",
+      appointTitle: (name: string) => `Wie mag handelen namens ${name}?`,
+      appointLead:
+        "Er is niemand meer. Wie u aanwijst, is beheerder en laat anderen toe. Dit staat in het openbaar logboek.",
+      person: "Wie?",
+      personHint: "Een deel van de naam is genoeg.",
+      which: "Wie bedoelt u?",
+      appoint: "Wijs aan",
+      invitationTitle: (name: string) => `Handelen namens ${name}`,
+      invitationLead: (by: string, name: string) =>
+        `${by} vraagt of u wilt handelen namens ${name}. Zegt u ja, dan kunt u namens haar werk beginnen, deals sluiten en ondertekenen. Uw naam staat op haar pagina.`,
+      invitationKeeper: "U wordt ook beheerder: u laat anderen toe.",
+      yes: "Ja, ik doe mee",
+      no: "Nee, dank u",
+      saidNo: "U zei nee. Er verandert niets.",
+      gone: "Deze uitnodiging geldt niet meer",
+      goneLead:
+        "Er is al geantwoord, zij is teruggenomen of zij is verlopen. Vraag om een nieuwe, of vraag zelf of u mee mag doen.",
+      toAll: "Alle organisaties",
+      memberTitle: (name: string, organization: string) => `${name} bij ${organization}`,
+      memberSince: (date: string) => `Mag namens haar handelen sinds ${date}.`,
+      makeKeeper: "Maak beheerder",
+      makeKeeperText:
+        "Een beheerder laat anderen toe, en kan voor anderen beëindigen dat zij handelen.",
+      endKeeper: "Maak geen beheerder meer",
+      endTitle: (isOwn: boolean) =>
+        isOwn ? "Stoppen met handelen" : "Beëindigen dat deze persoon handelt",
+      endText: (name: string) =>
+        `Wat namens ${name} is afgesproken, blijft gelden. Het staat in het openbaar logboek.`,
+      lastText: (name: string) =>
+        `U bent de laatste die mag handelen namens ${name}. Nodig liever eerst een opvolger uit. Is er niemand, dan rust de organisatie: haar afspraken blijven gelden, en de griffier kan iemand aanwijzen.`,
+      end: (isOwn: boolean) => (isOwn ? "Ik stop" : "Beëindig dit"),
+      letRest: "Ik stop, en de organisatie rust",
+      fields: {
+        name_missing: "Schrijf hoe de organisatie heet.",
+        name_too_long: "Maak de naam korter: hooguit 120 tekens.",
+        form_missing: "Kies wat voor organisatie het is.",
+        about_too_long: "Maak dit korter: hooguit 600 tekens.",
+        words_too_long: "Maak dit korter: hooguit 500 tekens.",
+        address_wrong: "Dit is geen mailadres. Het lijkt op naam@voorbeeld.nl.",
+        member_missing: "Schrijf wie u aanwijst.",
+        choose_person: "Er zijn meer mensen met die naam. Kies wie u bedoelt.",
+        no_person: "Wij vinden hier niemand met die naam. Controleer de naam.",
+      },
+    },
+    organizationMail: {
+      subject: (name: string) => `Uitnodiging om te handelen namens ${name}`,
+      opening: (by: string, name: string, community: string) =>
+        `${by} vraagt of u wilt handelen namens ${name}, in ${community}.`,
+      means: (name: string) =>
+        `Zegt u ja, dan kunt u namens ${name} publiek werk beginnen, deals sluiten en ondertekenen.`,
+      button: "Bekijk de uitnodiging",
+      until: (days: number) => `De link werkt ${days} dagen. Er gebeurt niets voordat u ja zegt.`,
+      notYou: "Kent u deze organisatie niet? Dan hoeft u niets te doen.",
+    },
+    organizationRefusals: {
+      name_taken:
+        "Er is hier al een organisatie met deze naam. Kies een andere naam, of vraag of u mee mag doen.",
+      municipal_by_officials:
+        "Een onderdeel van de gemeente kan alleen aanmelden wie er een rol heeft. Kies een andere soort, of vraag het de griffier.",
+      organization_unknown: "Deze organisatie kennen wij hier niet. Kies er een uit de lijst.",
+      organization_rests:
+        "Deze organisatie rust: er is niemand meer die ervoor handelt. De griffier kan iemand aanwijzen.",
+      organization_awake:
+        "Deze organisatie heeft mensen die ervoor handelen. Zij laten zelf anderen toe.",
+      not_keeper:
+        "Alleen een beheerder van de organisatie kan dit. Hun namen staan op haar pagina.",
+      member_unknown: "Deze persoon kennen wij hier niet. Controleer de naam.",
+      acts_already: "Deze persoon mag al namens deze organisatie handelen.",
+      acts_not: "Deze persoon handelt niet (meer) namens deze organisatie.",
+      invited_already:
+        "Dit adres heeft al een uitnodiging die nog werkt. Neem die eerst terug als u een nieuwe wilt sturen.",
+      too_many_invitations: "Vandaag gingen er twintig uitnodigingen uit. Meer kan morgen weer.",
+      asked_already: "U vroeg dit al. Een beheerder antwoordt.",
+      joining_unknown:
+        "Deze vraag of uitnodiging kennen wij niet. Kijk op de pagina van de organisatie.",
+      joining_answered: "Hier is al op geantwoord. Kijk op de pagina van de organisatie.",
+      invitation_ended: "Deze uitnodiging is verlopen. Vraag een beheerder om een nieuwe.",
+      last_member_stays:
+        "U bent de laatste. Nodig eerst een opvolger uit, of zeg dat de organisatie rust.",
+      last_keeper_stays: "Maak eerst een ander beheerder. Er moet er altijd één zijn.",
+      keeper_unchanged: "Dit is al zo.",
+      not_yourself:
+        "U kunt niet uzelf aanwijzen. Vraag het een andere griffier, of wijs een ander aan.",
+      full: "Er mogen al vijfhonderd mensen handelen namens deze organisatie. Meer kan niet.",
+    } satisfies Record<OrganizationRefusal, string>,
     municipality: {
       title: "Doet de gemeente mee?",
       somewhere: "de gemeente",
@@ -458,6 +676,20 @@ export const texts = bilingual({
       untilDay: (date: string) => `tot en met ${date}`,
       untilNoDay: "zonder einddatum",
       organizationAdded: (name: string) => `${name} doet mee.`,
+      organizationDescribed: (name: string) => `${name} schreef wat zij is.`,
+      organizationJoined: (member: string, name: string, by: string) =>
+        `${member} mag handelen namens ${name}; ${by} liet toe.`,
+      organizationLeft: (member: string, name: string) =>
+        `${member} handelt niet meer namens ${name}.`,
+      organizationEnded: (by: string, member: string, name: string) =>
+        `${by} beëindigde dat ${member} handelt namens ${name}.`,
+      organizationKeeper: (member: string, name: string) => `${member} is beheerder van ${name}.`,
+      organizationKeeperNot: (member: string, name: string) =>
+        `${member} is geen beheerder meer van ${name}.`,
+      organizationRests: (name: string) =>
+        `Niemand handelt nu namens ${name}: de organisatie rust.`,
+      organizationWoken: (by: string, member: string, name: string) =>
+        `${by} wees ${member} aan om te handelen namens ${name}. De organisatie rust niet meer.`,
     },
   },
   en: {
@@ -530,7 +762,47 @@ export const texts = bilingual({
         does: "Take back what was done on your behalf, with a letter",
         must: "You have the letter with number and code.",
       },
-      "people.addOrganization": { does: "Register an organisation" },
+      "people.addOrganization": {
+        does: "Register an organisation",
+        must: "The name is free here. A part of the municipality is registered only by who works there.",
+      },
+      "people.describeOrganization": {
+        does: "Say what an organisation is",
+        must: "You keep the organisation.",
+      },
+      "people.inviteToOrganization": {
+        does: "Ask somebody by mail to act for an organisation",
+        must: "You are a keeper. At most twenty invitations go out a day.",
+      },
+      "people.withdrawInvitation": {
+        does: "Take back an invitation of an organisation",
+        must: "You are a keeper, and it was not answered yet.",
+      },
+      "people.takeUpInvitation": {
+        does: "Say yes or no to an invitation of an organisation",
+        must: "You have the link from the mail, and it still holds.",
+      },
+      "people.askToJoin": {
+        does: "Ask to act for an organisation",
+        must: "You do not act for it yet.",
+      },
+      "people.answerRequest": {
+        does: "Answer who asks to act for an organisation",
+        must: "You are a keeper. Of an organisation that rests, the clerk answers.",
+      },
+      "people.changeKeeper": {
+        does: "Make somebody a keeper of an organisation, or end that",
+        must: "You are a keeper yourself. One always stays.",
+      },
+      "people.leaveOrganization": {
+        does: "Stop acting for an organisation, or end that for somebody",
+        must: "It is about yourself, or you are a keeper. The last one says that the organisation rests.",
+      },
+      "people.appointToOrganization": {
+        does: "Appoint somebody to an organisation that rests",
+        must: "Nobody is left to act for it. You do not appoint yourself.",
+        fixed: "Who appoints here must stand outside the organisations.",
+      },
     },
     somebody: "someone",
     organizations: "Organisations",
@@ -568,9 +840,179 @@ export const texts = bilingual({
       toRolesGives: "Whom you can ask for what",
     },
     refusals: {
-      name_taken:
-        "There is an organisation with this name here already. Choose another name, or ask to join it.",
       area_unknown: "We do not know this area here. Choose one from the list.",
+    },
+    organizationsPage: {
+      title: "Organisations",
+      lead: "Associations, foundations, cooperatives and firms that take part here, and who may act for them.",
+      count: (count: number) =>
+        count === 0
+          ? "No organisation has registered yet."
+          : count === 1
+            ? "1 organisation takes part."
+            : `${count} organisations take part.`,
+      add: "Register an organisation",
+      addNote: "After that you invite who else may act for it.",
+      toRoles: "See who holds which role",
+      toRolesGives: "Who does something here for the municipality",
+      members: (count: number) => (count === 1 ? "1 person may act" : `${count} people may act`),
+      rests: "Rests: nobody may act now",
+      noAbout: "This organisation has not written yet what it is.",
+      stand: (count: number, name: string) =>
+        count === 1 ? `One person may act for ${name}.` : `${count} people may act for ${name}.`,
+      asked: "You asked to join. A keeper answers.",
+      standRests: (date: string) => `This organisation rests since ${date}.`,
+      restsWhat:
+        "Nobody may act for it now. What it agreed still holds. The clerk can appoint somebody.",
+      who: "Who may act for it",
+      whoName: "Who",
+      since: "Since",
+      keeper: "keeper: lets others in",
+      change: "Change",
+      nobody: "Nobody, at present.",
+      requests: "Asks to join",
+      asks: (name: string, date: string) => `${name} asked on ${date}.`,
+      yes: "Let in",
+      no: "Say no",
+      invitations: "Invited, no answer yet",
+      invited: (address: string, date: string) => `${address}, the link works until ${date}.`,
+      withdraw: "Take back",
+      does: "What it does here",
+      doesNothing: "It does nothing public here yet.",
+      history: "What happened",
+      invite: "Invite somebody",
+      inviteNote: "By mail. Whoever says yes may act for the organisation.",
+      join: "Ask to join",
+      joinNote: "A keeper of the organisation answers.",
+      appoint: "Appoint somebody",
+      appointNote: "This organisation rests. As clerk you appoint who may act for it.",
+      describe: "Write what the organisation is",
+      describeGives: "In its own words, for who does not know it",
+      leave: "Stop acting for this organisation",
+      leaveGives: "You stay a member of this community",
+      toAll: "See all organisations",
+      toAllGives: "Who else takes part",
+    },
+    organizationForms: {
+      association: "association",
+      foundation: "foundation",
+      cooperative: "cooperative",
+      firm: "firm",
+      municipal: "part of the municipality",
+    },
+    organizationForm: {
+      addTitle: "Register an organisation",
+      addLead:
+        "Then you can do public work, make a deal or sign a charter for it. Its page is public.",
+      name: "What is the organisation called?",
+      nameHint: "As people know it, for instance Village Council Hasselo.",
+      form: "What kind of organisation is it?",
+      about: "What is it, in a few sentences?",
+      aboutHint: "Who belong to it and what you stand for. Everyone can read this.",
+      readOver: "Read over",
+      change: "Change",
+      checkTitle: "Is this right?",
+      checkLead:
+        "After the button the organisation stands in the public record, with your name as the first who may act for it.",
+      add: "Register this organisation",
+      describeTitle: "What is this organisation?",
+      describeLead: "For who does not know it. Everyone can read this.",
+      save: "Save",
+      inviteTitle: (name: string) => `Invite somebody to ${name}`,
+      inviteLead:
+        "We send a mail with a link. Whoever opens it and says yes may act for the organisation: begin work, make deals, sign.",
+      address: "Mail address",
+      addressHint: "Only who keeps the organisation sees the address, until it is answered.",
+      keeping: "May this person let others in too?",
+      keepingNo: "No, only act",
+      keepingYes: "Yes, as keeper",
+      send: "Send the invitation",
+      joinTitle: (name: string) => `Joining ${name}`,
+      joinLead: (name: string) =>
+        `A keeper reads your question. After a yes you may act for ${name}, and your name stands on its page.`,
+      words: "Would you like to add something?",
+      wordsHint: "For instance what you do there. Only a keeper reads this.",
+      ask: "Ask",
+      appointTitle: (name: string) => `Who may act for ${name}?`,
+      appointLead:
+        "Nobody is left. Whom you appoint is its keeper and lets others in. This stands in the public record.",
+      person: "Who?",
+      personHint: "A part of the name is enough.",
+      which: "Whom do you mean?",
+      appoint: "Appoint",
+      invitationTitle: (name: string) => `Acting for ${name}`,
+      invitationLead: (by: string, name: string) =>
+        `${by} asks whether you want to act for ${name}. If you say yes, you can begin work, make deals and sign for it. Your name stands on its page.`,
+      invitationKeeper: "You become a keeper too: you let others in.",
+      yes: "Yes, I join",
+      no: "No, thank you",
+      saidNo: "You said no. Nothing changes.",
+      gone: "This invitation no longer holds",
+      goneLead:
+        "It was answered, taken back or has ended. Ask for a new one, or ask to join yourself.",
+      toAll: "All organisations",
+      memberTitle: (name: string, organization: string) => `${name} at ${organization}`,
+      memberSince: (date: string) => `May act for it since ${date}.`,
+      makeKeeper: "Make keeper",
+      makeKeeperText: "A keeper lets others in, and can end that others act.",
+      endKeeper: "Make keeper no more",
+      endTitle: (isOwn: boolean) => (isOwn ? "Stop acting" : "End that this person acts"),
+      endText: (name: string) =>
+        `What was agreed for ${name} still holds. It stands in the public record.`,
+      lastText: (name: string) =>
+        `You are the last who may act for ${name}. Better invite a successor first. If there is nobody, the organisation rests: its agreements hold, and the clerk can appoint somebody.`,
+      end: (isOwn: boolean) => (isOwn ? "I stop" : "End this"),
+      letRest: "I stop, and the organisation rests",
+      fields: {
+        name_missing: "Write what the organisation is called.",
+        name_too_long: "Make the name shorter: 120 characters at most.",
+        form_missing: "Choose what kind of organisation it is.",
+        about_too_long: "Make this shorter: 600 characters at most.",
+        words_too_long: "Make this shorter: 500 characters at most.",
+        address_wrong: "This is no mail address. It looks like name@example.org.",
+        member_missing: "Write whom you appoint.",
+        choose_person: "There are more people by that name. Choose whom you mean.",
+        no_person: "We find nobody here by that name. Check the name.",
+      },
+    },
+    organizationMail: {
+      subject: (name: string) => `Invitation to act for ${name}`,
+      opening: (by: string, name: string, community: string) =>
+        `${by} asks whether you want to act for ${name}, in ${community}.`,
+      means: (name: string) =>
+        `If you say yes, you can begin public work, make deals and sign for ${name}.`,
+      button: "See the invitation",
+      until: (days: number) => `The link works ${days} days. Nothing happens before you say yes.`,
+      notYou: "Do you not know this organisation? Then you need not do anything.",
+    },
+    organizationRefusals: {
+      name_taken:
+        "There is an organisation by this name here already. Choose another name, or ask to join.",
+      municipal_by_officials:
+        "A part of the municipality can be registered only by who has a role there. Choose another kind, or ask the clerk.",
+      organization_unknown: "We do not know this organisation here. Choose one from the list.",
+      organization_rests:
+        "This organisation rests: nobody is left to act for it. The clerk can appoint somebody.",
+      organization_awake:
+        "This organisation has people who act for it. They let others in themselves.",
+      not_keeper: "Only a keeper of the organisation can do this. Their names stand on its page.",
+      member_unknown: "We do not know this person here. Check the name.",
+      acts_already: "This person may act for this organisation already.",
+      acts_not: "This person does not act for this organisation (any more).",
+      invited_already:
+        "This address has an invitation that still works. Take that back first if you want to send a new one.",
+      too_many_invitations: "Twenty invitations went out today. More can go tomorrow.",
+      asked_already: "You asked this already. A keeper answers.",
+      joining_unknown:
+        "We do not know this question or invitation. See the page of the organisation.",
+      joining_answered: "This was answered already. See the page of the organisation.",
+      invitation_ended: "This invitation has ended. Ask a keeper for a new one.",
+      last_member_stays:
+        "You are the last. Invite a successor first, or say that the organisation rests.",
+      last_keeper_stays: "Make somebody else a keeper first. There must always be one.",
+      keeper_unchanged: "It is so already.",
+      not_yourself: "You cannot appoint yourself. Ask another clerk, or appoint somebody else.",
+      full: "Five hundred people may act for this organisation already. There can be no more.",
     },
     municipality: {
       title: "Does the municipality take part?",
@@ -906,6 +1348,18 @@ export const texts = bilingual({
       untilDay: (date: string) => `until ${date}`,
       untilNoDay: "without an end",
       organizationAdded: (name: string) => `${name} takes part.`,
+      organizationDescribed: (name: string) => `${name} wrote what it is.`,
+      organizationJoined: (member: string, name: string, by: string) =>
+        `${member} may act for ${name}; ${by} let them in.`,
+      organizationLeft: (member: string, name: string) => `${member} no longer acts for ${name}.`,
+      organizationEnded: (by: string, member: string, name: string) =>
+        `${by} ended that ${member} acts for ${name}.`,
+      organizationKeeper: (member: string, name: string) => `${member} is a keeper of ${name}.`,
+      organizationKeeperNot: (member: string, name: string) =>
+        `${member} is no longer a keeper of ${name}.`,
+      organizationRests: (name: string) => `Nobody acts for ${name} now: the organisation rests.`,
+      organizationWoken: (by: string, member: string, name: string) =>
+        `${by} appointed ${member} to act for ${name}. The organisation rests no more.`,
     },
   },
 });

@@ -1,12 +1,14 @@
 import { extractText, getDocumentProxy } from "unpdf";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
+  done,
   foundTestCommunity,
   openTestWorld,
   type Person,
   type TestCommunity,
   type TestWorld,
 } from "../../test-community.ts";
+import { startUndertaking } from "./actions/undertaking.ts";
 
 let world: TestWorld;
 let community: TestCommunity;
@@ -309,4 +311,21 @@ W-2026-001;Onderhoud dorpspark Oldeveen;Oldeveen;opdracht;Groenbedrijf;40.000;31
     expect((await check("x".repeat(1_500_000))).status).not.toBe(413);
     expect((await check("x".repeat(3_000_000))).status).toBe(413);
   });
+});
+
+test("a button is there for whom the charter gave the right to, and for nobody else", async () => {
+  const rights = { "people.rights": { "works.takeUp": ["municipalSecretary"] } };
+  const own = await foundTestCommunity(world, "rechtveld", rights);
+  const { number } = await done(startUndertaking, own.as("fenna"), {
+    workId: own.works.park,
+    what: "Wij maaien elke zaterdag het gras.",
+    nothingNeeded: "yes",
+  });
+  const seen = async (person: "sjoerd" | "geert") => {
+    const headers = { Cookie: await own.cookieOf(person) };
+    const at = `http://meent.test/rechtveld/wij-doen-dit/${number}`;
+    return (await world.app.request(at, { headers })).text();
+  };
+  expect(await seen("sjoerd")).toContain("Ik help hierbij");
+  expect(await seen("geert")).not.toContain("Ik help hierbij");
 });

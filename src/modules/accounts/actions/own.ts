@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { languages } from "#lib/texts.ts";
-import { eraseMember, findMember, findOwnMember } from "#modules/people";
+import { eraseMember, findMember, findOwnMember, leaveAllOrganizations } from "#modules/people";
 import { action } from "#platform/act.ts";
 import { type Acting, memberOf } from "#platform/context.ts";
 import { queueMail } from "#platform/mail.ts";
@@ -109,6 +109,7 @@ export const eraseMe = action({
     const id = memberOf(acting);
     const member = await findOwnMember(tx, communityId, id);
     if (!member || member.isPublic) return refuse("public_role");
+    await leaveAllOrganizations(acting, id);
     await eraseMember(tx, communityId, id, texts.nl.erasedName);
     await removeInvitationsOf(tx, communityId, member.accountId);
     await removeAddressChange(tx, communityId, member.accountId);

@@ -172,6 +172,9 @@ async function show(
               <Paragraph>
                 <Link href="/api/v1/openapi.json">{t.tokens.document}</Link>
               </Paragraph>
+              <Paragraph>
+                <Link href={page.href("/mij/berichten")}>{t.tokens.messages}</Link>
+              </Paragraph>
             </Section>
           </Text>
         </Page>

@@ -5,7 +5,7 @@ import { commitWithin, type MandateRefusal } from "#modules/mandates";
 import { findOrganization, listOrganizationsOf } from "#modules/people";
 import { action } from "#platform/act.ts";
 import { type Acting, memberOf } from "#platform/context.ts";
-import type { NewEntry } from "#platform/record.ts";
+import { type NewEntry, organizationAbout } from "#platform/record.ts";
 import { decideSeats, seatsOf } from "../model/governance.ts";
 import {
   type ActRefusal,
@@ -312,7 +312,10 @@ export function entryOf(given: GivenAct, subject: ActSubject | undefined): NewEn
   return {
     kind: kindsOfEntry[given.act],
     subject: given.subject,
-    ...(subject && subject.kind !== "work" && { about: [{ kind: "work", id: subject.workId }] }),
+    about: [
+      ...(subject && subject.kind !== "work" ? [{ kind: "work", id: subject.workId }] : []),
+      ...organizationAbout(given.organizationId),
+    ],
     nineAct: given.act,
     // An office of government; who speaks for herself or for others stands in the data.
     ...(["executive", "councillor", "official", "mandate"].includes(given.office) && {

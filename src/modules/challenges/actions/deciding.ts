@@ -29,6 +29,7 @@ import {
 } from "../model.ts";
 import { findDivision, insertReply, listWaitingOf, saveTerm } from "../store.ts";
 
+import { aboutOf } from "./about.ts";
 import {
   actsForParty,
   answered,
@@ -57,7 +58,7 @@ export const askParty = action({
     acting.record({
       kind: "challenges.asked",
       subject: { kind: "challenge", id: challenge.id },
-      about: [{ kind: "work", id: challenge.workId }],
+      about: aboutOf(challenge),
       office: "executive",
       data: { memberId: memberOf(acting), dueOn: term.question?.dueOn ?? null },
       texts: { question: input.question },
@@ -81,7 +82,7 @@ export const answerQuestion = action({
     acting.record({
       kind: "challenges.answered",
       subject: { kind: "challenge", id: challenge.id },
-      about: [{ kind: "work", id: challenge.workId }],
+      about: aboutOf(challenge),
       data: { memberId: memberOf(acting), termEndsOn: term.endsOn },
       texts: { answer: input.answer },
     });
@@ -105,7 +106,7 @@ export const extendTermOf = action({
     acting.record({
       kind: "challenges.extended",
       subject: { kind: "challenge", id: challenge.id },
-      about: [{ kind: "work", id: challenge.workId }],
+      about: aboutOf(challenge),
       office: "executive",
       data: { weeks: term.extension?.weeks ?? 0, termEndsOn: term.endsOn },
       texts: { reason: input.reason },
@@ -192,7 +193,7 @@ async function refuseChallenge(
   acting.record({
     kind: isSecond ? "challenges.refusedAgain" : "challenges.refused",
     subject: { kind: "challenge", id: challenge.id },
-    about: [{ kind: "work", id: challenge.workId }],
+    about: aboutOf(challenge),
     office: "executive",
     data: {
       ground: refusal.ground,
@@ -263,7 +264,7 @@ export const replyToDecision = action({
     acting.record({
       kind: "challenges.replied",
       subject: { kind: "challenge", id: challenge.id },
-      about: [{ kind: "work", id: challenge.workId }],
+      about: aboutOf(challenge),
       data: { memberId: memberOf(acting), to: input.entryNumber },
       texts: { body: input.body },
     });

@@ -13,7 +13,7 @@ import {
   listOthersWaiting,
   saveDivisionEnded,
 } from "../store.ts";
-
+import { aboutOf } from "./about.ts";
 import { arrangeSharing, endWaits } from "./awaiting.ts";
 import { actsForParty, challengeKind, type Done } from "./kind.ts";
 
@@ -120,7 +120,7 @@ async function say(
   acting.record({
     kind: "challenges.divisionAnswered",
     subject: { kind: "challenge", id: challenge.id },
-    about: [{ kind: "work", id: challenge.workId }],
+    about: aboutOf(challenge),
     data: { memberId: memberOf(acting), agrees },
   });
   await arrangeSharing(acting, challenge.workId);

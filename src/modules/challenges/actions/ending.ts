@@ -3,6 +3,7 @@ import { ok, refuse } from "#lib/result.ts";
 import { act, action } from "#platform/act.ts";
 import type { Context } from "#platform/context.ts";
 import { saveEnded } from "../store.ts";
+import { aboutOf } from "./about.ts";
 import { settleDoer } from "./doing.ts";
 import { challengeKind, type Done } from "./kind.ts";
 
@@ -45,7 +46,7 @@ export const endOnDeal = action({
     acting.record({
       kind: `challenges.${kinds[to]}`,
       subject: { kind: "challenge", id: challenge.id },
-      about: [{ kind: "work", id: challenge.workId }],
+      about: aboutOf(challenge),
     });
     // Before its first day the work never changed hands.
     if (challenge.state === "running") await settleDoer(acting, challenge, doer);

@@ -50,10 +50,12 @@ async function cooperativeOf(community: TestCommunity): Promise<string> {
     name: "Zorgcoöperatie Hasselo",
     form: "cooperative",
   });
-  await world.ask(
-    "insert into people.organization_member (community_id, organization_id, member_id) values ($1, $2, $3)",
-    [community.id, id, community.people.fenna],
-  );
+  await world.ask("insert into people.organization_member values ($1, $2, $3, false, now(), $4)", [
+    community.id,
+    id,
+    community.people.fenna,
+    community.people.roelie,
+  ]);
   return id;
 }
 const outcomes = (all: readonly { readonly ok: boolean }[]) =>

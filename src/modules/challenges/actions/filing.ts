@@ -37,7 +37,7 @@ import {
   savePlan,
   sumAskedCents,
 } from "../store.ts";
-
+import { aboutOf } from "./about.ts";
 import { arrangeSharing, awaitFrom, endWaits } from "./awaiting.ts";
 import { actsForParty, challengeKind, type Done, recordPrivately, workOf } from "./kind.ts";
 import { moveUndertakingOf } from "./moving.ts";
@@ -192,7 +192,7 @@ export const fileChallenge = action({
     acting.record({
       kind: "challenges.filed",
       subject: { kind: "challenge", id: challenge.id },
-      about: [{ kind: "work", id: work.id }],
+      about: aboutOf(challenge),
       data: {
         partyId: challenge.partyMemberId,
         organizationId: challenge.partyOrganizationId,
@@ -226,7 +226,7 @@ export const takeUpChallenge = action({
     acting.record({
       kind: "challenges.takenUp",
       subject: { kind: "challenge", id: challenge.id },
-      about: [{ kind: "work", id: challenge.workId }],
+      about: aboutOf(challenge),
       office: "helpingOfficial",
       nineAct: "recognise",
       data: { memberId: memberOf(acting) },
@@ -263,7 +263,7 @@ export const completeChallenge = action({
     acting.record({
       kind: challenge.state === "filed" ? "challenges.completed" : "challenges.planMended",
       subject: { kind: "challenge", id: challenge.id },
-      about: [{ kind: "work", id: challenge.workId }],
+      about: aboutOf(challenge),
       ...(isHelper && { office: "helpingOfficial", nineAct: "shareKnowledge" as const }),
       data: { memberId: memberOf(acting) },
       texts,

@@ -22,6 +22,7 @@ import {
   saveAnswered,
   saveRunning,
 } from "../store.ts";
+import { aboutOf } from "./about.ts";
 import { arrangeSharing, awaitFrom, endWaits } from "./awaiting.ts";
 import { settleDoer } from "./doing.ts";
 
@@ -60,7 +61,7 @@ async function acceptBySilence(acting: Acting, challenge: Challenge): Promise<vo
   acting.record({
     kind: "challenges.acceptedBySilence",
     subject: { kind: "challenge", id: challenge.id },
-    about: [{ kind: "work", id: challenge.workId }],
+    about: aboutOf(challenge),
     at: acting.now,
     nineAct: "legitimise",
     data: {
@@ -83,7 +84,7 @@ async function publishSilence(acting: Acting, challenge: Challenge): Promise<voi
   acting.record({
     kind: onObjection ? "challenges.silentOnObjection" : "challenges.silent",
     subject: { kind: "challenge", id: challenge.id },
-    about: [{ kind: "work", id: challenge.workId }],
+    about: aboutOf(challenge),
     at: acting.now,
     data: {
       termEndedOn: (onObjection ? challenge.objection?.endsOn : challenge.term?.endsOn) ?? null,

@@ -24,6 +24,7 @@ import {
   saveParty,
 } from "../store.ts";
 
+import { aboutOf } from "./about.ts";
 import { actsForParty, answered, challengeKind, type Done, recordPrivately } from "./kind.ts";
 
 /** A party that goes away: taken back, handed on by consent, or said to be gone. */
@@ -58,7 +59,7 @@ async function withdraw(
   acting.record({
     kind: reason === null ? "challenges.withdrawn" : "challenges.withdrawnFor",
     subject: { kind: "challenge", id: challenge.id },
-    about: [{ kind: "work", id: challenge.workId }],
+    about: aboutOf(challenge),
     ...(reason !== null && {
       office: "helpingOfficial",
       data: { memberId: memberOf(acting) },
@@ -100,7 +101,7 @@ export const reportDeparture = action({
     acting.record({
       kind: "challenges.departed",
       subject: { kind: "challenge", id: challenge.id },
-      about: [{ kind: "work", id: challenge.workId }],
+      about: aboutOf(challenge),
       office: "helpingOfficial",
       data: { memberId: memberOf(acting), until: decision.value.until },
       texts: { reason: input.reason },
@@ -126,7 +127,7 @@ export const stayInChallenge = action({
     acting.record({
       kind: "challenges.stayed",
       subject: { kind: "challenge", id: challenge.id },
-      about: [{ kind: "work", id: challenge.workId }],
+      about: aboutOf(challenge),
       data: { memberId: memberOf(acting) },
     });
     return ok({ number: challenge.number });
@@ -254,7 +255,7 @@ async function take(acting: Acting, challenge: Challenge, transfer: Transfer): P
   acting.record({
     kind: "challenges.takenOn",
     subject: { kind: "challenge", id: challenge.id },
-    about: [{ kind: "work", id: challenge.workId }],
+    about: aboutOf(challenge),
     data: {
       fromId: challenge.partyMemberId,
       memberId: transfer.toMemberId,

@@ -13,7 +13,7 @@ import {
   offering,
 } from "../model.ts";
 import { saveCounterOffer, saveObjected } from "../store.ts";
-
+import { aboutOf } from "./about.ts";
 import { endWaits } from "./awaiting.ts";
 import { actsForParty, answered, challengeKind, type Done, proposeDeal } from "./kind.ts";
 
@@ -33,7 +33,7 @@ export const giveCounterOffer = action({
     acting.record({
       kind: "challenges.counterOffered",
       subject: { kind: "challenge", id: challenge.id },
-      about: [{ kind: "work", id: challenge.workId }],
+      about: aboutOf(challenge),
       office: "executive",
       texts: { counterOffer: input.counterOffer },
     });
@@ -59,7 +59,7 @@ export const takeCounterOffer = action({
     acting.record({
       kind: "challenges.counterOfferTaken",
       subject: { kind: "challenge", id: challenge.id },
-      about: [{ kind: "work", id: challenge.workId }],
+      about: aboutOf(challenge),
       nineAct: "legitimise",
       data: { memberId: memberOf(acting) },
     });
@@ -85,7 +85,7 @@ export const objectToRefusal = action({
     acting.record({
       kind: "challenges.objected",
       subject: { kind: "challenge", id: challenge.id },
-      about: [{ kind: "work", id: challenge.workId }],
+      about: aboutOf(challenge),
       data: { memberId: memberOf(acting), endsOn: objection.endsOn },
       texts: { objection: input.reason },
     });
@@ -114,7 +114,7 @@ export const putToCouncil = action({
     acting.record({
       kind: "challenges.putToCouncil",
       subject: { kind: "challenge", id: challenge.id },
-      about: [{ kind: "work", id: challenge.workId }],
+      about: aboutOf(challenge),
       data: { memberId: memberOf(acting), endsOn: impasse.endsOn },
     });
     return ok({ number: challenge.number });

@@ -13,7 +13,7 @@ import type { Contribution, Told } from "#platform/slots.ts";
 import { Facts } from "#ui/facts.tsx";
 import { Help, Link, Page, PageHead, Paragraph, Section, Side, Text } from "#ui/page.tsx";
 import { Timeline } from "#ui/timeline.tsx";
-import { decisionKinds } from "../actions.ts";
+import { decisionKinds, extendTermOf, takeUpChallenge } from "../actions.ts";
 import { groundQuestions } from "../model/grounds.ts";
 import { type Division, type Sharing, sharingOf } from "../model/sharing.ts";
 import {
@@ -216,7 +216,7 @@ export async function partyName(
 
 export async function standingOf(
   db: Db,
-  { viewer, community }: PageTools,
+  { viewer, community, may }: PageTools,
   challenge: Challenge,
 ): Promise<Standing> {
   if (viewer.kind === "visitor")
@@ -236,9 +236,9 @@ export async function standingOf(
       organizations.map(({ id }) => id),
     ),
     isFiler: challenge.partyMemberId === viewer.memberId,
-    isHelper: roles.includes("helpingOfficial") || roles.includes("connector"),
+    isHelper: may(takeUpChallenge),
     isExecutive: roles.includes("alderman") || roles.includes("mayor"),
-    mayExtend: roles.some((role) => ["alderman", "mayor", "municipalSecretary"].includes(role)),
+    mayExtend: may(extendTermOf),
   };
 }
 

@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from "#lib/result.ts";
 import { findOrganization, listAreas, listOrganizationsOf } from "#modules/people";
 import { action, type SubjectKind } from "#platform/act.ts";
 import { type Acting, memberOf } from "#platform/context.ts";
+import { organizationAbout } from "#platform/record.ts";
 import { completed } from "../model/drafting.ts";
 import {
   type CharterRefusal,
@@ -151,7 +152,11 @@ export const signCharter = action({
     await insertSignature(tx, communityId, version.version, signature);
     acting.record({
       kind: "charter.signed",
-      ...aboutOf(version),
+      subject: { kind: "charter", id: version.id },
+      about: [
+        ...(version.areaId === null ? [] : [{ kind: "area", id: version.areaId }]),
+        ...organizationAbout(party.organizationId),
+      ],
       office: party.kind,
       data: {
         version: version.version,

@@ -232,10 +232,10 @@ function WhatIfPage({
                 head: <Link href={one.href}>{one.title}</Link>,
                 cells: [
                   one.was,
-                  <>
-                    {one.isOtherwise ? <b>{one.would}</b> : t.same}
+                  <div key="would">
+                    {one.isOtherwise ? <b>{one.would}</b> : t.same}{" "}
                     {one.why.length > 0 && <small>{one.why.join(" ")}</small>}
-                  </>,
+                  </div>,
                   one.daysSaved === 0
                     ? null
                     : one.daysSaved > 0
@@ -257,7 +257,7 @@ function WhatIfPage({
           </Paragraph>
           <Paragraph>{t.command}</Paragraph>
           <Paragraph>
-            <code lang="en">npm run what-if -- wat-als.json</code>
+            <code lang="en">npm run what-if -- what-if.json</code>
           </Paragraph>
         </Section>
       </Text>

@@ -65,9 +65,9 @@ function Value({
 }) {
   const source = side.preset?.sources[clause.key]?.[language];
   return (
-    <>
-      {clause.saying(value, language)}
-      {source && <small>{source}</small>}
-    </>
+    // One box: folded on a phone, a cell stands beside its label.
+    <div>
+      {clause.saying(value, language)} {source && <small>{source}</small>}
+    </div>
   );
 }

@@ -604,14 +604,14 @@ function showCheck(
           first={{ label: texts[language].version.before, charter: below }}
           second={{ label: texts[language].version.after, charter: own }}
         />
-        <Paragraph>
+        <Buttons>
           <LinkButton kind="secondary" href={href(stepPath(draft.id, "regels"))}>
             {t.changeRules}
-          </LinkButton>{" "}
+          </LinkButton>
           <LinkButton kind="secondary" href={href(`/stadsrecht/wat-als?met=ontwerp-${draft.id}`)}>
             {t.whatIf}
           </LinkButton>
-        </Paragraph>
+        </Buttons>
       </Section>
       <Section id="partijen" title={texts[language].parties.title}>
         <PartiesTable

@@ -32,6 +32,7 @@ import {
   stepIn,
   withdrawDeal,
 } from "../actions.ts";
+import { listOwedStepIns } from "../store.ts";
 
 const world = await openTestWorld({ connections: 20 });
 let community: TestCommunity;
@@ -202,11 +203,18 @@ describe("handing back", () => {
     expect(nameOf(await stop(dealId, 10, "2026-10-01"))).toBe("ends_too_soon");
     expect(nameOf(await stop(dealId, 10, "2026-10-20"))).toBe("done");
     const plan = { dealId, ...takes, left: "250" };
+    // Until the municipality says who takes over, it is waited for.
+    const owed = async () =>
+      (
+        await world.database.read(community.id, (db) => listOwedStepIns(db, community.id, 500))
+      ).find(({ deal }) => deal.id === dealId);
+    expect(await owed()).toMatchObject({ endsOn: "2026-10-20" });
     expect(nameOf(await act(stepIn, as("roelie", 11), plan))).toBe("not_of_this_deal");
     expect(nameOf(await act(stepIn, as("geert", 11), { ...plan, left: "751" }))).toBe(
       "left_above_amount",
     );
     await done(stepIn, as("geert", 11), plan);
+    expect(await owed()).toBeUndefined();
     expect(nameOf(await act(stepIn, as("geert", 11), plan))).toBe("step_in_known");
     // Until the last day all goes on; the money is not free before.
     await settle(21);
@@ -279,9 +287,8 @@ describe("a party that leaves or dies", () => {
     await goRound(
       world,
       community.id,
-      `insert into people.organization_member (community_id, organization_id, member_id)
-       values ($1, $2, $3)`,
-      [community.id, organizationId, jan],
+      "insert into people.organization_member values ($1, $2, $3, false, now(), $4)",
+      [community.id, organizationId, jan, community.people.fenna],
     );
     const dealId = await makeDeal(community.mandateId, {
       partyMemberId: community.people.fenna,

@@ -1,6 +1,7 @@
 import { localDate } from "#lib/calendar.ts";
 import { releaseWithin } from "#modules/mandates";
 import type { Acting } from "#platform/context.ts";
+import { organizationAbout } from "#platform/record.ts";
 import { type Ending, nextOfFinished, nextOfRunning, type StepIn } from "../model/life.ts";
 import { type Deal, dealClauses, type Side, sides } from "../model.ts";
 import { findEnding, findStepIn, listLookBacks, saveBound, saveState } from "../store.ts";
@@ -9,7 +10,11 @@ import { findEnding, findStepIn, listLookBacks, saveBound, saveState } from "../
 
 /** On whose pages an entry of this deal shows too. A deal made at the table has no other origin. */
 export function aboutOf(deal: Deal): readonly { readonly kind: string; readonly id: string }[] {
-  return [deal.origin, ...(deal.workId ? [{ kind: "work", id: deal.workId }] : [])];
+  return [
+    deal.origin,
+    ...(deal.workId ? [{ kind: "work", id: deal.workId }] : []),
+    ...organizationAbout(deal.partyOrganizationId),
+  ];
 }
 
 export async function lapseDeal(acting: Acting, deal: Deal): Promise<void> {

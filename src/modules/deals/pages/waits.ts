@@ -5,7 +5,7 @@ import type { WaitsSlot } from "#platform/waits.ts";
 import { handoverClauses, waitForLetter } from "../model/handover.ts";
 import { awaitsOfficial, type DealRequest } from "../model/request.ts";
 import type { Deal, Side } from "../model.ts";
-import { listDueLookBacks, listOpenRequests, listUnsigned } from "../store.ts";
+import { listDueLookBacks, listOpenRequests, listOwedStepIns, listUnsigned } from "../store.ts";
 import { texts } from "../texts.ts";
 import { listOpenHandovers } from "./handover.tsx";
 
@@ -34,6 +34,14 @@ export const waits: WaitsSlot = {
           since: dueSince,
           until: null,
         });
+    const owed = await listOwedStepIns(db, communityId, limit);
+    for (const { deal, announcedAt, endsOn } of owed)
+      found.push({
+        ...between(deal, "municipality"),
+        what: "deals.stepIn",
+        since: localDate(announcedAt),
+        until: endsOn,
+      });
     for (const request of await listOpenRequests(db, communityId, now, limit))
       found.push(...waitsOfRequest(request));
     const charter = await findCharterInForce(db, communityId, now);
@@ -51,6 +59,7 @@ export const waits: WaitsSlot = {
       en: texts.en.request.waits.official,
     },
     "deals.requestAnswer": { nl: texts.nl.request.waits.answer, en: texts.en.request.waits.answer },
+    "deals.stepIn": { nl: texts.nl.waits.stepIn, en: texts.en.waits.stepIn },
     "deals.signature": { nl: texts.nl.waits.signature, en: texts.en.waits.signature },
     "deals.lookBack": { nl: texts.nl.waits.lookBack, en: texts.en.waits.lookBack },
   },

@@ -7,6 +7,7 @@ import { action, type SubjectKind } from "#platform/act.ts";
 import { type Acting, memberOf } from "#platform/context.ts";
 import { nextNumber } from "#platform/numbers.ts";
 import type { Subject } from "#platform/record.ts";
+import { organizationAbout } from "#platform/record.ts";
 import {
   answering,
   awaitsNobody,
@@ -305,6 +306,9 @@ async function actsForParty(acting: Acting, undertaking: Undertaking): Promise<b
 function aboutOf(undertaking: Undertaking) {
   return {
     subject: { kind: "undertaking", id: undertaking.id },
-    about: [{ kind: "work", id: undertaking.workId }],
+    about: [
+      { kind: "work", id: undertaking.workId },
+      ...organizationAbout(undertaking.partyOrganizationId),
+    ],
   };
 }

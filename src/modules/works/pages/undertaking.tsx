@@ -17,6 +17,7 @@ import { Facts } from "#ui/facts.tsx";
 import { ErrorSummary, Form, Hidden, SubmitButton } from "#ui/form.tsx";
 import { Link, NowBox, Page, PageHead, Paragraph, Section, Stand, Text } from "#ui/page.tsx";
 import { Timeline } from "#ui/timeline.tsx";
+import { takeUpUndertaking } from "../actions/undertaking.ts";
 import {
   awaitsHelp,
   isRunning,
@@ -92,11 +93,7 @@ export async function loadUndertaking(
       page.now,
       page.language,
     ),
-    mayHelp:
-      page.viewer.kind === "member" &&
-      page.viewer.roles.some(({ role }) =>
-        ["helpingOfficial", "connector", "publicServant"].includes(role),
-      ),
+    mayHelp: page.may(takeUpUndertaking),
   };
 }
 
