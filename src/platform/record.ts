@@ -229,7 +229,10 @@ export interface EntryWithSubjects extends Entry {
   readonly subjects: readonly Subject[];
 }
 
-/** The public entries after a number, in order, each with all that it is about. */
+/**
+ * The public entries after a number, in order, each with all that it is about: what who heard up to
+ * there has not heard yet.
+ */
 export async function listEntriesAfter(
   db: Db,
   communityId: string,
@@ -304,21 +307,6 @@ export async function findEntry(
     .where("entry.number", "=", BigInt(number))
     .executeTakeFirst();
   return row && toEntry(row);
-}
-
-/** The public entries after a number, in order: what who heard up to there has not heard yet. */
-export async function listEntriesAfter(
-  db: Db,
-  communityId: string,
-  after: number,
-  limit: number,
-): Promise<Entry[]> {
-  const rows = await publicEntries(db, communityId)
-    .where("entry.number", ">", BigInt(after))
-    .orderBy("entry.number")
-    .limit(limit)
-    .execute();
-  return rows.map(toEntry);
 }
 
 /** The number of the last entry, public or not; 0 before there is one. */
