@@ -267,16 +267,6 @@ export async function listEntriesByNumber(
   return rows.map(toEntry);
 }
 
-/** How long the record is: the number of its last entry, public or not. */
-export async function findRecordLength(db: Db, communityId: string): Promise<number> {
-  const row = await tables<Tables>(db)
-    .selectFrom("platform.community_state")
-    .select("record_length")
-    .where("community_id", "=", communityId)
-    .executeTakeFirst();
-  return Number(row?.record_length ?? 0n);
-}
-
 /** Who did something public since then. */
 export async function listActorsSince(
   db: Db,

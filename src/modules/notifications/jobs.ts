@@ -20,7 +20,7 @@ import type { Subscriptions, TaskHandlers } from "#platform/jobs.ts";
 import type { MailBlock } from "#platform/mail-body.ts";
 import {
   type EntryWithSubjects,
-  findRecordLength,
+  findLastNumber,
   listEntriesAfter,
   listEntriesByNumber,
 } from "#platform/record.ts";
@@ -116,7 +116,7 @@ async function noticePart(
 ): Promise<boolean> {
   const found = await platform.database.read(communityId, async (db) => {
     const from = await findProgress(db, communityId);
-    const length = await findRecordLength(db, communityId);
+    const length = await findLastNumber(db, communityId);
     if (length <= from) return undefined;
     const entries = await listEntriesAfter(db, communityId, from, linesInPart);
     const isWhole = entries.length < linesInPart;

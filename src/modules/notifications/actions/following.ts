@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from "#lib/result.ts";
 import { listAreas } from "#modules/people";
 import { action } from "#platform/act.ts";
 import { type Acting, memberOf } from "#platform/context.ts";
-import { findRecordLength, listEntriesAbout } from "#platform/record.ts";
+import { findLastNumber, listEntriesAbout } from "#platform/record.ts";
 import { type FollowRefusal, ofFollow, subject } from "../model.ts";
 import { findFollow, saveDue, saveFollow, saveRate, saveStopped } from "../store.ts";
 
@@ -18,7 +18,7 @@ export const follow = action({
     if (!(await isPublic(acting, thing))) return refuse("nothing_to_follow");
     const known = await findFollow(tx, communityId, memberId, thing);
     if (known && !known.isStopped) return refuse("follows_already");
-    const length = await findRecordLength(tx, communityId);
+    const length = await findLastNumber(tx, communityId);
     await saveFollow(tx, communityId, memberId, thing, length, now);
     return ok({ id: thing.id });
   },

@@ -289,7 +289,7 @@ function FollowsSection({ page, view }: PartProps) {
           <Paragraph>{t.followsCount(view.follows.length)}</Paragraph>
           <ul class="meent-rows">
             {view.follows.map((one) => (
-              <FollowRow key={`${one.kind} ${one.id}`} page={page} view={view} one={one} />
+              <FollowRow key={`${one.kind} ${one.id}`} page={page} view={view} follow={one} />
             ))}
           </ul>
         </>
@@ -298,12 +298,12 @@ function FollowsSection({ page, view }: PartProps) {
   );
 }
 
-function FollowRow({ page, view, one }: PartProps & { readonly one: FollowView }) {
+function FollowRow({ page, view, follow }: PartProps & { readonly follow: FollowView }) {
   const { language } = page;
   const t = texts[language];
   const { settings } = t;
-  const { kind, id, title, href } = one;
-  const isOwn = one.origin === "party";
+  const { kind, id, title, href } = follow;
+  const isOwn = follow.origin === "party";
   return (
     <li class="meent-stack">
       <p class="meent-rows__meta">
@@ -316,7 +316,7 @@ function FollowRow({ page, view, one }: PartProps & { readonly one: FollowView }
         <Select
           name={`rate-${id}`}
           label={settings.often}
-          value={one.rate ?? ""}
+          value={follow.rate ?? ""}
           options={[
             { value: "", label: settings.asEverything(t.rates[view.preference.rate]) },
             ...rates.map((value) => ({ value, label: t.rates[value] })),
