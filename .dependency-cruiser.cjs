@@ -11,6 +11,7 @@ const floors = [
   ["accounts"],
   ["charter"],
   ["notifications"],
+  ["moderation"],
   ["mandates"],
   ["deals"],
   ["works"],

@@ -2,7 +2,7 @@ import type { Hono } from "hono";
 import { assert } from "#lib/assert.ts";
 import type { AnyClause } from "#lib/clause.ts";
 import { noteRefusal } from "#modules/accounts";
-import { actTexts, exceptionClauses } from "#modules/acts";
+import { actTexts, exceptionClauses, guaranteeKind } from "#modules/acts";
 import { awaitedKind, challengeClauses, challengeKind, laneClauses } from "#modules/challenges";
 import { charterKind, findCharter, findCharterInForce } from "#modules/charter";
 import {
@@ -13,6 +13,7 @@ import {
   requestClauses,
 } from "#modules/deals";
 import { mandateTexts } from "#modules/mandates";
+import { moderationClauses, moderationTexts } from "#modules/moderation";
 import { notificationTexts } from "#modules/notifications";
 import {
   findCommunity,
@@ -40,7 +41,13 @@ import { mailTasks, type Post, sendWaitingMail } from "#platform/mail.ts";
 import type { Mailer } from "#platform/mailer.ts";
 import { type Post as OutgoingPost, outgoing } from "#platform/outgoing.ts";
 import { type AnySubjectKind, actions as settleActions, settleNow } from "#platform/settle.ts";
-import { type Slots, type SlotTable, slotTable } from "#platform/slots.ts";
+import {
+  type FindWritings,
+  type Slots,
+  type SlotTable,
+  slotTable,
+  writingsOf,
+} from "#platform/slots.ts";
 import { texts as platformTexts } from "#platform/texts.ts";
 import { forgetTries } from "#platform/tries.ts";
 import { api, tellLines } from "./api/index.ts";
@@ -50,6 +57,7 @@ import { actions as accountActions, forgetIfEnded } from "./modules/accounts/act
 import * as accountPages from "./modules/accounts/pages.tsx";
 import { texts as accountTexts } from "./modules/accounts/texts.ts";
 import { actions as actActions } from "./modules/acts/actions.ts";
+import * as actJobs from "./modules/acts/jobs.ts";
 import * as actPages from "./modules/acts/pages.tsx";
 import { actions as challengeActions } from "./modules/challenges/actions.ts";
 import { resources as challengeResources } from "./modules/challenges/api.ts";
@@ -71,6 +79,8 @@ import { texts as homeTexts } from "./modules/home/texts.ts";
 import { actions as mandateActions } from "./modules/mandates/actions.ts";
 import { resources as mandateResources } from "./modules/mandates/api.ts";
 import * as mandatePages from "./modules/mandates/pages.tsx";
+import { actions as moderationActions } from "./modules/moderation/actions.ts";
+import * as moderationPages from "./modules/moderation/pages.tsx";
 import { actions as notificationActions } from "./modules/notifications/actions.ts";
 import * as notificationJobs from "./modules/notifications/jobs.ts";
 import * as notificationPages from "./modules/notifications/pages.tsx";
@@ -110,6 +120,7 @@ export const clauseGroups: readonly {
   },
   { module: "signals", clauses: Object.values(signalClauses) },
   { module: "acts", clauses: Object.values(exceptionClauses) },
+  { module: "moderation", clauses: Object.values(moderationClauses) },
 ];
 
 /** Every clause a charter may hold. */
@@ -124,6 +135,7 @@ export const subjectKinds = [
   dealRequestKind,
   undertakingKind,
   signalKind,
+  guaranteeKind,
 ] as unknown as readonly AnySubjectKind[];
 
 /** What each module lets people do, in the order in which the table of rights shows it. */
@@ -135,6 +147,7 @@ const rightsGroups = [
   { rights: mandateActions, texts: mandateTexts },
   { rights: actActions, texts: actTexts },
   { rights: charterActions(clauses), texts: charterTexts },
+  { rights: moderationActions((...asked) => findWritings(...asked)), texts: moderationTexts },
   { rights: accountActions, texts: accountTexts },
   { rights: notificationActions, texts: notificationTexts },
   { rights: homeActions, texts: homeTexts },
@@ -172,6 +185,7 @@ const pages: readonly Hono<PageEnv>[] = [
   dealPages.pages,
   signalPages.pages,
   mandatePages.pages,
+  moderationPages.pages((...asked) => findWritings(...asked)),
   charterPages.pages(clauses),
   webhookPages.pages,
 ];
@@ -187,7 +201,12 @@ const slots: readonly Slots[] = [
   challengePages.slots,
   signalPages.slots,
   actPages.slots,
+  // The last: its line stands below what others add.
+  moderationPages.slots,
 ];
+
+/** The public texts of a thing, over all modules. */
+const findWritings: FindWritings = writingsOf(slots);
 
 /** What programs may read. */
 const resources: readonly Resource[] = [
@@ -204,6 +223,7 @@ const subscriptions: readonly Subscriptions[] = [
   challengeJobs.subscriptions,
   webhookJobs.subscriptions,
   signalJobs.subscriptions,
+  actJobs.subscriptions,
 ];
 const taskHandlers: readonly TaskHandlers[] = [
   notificationJobs.tasks,
@@ -211,6 +231,7 @@ const taskHandlers: readonly TaskHandlers[] = [
   challengeJobs.tasks,
   webhookJobs.tasks,
   signalJobs.tasks,
+  actJobs.tasks,
 ];
 
 /* Assembly --------------------------------------------------------------------------------------- */

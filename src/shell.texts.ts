@@ -8,6 +8,13 @@ export const texts = bilingual({
     signals: "Signalen",
     record: "Openbaar logboek",
     signIn: "Aanmelden",
+    tooMany:
+      "U stuurde in tien minuten erg veel. Wacht tien minuten, ga terug en druk opnieuw op de knop. Wat u schreef, staat er nog.",
+    houseRules: "Huisregels",
+    moderation: "Huisregels in de praktijk",
+    privacy: "Privacy",
+    accessibility: "Toegankelijkheid",
+    cookies: "Cookies",
     colours: "Kleuren: licht of donker",
     communities: "Gemeenschappen op deze Meent",
     noCommunity:
@@ -36,6 +43,13 @@ export const texts = bilingual({
     signals: "Signals",
     record: "Public record",
     signIn: "Sign in",
+    tooMany:
+      "You sent very much in ten minutes. Wait ten minutes, go back and press the button again. What you wrote is still there.",
+    houseRules: "House rules",
+    moderation: "House rules in practice",
+    privacy: "Privacy",
+    accessibility: "Accessibility",
+    cookies: "Cookies",
     colours: "Colours: light or dark",
     communities: "Communities on this Meent",
     noCommunity:

@@ -5,6 +5,7 @@ import { getCookie } from "hono/cookie";
 import type { ComponentChildren } from "preact";
 import { mayCall } from "#lib/rights.ts";
 import type { Language } from "#lib/texts.ts";
+import { tellMarks } from "#modules/moderation";
 import {
   findCommunityBySlug,
   findMemberByAccount,
@@ -38,6 +39,7 @@ import { pages as photoPages } from "#platform/photo-pages.ts";
 import { findSession, type Session, sessionDays, tendSession } from "#platform/session.ts";
 import type { SlotTable } from "#platform/slots.ts";
 import { texts as platformTexts } from "#platform/texts.ts";
+import { countTry } from "#platform/tries.ts";
 import { serveAsset } from "#ui/assets.ts";
 import { Layout, renderPage } from "#ui/layout.tsx";
 import { Link, Page, PageHead, Paragraph, Section, Stand, Text } from "#ui/page.tsx";
@@ -77,12 +79,31 @@ export function communityPages(
       c.set("page", tools);
       c.set("context", contextOf(platform, tools));
       c.set("show", (view, status = 200) => show(c, parts, tools, view, status));
+      if (c.req.method === "POST" && !(await isWithinFlood(c))) return tooMany(c);
       return next();
     });
     app.get("/:community/:sheet{thema\\.[0-9a-f]{16}\\.css}", serveTheme);
     for (const module of [photoPages, ...pages]) app.route("/:community", module);
     return app;
   };
+}
+
+/**
+ * So many forms in ten minutes from one person, and of visitors from one address, which a school or a
+ * library shares. No hand sends so many; what a module allows of its own is less.
+ */
+const formsPerMember = { most: 300, minutes: 10 };
+const formsPerSource = { most: 1500, minutes: 10 };
+
+function isWithinFlood({ var: { page, context, source } }: PageContext): Promise<boolean> {
+  const { viewer } = page;
+  return viewer.kind === "member"
+    ? countTry(context.platform, "forms.member", viewer.memberId, formsPerMember)
+    : countTry(context.platform, "forms.source", source, formsPerSource);
+}
+
+function tooMany(c: PageContext): Response {
+  return c.text(texts[c.var.page.language].tooMany, 429, { "Retry-After": "600" });
 }
 
 /** A community's own colours: their content is in the name, so the sheet may be kept for ever. */
@@ -336,7 +357,7 @@ async function show(
     { key: "signals", label: t.signals, path: "/signalen" },
     { key: "record", label: t.record, path: "/logboek" },
   ];
-  const html = renderPage(
+  const rendered = renderPage(
     <Layout
       language={language}
       title={`${view.title} · ${community.name}`}
@@ -366,6 +387,7 @@ async function show(
       {view.children}
     </Layout>,
   );
+  const html = await tellMarks(c.var.context, page, rendered);
   return c.html(html, status as 200);
 }
 
@@ -403,7 +425,14 @@ function footerOf(page: PageTools, community: CommunityView) {
         { label: t.waits, href: page.href("/wachten") },
         { label: t.exceptions, href: page.href("/uitzonderingen") },
       ],
-      [{ label: t.colours, href: `${page.href("/kleuren")}` }],
+      [
+        { label: t.houseRules, href: page.href("/huisregels") },
+        { label: t.moderation, href: page.href("/moderatie") },
+        { label: t.privacy, href: page.href("/privacy") },
+        { label: t.accessibility, href: page.href("/toegankelijkheid") },
+        { label: t.cookies, href: page.href("/cookies") },
+        { label: t.colours, href: `${page.href("/kleuren")}` },
+      ],
     ],
   };
 }

@@ -3,6 +3,8 @@ import type { Browser } from "playwright-core";
 import sharp from "sharp";
 import { extractText, getDocumentProxy } from "unpdf";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openMailer } from "#platform/mailer.ts";
+import { partOf, startTestSmtp } from "#platform/test-smtp.ts";
 import {
   become,
   forward,
@@ -20,6 +22,7 @@ import { openSite, type Site } from "./site.ts";
 // A deal at the kitchen table, on a phone: made, read aloud, signed by both with a code, and looked
 // back on, with a promise of the municipality's own that was not kept.
 
+const smtp = await startTestSmtp();
 let browser: Browser;
 let site: Site;
 let noaber: Visit;
@@ -32,7 +35,7 @@ let larger = "";
 
 beforeAll(async () => {
   browser = await openBrowser();
-  site = await openSite();
+  site = await openSite({ mailer: openMailer(smtp.url, "meent@noorderveld.example") });
   noaber = await visit(browser, site, { cookie: await site.cookieOf("geert") });
   // Her own phone, on which she is not signed in.
   party = await visit(browser, site);
@@ -42,6 +45,7 @@ afterAll(async () => {
   await party?.context.close();
   await browser?.close();
   await site?.stop();
+  await smtp.stop();
 });
 
 /** A photo as a phone makes it, of one colour. */
@@ -253,7 +257,7 @@ describe("a larger deal", () => {
     await look(noaber, "kitchen-17-who-signs");
   });
 
-  test("is signed at home by who has no phone at the table, with the code from a letter", async () => {
+  test("goes home in a letter, with a code, for who has no phone at the table", async () => {
     await go(noaber, larger);
     await press(noaber, "link", "Stuur de code in een brief");
     await look(noaber, "kitchen-18-letter-form");
@@ -270,10 +274,35 @@ describe("a larger deal", () => {
     // In two threes, alone on its line; it may stand on the second sheet.
     const [code = ""] = /\b[2-9A-Z]{3} [2-9A-Z]{3}\b/.exec(text) ?? [];
     expect(code, text).not.toBe("");
-    await go(party, `${larger}/code`);
+  });
+
+  test("or is signed with the code from a mail, which takes the place of the letter", async () => {
+    await go(noaber, larger);
+    await press(noaber, "link", "Mail de code");
+    await noaber.page.locator("#address").fill("jan.oosterhuis");
+    // As a browser that does not check the address itself.
+    await noaber.page.locator("form").evaluateAll((forms) => {
+      for (const form of forms) (form as HTMLFormElement).noValidate = true;
+    });
+    await press(noaber, "button", "Stuur de mail");
+    expect(await textOf(noaber, ".meent-errors")).toContain("Dit is geen mailadres");
+    expect(await noaber.page.locator("#address").inputValue()).toBe("jan.oosterhuis");
+    await look(noaber, "kitchen-18-mail-form");
+    await noaber.page.locator("#address").fill("jan@voorbeeld.example");
+    await press(noaber, "button", "Stuur de mail");
+    expect(await textOf(noaber)).toContain("Wij sturen de code naar jan@voorbeeld.example.");
+    await look(noaber, "kitchen-18-mail-sent");
+    const mine = () => smtp.received.find(({ to }) => to === "jan@voorbeeld.example");
+    await expect.poll(mine, { timeout: 60_000 }).toBeDefined();
+    const mail = mine();
+    const text = mail ? partOf(mail, "text/plain") : "";
+    expect(text).toContain("Beste Jan Oosterhuis,");
+    const [, code = ""] = /Uw code: ([2-9A-Z]{3} [2-9A-Z]{3})/.exec(text) ?? [];
+    const [link = ""] = /http:\S+\/code\b/.exec(text) ?? [];
+    await party.page.goto(link);
     await party.page.locator("#code").fill(code);
     await press(party, "button", "Teken de deal");
-    expect(await textOf(party)).toContain("Jan Oosterhuis tekende met de code uit een brief.");
+    expect(await textOf(party)).toContain("Jan Oosterhuis tekende met de code uit een mail.");
   });
 
   test("is signed by the executive, on the same page", async () => {

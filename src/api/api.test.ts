@@ -92,6 +92,13 @@ describe("reading", () => {
     expect(rows.ok && rows.value.length).toBe(whole.items.length + 1);
   });
 
+  test("a list is asked again each time, and sent only when it changed", async () => {
+    const first = await world.app.request(`${at}/werken`);
+    expect(first.headers.get("cache-control")).toBe("public, no-cache");
+    const headers = { "if-none-match": first.headers.get("etag") ?? "" };
+    expect((await world.app.request(`${at}/werken`, { headers })).status).toBe(304);
+  });
+
   test("one thing has its own address, by its number", async () => {
     const [first] = (await list(`${at}/uitdagingen`)).items as { nummer: string }[];
     const one = await world.app.request(`${at}/uitdagingen/${first?.nummer}`);
@@ -247,6 +254,15 @@ describe("tokens", () => {
       world.ask("update accounts.token set revoked_at = null where revoked_at is not null"),
     ).rejects.toThrow("stays revoked");
   });
+});
+
+// The last here: from then on this place has had its share of files.
+test("whole lists are not made without end for one place", async () => {
+  const ask = () => world.app.request(`${at}/gebieden.csv`);
+  const answers = await Promise.all(Array.from({ length: 240 }, ask));
+  const statuses = answers.map(({ status }) => status);
+  expect(statuses.filter((status) => status === 200).length).toBeLessThanOrEqual(120);
+  expect(statuses).toContain(429);
 });
 
 interface Stretch {

@@ -217,6 +217,7 @@ function pathsOf(resource: Resource): Json {
             content: { "text/csv": { schema: { type: "string" } } },
           },
           ...faults,
+          "429": problem("429"),
         },
       },
     },

@@ -4,6 +4,7 @@ import { mayCall } from "#lib/rights.ts";
 import { findCommunity, findCommunityBySlug, listCommunities } from "#modules/people";
 import type { AnyAction } from "#platform/act.ts";
 import {
+  freshJson,
   languageOf,
   notFoundProblem,
   problemJson,
@@ -16,6 +17,7 @@ import type { Db } from "#platform/db.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
 import { errorFacts } from "#platform/log.ts";
 import type { SlotTable } from "#platform/slots.ts";
+import { countTry } from "#platform/tries.ts";
 import { catalogue } from "./catalogue.ts";
 import { openApi } from "./document.ts";
 import { csvOf, readKeyset, stretchOf } from "./lists.ts";
@@ -28,6 +30,9 @@ import { callAction, forPrograms, type ModuleWords } from "./write.ts";
  * person with her own token. It makes nothing of its own: lists come from the modules, deeds go
  * through `act`, and the document is made of both.
  */
+
+/** A whole list as a file is work for the database: so many from one place. */
+const filesPerSource = { most: 120, minutes: 10 } as const;
 
 export interface ApiParts {
   readonly actions: readonly AnyAction[];
@@ -89,24 +94,25 @@ function addLists(
       if (next) here.searchParams.set("na", next);
       const volgende = next ? `${platform.origin()}${here.pathname}${here.search}` : null;
       if (volgende) c.header("Link", `<${volgende}>; rel="next"`);
-      return publicJson(c, { items, volgende });
+      return freshJson(c, { items, volgende });
     }),
   );
-  app.get(`${at}.csv`, (c) =>
-    reading(c, platform, slots, async (db, page) => {
+  app.get(`${at}.csv`, async (c) => {
+    if (!(await countTry(platform, "files", c.var.source, filesPerSource))) return tooMany(c);
+    return reading(c, platform, slots, async (db, page) => {
       c.header("Cache-Control", "public, max-age=300");
       c.header("Content-Disposition", `attachment; filename="${resource.name}.csv"`);
       return c.body(await csvOf(db, page, resource), 200, {
         "Content-Type": "text/csv; charset=utf-8",
       });
-    }),
-  );
+    });
+  });
   const { find } = resource;
   if (find)
     app.get(`${at}/:key`, (c) =>
       reading(c, platform, slots, async (db, page) => {
         const item = await find(db, page, c.req.param("key") ?? "");
-        return item === undefined ? notFoundProblem(c) : publicJson(c, item);
+        return item === undefined ? notFoundProblem(c) : freshJson(c, item);
       }),
     );
 }
@@ -170,6 +176,12 @@ const answerPreflight: MiddlewareHandler = async (c, next) => {
 function badQuery(c: HonoContext, code: "limit_wrong" | "cursor_wrong"): Response {
   const t = texts[languageOf(c)];
   return problemJson(c, { status: 400, code, title: t.queryTitle, detail: t.query[code] });
+}
+
+function tooMany(c: HonoContext): Response {
+  const t = texts[languageOf(c)];
+  const { too_many_calls: detail } = t.problems;
+  return problemJson(c, { status: 429, code: "too_many_calls", title: t.problemTitle, detail });
 }
 
 function tooLarge(c: HonoContext): Response {

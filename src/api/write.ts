@@ -39,21 +39,28 @@ export function segmentOf(name: string): string {
   return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-/** A module's sentences for refusals and wrong fields, whatever it calls its lists of them. */
+/** A module's sentences for refusals and wrong fields, whatever it calls its lists and wherever they stand. */
 export function sentencesOf(
   words: readonly ModuleWords[],
   language: Language,
   action: string,
 ): Readonly<Record<string, string>> {
   const module = words.find(({ rights }) => rights.some(({ name }) => name === action));
-  const lists = Object.entries(module?.texts[language] ?? {}).filter(([name]) =>
-    /(refusals|fields)$/i.test(name),
-  );
   const all: Record<string, string> = { ...platformTexts[language].refusals };
-  for (const [, list] of lists)
-    for (const [name, sentence] of Object.entries(list as Record<string, unknown>))
+  for (const list of listsIn({ ...module?.texts[language] }))
+    for (const [name, sentence] of Object.entries(list))
       if (typeof sentence === "string") all[name] ??= sentence;
   return all;
+}
+
+/** The module's own lists before those of one of its pages, which lie deeper. */
+function listsIn(part: object): object[] {
+  const below = Object.entries(part).filter(([, one]) => typeof one === "object" && one !== null);
+  const isList = ([name]: [string, unknown]) => /(refusals|fields)$/i.test(name);
+  return [
+    ...below.filter(isList).map(([, list]) => list as object),
+    ...below.filter((one) => !isList(one)).flatMap(([, deeper]) => listsIn(deeper as object)),
+  ];
 }
 
 interface Callable {

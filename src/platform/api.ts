@@ -28,16 +28,25 @@ export function languageOf(c: HonoContext): Language {
   return c.req.query("taal") === "en" ? "en" : "nl";
 }
 
+/** What holds for as long as one reads it: asked again each time, and sent only when it changed. */
+export function freshJson(c: HonoContext, body: unknown): Response {
+  return taggedJson(c, body, "public, no-cache");
+}
+
 /**
  * Public data with a tag, so that a program may keep it for five minutes and then ask only whether it
  * changed. `described` is the address of its JSON Schema.
  */
 export function publicJson(c: HonoContext, body: unknown, described?: string): Response {
+  if (described) c.header("Link", `<${described}>; rel="describedby"`);
+  return taggedJson(c, body, "public, max-age=300");
+}
+
+function taggedJson(c: HonoContext, body: unknown, caching: string): Response {
   const text = JSON.stringify(body);
   const tag = `"${createHash("sha256").update(text).digest("base64url").slice(0, 27)}"`;
-  c.header("Cache-Control", "public, max-age=300");
+  c.header("Cache-Control", caching);
   c.header("ETag", tag);
-  if (described) c.header("Link", `<${described}>; rel="describedby"`);
   if (c.req.header("If-None-Match")?.includes(tag)) return c.body(null, 304);
   return c.body(text, 200, { "Content-Type": "application/json; charset=utf-8" });
 }

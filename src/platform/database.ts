@@ -3,6 +3,7 @@ import pg from "pg";
 import { assert } from "#lib/assert.ts";
 import { isId } from "#lib/ids.ts";
 import type { Db, Tx } from "./db.ts";
+import { insteadReader } from "./instead.ts";
 import { closed } from "./sql.ts";
 
 /** The database as the application's own role sees it: row-level security always on. */
@@ -35,13 +36,18 @@ export function openDatabase(url: string, max = 10): Database {
   pool.on("connect", (client) => client.on("error", () => {}));
   const kysely = new Kysely<never>({ dialect: new PostgresDialect({ pool }) });
 
+  const shown = insteadReader();
+
   function transact<T>(setting: TransactionSetting, work: (tx: Tx) => Promise<T>): Promise<T> {
     const begin = setting.readOnly
       ? kysely.transaction().setAccessMode("read only")
       : kysely.transaction();
     return begin.execute(async (transaction) => {
-      if (setting.communityId !== undefined) await setCommunity(transaction, setting.communityId);
-      return work(closed<Tx>(transaction));
+      const { communityId, readOnly } = setting;
+      if (communityId === undefined) return work(closed<Tx>(transaction));
+      await setCommunity(transaction, communityId);
+      const handle = readOnly ? await shown(transaction, communityId, closed) : transaction;
+      return work(closed<Tx>(handle));
     });
   }
 

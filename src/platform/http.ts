@@ -3,6 +3,7 @@ import type { Context as HonoContext, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { ComponentChildren } from "preact";
+import { withoutEdges } from "#lib/marks.ts";
 import type { Right } from "#lib/rights.ts";
 import type { Language } from "#lib/texts.ts";
 import { readTypedDate } from "#lib/typed-date.ts";
@@ -298,10 +299,11 @@ async function formDataOf(body: Buffer, type: string): Promise<FormData | undefi
 
 /**
  * A text as people mean it. Browsers send line ends as CRLF; a text is the same text whichever way
- * it came. Control characters mean nothing to people, and PostgreSQL does not store a NUL.
+ * it came. Control characters mean nothing to people, and PostgreSQL does not store a NUL. The sign
+ * of a mark (lib/marks.ts) is ours alone.
  */
 function plainText(typed: string): string {
-  return typed
+  return withoutEdges(typed)
     .replaceAll("\r\n", "\n")
     .replaceAll(/[^\P{Cc}\n\t]/gu, "")
     .trim();

@@ -12,6 +12,7 @@ export interface Schema {
   "accounts.token": AccountsToken;
   "acts.act": ActsAct;
   "acts.exception": ActsException;
+  "acts.guarantee": ActsGuarantee;
   "acts.reply": ActsReply;
   "acts.rule": ActsRule;
   "acts.rule_step": ActsRuleStep;
@@ -50,6 +51,11 @@ export interface Schema {
   "mandates.commitment": MandatesCommitment;
   "mandates.mandate": MandatesMandate;
   "mandates.release": MandatesRelease;
+  "moderation.appeal": ModerationAppeal;
+  "moderation.measure": ModerationMeasure;
+  "moderation.page": ModerationPage;
+  "moderation.report": ModerationReport;
+  "moderation.writing": ModerationWriting;
   "notifications.asked": NotificationsAsked;
   "notifications.digest": NotificationsDigest;
   "notifications.follow": NotificationsFollow;
@@ -74,6 +80,7 @@ export interface Schema {
   "platform.file": PlatformFile;
   "platform.idempotency": PlatformIdempotency;
   "platform.installation": PlatformInstallation;
+  "platform.instead": PlatformInstead;
   "platform.mail": PlatformMail;
   "platform.outbox": PlatformOutbox;
   "platform.session": PlatformSession;
@@ -183,6 +190,15 @@ export interface ActsException {
   starts_on: string;
   ends_on: string;
   at: Date;
+}
+
+export interface ActsGuarantee {
+  community_id: string;
+  act_id: string;
+  state: string;
+  lapses_at: Date | null;
+  lapses_to: string | null;
+  ended_at: Date | null;
 }
 
 export interface ActsReply {
@@ -681,6 +697,73 @@ export interface MandatesRelease {
   at: Date;
 }
 
+export interface ModerationAppeal {
+  community_id: string;
+  id: string;
+  writing_id: string;
+  measure_id: string;
+  hidden_by: string;
+  member_id: string | null;
+  words: string;
+  at: Date;
+  due_on: string;
+  decided_by: string | null;
+  decided_at: Date | null;
+  outcome: string | null;
+  answer: string | null;
+}
+
+export interface ModerationMeasure {
+  community_id: string;
+  id: string;
+  writing_id: string;
+  kind: string;
+  reason: string | null;
+  ground: string | null;
+  words: string;
+  body: string | null;
+  member_id: string;
+  appeal_until: string | null;
+  at: Date;
+}
+
+export interface ModerationPage {
+  community_id: string;
+  id: string;
+  page: string;
+  language: string;
+  body: string;
+  member_id: string;
+  at: Date;
+}
+
+export interface ModerationReport {
+  community_id: string;
+  id: string;
+  writing_id: string;
+  reason: string;
+  words: string;
+  reporter_id: string | null;
+  at: Date;
+  due_on: string;
+  measure_id: string | null;
+}
+
+export interface ModerationWriting {
+  community_id: string;
+  id: string;
+  number: string;
+  subject_kind: string;
+  subject_id: string;
+  owner: string;
+  author_id: string | null;
+  hash: string;
+  body: string | null;
+  wording: string | null;
+  state: string;
+  made_at: Date;
+}
+
 export interface NotificationsAsked {
   community_id: string;
   member_id: string;
@@ -944,6 +1027,15 @@ export interface PlatformInstallation {
   filled_at: Date | null;
   made_at: Generated<Date>;
   salt: Generated<string>;
+}
+
+export interface PlatformInstead {
+  community_id: string;
+  owner: string;
+  hash: string;
+  body: string;
+  instead: string | null;
+  seq: Generated<bigint>;
 }
 
 export interface PlatformMail {

@@ -9,7 +9,7 @@ import { askAddressChange } from "../modules/accounts/actions/own.ts";
 import { makeToken } from "../modules/accounts/actions/token.ts";
 import { askForLink } from "../modules/accounts/actions.ts";
 import { tokenPrefix } from "../modules/accounts/model/token.ts";
-import { legitimise, replyToAct, shareTheSay } from "../modules/acts/actions.ts";
+import { guarantee, legitimise, replyToAct, shareTheSay } from "../modules/acts/actions.ts";
 import {
   answerDivision,
   draftChallenge,
@@ -37,10 +37,15 @@ import {
   walkBy,
   withdrawDeal,
 } from "../modules/deals/actions.ts";
+import { appealHiding } from "../modules/moderation/actions/appealing.ts";
+import { hideWriting } from "../modules/moderation/actions/judging.ts";
+import { setPage } from "../modules/moderation/actions/page.ts";
+import { reportWriting } from "../modules/moderation/actions/reporting.ts";
 import { notice } from "../modules/notifications/actions/telling.ts";
 import { correctOnBehalf, makeLetter } from "../modules/people/actions/on-behalf.ts";
 import { askToJoin } from "../modules/people/actions/organization-members.ts";
 import { answerSignal } from "../modules/signals/actions/hosting.ts";
+import { slots as signalSlots } from "../modules/signals/pages.tsx";
 import { addEndpoint } from "../modules/webhooks/actions.ts";
 import {
   answerUndertaking,
@@ -52,6 +57,7 @@ import {
   addChallenge,
   addDeal,
   addSignal,
+  appoint,
   councilAndExecutive,
   done,
   foundTestCommunity,
@@ -63,8 +69,10 @@ import {
   type TestCommunity,
 } from "../test-community.ts";
 import { action } from "./act.ts";
+import { keyOf } from "./instead.ts";
 import { queueMail } from "./mail.ts";
 import { newToken } from "./session.ts";
+import { writingsOf } from "./slots.ts";
 
 /**
  * Row-level security, read from PostgreSQL's own catalogue: a table that a later migration adds is
@@ -202,6 +210,7 @@ async function live(community: TestCommunity): Promise<void> {
   const signalId = await addSignal(community);
   const words = "Vrijdag komt de monteur.";
   await done(answerSignal, community.as("wiebe"), { signalId, words });
+  await liveByHouseRules(community, signalId);
   await liveAtTheDoor(community);
   await liveByMail(community);
   await goRound(
@@ -222,7 +231,7 @@ async function live(community: TestCommunity): Promise<void> {
   });
 }
 
-/** Who has the say, an exception to a rule that is put up for change, and a word beside it. */
+/** Who has the say, a guarantee, an exception to a rule that is put up for change, and a word beside it. */
 async function liveOnActs({ as }: TestCommunity, subjectId: string): Promise<void> {
   const on = { subjectKind: "challenge" as const, subjectId };
   await done(shareTheSay, as("fenna"), {
@@ -230,6 +239,13 @@ async function liveOnActs({ as }: TestCommunity, subjectId: string): Promise<voi
     body: "Zij beslissen over geld.",
     votesNeeded: "1",
     seats: [{ holder: "De bewoners", side: "community", votes: "1" }],
+  });
+  await done(guarantee, as("henk"), {
+    ...on,
+    source: "executive",
+    amount: "100",
+    body: "Als de oogst mislukt, betaalt de gemeente het zaaigoed.",
+    endsOn: "2027-10-01",
   });
   const { id: actId } = await done(legitimise, as("marijke"), {
     ...on,
@@ -242,6 +258,33 @@ async function liveOnActs({ as }: TestCommunity, subjectId: string): Promise<voi
     card: "Iemand die elke dag voor een ander zorgt, mag bij het huis parkeren.",
   });
   await done(replyToAct, as("fenna"), { actId, body: "Dank u wel." });
+}
+
+/** A text that is reported, hidden and appealed, and a page in the community's own words. */
+async function liveByHouseRules(community: TestCommunity, signalId: string): Promise<void> {
+  const { people } = community;
+  const step = (
+    await world.ask("select words from signals.step where signal_id = $1", [signalId])
+  )[0];
+  const key = keyOf(people.wiebe, String(step?.words));
+  const find = writingsOf([signalSlots]);
+  const { number } = await done(reportWriting(find), community.as("fenna"), {
+    kind: "signal",
+    id: signalId,
+    key,
+    reason: "insult",
+  });
+  const [one] = await world.ask(
+    "select id from moderation.writing where number = $1 and community_id = $2",
+    [number, community.id],
+  );
+  const writingId = String(one?.id);
+  await appoint(community, { memberId: people.roelie, role: "moderator", startsOn: "2026-01-01" });
+  const words = "Dit beledigt de monteur.";
+  await done(hideWriting, community.as("roelie"), { writingId, reason: "insult", words });
+  await done(appealHiding, community.as("wiebe"), { writingId, words });
+  const body = "Wees aardig voor elkaar.";
+  await done(setPage, community.as("wiebe"), { page: "houseRules", language: "nl", body });
 }
 
 /** Who asked for a link, who was invited, who wants another address, whose program may come in. */

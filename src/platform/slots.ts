@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from "preact";
-import type { Charter } from "#lib/clause.ts";
+import type { Bilingual, Charter } from "#lib/clause.ts";
 import { isId } from "#lib/ids.ts";
 import type { Language } from "#lib/texts.ts";
 import type { AtWork, Somebody } from "#lib/waits.ts";
@@ -59,6 +59,27 @@ export interface Ask {
 
 /** Who may see the photo of a thing: everybody, this reader, or not this reader. */
 export type PhotoSight = "public" | "reader" | "hidden";
+
+/** A text of a person that everybody can read on the page of a thing. */
+export interface Writing {
+  /** The row it stands in. */
+  readonly owner: string;
+  /** Who wrote it; null: somebody without an account. */
+  readonly authorId: string | null;
+  /** What it is, as people call it: `Antwoord van een buur`. */
+  readonly what: Bilingual;
+  readonly body: string;
+}
+
+/**
+ * The public texts of a thing. To a page they are as readers see them; an action, which reads what was
+ * written, gets that.
+ */
+export type FindWritings = (
+  db: Db,
+  at: { readonly communityId: string; readonly now: Date },
+  subject: Subject,
+) => Promise<readonly Writing[]>;
 
 /** What became of one thing, and what would have become of it under another charter. */
 export interface Replayed {
@@ -131,6 +152,8 @@ export interface Slots {
   >;
   /** What it adds to the page of any subject, whatever its kind. */
   readonly onAny?: (db: Db, page: PageTools, subject: Subject) => Promise<Contribution>;
+  /** What persons wrote that everybody can read on the page of this thing, its own or another's. */
+  readonly writings?: FindWritings;
   /** Per kind of owner: who may see a photo of it. A kind that says nothing shows nothing. */
   readonly photos?: Readonly<
     Record<string, (db: Db, c: PageContext, ownerId: string) => Promise<PhotoSight>>
@@ -176,6 +199,8 @@ export interface SlotTable {
     kind: string,
     subjectId: string,
   ): Promise<readonly Contribution[]>;
+  /** What persons wrote on the page of a thing, over all modules. */
+  readonly writings: FindWritings;
   /** Who may see the photos of this thing. */
   photoSight(db: Db, c: PageContext, owner: Subject): Promise<PhotoSight>;
 }
@@ -278,10 +303,21 @@ export function slotTable(
       }
       return given;
     },
+    writings: writingsOf(all),
     photoSight: async (db, c, owner) => {
       const own = all.find((slots) => slots.photos?.[owner.kind]);
       return (await own?.photos?.[owner.kind]?.(db, c, owner.id)) ?? "hidden";
     },
+  };
+}
+
+/** Puts the texts of all modules together; an empty one is none. */
+export function writingsOf(all: readonly Slots[]): FindWritings {
+  return async (db, at, subject) => {
+    const found: Writing[] = [];
+    if (!isId(subject.id)) return found;
+    for (const { writings } of all) found.push(...((await writings?.(db, at, subject)) ?? []));
+    return found.filter(({ body }) => body !== "");
   };
 }
 

@@ -39,6 +39,7 @@ export const texts = bilingual({
         does: "Van een vraag om een deal vastleggen dat de gemeente te laat is",
       },
       "settle.undertaking": { does: "Laten ingaan wat bij begonnen werk door de tijd verandert" },
+      "settle.guarantee": { does: "Een garantie laten eindigen na haar laatste dag" },
       "settle.signal": { does: "Laten ingaan wat bij een signaal door de tijd verandert" },
       "platform.travel": {
         does: "De klok vooruitzetten",
@@ -106,6 +107,7 @@ export const texts = bilingual({
         does: "Write down that the municipality is late with a question for a deal",
       },
       "settle.undertaking": { does: "Make true what time changes in work that people began" },
+      "settle.guarantee": { does: "End a guarantee after its last day" },
       "settle.signal": { does: "Make happen what time changes of a signal" },
       "platform.travel": {
         does: "Move the clock forward",

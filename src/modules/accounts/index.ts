@@ -3,4 +3,4 @@ export { inviteClerk } from "./actions/inviting.ts";
 export { noteBounce, noteRefusal } from "./actions/refused.ts";
 export { openToken } from "./actions/token.ts";
 export { covers as tokenCovers } from "./model/token.ts";
-export { findMailBox, type MailBox } from "./store.ts";
+export { findAddress, findMailBox, type MailBox } from "./store.ts";

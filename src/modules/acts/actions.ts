@@ -11,6 +11,7 @@ import {
   shareKnowledge,
   shareTheSay,
 } from "./actions/giving.ts";
+import { freeGuarantees } from "./actions/guarantees.ts";
 
 export { answerRule, legitimise, sendRule } from "./actions/excepting.ts";
 export {
@@ -24,6 +25,7 @@ export {
   shareKnowledge,
   shareTheSay,
 } from "./actions/giving.ts";
+export { freeGuarantees, guaranteeKind } from "./actions/guarantees.ts";
 
 export const actions: readonly AnyAction[] = [
   recognise,
@@ -38,4 +40,5 @@ export const actions: readonly AnyAction[] = [
   replyToAct,
   sendRule,
   answerRule,
+  freeGuarantees,
 ];

@@ -1,4 +1,11 @@
 /** What the rest of Meent may use of the nine acts. */
-export { answerRule, legitimise, recognise, shareKnowledge, shareTheSay } from "./actions.ts";
+export {
+  answerRule,
+  guaranteeKind,
+  legitimise,
+  recognise,
+  shareKnowledge,
+  shareTheSay,
+} from "./actions.ts";
 export { exceptionClauses } from "./model/exception.ts";
 export { texts as actTexts } from "./texts.ts";

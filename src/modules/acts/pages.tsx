@@ -65,6 +65,7 @@ import { ReplyPage } from "./pages/reply.tsx";
 import { onSubject } from "./pages/strip.tsx";
 import { type ActView, actOfSlug, checked, loadActView, mayGive, slugs } from "./pages/view.ts";
 import { waits } from "./pages/waits.ts";
+import { writings } from "./pages/writings.ts";
 import { findAct, findRule, listActsByIds, listLikeCases, listRulesByIds } from "./store.ts";
 import { texts } from "./texts.ts";
 
@@ -410,6 +411,7 @@ const day = (value: unknown, { language }: Words) =>
   typeof value === "string" ? dateText(value, language) : "";
 
 export const slots: Slots = {
+  writings,
   subjects: {
     act: titlesOfActs,
     rule: async (db, communityId, ids) =>
@@ -436,6 +438,18 @@ export const slots: Slots = {
         giver(entry, words),
         money(entry, words),
         day(entry.data.endsOn, words),
+      ),
+    "acts.guaranteeEnded": (entry, words) =>
+      texts[words.language].sentences.guaranteeEnded(
+        words.member(entry.data.memberId),
+        money(entry, words),
+        entry.data.mandateId !== null,
+      ),
+    "acts.guaranteeFreed": (entry, words) =>
+      texts[words.language].sentences.guaranteeFreed(
+        words.member(entry.data.memberId),
+        money(entry, words),
+        entry.data.mandateId !== null,
       ),
     "acts.coFinanced": (entry, words) =>
       texts[words.language].sentences.coFinanced(giver(entry, words), money(entry, words)),

@@ -5,11 +5,18 @@ import type { Schema } from "#platform/schema.ts";
 import { tables } from "#platform/sql.ts";
 import type { Card, LikeCase, Rule, RuleOutcome, RuleOwner, RuleStep } from "./model/exception.ts";
 import type { Seat, Side } from "./model/governance.ts";
+import type { Guarantee, GuaranteeState } from "./model/guarantee.ts";
 import type { GivenAct, KnowledgeKind, Office, Reply } from "./model.ts";
 
 type Tables = Pick<
   Schema,
-  "acts.act" | "acts.seat" | "acts.reply" | "acts.rule" | "acts.rule_step" | "acts.exception"
+  | "acts.act"
+  | "acts.guarantee"
+  | "acts.seat"
+  | "acts.reply"
+  | "acts.rule"
+  | "acts.rule_step"
+  | "acts.exception"
 >;
 
 /* Acts ------------------------------------------------------------------------------------------- */
@@ -105,6 +112,115 @@ export async function listOpenInvitations(
   if (organizationIds) query = query.where("invited_organization_id", "in", [...organizationIds]);
   const rows = await query.orderBy("at").orderBy("id").limit(limit).execute();
   return rows.map(toAct);
+}
+
+/* Guarantees ------------------------------------------------------------------------------------- */
+
+export async function insertGuarantee(
+  tx: Tx,
+  communityId: string,
+  guarantee: Guarantee,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("acts.guarantee")
+    .values({
+      community_id: communityId,
+      act_id: guarantee.actId,
+      state: guarantee.state,
+      lapses_at: guarantee.lapsesAt,
+      lapses_to: guarantee.lapsesTo,
+    })
+    .execute();
+}
+
+/** Locks the guarantee, so that it ends once. */
+export async function lockGuarantee(
+  tx: Tx,
+  communityId: string,
+  actId: string,
+): Promise<Guarantee | undefined> {
+  const row = await tables<Tables>(tx)
+    .selectFrom("acts.guarantee")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where("act_id", "=", actId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && toGuarantee(row);
+}
+
+/** How the guarantees among these acts stand, as far as it is written down. */
+export async function listGuarantees(
+  db: Db,
+  communityId: string,
+  actIds: readonly string[],
+): Promise<Guarantee[]> {
+  if (actIds.length === 0) return [];
+  const rows = await tables<Tables>(db)
+    .selectFrom("acts.guarantee")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where("act_id", "in", [...actIds])
+    .execute();
+  return rows.map(toGuarantee);
+}
+
+/** Act ids of guarantees that stand for this, in one order for all who lock them. */
+export async function listStandingOn(
+  db: Db,
+  communityId: string,
+  subject: { readonly kind: string; readonly id: string },
+): Promise<string[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("acts.guarantee as g")
+    .innerJoin("acts.act as a", (join) =>
+      join.onRef("a.community_id", "=", "g.community_id").onRef("a.id", "=", "g.act_id"),
+    )
+    .select("g.act_id")
+    .where("g.community_id", "=", communityId)
+    .where("a.subject_kind", "=", subject.kind)
+    .where("a.subject_id", "=", subject.id)
+    .where("g.state", "=", "standing")
+    .orderBy("g.act_id")
+    .execute();
+  return rows.map((row) => row.act_id);
+}
+
+export async function listDueGuarantees(db: Db, communityId: string, until: Date, limit: number) {
+  const rows = await tables<Tables>(db)
+    .selectFrom("acts.guarantee")
+    .select(["act_id", "lapses_at"])
+    .where("community_id", "=", communityId)
+    .where("lapses_at", "<=", until)
+    .orderBy("lapses_at")
+    .limit(limit)
+    .execute();
+  return rows.flatMap((row) => (row.lapses_at ? [{ id: row.act_id, at: row.lapses_at }] : []));
+}
+
+export async function saveGuaranteeEnd(
+  tx: Tx,
+  communityId: string,
+  actId: string,
+  state: "ended" | "freed",
+  at: Date,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("acts.guarantee")
+    .set({ state, lapses_at: null, lapses_to: null, ended_at: at })
+    .where("community_id", "=", communityId)
+    .where("act_id", "=", actId)
+    .execute();
+}
+
+function toGuarantee(row: Selectable<Schema["acts.guarantee"]>): Guarantee {
+  return {
+    actId: row.act_id,
+    state: row.state as GuaranteeState,
+    lapsesAt: row.lapses_at,
+    lapsesTo: row.lapses_to as GuaranteeState | null,
+    endedAt: row.ended_at,
+  };
 }
 
 function acts(db: Db, communityId: string) {

@@ -19,6 +19,10 @@ interface ActWords {
 
 export const texts = bilingual({
   nl: {
+    writings: {
+      act: "Een daad",
+      reply: "Een antwoord op een daad",
+    },
     rightsTitle: "De negen daden",
     rights: {
       "acts.recognise": {
@@ -51,6 +55,7 @@ export const texts = bilingual({
         does: "Vastleggen wie het voor het zeggen heeft",
         must: "U bent van de partij, of u werkt voor de gemeenschap.",
       },
+      "acts.freeGuarantees": { does: "Een garantie laten eindigen met waar zij voor stond" },
       "acts.reply": {
         does: "Antwoorden naast een daad",
         must: "U bent van de partij, of van de organisatie die is uitgenodigd.",
@@ -101,6 +106,7 @@ export const texts = bilingual({
       amount: "Bedrag",
       fromMandate: "Uit mandaat",
       untilDay: "Tot en met",
+      guaranteeOver: (date: string) => `Voorbij sinds ${date}`,
       fromDay: "Vanaf",
       beside: "Wie er nog meer inlegt",
       read: "Lees verder",
@@ -412,6 +418,10 @@ export const texts = bilingual({
         `${name} gaf ${amount} startgeld, uit het eigen mandaat.`,
       guaranteed: (name: string, amount: string, until: string) =>
         `${name} staat garant voor ${amount}, tot en met ${until}.`,
+      guaranteeEnded: (name: string, amount: string, isBack: boolean) =>
+        `De laatste dag is voorbij dat ${name} garant stond voor ${amount}.${isBack ? " Dat bedrag is weer vrij op het mandaat." : ""}`,
+      guaranteeFreed: (name: string, amount: string, isBack: boolean) =>
+        `Waar ${name} voor ${amount} garant voor stond, is geëindigd. De garantie vervalt.${isBack ? " Het bedrag is weer vrij op het mandaat." : ""}`,
       coFinanced: (name: string, amount: string) =>
         `${name} betaalt ${amount} mee, uit het eigen mandaat.`,
       awarded: (from: string) => `Het college gunde het werk, vanaf ${from}.`,
@@ -488,6 +498,10 @@ export const texts = bilingual({
     } satisfies Record<ActRefusal | ExceptionRefusal, string>,
   },
   en: {
+    writings: {
+      act: "An act",
+      reply: "An answer to an act",
+    },
     rightsTitle: "The nine acts",
     rights: {
       "acts.recognise": {
@@ -520,6 +534,7 @@ export const texts = bilingual({
         does: "Put on record who has the say",
         must: "You are of the party, or you serve the community.",
       },
+      "acts.freeGuarantees": { does: "End a guarantee with what it stood for" },
       "acts.reply": {
         does: "Answer beside an act",
         must: "You are of the party, or of the organisation that is invited.",
@@ -569,6 +584,7 @@ export const texts = bilingual({
       amount: "Amount",
       fromMandate: "From mandate",
       untilDay: "Until",
+      guaranteeOver: (date: string) => `Over since ${date}`,
       fromDay: "From",
       beside: "Who else puts in",
       read: "Read on",
@@ -864,6 +880,10 @@ export const texts = bilingual({
         `${name} gave ${amount} to begin with, from the own mandate.`,
       guaranteed: (name: string, amount: string, until: string) =>
         `${name} stands guarantee for ${amount}, until ${until}.`,
+      guaranteeEnded: (name: string, amount: string, isBack: boolean) =>
+        `The last day has passed on which ${name} stood guarantee for ${amount}.${isBack ? " That amount is free again on the mandate." : ""}`,
+      guaranteeFreed: (name: string, amount: string, isBack: boolean) =>
+        `What ${name} stood guarantee for, with ${amount}, has ended. The guarantee ends with it.${isBack ? " The amount is free again on the mandate." : ""}`,
       coFinanced: (name: string, amount: string) =>
         `${name} pays ${amount} along, from the own mandate.`,
       awarded: (from: string) => `The executive awarded the work, from ${from}.`,

@@ -116,6 +116,7 @@ import {
 import { replayChallenges } from "./pages/replay.ts";
 import { CheckPage, TakeOverPage } from "./pages/take-over.tsx";
 import { waits } from "./pages/waits.ts";
+import { writings } from "./pages/writings.ts";
 import {
   findChallenge,
   findDraftOf,
@@ -702,6 +703,7 @@ async function followedChallenges(db: Db, communityId: string, ids: readonly str
 }
 
 export const slots: Slots = {
+  writings,
   replay: replayChallenges,
   follow: { challenge: followedChallenges },
   subjects: {

@@ -7,6 +7,16 @@ import type { ChallengeRefusal, ChallengeState, FieldError, RefusalGround } from
 
 export const texts = bilingual({
   nl: {
+    writings: {
+      why: "Waarom zij het willen",
+      cooperation: "Wat ervoor nodig is",
+      experience: "Wat zij kunnen",
+      support: "Wie het steunt",
+      costs: "Wat het kost",
+      quality: "Hoe het goed blijft",
+      protection: "Wie beschermd blijft",
+      reply: "Een antwoord",
+    },
     replay: {
       open: (until: string) => `Het college heeft nog tot en met ${until} om te antwoorden.`,
       accepted: (on: string) => `Het college zei ja op ${on}.`,
@@ -974,6 +984,16 @@ export const texts = bilingual({
     } satisfies Record<ChallengeRefusal, string>,
   },
   en: {
+    writings: {
+      why: "Why they want it",
+      cooperation: "What it takes",
+      experience: "What they can do",
+      support: "Who supports it",
+      costs: "What it costs",
+      quality: "How it stays good",
+      protection: "Who stays protected",
+      reply: "An answer",
+    },
     replay: {
       why: {
         otherTerm: (was: string, would: string) =>

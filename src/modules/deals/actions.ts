@@ -1,5 +1,5 @@
 import type { AnyAction } from "#platform/act.ts";
-import { showCode, signWithCode } from "./actions/code.ts";
+import { mailCode, showCode, signWithCode } from "./actions/code.ts";
 import { nameSuccessor } from "./actions/continuity.ts";
 import { changeFace, endDeal, goOnWithDeal, stepIn, withdrawDeal } from "./actions/ending.ts";
 import { handOverDeal, replyToHandover } from "./actions/handover.ts";
@@ -16,7 +16,7 @@ import {
 import { signDeal } from "./actions/signing.ts";
 
 /** The deeds of deals, by what they do. */
-export { showCode, signWithCode } from "./actions/code.ts";
+export { mailCode, showCode, signWithCode } from "./actions/code.ts";
 export { nameSuccessor } from "./actions/continuity.ts";
 export { changeFace, endDeal, goOnWithDeal, stepIn, withdrawDeal } from "./actions/ending.ts";
 export { handOverDeal, replyToHandover } from "./actions/handover.ts";
@@ -44,6 +44,7 @@ export const actions: readonly AnyAction[] = [
   replyToRefusal,
   signDeal,
   showCode,
+  mailCode,
   signWithCode,
   withdrawDeal,
   nameSuccessor,

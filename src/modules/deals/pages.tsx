@@ -26,6 +26,7 @@ import { pages as requestingPages } from "./pages/requesting.tsx";
 import { pages as signingPages } from "./pages/signing.tsx";
 import { pages as successorPages } from "./pages/successor.tsx";
 import { waits } from "./pages/waits.ts";
+import { writings } from "./pages/writings.ts";
 import {
   findDealOf,
   listDeals,
@@ -283,6 +284,7 @@ async function followedRequests(db: Db, communityId: string, ids: readonly strin
 
 export const slots: Slots = {
   follow: { deal: followedDeals, dealRequest: followedRequests },
+  writings,
   on: { member: contributeToMember, undertaking: contributeToUndertaking },
   subjects: {
     dealRequest: async (db, communityId, ids) =>
@@ -316,6 +318,7 @@ export const slots: Slots = {
       const t = texts[words.language].sentences;
       const name = words.member(data.memberId);
       if (data.byCode === "letter") return t.signedByLetter(name);
+      if (data.byCode === "mail") return t.signedByMail(name);
       if (data.byCode) return t.signedAtTable(name);
       return data.atTable === true ? t.signedOwn(name) : t.signedByParty(name);
     },

@@ -15,10 +15,17 @@ export type FieldSaid =
   | "promise_missing"
   | "ground_missing"
   | "doer_missing"
-  | "code_wrong";
+  | "code_wrong"
+  | "address_wrong";
 
 export const texts = bilingual({
   nl: {
+    writings: {
+      words: "Wat iemand bij het terugkijken zei",
+      saw: "Wat iemand zag",
+      heard: "Wat iemand hoorde",
+      reply: "Een antwoord",
+    },
     rightsTitle: "Deals",
     rights: {
       "deals.make": { does: "Een deal maken aan tafel" },
@@ -49,6 +56,10 @@ export const texts = bilingual({
       },
       "deals.showCode": {
         does: "De partij een code tonen om mee te tekenen",
+        must: "U tekende deze deal voor de gemeente, of u bent de contactpersoon.",
+      },
+      "deals.mailCode": {
+        does: "De partij een code mailen om mee te tekenen",
         must: "U tekende deze deal voor de gemeente, of u bent de contactpersoon.",
       },
       "deals.signWithCode": {
@@ -475,12 +486,34 @@ export const texts = bilingual({
       again: "Is de code weg? Maak dan een nieuwe. De oude werkt dan niet meer.",
       toDeal: "Terug naar de deal",
       title: "Tekenen met een code",
-      lead: "Vul de code in die u aan tafel ziet, of die in uw brief staat. Daarmee tekent u de deal.",
+      lead: "Vul de code in die u aan tafel ziet, of die in uw mail of brief staat. Daarmee tekent u de deal.",
       field: "Code",
       fieldHint: "Zes letters en cijfers.",
       sign: "Teken de deal",
       link: "Teken met een code",
-      linkGives: "Van de noaber aan tafel, of uit een brief",
+      linkGives: "Van de noaber aan tafel, uit een mail of uit een brief",
+      mail: "Mail de code",
+      mailGives: "Voor wie nu niet bij u is en wel mail leest",
+      mailTitle: "De code mailen",
+      mailLead: (party: string) =>
+        `${party} krijgt een mail met de afspraak, de hele deal achter een link, en een code om te tekenen.`,
+      mailAddress: "Mailadres",
+      mailAddressHint:
+        "Vraag het na: wie deze mail leest, kan tekenen. Wij gebruiken het adres alleen voor deze mail.",
+      mailEnds:
+        "De code uit de mail geldt 7 dagen en werkt één keer. Een code die u eerder maakte, werkt dan niet meer.",
+      mailSend: "Stuur de mail",
+      mailSent: "De mail gaat op weg",
+      mailSentLead: (address: string) => `Wij sturen de code naar ${address}.`,
+      mailAgain:
+        "Komt hij niet aan? Kijk bij ongewenste mail. Klopt het adres niet, mail dan een nieuwe code: de oude werkt meteen niet meer.",
+      mailBegin: (municipality: string) =>
+        `Wij spraken samen iets af. Klopt het? Dan kunt u namens uzelf tekenen met de code in deze mail. ${municipality} wacht op uw handtekening.`,
+      mailWhole: "Lees de hele deal",
+      mailCode: (code: string) => `Uw code: ${code}`,
+      mailUntil: (days: number) =>
+        `De code werkt ${days} dagen, en één keer. U hoeft u niet aan te melden. Iemand die u vertrouwt, mag u helpen.`,
+      mailNotYou: "Is deze mail niet voor u? Gooi hem dan weg.",
       letter: "Stuur de code in een brief",
       letterGives: "Voor wie geen telefoon bij de hand heeft",
       letterTitle: "De code in een brief",
@@ -840,6 +873,7 @@ export const texts = bilingual({
       made: (amount: string, back: string) =>
         `Aan tafel is een deal gemaakt, met ${amount} publiek geld. Terugkijken op ${back}.`,
       signedByLetter: (name: string) => `${name} tekende met de code uit een brief.`,
+      signedByMail: (name: string) => `${name} tekende met de code uit een mail.`,
       signedAtTable: (name: string) => `${name} tekende aan tafel, met een code.`,
       signedOwn: (name: string) => `${name} tekende als partij.`,
       drawnForVisit: (oneIn: number) =>
@@ -896,6 +930,7 @@ export const texts = bilingual({
       ground_missing: "Kies waarom het stopt.",
       doer_missing: "Kies wie het dan doet.",
       code_wrong: "Een code heeft zes letters en cijfers. Vul hem opnieuw in.",
+      address_wrong: "Dit is geen mailadres. Schrijf het als naam@voorbeeld.nl.",
     } satisfies Record<FieldSaid, string>,
     tableRefusals: {
       party_unknown: "Wij vinden hier niemand met deze naam. Kijk of de naam klopt.",
@@ -951,6 +986,12 @@ export const texts = bilingual({
     } satisfies Record<DealRefusal, string>,
   },
   en: {
+    writings: {
+      words: "What somebody said in the look-back",
+      saw: "What somebody saw",
+      heard: "What somebody heard",
+      reply: "An answer",
+    },
     rightsTitle: "Deals",
     rights: {
       "deals.make": { does: "Make a deal at the table" },
@@ -981,6 +1022,10 @@ export const texts = bilingual({
       },
       "deals.showCode": {
         does: "Show the party a code to sign with",
+        must: "You signed this deal for the municipality, or you are its contact.",
+      },
+      "deals.mailCode": {
+        does: "Mail the party a code to sign with",
         must: "You signed this deal for the municipality, or you are its contact.",
       },
       "deals.signWithCode": {
@@ -1405,12 +1450,34 @@ export const texts = bilingual({
       again: "Is the code gone? Make a new one. The old one stops working then.",
       toDeal: "Back to the deal",
       title: "Signing with a code",
-      lead: "Fill in the code that you see at the table, or that is in your letter. With it you sign the deal.",
+      lead: "Fill in the code that you see at the table, or that is in your mail or letter. With it you sign the deal.",
       field: "Code",
       fieldHint: "Six letters and figures.",
       sign: "Sign the deal",
       link: "Sign with a code",
-      linkGives: "From the noaber at the table, or from a letter",
+      linkGives: "From the noaber at the table, from a mail or from a letter",
+      mail: "Mail the code",
+      mailGives: "For who is not with you now and does read mail",
+      mailTitle: "Mailing the code",
+      mailLead: (party: string) =>
+        `${party} gets a mail with what was agreed, the whole deal behind a link, and a code to sign with.`,
+      mailAddress: "Mail address",
+      mailAddressHint:
+        "Check it: whoever reads this mail can sign. We use the address for this mail alone.",
+      mailEnds:
+        "The code in the mail is good for 7 days and works once. A code you made before then no longer works.",
+      mailSend: "Send the mail",
+      mailSent: "The mail is on its way",
+      mailSentLead: (address: string) => `We send the code to ${address}.`,
+      mailAgain:
+        "Does it not come? Look among junk mail. Is the address wrong, then mail a new code: the old one stops working at once.",
+      mailBegin: (municipality: string) =>
+        `We agreed on something together. Is it right? Then you can sign for yourself with the code in this mail. ${municipality} waits for your signature.`,
+      mailWhole: "Read the whole deal",
+      mailCode: (code: string) => `Your code: ${code}`,
+      mailUntil: (days: number) =>
+        `The code works for ${days} days, and once. You need not sign in. Someone you trust may help you.`,
+      mailNotYou: "Is this mail not for you? Then throw it away.",
       letter: "Send the code in a letter",
       letterGives: "For who has no phone at hand",
       letterTitle: "The code in a letter",
@@ -1765,6 +1832,7 @@ export const texts = bilingual({
       made: (amount: string, back: string) =>
         `A deal was made at the table, with ${amount} of public money. Looking back on ${back}.`,
       signedByLetter: (name: string) => `${name} signed with the code from a letter.`,
+      signedByMail: (name: string) => `${name} signed with the code from a mail.`,
       signedAtTable: (name: string) => `${name} signed at the table, with a code.`,
       signedOwn: (name: string) => `${name} signed as the party.`,
       drawnForVisit: (oneIn: number) =>
@@ -1820,6 +1888,7 @@ export const texts = bilingual({
       ground_missing: "Choose why it stops.",
       doer_missing: "Choose who does it then.",
       code_wrong: "A code has six letters and figures. Type it again.",
+      address_wrong: "This is no mail address. Write it as name@example.nl.",
     },
     tableRefusals: {
       party_unknown: "We find nobody here by this name. See whether the name is right.",

@@ -5,6 +5,7 @@ import type { VNode } from "preact";
 import type { ZodType } from "zod";
 import { dateText } from "#lib/format.ts";
 import { isId } from "#lib/ids.ts";
+import { isMark } from "#lib/marks.ts";
 import { findMember, listAreas, listNames, listRoleTerms, peopleTexts } from "#modules/people";
 import { listWorks } from "#modules/works";
 import { type Action, act, type Kept } from "#platform/act.ts";
@@ -75,6 +76,7 @@ import {
   standingOf,
 } from "./pages/signal-view.ts";
 import { waits } from "./pages/waits.ts";
+import { writings } from "./pages/writings.ts";
 import {
   countOverdue,
   countSignals,
@@ -658,11 +660,13 @@ export const slots: Slots = {
       ),
   },
   waits,
+  writings,
   photos: {
     signal: async (db, c, id) => {
       const { page } = c.var;
       const signal = await findSignal(db, page.community.id, id, page.now);
-      if (!signal) return "hidden";
+      // Words that are out of sight take their photo along.
+      if (!signal || isMark(signal.body)) return "hidden";
       if (isPublic(signal)) return "public";
       return standingOf(c, signal).mayRead ? "reader" : "hidden";
     },

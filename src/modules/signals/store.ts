@@ -140,6 +140,10 @@ function filtered(db: Db, communityId: string, now: Date, filter: SignalFilter) 
     query = query.where((eb) =>
       eb.or([eb("body", "ilike", pattern), eb("place", "ilike", pattern)]),
     );
+    // Nobody finds by its words what is not to be read.
+    query = query.where(
+      sql<boolean>`not platform.is_instead(community_id, body, array[id, sender_id])`,
+    );
   }
   if (filter.on) {
     const organizations = filter.on.flatMap((one) => (one.kind === "organization" ? [one.id] : []));

@@ -3,6 +3,11 @@ import type { SignalFieldError, SignalKind, SignalRefusal, SignalState, Step } f
 
 export const texts = bilingual({
   nl: {
+    writings: {
+      body: "Wat iemand zei",
+      place: "De plaats",
+      answer: "Een antwoord",
+    },
     rightsTitle: "Signalen",
     rights: {
       "signals.say": { does: "Iets zeggen in één zin" },
@@ -379,6 +384,11 @@ export const texts = bilingual({
     } satisfies Record<SignalRefusal, string>,
   },
   en: {
+    writings: {
+      body: "What somebody said",
+      place: "The place",
+      answer: "An answer",
+    },
     rightsTitle: "Signals",
     rights: {
       "signals.say": { does: "Say something in one sentence" },

@@ -80,6 +80,7 @@ import {
   type UndertakingView,
 } from "./pages/undertaking.tsx";
 import { waits } from "./pages/waits.ts";
+import { writings } from "./pages/writings.ts";
 import {
   findUndertakingByNumber,
   findWorkByNumber,
@@ -781,6 +782,7 @@ export const slots: Slots = {
       ),
     undertaking: followedUndertakings,
   },
+  writings,
   requirements: async (db, communityId, workId) =>
     (await listRequirements(db, communityId, workId)).map(({ title }) => title),
   subjects: {

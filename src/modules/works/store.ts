@@ -1,4 +1,4 @@
-import type { Selectable, Updateable } from "kysely";
+import { type Selectable, sql, type Updateable } from "kysely";
 import type { Keyset } from "#lib/keyset.ts";
 import { partyAwaited, type Somebody } from "#lib/waits.ts";
 import type { Db, Tx } from "#platform/db.ts";
@@ -67,6 +67,11 @@ export async function listWorks(
     const pattern = `%${filter.word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
     query = query.where((eb) =>
       eb.or([eb("title", "ilike", pattern), eb("lead", "ilike", pattern)]),
+    );
+    // Nobody finds by its words what is not to be read.
+    query = query.where(
+      sql<boolean>`not (platform.is_instead(community_id, title, array[id])
+        or platform.is_instead(community_id, lead, array[id]))`,
     );
   }
   const rows = await query.orderBy("title").limit(limit).execute();

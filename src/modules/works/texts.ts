@@ -6,6 +6,15 @@ import type { WorkFieldError, WorkRefusal } from "./model.ts";
 
 export const texts = bilingual({
   nl: {
+    writings: {
+      title: "De naam van het werk",
+      lead: "Waar het om gaat",
+      what: "Wat zij gaan doen",
+      noticed: "Wat buren merken",
+      outcome: "Wat ervan kwam",
+      answer: "Wat een buur zei",
+      reply: "Het antwoord daarop",
+    },
     nobodyYet: (title: string) => `Niemand doet dit nog: ${title}.`,
     rightsTitle: "Publieke werken",
     rights: {
@@ -384,6 +393,15 @@ export const texts = bilingual({
     } satisfies Record<WorkRefusal | UndertakingRefusal, string>,
   },
   en: {
+    writings: {
+      title: "The name of the work",
+      lead: "What it is about",
+      what: "What they are going to do",
+      noticed: "What neighbours notice",
+      outcome: "What came of it",
+      answer: "What a neighbour said",
+      reply: "The answer to that",
+    },
     nobodyYet: (title: string) => `Nobody does this yet: ${title}.`,
     rightsTitle: "Public works",
     rights: {

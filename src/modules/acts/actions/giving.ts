@@ -7,6 +7,7 @@ import { action } from "#platform/act.ts";
 import { type Acting, memberOf } from "#platform/context.ts";
 import { type NewEntry, organizationAbout } from "#platform/record.ts";
 import { decideSeats, seatsOf } from "../model/governance.ts";
+import { standingUntil } from "../model/guarantee.ts";
 import {
   type ActRefusal,
   type ActSubject,
@@ -31,7 +32,7 @@ import {
   sharing,
   sharingTheSay,
 } from "../model.ts";
-import { findAct, insertAct, insertReply, insertSeats } from "../store.ts";
+import { findAct, insertAct, insertGuarantee, insertReply, insertSeats } from "../store.ts";
 import { findSubject, lockSubject } from "./subject.ts";
 
 /** Eight of the nine acts; the ninth, legitimise, is in excepting.ts. Each is one entry of the record. */
@@ -102,7 +103,10 @@ export const guarantee = action({
     if (!office.ok) return office;
     if (input.endsOn <= localDate(acting.now)) return refuse("ends_in_the_past");
     const money = { ...input, mandateId: isOwn ? null : source };
-    return giveMoney(acting, subject, "guarantee", office.value, money);
+    const done = await giveMoney(acting, subject, "guarantee", office.value, money);
+    if (done.ok)
+      await insertGuarantee(acting.tx, acting.communityId, standingUntil(done.value, input.endsOn));
+    return done;
   },
 });
 

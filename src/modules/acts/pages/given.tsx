@@ -11,8 +11,16 @@ import { texts as uiTexts } from "#ui/texts.ts";
 import { type FoundSubject, pathOf } from "../actions/subject.ts";
 import type { Card, Rule } from "../model/exception.ts";
 import type { Seat } from "../model/governance.ts";
+import type { Guarantee } from "../model/guarantee.ts";
 import { decideReply, type GivenAct, type Reply } from "../model.ts";
-import { listActsOn, listExceptionsOf, listReplies, listRulesByIds, listSeats } from "../store.ts";
+import {
+  listActsOn,
+  listExceptionsOf,
+  listGuarantees,
+  listReplies,
+  listRulesByIds,
+  listSeats,
+} from "../store.ts";
 import { texts } from "../texts.ts";
 import { SayInWords } from "./seats.tsx";
 import type { Standing } from "./view.ts";
@@ -22,6 +30,8 @@ export interface GivenView {
   readonly acts: readonly GivenAct[];
   readonly seats: ReadonlyMap<string, readonly Seat[]>;
   readonly replies: readonly Reply[];
+  /** How each guarantee among them stands. */
+  readonly guarantees: ReadonlyMap<string, Guarantee>;
   readonly cards: ReadonlyMap<string, Card>;
   readonly rules: ReadonlyMap<string, Rule>;
   readonly names: ReadonlyMap<string, string>;
@@ -63,6 +73,9 @@ export async function loadGiven(
   return {
     acts,
     seats: await listSeats(db, communityId, ids),
+    guarantees: new Map(
+      (await listGuarantees(db, communityId, ids)).map((guarantee) => [guarantee.actId, guarantee]),
+    ),
     replies,
     cards: new Map(cards.map((card) => [card.actId, card])),
     rules: new Map(rules.map((rule) => [rule.id, rule])),
@@ -176,6 +189,7 @@ function factsOf(page: PageTools, given: GivenView, act: GivenAct): readonly Fac
   const day = (date: string) => dateText(date, language);
   const mandate = act.mandateId && given.mandates.get(act.mandateId);
   const card = given.cards.get(act.id);
+  const endedAt = given.guarantees.get(act.id)?.endedAt;
   const rule = card && given.rules.get(card.ruleId);
   return [
     ...(act.act === "invite" && act.title
@@ -200,7 +214,13 @@ function factsOf(page: PageTools, given: GivenView, act: GivenAct): readonly Fac
       : []),
     ...(act.act === "coFinance" && act.title ? [{ term: t.beside, value: act.title }] : []),
     ...(act.act === "guarantee" && act.endsOn !== null
-      ? [{ term: t.untilDay, value: day(act.endsOn) }]
+      ? [
+          {
+            term: t.untilDay,
+            value: day(act.endsOn),
+            ...(endedAt && { note: t.guaranteeOver(day(localDate(endedAt))) }),
+          },
+        ]
       : []),
     ...(act.act === "award" && act.startsOn !== null
       ? [{ term: t.fromDay, value: day(act.startsOn) }]

@@ -1,12 +1,27 @@
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHash, randomBytes, randomInt, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { ok, type Result, refuse } from "#lib/result.ts";
+import { findCommunity, listNames } from "#modules/people";
 import { action } from "#platform/act.ts";
-import { memberOf } from "#platform/context.ts";
-import { type CodeRefusal, codeTries, codeWays, refusalOfCode, typedCode } from "../model/code.ts";
+import { type Acting, memberOf } from "#platform/context.ts";
+import { queueMail } from "#platform/mail.ts";
+import {
+  type CodeRefusal,
+  type CodeWay,
+  codeAlphabet,
+  codeLength,
+  codeMinutes,
+  codeTries,
+  inTwo,
+  mailingCode,
+  refusalOfCode,
+  shownWays,
+  typedCode,
+} from "../model/code.ts";
 import { isBound } from "../model/life.ts";
-import type { DealRefusal } from "../model.ts";
+import type { Deal, DealRefusal } from "../model.ts";
 import { findCode, listSignatures, saveCode, saveTry } from "../store.ts";
+import { texts } from "../texts.ts";
 import { dealKind, signForParty } from "./signing.ts";
 
 /**
@@ -16,36 +31,51 @@ import { dealKind, signForParty } from "./signing.ts";
  */
 export const showCode = action({
   name: "deals.showCode",
-  input: z.object({ dealId: z.uuid(), code: typedCode, way: z.enum(codeWays).default("table") }),
+  input: z.object({ dealId: z.uuid(), code: typedCode, way: z.enum(shownWays).default("table") }),
   who: "member",
   subject: { kind: dealKind, id: (input) => input.dealId },
-  perform: async (
-    acting,
-    input,
-    deal,
-  ): Promise<Result<{ number: string }, DealRefusal | "not_your_table">> => {
-    const shownTo = memberOf(acting);
-    if (deal.state !== "proposed") return refuse(isBound(deal) ? "deal_is_bound" : "deal_is_off");
-    const signatures = await listSignatures(acting.tx, acting.communityId, deal.id);
-    if (signatures.some(({ side }) => side === "party")) return refuse("side_signed_before");
-    const isAtTable =
-      deal.contactMemberId === shownTo ||
-      signatures.some(({ side, memberId }) => side === "municipality" && memberId === shownTo);
-    if (!isAtTable) return refuse("not_your_table");
-    const salt = randomBytes(16).toString("hex");
-    await saveCode(acting.tx, acting.communityId, deal.id, {
-      salt,
-      codeHash: hashOf(salt, input.code),
-      shownTo,
-      way: input.way,
+  perform: (acting, { code, way }, deal) => keepCode(acting, deal, code, way),
+});
+
+/**
+ * Mails the party a code, to an address that somebody at the table typed. The address goes on the
+ * mail and nowhere else: not in the record, and not with the deal.
+ */
+export const mailCode = action({
+  name: "deals.mailCode",
+  input: mailingCode,
+  who: "member",
+  subject: { kind: dealKind, id: (input) => input.dealId },
+  perform: async (acting, { address, language }, deal): Promise<CodeKept> => {
+    const { tx, communityId, clock } = acting;
+    const code = newCode();
+    const kept = await keepCode(acting, deal, code, "mail");
+    if (!kept.ok) return kept;
+    const community = await findCommunity(tx, communityId);
+    const name = (await listNames(tx, communityId, [deal.partyMemberId])).get(deal.partyMemberId);
+    const t = texts[language].code;
+    const minutes = codeMinutes.mail;
+    await queueMail(acting, {
+      kind: "deals.code",
+      to: address,
+      language,
+      subject: t.letterSubject(deal.title),
+      body: [
+        t.letterDear(name ?? ""),
+        t.mailBegin(community?.name ?? ""),
+        { quote: deal.what },
+        { label: t.mailWhole, path: `/deals/${deal.number}` },
+        { heading: t.letterSign },
+        t.mailCode(inTwo(code)),
+        { label: t.link, path: `/deals/${deal.number}/code` },
+        t.mailUntil(minutes / 1440),
+        t.letterNo,
+        ...(community?.phone ? [t.letterCall(community.phone)] : []),
+        t.mailNotYou,
+      ],
+      usefulUntil: new Date(clock.machineNow().getTime() + minutes * 60_000),
     });
-    acting.record({
-      kind: "deals.codeShown",
-      subject: { kind: "deal", id: deal.id },
-      isPublic: false,
-      data: { shownTo, way: input.way },
-    });
-    return ok({ number: deal.number });
+    return kept;
   },
 });
 
@@ -77,6 +107,38 @@ export const signWithCode = action({
     return signed.ok ? ok({ number: deal.number, triesLeft: null }) : signed;
   },
 });
+
+/** A code to sign with; whoever makes it shows or sends it once. */
+export function newCode(): string {
+  return Array.from(
+    { length: codeLength },
+    () => codeAlphabet[randomInt(codeAlphabet.length)],
+  ).join("");
+}
+
+type CodeKept = Result<{ number: string }, DealRefusal | "not_your_table">;
+
+/** Keeps the hash of a new code; only who sits at the table for the municipality may make one. */
+async function keepCode(acting: Acting, deal: Deal, code: string, way: CodeWay): Promise<CodeKept> {
+  const shownTo = memberOf(acting);
+  if (deal.state !== "proposed") return refuse(isBound(deal) ? "deal_is_bound" : "deal_is_off");
+  const signatures = await listSignatures(acting.tx, acting.communityId, deal.id);
+  if (signatures.some(({ side }) => side === "party")) return refuse("side_signed_before");
+  const isAtTable =
+    deal.contactMemberId === shownTo ||
+    signatures.some(({ side, memberId }) => side === "municipality" && memberId === shownTo);
+  if (!isAtTable) return refuse("not_your_table");
+  const salt = randomBytes(16).toString("hex");
+  const codeHash = hashOf(salt, code);
+  await saveCode(acting.tx, acting.communityId, deal.id, { salt, codeHash, shownTo, way });
+  acting.record({
+    kind: "deals.codeShown",
+    subject: { kind: "deal", id: deal.id },
+    isPublic: false,
+    data: { shownTo, way },
+  });
+  return ok({ number: deal.number });
+}
 
 function hashOf(salt: string, code: string): string {
   return createHash("sha256").update(`${salt}\n${code}`).digest("hex");

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { withdrawMandate } from "#modules/mandates";
 import { act } from "#platform/act.ts";
+import { sendWaitingMail } from "#platform/mail.ts";
+import { openMailer } from "#platform/mailer.ts";
+import { partOf, startTestSmtp } from "#platform/test-smtp.ts";
 import {
   addMandate,
   done,
@@ -14,6 +17,7 @@ import {
 } from "../../../test-community.ts";
 import {
   lookBack,
+  mailCode,
   makeTableDeal,
   nameSuccessor,
   replyBeside,
@@ -24,12 +28,20 @@ import {
 } from "../actions.ts";
 import { drawLot } from "../model/lot.ts";
 
-const world = await openTestWorld({ connections: 20 });
+const smtp = await startTestSmtp();
+const mailer = openMailer(smtp.url, "meent@noorderveld.example");
+const logged: string[] = [];
+const note = (...facts: unknown[]) => void logged.push(JSON.stringify(facts));
+const log = { debug: note, info: note, warn: note, error: note };
+const world = await openTestWorld({ connections: 20, mailer, log });
 let community: TestCommunity;
 beforeAll(async () => {
   community = await foundTestCommunity(world);
 });
-afterAll(() => world.close());
+afterAll(async () => {
+  await world.close();
+  await smtp.stop();
+});
 
 type Typed = z.input<typeof makeTableDeal.input>;
 
@@ -179,6 +191,51 @@ describe("a code at the table", () => {
     expect(Number(row?.seconds)).toBeLessThanOrEqual(900);
     await world.ask("update deals.code set ends_at = now() where deal_id = $1", [dealId]);
     expect(await sign(dealId, "ABC234")).toBe("code_ended");
+  });
+
+  test("goes by mail too, good for a week, and takes the place of the one before", async () => {
+    const dealId = await makeDeal();
+    await show(dealId, "ABC234");
+    const mailTo = (address: string, as: Person = "geert") =>
+      act(mailCode, community.as(as), { dealId, address });
+    expect(nameOf(await mailTo("roelie@voorbeeld.example", "marijke"))).toBe("not_your_table");
+    const wrong = await mailTo("roelie.voorbeeld");
+    expect(!wrong.ok && wrong.fields).toEqual({ address: "address_wrong" });
+    expect(nameOf(await mailTo("roelie@voorbeeld.example"))).toBe("done");
+    await sendWaitingMail(world.platform, { mailer, isDemo: false }, community.id);
+    expect(smtp.received.map(({ to }) => to)).toEqual(["roelie@voorbeeld.example"]);
+    const [mail] = smtp.received;
+    const text = mail ? partOf(mail, "text/plain") : "";
+    expect(text).toContain("Beste Roelie Hofstee,");
+    const [, code = ""] = /Uw code: ([2-9A-Z]{3} [2-9A-Z]{3})/.exec(text) ?? [];
+    const [row] = await world.ask(
+      "select extract(epoch from ends_at - now())::int as seconds from deals.code where deal_id = $1",
+      [dealId],
+    );
+    expect(Math.abs(Number(row?.seconds) - 7 * 86_400)).toBeLessThan(60);
+    expect(await sign(dealId, "ABC234")).toBe(4);
+    expect(await sign(dealId, code)).toBe("signed");
+    // Sent, the mail is forgotten; and neither the record nor the log knows where it went.
+    const kept = await world.ask(
+      `select e::text as row from platform.entry e union all select c::text from deals.code c
+       union all select d::text from deals.deal d union all select m::text from platform.mail m
+       union all select i::text from platform.idempotency i`,
+    );
+    const all = JSON.stringify([kept, logged]);
+    expect(all).toContain("byCode");
+    for (const secret of ["voorbeeld.example", code, code.replace(" ", "")])
+      expect(all).not.toContain(secret);
+  });
+
+  test("is not mailed for a deal that binds, or that is another community's", async () => {
+    const dealId = await makeDeal();
+    const address = "roelie@voorbeeld.example";
+    const other = await foundTestCommunity(world, "buurveld");
+    expect(nameOf(await act(mailCode, other.as("geert"), { dealId, address }))).toBe("not_found");
+    await done(signDeal, community.as("roelie"), { dealId, side: "party" });
+    expect(nameOf(await act(mailCode, community.as("geert"), { dealId, address }))).toBe(
+      "deal_is_bound",
+    );
   });
 
   test("is shown only to who sits at the table for the municipality", async () => {

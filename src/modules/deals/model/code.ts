@@ -1,13 +1,23 @@
 import { z } from "zod";
+import { mailAddress } from "#lib/mail-address.ts";
+import { languages } from "#lib/texts.ts";
 
 /** Signing without an account: six characters, shown or sent once, typed by the party. */
 
-/** Across the table, or by letter for whoever has no phone at hand there. */
-export const codeWays = ["table", "letter"] as const;
-export type CodeWay = (typeof codeWays)[number];
+/** Across the table, or on paper, which the page makes and hands over. */
+export const shownWays = ["table", "letter"] as const;
+/** Or by mail: for whoever is not at the table now, and has no account here. */
+export type CodeWay = (typeof shownWays)[number] | "mail";
 
-/** How long a code is good, by the machine's clock: a letter takes days, and some days to answer. */
-export const codeMinutes: Readonly<Record<CodeWay, number>> = { table: 15, letter: 14 * 24 * 60 };
+/**
+ * How long a code is good, by the machine's clock: a letter takes days, and some days to answer. A
+ * mail is there at once, and is read within the week.
+ */
+export const codeMinutes: Readonly<Record<CodeWay, number>> = {
+  table: 15,
+  letter: 14 * 24 * 60,
+  mail: 7 * 24 * 60,
+};
 
 /** Without 0, O, 1, I and L, which people mistake for one another. */
 export const codeAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
@@ -34,6 +44,18 @@ export const typedCode = z
   .pipe(
     z.string().regex(new RegExp(`^[${codeAlphabet}]{${codeLength}}$`), { error: "code_wrong" }),
   );
+
+/** Whom the code is mailed to, as typed; the address is for the mail alone. */
+export const mailingCode = z.object({
+  dealId: z.uuid(),
+  address: mailAddress,
+  language: z.enum(languages).default("nl"),
+});
+
+/** In two threes, as people read and type it. */
+export function inTwo(code: string): string {
+  return `${code.slice(0, 3)} ${code.slice(3)}`;
+}
 
 /** Why this code cannot be tried; undefined when it can. */
 export function refusalOfCode(code: Code | undefined): CodeRefusal | undefined {

@@ -1,4 +1,3 @@
-import { randomInt } from "node:crypto";
 import { Hono } from "hono";
 import { newId } from "#lib/ids.ts";
 import { act } from "#platform/act.ts";
@@ -9,6 +8,7 @@ import {
   keyField,
   type PageContext,
   type PageEnv,
+  type PageTools,
   readForm,
   signInFirst,
   statusOf,
@@ -26,8 +26,9 @@ import {
   TextField,
 } from "#ui/form.tsx";
 import { Link, Page, PageHead, Paragraph, Text } from "#ui/page.tsx";
-import { showCode, signWithCode } from "../actions.ts";
-import { codeAlphabet, codeLength } from "../model/code.ts";
+import { newCode } from "../actions/code.ts";
+import { mailCode, showCode, signWithCode } from "../actions.ts";
+import { inTwo } from "../model/code.ts";
 import { findDealByNumber } from "../store.ts";
 import { texts } from "../texts.ts";
 import { codeLetter } from "./code-letter.ts";
@@ -49,14 +50,7 @@ pages.post("/deals/:number/code-tonen", async (c) => {
   const here = `/deals/${deal.number}`;
   return c.var.show(
     {
-      title: t.code.shownTitle,
-      here: `${here}/code-tonen`,
-      crumbs: [
-        { label: t.title, path: "/deals" },
-        { label: deal.title, path: here },
-      ],
-      menu: "deals",
-      isPersonal: true,
+      ...frameOf(page, deal, `${here}/code-tonen`, t.code.shownTitle),
       children: (
         <Page>
           <PageHead
@@ -90,19 +84,6 @@ pages.post("/deals/:number/code-tonen", async (c) => {
     outcome.ok ? 200 : statusOf(outcome.refusal),
   );
 });
-
-/** Made on the page that shows it, so that nothing but its hash is ever kept. */
-function newCode(): string {
-  return Array.from(
-    { length: codeLength },
-    () => codeAlphabet[randomInt(codeAlphabet.length)],
-  ).join("");
-}
-
-/** In two threes, as people read and type it. */
-function inTwo(code: string): string {
-  return `${code.slice(0, 3)} ${code.slice(3)}`;
-}
 
 /* The code in a letter ------------------------------------------------------------------------------- */
 
@@ -148,14 +129,7 @@ async function showLetterForm(
   const here = `/deals/${deal.number}`;
   return c.var.show(
     {
-      title: t.code.letterTitle,
-      here: `${here}/code-brief`,
-      crumbs: [
-        { label: t.title, path: "/deals" },
-        { label: deal.title, path: here },
-      ],
-      menu: "deals",
-      isPersonal: true,
+      ...frameOf(page, deal, `${here}/code-brief`, t.code.letterTitle),
       hasErrors: errors.length > 0,
       children: (
         <Page>
@@ -190,6 +164,122 @@ async function showLetterForm(
     },
     status,
   );
+}
+
+/* The code by mail ----------------------------------------------------------------------------------- */
+
+pages.get("/deals/:number/code-mail", (c) => showMailForm(c, []));
+
+/** Sends the mail. Pressed twice, it goes once: the form carries a key. */
+pages.post("/deals/:number/code-mail", async (c) => {
+  const { page } = c.var;
+  if (page.viewer.kind === "visitor") return signInFirst(c);
+  const values = await readForm(c);
+  const deal = await findDeal(c);
+  if (!deal) return c.notFound();
+  const address = values.address ?? "";
+  const outcome = await act(mailCode, contextOf(c, values), {
+    dealId: deal.id,
+    address,
+    language: page.language,
+  });
+  const t = texts[page.language];
+  const here = `/deals/${deal.number}`;
+  if (outcome.ok)
+    return c.var.show({
+      ...frameOf(page, deal, `${here}/code-mail`, t.code.mailSent),
+      children: (
+        <Page>
+          <PageHead
+            kind={deal.title}
+            title={t.code.mailSent}
+            lead={t.code.mailSentLead(address.trim())}
+          />
+          <Text>
+            <Paragraph>{t.code.mailEnds}</Paragraph>
+            <Paragraph small>{t.code.mailAgain}</Paragraph>
+            <Paragraph>
+              <Link href={page.href(here)}>{t.code.toDeal}</Link>
+            </Paragraph>
+          </Text>
+        </Page>
+      ),
+    });
+  const message =
+    outcome.refusal === "invalid_input"
+      ? t.tableFields.address_wrong
+      : refusalText({ ...t.refusals, ...t.codeRefusals }, page.language, outcome.refusal);
+  const error = { field: "address", message };
+  return showMailForm(c, [error], statusOf(outcome.refusal), values);
+});
+
+async function showMailForm(
+  c: PageContext,
+  errors: readonly FieldError[],
+  status: 200 | 401 | 403 | 404 | 409 | 422 = 200,
+  values: FormValues = {},
+) {
+  const { page } = c.var;
+  if (page.viewer.kind === "visitor") return signInFirst(c);
+  const deal = await findDeal(c);
+  if (!deal) return c.notFound();
+  const t = texts[page.language];
+  const here = `/deals/${deal.number}`;
+  return c.var.show(
+    {
+      ...frameOf(page, deal, `${here}/code-mail`, t.code.mailTitle),
+      hasErrors: errors.length > 0,
+      children: (
+        <Page>
+          <PageHead
+            kind={deal.title}
+            title={t.code.mailTitle}
+            lead={t.code.mailLead(deal.party)}
+            before={<ErrorSummary language={page.language} errors={errors} />}
+          />
+          <Text>
+            <Form language={page.language} errors={errors} action={page.href(`${here}/code-mail`)}>
+              <Hidden name={keyField} value={newId()} />
+              <TextField
+                name="address"
+                type="email"
+                label={t.code.mailAddress}
+                hint={t.code.mailAddressHint}
+                value={values.address}
+              />
+              <Paragraph>{t.code.mailEnds}</Paragraph>
+              <Buttons>
+                <SubmitButton once>{t.code.mailSend}</SubmitButton>
+              </Buttons>
+            </Form>
+            <Paragraph>
+              <Link href={page.href(here)}>{t.code.toDeal}</Link>
+            </Paragraph>
+          </Text>
+        </Page>
+      ),
+    },
+    status,
+  );
+}
+
+/** What the pages of a code share around them. */
+function frameOf(
+  { language }: PageTools,
+  deal: { readonly number: string; readonly title: string },
+  here: string,
+  title: string,
+) {
+  return {
+    title,
+    here,
+    crumbs: [
+      { label: texts[language].title, path: "/deals" },
+      { label: deal.title, path: `/deals/${deal.number}` },
+    ],
+    menu: "deals" as const,
+    isPersonal: true,
+  };
 }
 
 /* Typing the code ------------------------------------------------------------------------------------ */
@@ -235,14 +325,7 @@ async function showField(
   const here = `/deals/${deal.number}`;
   return c.var.show(
     {
-      title: t.code.title,
-      here: `${here}/code`,
-      crumbs: [
-        { label: t.title, path: "/deals" },
-        { label: deal.title, path: here },
-      ],
-      menu: "deals",
-      isPersonal: true,
+      ...frameOf(page, deal, `${here}/code`, t.code.title),
       hasErrors: errors.length > 0,
       children: (
         <Page>

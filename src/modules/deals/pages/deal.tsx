@@ -158,7 +158,10 @@ function todoOf({ page, view }: PartProps) {
         ]
       : []),
     ...(view.mayShowCode
-      ? [{ label: t.code.letter, href: `${here}/code-brief`, gives: t.code.letterGives }]
+      ? [
+          { label: t.code.mail, href: `${here}/code-mail`, gives: t.code.mailGives },
+          { label: t.code.letter, href: `${here}/code-brief`, gives: t.code.letterGives },
+        ]
       : []),
     ...(isAtTable ? [{ label: t.code.link, href: `${here}/code`, gives: t.code.linkGives }] : []),
     ...(page.viewer.kind === "visitor" && isOpen

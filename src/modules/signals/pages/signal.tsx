@@ -1,5 +1,6 @@
 import { localDate } from "#lib/calendar.ts";
 import { dateText, dayText, numberText } from "#lib/format.ts";
+import { isMark } from "#lib/marks.ts";
 import type { StoredPhoto } from "#platform/files.ts";
 import type { PageTools } from "#platform/http.ts";
 import { Facts } from "#ui/facts.tsx";
@@ -201,7 +202,8 @@ function SaidSection({ page, view, title }: PartProps & { readonly title: string
       : []),
     ...(view.joined ? [{ term: t.theOther, link: view.joined }] : []),
   ];
-  const hasMore = title !== signal.body.replace(/\.$/, "") && signal.body !== "";
+  const hasMore =
+    (title !== signal.body.replace(/\.$/, "") || isMark(signal.body)) && signal.body !== "";
   if (!hasMore && view.photos.length === 0 && links.length === 0 && signal.place === "")
     return null;
   return (
