@@ -54,6 +54,7 @@ describe("a refusal", () => {
 
   const reason = "Niemand van de uitdager woont of werkt in Oldeveen.";
   const counterOffer = "Zoek twee mensen uit Oldeveen die met u meedoen.";
+  const terms = "€ 12.000 per jaar in plaats van € 18.500";
 
   /** Chooses no on the ground of local anchoring, and goes on to its questions. */
   async function chooseNo(): Promise<void> {
@@ -119,9 +120,15 @@ describe("a refusal", () => {
     await press(henk, "button", "Wijzig");
     expect(await henk.page.locator("#reason").inputValue()).toBe(reason);
     await henk.page.locator("#counterOffer").fill(counterOffer);
+    await henk.page.locator("#yearlyAmount").fill("twaalf");
     await press(henk, "button", "Verder naar nakijken");
+    expect(await textOf(henk, ".meent-errors")).toContain("Vul het bedrag in met cijfers");
+    await henk.page.locator("#yearlyAmount").fill("12.000");
+    await look(henk, "ground-offered");
+    await press(henk, "button", "Verder naar nakijken");
+    await look(henk, "decide-check-offered");
     const text = await textOf(henk, "main");
-    for (const part of [reason, counterOffer, "De uitdager hoort niet bij"])
+    for (const part of [reason, counterOffer, terms, "De uitdager hoort niet bij"])
       expect(text).toContain(part);
     await press(henk, "button", "Leg het besluit vast");
   });
@@ -131,7 +138,7 @@ describe("a refusal", () => {
     const text = await textOf(henk, "main");
     expect(text).toContain("Het college zei nee op 24 november 2026.");
     expect(text).toContain("De uitdager kan bezwaar maken tot en met 5 januari 2027.");
-    for (const part of [reason, counterOffer]) expect(text).toContain(part);
+    for (const part of [reason, counterOffer, terms]) expect(text).toContain(part);
     expect(await henk.page.locator(".meent-clock").count()).toBe(0);
     expect(await henk.page.getByRole("link", { name: "Beslis over deze uitdaging" }).count()).toBe(
       0,
@@ -150,12 +157,13 @@ describe("a refusal", () => {
   test("whose counter-offer is taken becomes a yes, with a deal on the table", async () => {
     await go(fenna, challenge);
     await press(fenna, "link", "Neem het tegenaanbod aan");
-    expect(await textOf(fenna)).toContain(counterOffer);
+    for (const part of [counterOffer, terms, "€ 24.000 in 2 jaar"])
+      expect(await textOf(fenna)).toContain(part);
     await look(fenna, "take-counter-offer");
     await press(fenna, "button", "Neem het tegenaanbod aan");
     expect(await textOf(fenna)).toContain("Het college zei ja op 24 november 2026.");
     await press(fenna, "link", "Bekijk de deal");
-    expect(await textOf(fenna)).toContain(counterOffer);
+    for (const part of [counterOffer, "€ 24.000"]) expect(await textOf(fenna)).toContain(part);
   });
 });
 

@@ -23,4 +23,7 @@ export type AwaitedAct =
       readonly of: "municipality" | "executive" | "helper" | "signature";
       readonly since: Date;
     }
-  | { readonly standing: "later"; readonly when: "afterDecision" | "withDeal" | "mayCome" };
+  | {
+      readonly standing: "later";
+      readonly when: "afterDecision" | "withDeal" | "mayCome" | "over";
+    };

@@ -46,6 +46,7 @@ export interface Schema {
   "deals.requirement": DealsRequirement;
   "deals.signature": DealsSignature;
   "deals.step_in": DealsStepIn;
+  "deals.visit": DealsVisit;
   "deals.walkabout": DealsWalkabout;
   "deals.withdrawal": DealsWithdrawal;
   "mandates.commitment": MandatesCommitment;
@@ -312,6 +313,10 @@ export interface ChallengesChallenge {
   departure_until: string | null;
   withdrawn_reason: string | null;
   extended_at: Date | null;
+  offered_yearly_cents: bigint | null;
+  offered_years: number | null;
+  offered_starts_on: string | null;
+  offer_taken_at: Date | null;
 }
 
 export interface ChallengesDivision {
@@ -639,6 +644,14 @@ export interface DealsStepIn {
   doer_name: string | null;
   words: string;
   left_cents: bigint;
+  member_id: string;
+  at: Date;
+}
+
+export interface DealsVisit {
+  community_id: string;
+  deal_id: string;
+  walkabout_id: string;
   member_id: string;
   at: Date;
 }

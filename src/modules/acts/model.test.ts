@@ -29,6 +29,7 @@ const plan: ActSubject = {
   workId: "w",
   party: { partyMemberId: "fenna", partyOrganizationId: "coop" },
   isOpen: true,
+  isAwardable: true,
 };
 const fenna: Giver = { ...nobody, memberId: "fenna" };
 const ofCoop: Giver = { ...nobody, organizationIds: ["coop"] };
@@ -72,6 +73,13 @@ describe("public money", () => {
 });
 
 describe("what an act hangs on", () => {
+  test("is not awarded after a no or an end, whatever else it may still be given", () => {
+    const refused = { ...plan, isAwardable: false };
+    expect(decideSubject("award", plan).ok).toBe(true);
+    expect(decideSubject("award", refused)).toEqual({ ok: false, refusal: "not_awardable" });
+    expect(decideSubject("recognise", refused).ok).toBe(true);
+  });
+
   test("still lives", () => {
     expect(decideSubject("recognise", { ...plan, isOpen: false })).toEqual({
       ok: false,

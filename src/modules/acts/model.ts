@@ -39,6 +39,8 @@ export interface ActSubject {
   } | null;
   /** Whether it still lives: what was withdrawn or has ended needs no room any more. */
   readonly isOpen: boolean;
+  /** Whether the work can be awarded to its party: not after a no, for that would be a yes. */
+  readonly isAwardable: boolean;
 }
 
 /** An act as it was given. */
@@ -230,6 +232,7 @@ export const replying = z.object({ actId: z.uuid(), body: words("reply_missing",
 export type ActRefusal =
   | "subject_unknown"
   | "subject_closed"
+  | "not_awardable"
   | "act_not_here"
   | "not_yours_to_give"
   | "organization_not_yours"
@@ -266,7 +269,8 @@ export function decideSubject(
 ): Result<ActSubject, ActRefusal> {
   if (!subject) return refuse("subject_unknown");
   if (!mayHangOn(act, subject.kind)) return refuse("act_not_here");
-  return subject.isOpen ? ok(subject) : refuse("subject_closed");
+  if (!subject.isOpen) return refuse("subject_closed");
+  return act === "award" && !subject.isAwardable ? refuse("not_awardable") : ok(subject);
 }
 
 export function isParty({ party }: ActSubject, giver: Giver): boolean {

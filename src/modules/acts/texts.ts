@@ -77,6 +77,7 @@ export const texts = bilingual({
         afterDecision: "Komt na het besluit",
         withDeal: "Komt bij de deal",
         mayCome: "Kan elke dag komen",
+        over: "Komt hier niet meer",
       },
       byLaw: "Van rechtswege",
       bySilence: "Door stilte",
@@ -466,6 +467,8 @@ export const texts = bilingual({
     refusals: {
       subject_unknown: "Dit is hier niet (meer) te vinden. Ga terug en kies opnieuw.",
       subject_closed: "Dit is gestopt of ingetrokken. Er kan geen daad meer bij.",
+      not_awardable:
+        "Hier is nee gezegd, of het is klaar. Gunnen kan pas als er weer een ja is: doe een tegenaanbod, of beslis op het bezwaar.",
       act_not_here:
         "Deze daad past bij wie het werk doet, niet bij het werk zelf. Kies een plan of een uitvoering.",
       not_yours_to_give:
@@ -556,6 +559,7 @@ export const texts = bilingual({
         afterDecision: "Comes after the decision",
         withDeal: "Comes with the deal",
         mayCome: "May come any day",
+        over: "Does not come here any more",
       },
       byLaw: "By operation of law",
       bySilence: "By silence",
@@ -927,6 +931,8 @@ export const texts = bilingual({
     refusals: {
       subject_unknown: "This cannot be found here (any more). Go back and choose again.",
       subject_closed: "This was stopped or withdrawn. No act can be added.",
+      not_awardable:
+        "The answer here was no, or it is over. Awarding needs a yes first: make a counter-offer, or decide on the objection.",
       act_not_here:
         "This act belongs with who does the work, not with the work itself. Choose a plan or an undertaking.",
       not_yours_to_give:

@@ -37,7 +37,7 @@ import {
   putToCouncil,
   takeCounterOffer,
 } from "./actions/remedies.ts";
-import { filing } from "./model.ts";
+import { agreedPlan, filing } from "./model.ts";
 import { saveAgreed } from "./store.ts";
 
 export { awaitedKind } from "./actions/awaiting.ts";
@@ -91,7 +91,7 @@ const agreeOnDeal = action({
       id: challenge.id,
     });
     const boundAt = deal?.boundAt ?? acting.now;
-    const firstDay = startOfDay(challenge.plan.startsOn);
+    const firstDay = startOfDay(agreedPlan(challenge).startsOn);
     const startsAt = firstDay > boundAt ? firstDay : boundAt;
     await saveAgreed(acting.tx, acting.communityId, challenge.id, startsAt);
     await endWaits(acting, challenge.id, ["signature"], "met");

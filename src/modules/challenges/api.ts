@@ -44,6 +44,10 @@ const challenge = z.object({
       grond: z.enum(refusalGrounds),
       reden: z.string(),
       tegenaanbod: z.string().nullable(),
+      /** What it changes in the plan; null stays as in the plan. */
+      tegenaanbodPerJaarCenten: z.int().nullable(),
+      tegenaanbodJaren: z.int().nullable(),
+      tegenaanbodVanaf: z.iso.date().nullable(),
     })
     .nullable(),
   pagina: z.string(),
@@ -75,10 +79,17 @@ async function tell(db: Db, page: PageTools, all: readonly Challenge[]) {
         grond: one.refusal.ground,
         reden: one.refusal.reason,
         tegenaanbod: one.refusal.counterOffer,
+        tegenaanbodPerJaarCenten: centsOf(one.refusal.offered.yearlyCents),
+        tegenaanbodJaren: one.refusal.offered.years,
+        tegenaanbodVanaf: one.refusal.offered.startsOn,
       },
       pagina: page.href(`/uitdagingen/${one.number}`),
     },
   }));
+}
+
+function centsOf(cents: bigint | null): number | null {
+  return cents === null ? null : Number(cents);
 }
 
 function tellPlan({ plan }: Challenge): z.output<typeof challenge>["plan"] {

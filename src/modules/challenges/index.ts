@@ -13,7 +13,7 @@ export {
   takeUpChallenge,
   withdrawChallenge,
 } from "./actions.ts";
-export { awaitedAct } from "./model/acts.ts";
+export { awaitedAct, isAwardable } from "./model/acts.ts";
 export { laneClauses } from "./model/lane.ts";
 export { type Challenge, challengeClauses } from "./model.ts";
 export { findChallenge, findChallengeByNumber } from "./store.ts";

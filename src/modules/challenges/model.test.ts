@@ -4,7 +4,7 @@ import { addDays, localDate, startOfDay } from "#lib/calendar.ts";
 import { charterOf } from "#lib/clause.ts";
 import { nineActs } from "#lib/nine-acts.ts";
 import { isWorkingDay } from "#lib/terms.ts";
-import { awaitedAct } from "./model/acts.ts";
+import { awaitedAct, isAwardable } from "./model/acts.ts";
 import {
   type Challenge,
   challengeStates,
@@ -326,6 +326,17 @@ describe("an act of the nine that nobody did yet", () => {
     for (const state of challengeStates)
       for (const act of nineActs)
         expect(["waiting", "later"]).toContain(awaitedAct(act, { ...challenge, state }).standing);
+  });
+
+  test("does not come any more once it is withdrawn, and no award after a no until a yes", () => {
+    for (const act of nineActs)
+      expect(awaitedAct(act, { ...challenge, state: "withdrawn" })).toEqual({
+        standing: "later",
+        when: "over",
+      });
+    const awardable = challengeStates.filter((state) => isAwardable({ state }));
+    for (const state of ["refused", "objected", "impasse", "withdrawn", "handedBack", "closed"])
+      expect(awardable).not.toContain(state);
   });
 
   test("names who is awaited while the executive is silent", () => {

@@ -136,9 +136,20 @@ export interface Refusal {
   readonly reason: string;
   /** What would make it a yes; null while it is still to come, until `counterOfferDueOn`. */
   readonly counterOffer: string | null;
+  /** What the counter-offer changes in the plan, beside its words. */
+  readonly offered: Offered;
+  /** When the party took the counter-offer; from then on it is part of the plan. */
+  readonly offerTakenAt: Date | null;
   readonly counterOfferDueOn: string | null;
   /** The last day to object (Awb 6:7); null where the route knows no objection. */
   readonly objectBy: string | null;
+}
+
+/** What a counter-offer changes in the plan; null stays as the party wrote it. */
+export interface Offered {
+  readonly yearlyCents: Cents | null;
+  readonly years: number | null;
+  readonly startsOn: string | null;
 }
 
 export interface Objection {
@@ -373,6 +384,22 @@ export function isSilenceYes(silence: Silence): boolean {
   return silence.basis !== "none" && silence.bar === null;
 }
 
+/** The plan as a counter-offer would make it. */
+export function planWith(plan: Plan, { yearlyCents, years, startsOn }: Offered): Plan {
+  return {
+    ...plan,
+    yearlyCents: yearlyCents ?? plan.yearlyCents,
+    years: years ?? plan.years,
+    startsOn: startsOn ?? plan.startsOn,
+  };
+}
+
+/** The plan as it was agreed: with the counter-offer, once that was taken. */
+export function agreedPlan({ plan, refusal }: Pick<Challenge, "plan" | "refusal">): Plan {
+  return refusal?.offerTakenAt ? planWith(plan, refusal.offered) : plan;
+}
+
+/** Amount of a plan over its whole term, in cents. */
 export function totalCents(plan: Pick<Plan, "yearlyCents" | "years">): Cents {
   return plan.yearlyCents * BigInt(plan.years);
 }
@@ -431,13 +458,15 @@ const answer = z
 const highestCents = 10_000_000_000n;
 
 /** Euros as people type them, in cents; a program may send cents as a bigint. */
-const money = z.union([z.bigint(), z.string()], say("amount_missing")).transform((typed, issue) => {
+const money = z.union([z.bigint(), z.string()], say("amount_missing")).transform(readAmount);
+
+function readAmount(typed: bigint | string, issue: z.RefinementCtx): Cents {
   const cents = typeof typed === "bigint" ? ok(typed) : centsOf(typed);
   const decision = cents.ok ? decideAmount(cents.value) : cents;
   if (decision.ok) return decision.value;
   issue.addIssue({ code: "custom", message: decision.refusal });
   return z.NEVER;
-});
+}
 
 function centsOf(typed: string): Result<Cents, FieldError> {
   if (typed.trim() === "") return refuse("amount_missing");
@@ -448,6 +477,41 @@ function centsOf(typed: string): Result<Cents, FieldError> {
 function decideAmount(cents: Cents): Result<Cents, FieldError> {
   if (cents < 0n) return refuse("amount_not_a_number");
   return cents > highestCents ? refuse("amount_too_high") : ok(cents);
+}
+
+const empty = z.literal("").transform(() => null);
+const years = z.coerce
+  .number(say("years_missing"))
+  .int(say("years_missing"))
+  .min(1, say("years_missing"))
+  .max(10, say("years_missing"));
+
+/** What a counter-offer changes in the plan, named as the plan names it; empty: as in the plan. */
+export const offeredTerms = {
+  yearlyAmount: z
+    .union([z.null(), z.bigint(), z.string()], say("amount_missing"))
+    .default(null)
+    .transform((typed, issue) =>
+      typed === null || typed === "" ? null : readAmount(typed, issue),
+    ),
+  years: z.union([empty, z.null(), years], say("years_missing")).default(null),
+  startsOn: z
+    .union([empty, z.null(), z.iso.date(say("date_missing"))], say("date_missing"))
+    .default(null),
+};
+
+interface OfferedTerms {
+  readonly yearlyAmount: Cents | null;
+  readonly years: number | null;
+  readonly startsOn: string | null;
+}
+
+/** Whoever names other terms says in words why: they are no offer by themselves. */
+function saysItsTerms(given: OfferedTerms & { readonly counterOffer: string | null }): boolean {
+  const { counterOffer, yearlyAmount, startsOn } = given;
+  return (
+    counterOffer !== null || (yearlyAmount === null && given.years === null && startsOn === null)
+  );
 }
 
 export const drafting = z.object({
@@ -462,11 +526,7 @@ export const drafting = z.object({
   why,
   cooperation,
   yearlyAmount: money,
-  years: z.coerce
-    .number(say("years_missing"))
-    .int(say("years_missing"))
-    .min(1, say("years_missing"))
-    .max(10, say("years_missing")),
+  years,
   startsOn: z.iso.date(say("date_missing")),
   onBehalf: onBehalf.optional(),
 });
@@ -497,26 +557,29 @@ export const deciding = z.discriminatedUnion(
   "decision",
   [
     z.object({ challengeId: z.uuid(), decision: z.literal("accept") }),
-    z.object({
-      challengeId: z.uuid(),
-      decision: z.literal("refuse"),
-      ground: z.enum(refusalGrounds, say("ground_missing")),
-      reason: z
-        .string(say("reason_missing"))
-        .trim()
-        .min(20, say("reason_missing"))
-        .max(4000, say("reason_too_long")),
-      /** Empty: it is still to come, within the charter's days. */
-      counterOffer: z
-        .string()
-        .trim()
-        .max(4000, say("reason_too_long"))
-        .refine((text) => text === "" || text.length >= 20, say("counter_offer_missing"))
-        .transform((text) => text || null)
-        .default(null),
-      /** Answers to the ground's own questions, by their names. */
-      answers: z.record(z.string().max(40), z.string().trim().max(1000)).default({}),
-    }),
+    z
+      .object({
+        challengeId: z.uuid(),
+        decision: z.literal("refuse"),
+        ground: z.enum(refusalGrounds, say("ground_missing")),
+        reason: z
+          .string(say("reason_missing"))
+          .trim()
+          .min(20, say("reason_missing"))
+          .max(4000, say("reason_too_long")),
+        /** Empty: it is still to come, within the charter's days. */
+        counterOffer: z
+          .string()
+          .trim()
+          .max(4000, say("reason_too_long"))
+          .refine((text) => text === "" || text.length >= 20, say("counter_offer_missing"))
+          .transform((text) => text || null)
+          .default(null),
+        ...offeredTerms,
+        /** Answers to the ground's own questions, by their names. */
+        answers: z.record(z.string().max(40), z.string().trim().max(1000)).default({}),
+      })
+      .refine(saysItsTerms, { ...say("counter_offer_missing"), path: ["counterOffer"] }),
   ],
   say("choice_missing"),
 );
@@ -531,6 +594,7 @@ export const answering = z.object({ challengeId: z.uuid(), answer: words("answer
 export const offering = z.object({
   challengeId: z.uuid(),
   counterOffer: words("counter_offer_missing"),
+  ...offeredTerms,
 });
 
 export const objecting = z.object({ challengeId: z.uuid(), reason: words("objection_missing") });
@@ -635,6 +699,35 @@ export function decidePlan(
   if (work.contractEndsOn !== null && plan.startsOn <= work.contractEndsOn)
     return refuse("starts_before_contract_ends");
   return ok(null);
+}
+
+/** What the named terms change in a plan; what is the same is no change. */
+export function changesOf(
+  { yearlyAmount, years, startsOn }: OfferedTerms,
+  plan: Pick<Plan, "yearlyCents" | "years" | "startsOn">,
+): Offered {
+  return {
+    yearlyCents: yearlyAmount === plan.yearlyCents ? null : yearlyAmount,
+    years: years === plan.years ? null : years,
+    startsOn: startsOn === plan.startsOn ? null : startsOn,
+  };
+}
+
+/** What a counter-offer may change, within the bounds of a plan; only what it names is checked. */
+export function decideOffered(
+  given: OfferedTerms,
+  plan: Plan,
+  work: { readonly contractEndsOn: string | null },
+  maxYears: number,
+  today: string,
+): Result<Offered, ChallengeRefusal> {
+  const offered = changesOf(given, plan);
+  const { years, startsOn } = offered;
+  if (years !== null && years > maxYears) return refuse("too_many_years");
+  if (startsOn !== null && startsOn <= today) return refuse("starts_in_the_past");
+  if (startsOn !== null && work.contractEndsOn !== null && startsOn <= work.contractEndsOn)
+    return refuse("starts_before_contract_ends");
+  return ok(offered);
 }
 
 /** The term of a challenge filed at `now`: from the day after, by the Algemene termijnenwet. */
@@ -794,17 +887,20 @@ export function decideExtension(
 /** A refusal on its day: with its counter-offer or the day it is due, and the last day to object. */
 export function refusalFrom(
   counterOfferDays: number,
-  given: Pick<Refusal, "ground" | "answers" | "reason" | "counterOffer">,
+  given: Pick<Refusal, "ground" | "answers" | "reason" | "counterOffer" | "offered">,
   route: { readonly knowsObjection: boolean },
   today: string,
   before: Refusal | null = null,
 ): Refusal {
   // An offer once made is not taken back by a second no, and a day that was owed is not moved.
-  const counterOffer = given.counterOffer ?? before?.counterOffer ?? null;
+  const offer = given.counterOffer === null && before !== null ? before : given;
+  const { counterOffer, offered } = offer;
   const dueOn = before?.counterOfferDueOn ?? null;
   return {
     ...given,
     counterOffer,
+    offered,
+    offerTakenAt: null,
     counterOfferDueOn: counterOffer === null ? (dueOn ?? addDays(today, counterOfferDays)) : dueOn,
     objectBy: route.knowsObjection ? objectionEnd(today) : null,
   };
@@ -837,14 +933,16 @@ export function decideObjection(
   return ok({ reason, on: today, endsOn });
 }
 
-/** The party takes the counter-offer, and it is a yes. */
-export function decideCounterOfferTaken({
-  state,
-  refusal,
-}: Challenge): Result<string, ChallengeRefusal> {
+/** The party takes the counter-offer, and it is a yes, on the terms it names. */
+export function decideCounterOfferTaken(
+  { state, refusal }: Challenge,
+  now: Date,
+): Result<Refusal & { readonly counterOffer: string }, ChallengeRefusal> {
   if ((state !== "refused" && state !== "objected" && state !== "impasse") || refusal === null)
     return refuse("no_refusal");
-  return refusal.counterOffer === null ? refuse("no_counter_offer_yet") : ok(refusal.counterOffer);
+  const { counterOffer } = refusal;
+  if (counterOffer === null) return refuse("no_counter_offer_yet");
+  return ok({ ...refusal, counterOffer, offerTakenAt: now });
 }
 
 /** Executive and party do not agree: the council gets the last word, within the charter's weeks. */

@@ -7,7 +7,7 @@ import { dateText } from "#lib/format.ts";
 import { isId } from "#lib/ids.ts";
 import { partyAwaited } from "#lib/waits.ts";
 import { tellLapse } from "#modules/charter";
-import { errorsOfRequest, pathOfRequest } from "#modules/deals";
+import { dealClauses, errorsOfRequest, pathOfRequest } from "#modules/deals";
 import { listOrganizationsOf, listPartyIds } from "#modules/people";
 import {
   findUndertakingByNumber,
@@ -33,7 +33,7 @@ import {
 } from "#platform/http.ts";
 import type { Followed, Slots } from "#platform/slots.ts";
 import { readForWhom } from "#ui/for-whom.tsx";
-import { sumPartsCents } from "./actions/filing.ts";
+import { sumPartsCents } from "./actions/parts.ts";
 import {
   answerDivision,
   answerQuestion,
@@ -69,6 +69,7 @@ import {
   type ChallengeRefusal,
   type DivisionWay,
   decideAnswer,
+  decideOffered,
   deciding,
   type RefusalGround,
   refusalGrounds,
@@ -92,6 +93,7 @@ import {
   WithdrawForPage,
 } from "./pages/leaving.tsx";
 import { stepsOf } from "./pages/now.tsx";
+import { OfferPage, withFirstDay } from "./pages/offered.tsx";
 import {
   AskPage,
   CompletePage,
@@ -100,7 +102,6 @@ import {
   DividePage,
   ExtendPage,
   GroundPage,
-  OfferPage,
   SharePage,
 } from "./pages/official.tsx";
 import { onWork } from "./pages/on-work.tsx";
@@ -342,7 +343,7 @@ pages.get("/uitdagingen/:number/besluiten", (c) =>
   showForm(c, "besluiten", emptyForm(), DecidePage),
 );
 pages.post("/uitdagingen/:number/besluiten", async (c) => {
-  const values = await readForm(c);
+  const values = withFirstDay(await readForm(c), c.var.page.now);
   const isNo = values.decision === "refuse";
   const Screen = isNo && values.ground ? GroundPage : DecidePage;
   switch (values.knop) {
@@ -401,6 +402,14 @@ async function checkDecision(c: PageContext, values: FormValues): Promise<FormSt
   );
   if (!view) return undefined;
   const { plan } = view.challenge;
+  const offered = decideOffered(
+    checked.data,
+    plan,
+    view.work,
+    view.charter.value(dealClauses.maxYears),
+    localDate(c.var.page.now),
+  );
+  if (!offered.ok) return refusedForm(values, { ...offered, fields: {} }, "counterOffer", language);
   const borne = decideGround(checked.data.ground, checked.data.answers, {
     today: localDate(c.var.page.now),
     startsOn: plan.startsOn,
@@ -637,7 +646,7 @@ async function submit<Schema extends ZodType, Value extends Kept>(
 ) {
   const { page, context } = c.var;
   if (page.viewer.kind === "visitor") return signInFirst(c);
-  const values = await readForm(c);
+  const values = withFirstDay(await readForm(c), page.now);
   const view = await read(context, (db) => loadChallenge(db, page, c.req.param("number") ?? ""));
   if (!view) return c.notFound();
   const outcome = await act(action, contextOf(c, values), {
@@ -659,6 +668,9 @@ const mendable: readonly string[] = [
   "key_used_for_other_input",
   "ground_unanswered",
   "ground_contradicted",
+  "too_many_years",
+  "starts_in_the_past",
+  "starts_before_contract_ends",
   "successor_unknown",
   "successor_is_party",
   "successor_has_one",

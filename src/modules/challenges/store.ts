@@ -20,6 +20,7 @@ import type {
   ChallengeState,
   DivisionWay,
   Objection,
+  Offered,
   Plan,
   Question,
   Refusal,
@@ -401,6 +402,8 @@ export async function saveAnswered(
       ground_answers: JSON.stringify(refusal.answers),
       refusal_reason: refusal.reason,
       counter_offer: refusal.counterOffer,
+      ...offeredColumns(refusal.offered),
+      offer_taken_at: refusal.offerTakenAt,
       counter_offer_due_on: refusal.counterOfferDueOn,
       object_by: refusal.objectBy,
     }),
@@ -417,8 +420,9 @@ export async function saveCounterOffer(
   communityId: string,
   id: string,
   counterOffer: string,
+  offered: Offered,
 ): Promise<void> {
-  await update(tx, communityId, id, { counter_offer: counterOffer });
+  await update(tx, communityId, id, { counter_offer: counterOffer, ...offeredColumns(offered) });
 }
 
 /** An objection with its own term; when that passes in silence there is an impasse. */
@@ -661,6 +665,14 @@ function planColumns(plan: Plan) {
   };
 }
 
+function offeredColumns({ yearlyCents, years, startsOn }: Offered) {
+  return {
+    offered_yearly_cents: yearlyCents,
+    offered_years: years,
+    offered_starts_on: startsOn,
+  };
+}
+
 function toTrue(row: Row & { true_state: ChallengeState }): Challenge {
   return { ...toChallenge(row), state: row.true_state };
 }
@@ -753,6 +765,12 @@ function toRefusal(row: Row): Refusal | null {
     answers: (row.ground_answers ?? {}) as Refusal["answers"],
     reason: refusal_reason,
     counterOffer: row.counter_offer,
+    offered: {
+      yearlyCents: row.offered_yearly_cents,
+      years: row.offered_years,
+      startsOn: row.offered_starts_on,
+    },
+    offerTakenAt: row.offer_taken_at,
     counterOfferDueOn: row.counter_offer_due_on,
     objectBy: row.object_by,
   };

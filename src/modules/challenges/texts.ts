@@ -638,11 +638,21 @@ export const texts = bilingual({
       field: "Wat maakt het wel een ja?",
       bind: "Doe het tegenaanbod",
     },
+    offered: {
+      amount: "Bedrag per jaar in het tegenaanbod",
+      years: "Hoe lang in het tegenaanbod",
+      startsOn: "Eerste dag in het tegenaanbod",
+      empty: (planned: string) => `Leeg: zoals in het plan (${planned}).`,
+      asPlanned: (planned: string) => `Zoals in het plan (${planned})`,
+      amountLine: (now: string, before: string) => `${now} per jaar in plaats van ${before}`,
+      yearsLine: (now: string, before: string) => `${now} in plaats van ${before}`,
+      startLine: (now: string, before: string) => `vanaf ${now} in plaats van ${before}`,
+    },
     take: {
       stays: (years: string) =>
-        `De rest van uw plan staat in de deal zoals u het schreef, voor ${years}.`,
+        `Dit komt in de deal, met de rest van uw plan zoals u het schreef, voor ${years}.`,
       staysPaid: (amount: string, years: string) =>
-        `De rest van uw plan staat in de deal zoals u het schreef: ${amount} in ${years}.`,
+        `Dit komt in de deal, met de rest van uw plan zoals u het schreef: ${amount} in ${years}.`,
       title: "Het tegenaanbod aannemen",
       lead: "Met de knop is uw uitdaging aanvaard, met wat het college erbij zei. Er ligt dan een deal om te tekenen.",
       bind: "Neem het tegenaanbod aan",
@@ -1617,11 +1627,21 @@ export const texts = bilingual({
       field: "What would make it a yes?",
       bind: "Make the counter-offer",
     },
+    offered: {
+      amount: "Amount a year in the counter-offer",
+      years: "How long in the counter-offer",
+      startsOn: "First day in the counter-offer",
+      empty: (planned: string) => `Empty: as in the plan (${planned}).`,
+      asPlanned: (planned: string) => `As in the plan (${planned})`,
+      amountLine: (now: string, before: string) => `${now} a year instead of ${before}`,
+      yearsLine: (now: string, before: string) => `${now} instead of ${before}`,
+      startLine: (now: string, before: string) => `from ${now} instead of ${before}`,
+    },
     take: {
       stays: (years: string) =>
-        `The rest of your plan stands in the deal as you wrote it, for ${years}.`,
+        `This goes into the deal, with the rest of your plan as you wrote it, for ${years}.`,
       staysPaid: (amount: string, years: string) =>
-        `The rest of your plan stands in the deal as you wrote it: ${amount} in ${years}.`,
+        `This goes into the deal, with the rest of your plan as you wrote it: ${amount} in ${years}.`,
       title: "Take the counter-offer",
       lead: "The button makes your challenge accepted, with what the executive added. Then there is a deal to sign.",
       bind: "Take the counter-offer",

@@ -322,6 +322,8 @@ export const slots: Slots = {
       if (data.byCode) return t.signedAtTable(name);
       return data.atTable === true ? t.signedOwn(name) : t.signedByParty(name);
     },
+    "deals.visited": ({ data }, words) =>
+      texts[words.language].sentences.visited(words.member(data.memberId)),
     "deals.drawnForVisit": ({ data }, { language }) =>
       texts[language].sentences.drawnForVisit(Number(data.oneIn)),
     "deals.notDrawn": ({ data }, { language }) =>

@@ -9,7 +9,7 @@ import { type Code, type CodeWay, codeMinutes } from "./model/code.ts";
 import type { HandoverLetter, HandoverReply, HandoverSubject } from "./model/handover.ts";
 import type { Ending, EndingGround, StepIn, Withdrawal } from "./model/life.ts";
 import type { Delivery, LookBack, Reply, Verdict, Walkabout } from "./model/look-back.ts";
-import type { Lot } from "./model/lot.ts";
+import type { Lot, Visit } from "./model/lot.ts";
 import type { DealRequest, RequestState } from "./model/request.ts";
 import type { Means, Milestone, OtherDeals, Requirement } from "./model/table.ts";
 import type { Deal, DealState, Route, Side, Signature } from "./model.ts";
@@ -22,6 +22,7 @@ type Tables = Pick<
   | "deals.milestone"
   | "deals.code"
   | "deals.lot"
+  | "deals.visit"
   | "deals.look_back"
   | "deals.delivery"
   | "deals.walkabout"
@@ -699,6 +700,66 @@ export async function findLot(
     .where("deal_id", "=", dealId)
     .executeTakeFirst();
   return row && { seed: row.seed, oneIn: row.one_in, drawn: row.drawn };
+}
+
+/** The visit of a deal that was drawn; undefined while nobody went by. */
+export async function findVisit(
+  db: Db,
+  communityId: string,
+  dealId: string,
+): Promise<Visit | undefined> {
+  const row = await tables<Tables>(db)
+    .selectFrom("deals.visit")
+    .select(["member_id", "walkabout_id", "at"])
+    .where("community_id", "=", communityId)
+    .where("deal_id", "=", dealId)
+    .executeTakeFirst();
+  return row && { memberId: row.member_id, walkaboutId: row.walkabout_id, at: row.at };
+}
+
+export async function insertVisit(
+  tx: Tx,
+  communityId: string,
+  dealId: string,
+  visit: Visit,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("deals.visit")
+    .values({
+      community_id: communityId,
+      deal_id: dealId,
+      walkabout_id: visit.walkaboutId,
+      member_id: visit.memberId,
+      at: visit.at,
+    })
+    .execute();
+}
+
+/** Deals drawn for a visit that nobody made yet, drawn first in front; what is closed waits no more. */
+export async function listOwedVisits(
+  db: Db,
+  communityId: string,
+  limit: number,
+): Promise<{ readonly deal: Deal; readonly drawnAt: Date }[]> {
+  const rows = await deals(db, communityId)
+    .innerJoin("deals.lot as l", (join) =>
+      join
+        .onRef("l.community_id", "=", "deals.deal.community_id")
+        .onRef("l.deal_id", "=", "deals.deal.id"),
+    )
+    .select("l.at as drawn_at")
+    .where("l.community_id", "=", communityId)
+    .where("l.drawn", "=", 0)
+    .where("deals.deal.state", "<>", "closed")
+    .where(
+      sql<boolean>`not exists (select from deals.visit v
+        where v.community_id = l.community_id and v.deal_id = l.deal_id)`,
+    )
+    .orderBy("l.at")
+    .orderBy("deals.deal.id")
+    .limit(limit)
+    .execute();
+  return rows.map(({ drawn_at, ...row }) => ({ deal: toDeal(row), drawnAt: drawn_at }));
 }
 
 /* Looking back ------------------------------------------------------------------------------------- */

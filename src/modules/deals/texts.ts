@@ -555,6 +555,8 @@ export const texts = bilingual({
         `Ja. Het lot viel op deze deal (1 op de ${oneIn}). Wij komen een keer langs, om te leren en niet om te controleren.`,
       no: (oneIn: number) =>
         `Nee. Van de kleine deals bezoeken wij er 1 op de ${oneIn}. Het lot viel niet op deze.`,
+      notYet: "Nog niet langs geweest.",
+      visited: (name: string, date: string) => `${name} ging langs op ${date}.`,
       how: "Reken het lot zelf na",
       seed: "Dit zaad is gemaakt op het moment van de laatste handtekening:",
       command: "Bereken hiermee een getal:",
@@ -683,6 +685,7 @@ export const texts = bilingual({
       title: "Wat op iemand wacht",
       all: "Bekijk iedereen die wacht, en op wie",
       stepIn: (title: string) => `wie het overneemt: ${title}`,
+      visit: (title: string) => `het bezoek door loting, nog niet langs geweest: ${title}`,
       signature: (title: string) => `een handtekening onder ${title}`,
       lookBack: (title: string) => `de terugblik op ${title}`,
     },
@@ -695,6 +698,8 @@ export const texts = bilingual({
       tellGives: "Ook of elke toezegging is nagekomen",
       walk: "Zet erbij wat u zag",
       walkGives: "Als buur die langsging",
+      visit: "Vertel over uw bezoek",
+      visitGives: "Het lot viel op deze deal, en er was nog niemand",
       promise: "Toezegging",
       says: (who: string) => `Volgens ${who}`,
       table: "Toezeggingen van beide kanten, en de eisen van het werk",
@@ -906,6 +911,8 @@ export const texts = bilingual({
       partyLookedBack: (name: string) => `${name} vertelde hoe het ging.`,
       municipalityLookedBack: (name: string) => `${name} vertelde namens de gemeente hoe het ging.`,
       walkedBy: (name: string) => `${name} ging langs en vertelde wat er te zien was.`,
+      visited: (name: string) =>
+        `${name} ging langs, zoals het lot vroeg, en vertelde wat er te zien was.`,
       replied: (name: string) => `${name} zette een antwoord erbij.`,
       handedOver: (from: string, to: string) =>
         `${from} droeg de deal over aan ${to}, met een brief.`,
@@ -1518,6 +1525,8 @@ export const texts = bilingual({
         `Yes. The lot fell on this deal (1 in ${oneIn}). We come by once, to learn and not to check.`,
       no: (oneIn: number) =>
         `No. Of the small deals we visit 1 in ${oneIn}. The lot did not fall on this one.`,
+      notYet: "Nobody came by yet.",
+      visited: (name: string, date: string) => `${name} came by on ${date}.`,
       how: "Recompute the lot yourself",
       seed: "This seed was made at the moment of the last signature:",
       command: "Compute a number with it:",
@@ -1648,6 +1657,7 @@ export const texts = bilingual({
       title: "What waits for somebody",
       all: "See everyone who waits, and for whom",
       stepIn: (title: string) => `who takes over: ${title}`,
+      visit: (title: string) => `the visit by lot, nobody came by yet: ${title}`,
       signature: (title: string) => `a signature under ${title}`,
       lookBack: (title: string) => `the look-back on ${title}`,
     },
@@ -1660,6 +1670,8 @@ export const texts = bilingual({
       tellGives: "Also whether each promise was kept",
       walk: "Add what you saw",
       walkGives: "As a neighbour who went by",
+      visit: "Tell of your visit",
+      visitGives: "The lot fell on this deal, and nobody came yet",
       promise: "Promise",
       says: (who: string) => `According to ${who}`,
       table: "Promises of both sides, and the requirements of the work",
@@ -1864,6 +1876,8 @@ export const texts = bilingual({
       partyLookedBack: (name: string) => `${name} told how it went.`,
       municipalityLookedBack: (name: string) => `${name} told for the municipality how it went.`,
       walkedBy: (name: string) => `${name} went by and told what there was to see.`,
+      visited: (name: string) =>
+        `${name} went by, as the lot asked, and told what there was to see.`,
       replied: (name: string) => `${name} put an answer beside it.`,
       handedOver: (from: string, to: string) =>
         `${from} handed the deal over to ${to}, with a letter.`,

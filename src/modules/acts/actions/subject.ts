@@ -6,6 +6,7 @@ import {
   challengeKind,
   findChallenge,
   findChallengeByNumber,
+  isAwardable,
 } from "#modules/challenges";
 import {
   awaitedActOfUndertaking,
@@ -121,6 +122,7 @@ function ofWork(work: Work | undefined): FoundSubject | undefined {
       workId: work.id,
       party: null,
       isOpen: true,
+      isAwardable: false,
       helperId: null,
       awaited: () => ({ standing: "later", when: "mayCome" }),
     }
@@ -143,6 +145,7 @@ async function ofUndertaking(
     workId: work.id,
     party: undertaking,
     isOpen: isRunning(undertaking),
+    isAwardable: isRunning(undertaking),
     helperId: undertaking.helpingOfficialId,
     awaited: (act) => awaitedActOfUndertaking(act, undertaking),
   };
@@ -166,6 +169,7 @@ async function ofChallenge(
       workId: work.id,
       party: challenge,
       isOpen: challenge.state !== "withdrawn",
+      isAwardable: isAwardable(challenge),
       helperId: challenge.helpingOfficialId,
       awaited: (act) => awaitedAct(act, challenge),
     }

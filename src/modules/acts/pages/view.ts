@@ -140,7 +140,7 @@ export function mayGive(
         (mandates.length > 0 && decideMoney(giver, subject, "mandate").ok)
       );
     case "award":
-      return decideMoney(giver, subject, "executive").ok;
+      return subject.isAwardable && decideMoney(giver, subject, "executive").ok;
     case "shareKnowledge":
       return names.some((name) => decideSharing(giver, name).ok);
     case "governance":

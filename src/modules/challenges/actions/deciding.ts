@@ -35,6 +35,8 @@ import {
   answered,
   challengeKind,
   type Done,
+  decideOffer,
+  offeredData,
   proposeDeal,
   routeOf,
   workOf,
@@ -175,10 +177,18 @@ async function refuseChallenge(
   const powers = await powersOver(acting, challenge);
   const mayBe = decideNo(powers, input, challenge.refusal);
   if (!mayBe.ok) return mayBe;
+  const offered = await decideOffer(acting, challenge, input);
+  if (!offered.ok) return offered;
   const isSecond = challenge.state === "objected";
   const refusal = refusalFrom(
     powerOf(acting.charter, powers, challengeClauses.counterOfferDays),
-    { ...input, answers: borne.value },
+    {
+      ground: input.ground,
+      answers: borne.value,
+      reason: input.reason,
+      counterOffer: input.counterOffer,
+      offered: offered.value,
+    },
     { knowsObjection: !isSecond && routeOf(challenge, work) === "subsidy" },
     today,
     challenge.refusal,
@@ -199,6 +209,7 @@ async function refuseChallenge(
       ground: refusal.ground,
       counterOfferDueOn: refusal.counterOfferDueOn,
       objectBy: refusal.objectBy,
+      ...offeredData(refusal.offered),
     },
     texts: {
       reason: refusal.reason,

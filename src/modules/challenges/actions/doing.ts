@@ -3,7 +3,7 @@ import { findDealOf } from "#modules/deals";
 import { findOrganization, listNames } from "#modules/people";
 import { handOverWithin, lockDoer, takeBackWithin, type Work } from "#modules/works";
 import type { Acting } from "#platform/context.ts";
-import type { Challenge } from "../model.ts";
+import { agreedPlan, type Challenge } from "../model.ts";
 import { listRunningOf } from "../store.ts";
 
 /* Who does a work while challenges of it run, and when they are over. */
@@ -36,7 +36,7 @@ export async function settleDoer(
   const lastDays = await Promise.all(running.map((one) => lastDayOf(acting, one)));
   const [endsOn] = lastDays.sort().reverse();
   if (!endsOn) throw new Error("Assertion failed: what runs has a deal");
-  const yearlyCostCents = running.reduce((sum, { plan }) => sum + plan.yearlyCents, 0n);
+  const yearlyCostCents = running.reduce((sum, one) => sum + agreedPlan(one).yearlyCents, 0n);
   await handOverWithin(acting, workId, { doer, yearlyCostCents, endsOn }, because);
 }
 

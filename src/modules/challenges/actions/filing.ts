@@ -1,17 +1,14 @@
 import type { z } from "zod";
-import { addDays, addMonths, localDate } from "#lib/calendar.ts";
-import type { Cents } from "#lib/money.ts";
+import { addDays, localDate } from "#lib/calendar.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { servingRoles } from "#lib/roles.ts";
-import { dealClauses, lockParty, sumOthersCents, valueGateCents } from "#modules/deals";
+import { dealClauses, lockParty, valueGateCents } from "#modules/deals";
 import { findTakesPart, isMemberOfOrganization, keepOnBehalf } from "#modules/people";
 import { findWork } from "#modules/works";
 import { action } from "#platform/act.ts";
 import { hasRole, memberOf } from "#platform/context.ts";
-import type { Db } from "#platform/db.ts";
 import { nextNumber } from "#platform/numbers.ts";
 import {
-  type Challenge,
   type ChallengeRefusal,
   challengeClauses,
   completing,
@@ -35,12 +32,12 @@ import {
   saveFiled,
   saveHelper,
   savePlan,
-  sumAskedCents,
 } from "../store.ts";
 import { aboutOf } from "./about.ts";
 import { arrangeSharing, awaitFrom, endWaits } from "./awaiting.ts";
 import { actsForParty, challengeKind, type Done, recordPrivately, workOf } from "./kind.ts";
 import { moveUndertakingOf } from "./moving.ts";
+import { sumPartsCents } from "./parts.ts";
 
 /** From the two answers to a complete plan, and taking it back. */
 
@@ -126,26 +123,6 @@ function planOf(input: z.output<typeof drafting>): Plan {
     years: input.years,
     startsOn: input.startsOn,
   };
-}
-
-/**
- * What this party asks and has for this work besides this challenge, over the whole term: its other
- * challenges, and every deal of the three years before, of whatever lane. Directive 2014/24/EU, art. 5,
- * counts all parts.
- */
-export async function sumPartsCents(
-  db: Db,
-  communityId: string,
-  challenge: Pick<Challenge, "id" | "workId" | "partyMemberId" | "partyOrganizationId" | "plan">,
-): Promise<Cents> {
-  const { startsOn, years } = challenge.plan;
-  const asked = await sumAskedCents(db, communityId, challenge);
-  const { threeYearsCents } = await sumOthersCents(db, communityId, {
-    ...challenge,
-    from: startsOn,
-    until: addMonths(startsOn, years * 12),
-  });
-  return asked + threeYearsCents;
 }
 
 /** Files the draft: from now on it is public and the clock runs against the institution. */

@@ -152,7 +152,11 @@ const byOthers: Record<string, Deed> = {
   refuseOwing: ({ community, challengeId }, now) =>
     act(decideChallenge, community.as("henk", now), { ...no, challengeId, counterOffer: "" }),
   offer: ({ community, challengeId }, now) =>
-    act(giveCounterOffer, community.as("henk", now), { challengeId, counterOffer: offer }),
+    act(giveCounterOffer, community.as("henk", now), {
+      challengeId,
+      counterOffer: offer,
+      yearlyAmount: "12.000",
+    }),
   divide: ({ community, challengeId }, now) =>
     act(proposeDivision, community.as("marijke", now), { challengeId, ...way }),
   indivisible: ({ community, challengeId }, now) =>
@@ -265,6 +269,7 @@ const story = (text: string, more: Partial<History> = {}): History => ({
 const always: readonly History[] = [
   story("takeUp complete ask answer+3 extend accept sign+2 withdraw+400"),
   story("complete refuse object refuseOwing take"),
+  story("complete refuse object refuse take"),
   story("complete refuseOwing offer+20 take"),
   story("complete refuse council+50", { work: "bridges" }),
   story("withdraw+80"),
@@ -377,6 +382,13 @@ function staysTrue({ now, before }: Moment): void {
     expect([before.state, "agreed", "running"]).toContain(state);
   if (before.state === "withdrawn") expect(state).toBe("withdrawn");
   if (before.refusal?.counterOffer) expect(refusal?.counterOffer).not.toBeNull();
+  // What was taken is what was agreed: no later word changes it.
+  if (before.refusal?.offerTakenAt) expect(refusal?.offered).toEqual(before.refusal.offered);
+}
+
+/** Whether a counter-offer was made and the no it belongs to still stands. */
+function isOnTheTable({ state, refusal }: Challenge): boolean {
+  return ["refused", "objected", "impasse"].includes(state) && Boolean(refusal?.counterOffer);
 }
 
 const laws = [clockHolds, refusalHolds, wayOnHolds, staysTrue];
@@ -415,8 +427,11 @@ async function live({ basis, work, euros, steps }: History): Promise<void> {
   for (const { deed, days } of steps) {
     today = addDays(today, days);
     await settleDue(world.platform, subjectKinds, community.id, on(today));
+    const standing = await load(community, challengeId, on(today));
     const outcome = await deeds[deed]?.(own, on(today));
     if (outcome?.ok) seen.deeds.add(deed);
+    // What was offered can be taken for as long as the no stands, after a second no too.
+    if (deed === "take") expect(outcome?.ok, standing.state).toBe(isOnTheTable(standing));
     const now = await load(community, challengeId, on(today));
     const waits = await waitsOf(community, challengeId, on(today));
     for (const law of laws) law({ now, before, waits, today });

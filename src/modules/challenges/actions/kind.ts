@@ -1,16 +1,21 @@
 import { localDate } from "#lib/calendar.ts";
 import type { Result } from "#lib/result.ts";
-import { proposeWithin } from "#modules/deals";
+import { dealClauses, proposeWithin, valueGateCents } from "#modules/deals";
 import { isMemberOfOrganization } from "#modules/people";
 import { findWork, listRequirements, type Work } from "#modules/works";
 import type { SubjectKind } from "#platform/act.ts";
 import { type Acting, memberOf } from "#platform/context.ts";
 import { isSharedWith } from "../model/sharing.ts";
 import {
+  agreedPlan,
   type Challenge,
   type ChallengeRefusal,
+  decideOffered,
   impasseFrom,
   isSilenceYes,
+  type Offered,
+  type Silence,
+  silenceFor,
   silenceInForceOn,
   totalCents,
 } from "../model.ts";
@@ -25,6 +30,7 @@ import {
 import { aboutOf } from "./about.ts";
 import { arrangeSharing, awaitFrom, endWaits } from "./awaiting.ts";
 import { settleDoer } from "./doing.ts";
+import { sumPartsCents } from "./parts.ts";
 
 /** What all actions of a challenge share: how it lapses, and the deal that a yes puts on the table. */
 
@@ -124,7 +130,8 @@ export async function proposeDeal(
   counterOffer?: string,
 ): Promise<void> {
   const work = await workOf(acting, challenge);
-  const { plan, term } = challenge;
+  const plan = agreedPlan(challenge);
+  const silence = await silenceOf(acting, challenge, work);
   const division = await findDivision(acting.tx, acting.communityId, challenge.workId);
   // What was agreed on sharing the work is part of what each of them does.
   const shared = division && isSharedWith(division, challenge.id) ? division.body : undefined;
@@ -150,11 +157,55 @@ export async function proposeDeal(
     ),
     // Two may have a yes to one work; but no two deals bind for it without anyone's hand.
     silenceMayBind:
-      term !== null && isSilenceYes(term.silence) && !(await isPromisedToOther(acting, challenge)),
+      silence !== null && isSilenceYes(silence) && !(await isPromisedToOther(acting, challenge)),
   });
   // Where no silence completes it, a hand must; that is awaited, and late it is public.
   if (deal.lapsesAt === null && deal.signBy)
     await awaitFrom(acting, challenge.id, "signature", deal.signBy);
+}
+
+/**
+ * What silence is for what was agreed: as it was at filing, but a counter-offer that was taken may
+ * change the sum, and with it the side of the gate.
+ */
+async function silenceOf(
+  acting: Acting,
+  challenge: Challenge,
+  work: Work,
+): Promise<Silence | null> {
+  const { term, refusal } = challenge;
+  if (term === null || !refusal?.offerTakenAt) return term?.silence ?? null;
+  const { yearlyCents, years } = refusal.offered;
+  if (yearlyCents === null && years === null) return term.silence;
+  const gate = valueGateCents(acting.charter, work.route, work.isSocialService);
+  const plan = agreedPlan(challenge);
+  const others = await sumPartsCents(acting.tx, acting.communityId, { ...challenge, plan });
+  const { bar } = silenceFor(acting.charter, totalCents(plan) + others, gate);
+  return { ...term.silence, bar };
+}
+
+/** What a counter-offer changes in the plan, within the bounds of a plan. */
+export async function decideOffer(
+  acting: Acting,
+  challenge: Challenge,
+  given: Parameters<typeof decideOffered>[0],
+): Promise<Result<Offered, ChallengeRefusal>> {
+  return decideOffered(
+    given,
+    challenge.plan,
+    await workOf(acting, challenge),
+    acting.charter.value(dealClauses.maxYears),
+    localDate(acting.now),
+  );
+}
+
+/** What a counter-offer changes, as the record keeps it. */
+export function offeredData({ yearlyCents, years, startsOn }: Offered) {
+  return {
+    offeredYearlyCents: yearlyCents === null ? null : String(yearlyCents),
+    offeredYears: years,
+    offeredStartsOn: startsOn,
+  };
 }
 
 /**
@@ -172,7 +223,7 @@ async function isPromisedToOther(acting: Acting, challenge: Challenge): Promise<
 
 /** No money, no subsidy: then it is an agreement, whatever the work's route. */
 export function routeOf(challenge: Challenge, work: Work): Work["route"] {
-  return challenge.plan.yearlyCents === 0n ? "agreementWithoutMoney" : work.route;
+  return agreedPlan(challenge).yearlyCents === 0n ? "agreementWithoutMoney" : work.route;
 }
 
 export async function workOf(acting: Acting, challenge: Challenge): Promise<Work> {

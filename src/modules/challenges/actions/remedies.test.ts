@@ -9,8 +9,10 @@ import {
   addChallengeInDecision,
   done,
   foundTestCommunity,
+  goRound,
   openTestWorld,
   planFor,
+  silenceIsYes,
   type TestCommunity,
   type TestWorld,
 } from "../../../test-community.ts";
@@ -402,5 +404,113 @@ describe("two challengers", () => {
     expect(
       await act(proposeDivision, henkOn(community, "2026-10-01"), { challengeId, ...byArea }),
     ).toMatchObject({ ok: false, refusal: "nobody_else" });
+  });
+});
+
+describe("a counter-offer that changes the plan", () => {
+  const terms = { yearlyAmount: "12.000", years: "1", startsOn: "2027-06-01" };
+
+  async function refused(clauses?: Record<string, unknown>, more = {}) {
+    const community = await found(clauses);
+    const challengeId = await addChallengeInDecision(community, on("2026-09-29"));
+    const outcome = await act(decideChallenge, community.as("henk", on("2026-10-01")), {
+      challengeId,
+      ...no,
+      ...more,
+    });
+    return { community, challengeId, outcome };
+  }
+
+  const dealOf = (community: TestCommunity, id: string) =>
+    world.database.read(community.id, (db) =>
+      findDealOf(db, community.id, { kind: "challenge", id }),
+    );
+
+  test("is taken on its own terms: amount, years and first day", async () => {
+    const { community, challengeId } = await refused({}, terms);
+    await done(takeCounterOffer, community.as("fenna", on("2026-10-02")), { challengeId });
+    expect(await dealOf(community, challengeId)).toMatchObject({
+      amountCents: 1_200_000n,
+      termMonths: 12,
+      startsOn: "2027-06-01",
+    });
+    const { plan, refusal } = await load(community, challengeId, on("2026-10-02"));
+    // What was asked stays to be read.
+    expect(plan.yearlyCents).toBe(1_850_000n);
+    expect(refusal?.offered).toEqual({
+      yearlyCents: 1_200_000n,
+      years: 1,
+      startsOn: "2027-06-01",
+    });
+  });
+
+  test("leaves what it does not name as in the plan, and so does what it repeats", async () => {
+    const { community, challengeId } = await refused({}, { yearlyAmount: "18.500" });
+    const { plan, refusal } = await load(community, challengeId, on("2026-10-02"));
+    expect(refusal?.offered).toEqual({ yearlyCents: null, years: null, startsOn: null });
+    await done(takeCounterOffer, community.as("fenna", on("2026-10-02")), { challengeId });
+    expect(await dealOf(community, challengeId)).toMatchObject({
+      amountCents: 1_850_000n * BigInt(plan.years),
+      startsOn: plan.startsOn,
+    });
+  });
+
+  test("that was still owed carries its terms too", async () => {
+    const { community, challengeId } = await refused({}, { counterOffer: "" });
+    const { counterOffer } = no;
+    await done(giveCounterOffer, community.as("henk", on("2026-10-02")), {
+      challengeId,
+      counterOffer,
+      yearlyAmount: "12.000",
+    });
+    await done(takeCounterOffer, community.as("fenna", on("2026-10-03")), { challengeId });
+    const { plan } = await load(community, challengeId, on("2026-10-03"));
+    expect((await dealOf(community, challengeId))?.amountCents).toBe(
+      1_200_000n * BigInt(plan.years),
+    );
+  });
+
+  test.each([
+    [{ years: "9" }, "too_many_years"],
+    [{ startsOn: "2026-09-30" }, "starts_in_the_past"],
+  ])("keeps the bounds of a plan: %o is %s", async (wrong, refusal) => {
+    expect((await refused({}, wrong)).outcome).toMatchObject({ ok: false, refusal });
+  });
+
+  test.each([
+    [{ yearlyAmount: "veel" }, { yearlyAmount: "amount_not_a_number" }],
+    [{ startsOn: "2027-02-30" }, { startsOn: "date_missing" }],
+    [{ counterOffer: "", years: "1" }, { counterOffer: "counter_offer_missing" }],
+  ])("that is no offer is refused at its field: %o", async (wrong, fields) => {
+    expect((await refused({}, wrong)).outcome).toMatchObject({
+      ok: false,
+      refusal: "invalid_input",
+      fields,
+    });
+  });
+
+  test("above the gate lets no silence bind the deal", async () => {
+    const lapseOf = async (more: object) => {
+      const { community, challengeId } = await refused(silenceIsYes, more);
+      await done(takeCounterOffer, community.as("fenna", on("2026-10-02")), { challengeId });
+      return (await dealOf(community, challengeId))?.lapsesAt;
+    };
+    expect(await lapseOf({ yearlyAmount: "12.000" })).toBeInstanceOf(Date);
+    expect(await lapseOf({ yearlyAmount: "4.000.000" })).toBeNull();
+  });
+
+  test("stands in the database as it was made, and is taken once", async () => {
+    const { community, challengeId } = await refused({}, terms);
+    const change = (set: string) =>
+      goRound(
+        world,
+        community.id,
+        `update challenges.challenge set ${set} where id = '${challengeId}'`,
+      );
+    await expect(change("offered_yearly_cents = 1")).rejects.toThrow("stands");
+    await expect(change("offered_years = 11")).rejects.toThrow();
+    await expect(change("offer_taken_at = now()")).rejects.toThrow("taken_is_a_yes");
+    await done(takeCounterOffer, community.as("fenna", on("2026-10-02")), { challengeId });
+    await expect(change("offer_taken_at = null")).rejects.toThrow("taken once");
   });
 });

@@ -4,6 +4,7 @@ import { lapseInstant } from "#lib/terms.ts";
 import { action } from "#platform/act.ts";
 import { memberOf } from "#platform/context.ts";
 import {
+  agreedPlan,
   decideCounterOfferTaken,
   decideObjection,
   decideToCouncil,
@@ -11,11 +12,20 @@ import {
   impasseFrom,
   objecting,
   offering,
+  totalCents,
 } from "../model.ts";
 import { saveCounterOffer, saveObjected } from "../store.ts";
 import { aboutOf } from "./about.ts";
 import { endWaits } from "./awaiting.ts";
-import { actsForParty, answered, challengeKind, type Done, proposeDeal } from "./kind.ts";
+import {
+  actsForParty,
+  answered,
+  challengeKind,
+  type Done,
+  decideOffer,
+  offeredData,
+  proposeDeal,
+} from "./kind.ts";
 
 /** After a no: the counter-offer, the objection, the council. */
 
@@ -28,14 +38,24 @@ export const giveCounterOffer = action({
   perform: async (acting, input, challenge): Promise<Done> => {
     if (challenge.refusal === null) return refuse("no_refusal");
     if (challenge.refusal.counterOffer !== null) return refuse("counter_offer_given");
-    await saveCounterOffer(acting.tx, acting.communityId, challenge.id, input.counterOffer);
+    const offered = await decideOffer(acting, challenge, input);
+    if (!offered.ok) return offered;
+    const { counterOffer } = input;
+    await saveCounterOffer(
+      acting.tx,
+      acting.communityId,
+      challenge.id,
+      counterOffer,
+      offered.value,
+    );
     await endWaits(acting, challenge.id, ["counterOffer"], "met");
     acting.record({
       kind: "challenges.counterOffered",
       subject: { kind: "challenge", id: challenge.id },
       about: aboutOf(challenge),
       office: "executive",
-      texts: { counterOffer: input.counterOffer },
+      data: offeredData(offered.value),
+      texts: { counterOffer },
     });
     return ok({ number: challenge.number });
   },
@@ -49,21 +69,24 @@ export const takeCounterOffer = action({
   subject: { kind: challengeKind, id: (input) => input.challengeId },
   perform: async (acting, _input, challenge): Promise<Done> => {
     if (!(await actsForParty(acting, challenge))) return refuse("not_the_party");
-    const decision = decideCounterOfferTaken(challenge);
+    const decision = decideCounterOfferTaken(challenge, acting.now);
     if (!decision.ok) return decision;
+    const refusal = decision.value;
+    const taken = { ...challenge, refusal };
     await answered(acting, challenge, {
       state: "accepted",
       at: acting.now,
       inForceOn: localDate(acting.now),
+      refusal,
     });
     acting.record({
       kind: "challenges.counterOfferTaken",
       subject: { kind: "challenge", id: challenge.id },
       about: aboutOf(challenge),
       nineAct: "legitimise",
-      data: { memberId: memberOf(acting) },
+      data: { memberId: memberOf(acting), amountCents: String(totalCents(agreedPlan(taken))) },
     });
-    await proposeDeal(acting, challenge, decision.value);
+    await proposeDeal(acting, taken, refusal.counterOffer);
     return ok({ number: challenge.number });
   },
 });

@@ -1,13 +1,15 @@
 import type { AwaitedAct, NineAct } from "#lib/nine-acts.ts";
-import type { Challenge } from "../model.ts";
+import { agreedPlan, type Challenge } from "../model.ts";
 
 const mayCome: AwaitedAct = { standing: "later", when: "mayCome" };
+const over: AwaitedAct = { standing: "later", when: "over" };
 
 /**
  * Of whom an act that nobody did yet is awaited in a challenge, since when, or when it comes (essay
  * 4.4, atlas A2). The record fills the acts; nobody ticks them by hand.
  */
 export function awaitedAct(act: NineAct, challenge: Challenge): AwaitedAct {
+  if (challenge.state === "withdrawn") return over;
   switch (act) {
     case "recognise":
       return whileOpen(challenge, "municipality", "mayCome");
@@ -16,9 +18,11 @@ export function awaitedAct(act: NineAct, challenge: Challenge): AwaitedAct {
     case "shareKnowledge":
       return challenge.state === "filed" ? whileOpen(challenge, "helper", "mayCome") : mayCome;
     case "award":
-      return untilSigned(challenge, "afterDecision");
+      return isAwardable(challenge) ? untilSigned(challenge, "afterDecision") : noAward(challenge);
     case "coFinance":
-      return challenge.plan.yearlyCents === 0n ? mayCome : untilSigned(challenge, "withDeal");
+      return agreedPlan(challenge).yearlyCents === 0n
+        ? mayCome
+        : untilSigned(challenge, "withDeal");
     case "governance":
       return { standing: "later", when: hasDeal(challenge) ? "mayCome" : "withDeal" };
     case "invite":
@@ -26,6 +30,20 @@ export function awaitedAct(act: NineAct, challenge: Challenge): AwaitedAct {
     case "guarantee":
       return mayCome;
   }
+}
+
+/** Whether the work can be given to the party: while it lives, and not after a no. */
+export function isAwardable({ state }: Pick<Challenge, "state">): boolean {
+  return ["filed", "inDecision", "accepted", "acceptedBySilence", "agreed", "running"].includes(
+    state,
+  );
+}
+
+/** After a no a later yes may still bring it; after the end nothing does. */
+function noAward({ state }: Challenge): AwaitedAct {
+  return state === "handedBack" || state === "closed"
+    ? over
+    : { standing: "later", when: "afterDecision" };
 }
 
 type Later = "afterDecision" | "withDeal" | "mayCome";

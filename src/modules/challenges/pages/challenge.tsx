@@ -17,6 +17,7 @@ import { decisionKinds, extendTermOf, takeUpChallenge } from "../actions.ts";
 import { groundQuestions } from "../model/grounds.ts";
 import { type Division, type Sharing, sharingOf } from "../model/sharing.ts";
 import {
+  agreedPlan,
   type Challenge,
   clockFace,
   isParty,
@@ -44,6 +45,7 @@ import { texts } from "../texts.ts";
 import { EndingOf } from "./ending.tsx";
 import { type LikeCaseView, loadLikeCases } from "./like-cases.tsx";
 import { NowOf } from "./now.tsx";
+import { OfferedList } from "./offered.tsx";
 import type { FormPageProps } from "./one-field.tsx";
 import { Paragraphs } from "./paragraphs.tsx";
 import { SharingOf } from "./sharing.tsx";
@@ -369,7 +371,14 @@ function RefusalOf({ view, page }: PartProps) {
               refusal.counterOffer === null ? (
                 t.refusal.counterOfferLater(dateText(refusal.counterOfferDueOn ?? "", language))
               ) : (
-                <Paragraphs text={refusal.counterOffer} />
+                <>
+                  <Paragraphs text={refusal.counterOffer} />
+                  <OfferedList
+                    offered={refusal.offered}
+                    plan={view.challenge.plan}
+                    language={language}
+                  />
+                </>
               ),
           },
           ...(objection
@@ -482,15 +491,13 @@ function FactsOf({ view, page }: PartProps) {
   const { language } = page;
   const t = texts[language];
   const { challenge, work, helper } = view;
-  const total = totalCents(challenge.plan);
-  const route = challenge.plan.yearlyCents === 0n ? "agreementWithoutMoney" : work.route;
+  const plan = agreedPlan(challenge);
+  const total = totalCents(plan);
+  const route = plan.yearlyCents === 0n ? "agreementWithoutMoney" : work.route;
   const costsNow =
     work.yearlyCostCents === null
       ? undefined
-      : t.facts.costsNow(
-          euroText(work.yearlyCostCents * BigInt(challenge.plan.years), language),
-          challenge.plan.years,
-        );
+      : t.facts.costsNow(euroText(work.yearlyCostCents * BigInt(plan.years), language), plan.years);
   return (
     <Side title={t.facts.title}>
       <Facts
@@ -504,7 +511,7 @@ function FactsOf({ view, page }: PartProps) {
             value:
               total === 0n
                 ? t.facts.noMoney
-                : t.facts.valueIn(euroText(total, language), challenge.plan.years),
+                : t.facts.valueIn(euroText(total, language), plan.years),
             ...(costsNow && { note: costsNow }),
           },
           {
@@ -513,7 +520,7 @@ function FactsOf({ view, page }: PartProps) {
             note: t.facts.remedies[route],
           },
           { term: t.facts.helper, value: helper ?? t.facts.noHelper },
-          { term: t.facts.starts, value: dateText(challenge.plan.startsOn, language) },
+          { term: t.facts.starts, value: dateText(plan.startsOn, language) },
           {
             term: t.facts.rules,
             value: (

@@ -32,6 +32,7 @@ import { capitalised } from "./challenge.tsx";
 import { EndingOf, powersOf } from "./ending.tsx";
 import type { FormState } from "./form-state.ts";
 import { LikeCases } from "./like-cases.tsx";
+import { OfferedFields, OfferedList, offeredIn } from "./offered.tsx";
 import { addressOf, type FormPageProps, kindOf, OneFieldPage } from "./one-field.tsx";
 import { Paragraphs } from "./paragraphs.tsx";
 
@@ -178,6 +179,7 @@ export function GroundPage({ page, view, form }: FormPageProps) {
             maxLength={4000}
             value={form.values.counterOffer ?? ""}
           />
+          <OfferedFields page={page} view={view} form={form} />
           {groundQuestions[ground].map((question) => (
             <GroundField key={question.name} page={page} question={question} form={form} />
           ))}
@@ -234,6 +236,7 @@ export function DecideCheckPage({ page, view, form }: FormPageProps) {
   const t = texts[language].decide;
   const { values } = form;
   const isNo = values.decision === "refuse";
+  const offered = offeredIn(values, view.challenge.plan);
   return (
     <Page>
       <PageHead kind={kindOf(page, view)} title={t.checkTitle} lead={t.checkLead} />
@@ -252,7 +255,18 @@ export function DecideCheckPage({ page, view, form }: FormPageProps) {
                   { question: t.reason, answer: <Paragraphs text={values.reason ?? ""} /> },
                   {
                     question: t.counterOffer,
-                    answer: values.counterOffer && <Paragraphs text={values.counterOffer} />,
+                    answer: values.counterOffer && (
+                      <>
+                        <Paragraphs text={values.counterOffer} />
+                        {offered && (
+                          <OfferedList
+                            offered={offered}
+                            plan={view.challenge.plan}
+                            language={language}
+                          />
+                        )}
+                      </>
+                    ),
                   },
                 ]
               : []),
@@ -280,7 +294,8 @@ export function DecideCheckPage({ page, view, form }: FormPageProps) {
 }
 
 /** What travels from page to page until it is bound. */
-const decisionFields = /^(decision|ground|reason|counterOffer|answers\.\w+)$/;
+const decisionFields =
+  /^(decision|ground|reason|counterOffer|yearlyAmount|years|startsOn|answers\.\w+)$/;
 
 function groundAnswers({ language }: PageTools, values: FormState["values"]) {
   const t = texts[language];
@@ -329,23 +344,6 @@ export function AskPage(props: FormPageProps) {
       withLikeCases
       lead={t.lead(weeks)}
       field={{ name: "question", label: t.field, hint: t.hint }}
-      bind={t.bind}
-    />
-  );
-}
-
-/** The counter-offer that the refusal still owed. */
-export function OfferPage(props: FormPageProps) {
-  const t = texts[props.page.language].offer;
-  return (
-    <OneFieldPage
-      {...props}
-      last="tegenaanbod"
-      title={t.title}
-      opening={t.opening}
-      withLikeCases
-      lead={t.lead}
-      field={{ name: "counterOffer", label: t.field }}
       bind={t.bind}
     />
   );

@@ -9,6 +9,7 @@ import type { Contribution, Todo } from "#platform/slots.ts";
 import { Paragraph, Section } from "#ui/page.tsx";
 import { Rows } from "#ui/rows.tsx";
 import {
+  agreedPlan,
   type Challenge,
   challengeClauses,
   isSilenceYes,
@@ -111,7 +112,7 @@ async function loadOnWork(db: Db, page: PageTools, workId: string): Promise<OnWo
         ? await findDraftOf(db, communityId, workId, page.viewer.memberId, page.now)
         : undefined,
     charter: await findCharterInForce(db, communityId, page.now, work.areaId),
-    taker: taken && { ...taken, startsOn: deal?.startsOn ?? taken.challenge.plan.startsOn },
+    taker: taken && { ...taken, startsOn: deal?.startsOn ?? agreedPlan(taken.challenge).startsOn },
     open: isOpen(work) && taken === undefined,
   };
 }

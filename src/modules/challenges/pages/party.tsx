@@ -1,8 +1,9 @@
 import { dateText, euroText, yearsText } from "#lib/format.ts";
 import { endOfTerm } from "#lib/terms.ts";
 import { Link, Paragraph } from "#ui/page.tsx";
-import { challengeClauses, isWaiting, totalCents } from "../model.ts";
+import { challengeClauses, isWaiting, planWith, totalCents } from "../model.ts";
 import { texts } from "../texts.ts";
+import { OfferedList } from "./offered.tsx";
 import { addressOf, type FormPageProps, OneFieldPage } from "./one-field.tsx";
 import { Paragraphs } from "./paragraphs.tsx";
 
@@ -48,8 +49,9 @@ export function AnswerPage(props: FormPageProps) {
 export function TakePage(props: FormPageProps) {
   const { language } = props.page;
   const t = texts[language].take;
-  const { plan, refusal } = props.view.challenge;
+  const { plan: asked, refusal } = props.view.challenge;
   const offer = refusal?.counterOffer;
+  const plan = refusal ? planWith(asked, refusal.offered) : asked;
   return (
     <OneFieldPage
       {...props}
@@ -60,6 +62,7 @@ export function TakePage(props: FormPageProps) {
       before={
         <div class="meent-stack">
           {offer && <Paragraphs text={offer} />}
+          {refusal && <OfferedList offered={refusal.offered} plan={asked} language={language} />}
           <Paragraph>
             {plan.yearlyCents === 0n
               ? t.stays(yearsText(plan.years, language))

@@ -14,10 +14,14 @@ import {
   replying,
   walking,
 } from "../model/look-back.ts";
+import { countsAsVisit } from "../model/lot.ts";
 import { sides } from "../model.ts";
 import {
+  findLot,
+  findVisit,
   insertLookBack,
   insertReply,
+  insertVisit,
   insertWalkabout,
   listLookBacks,
   listMeans,
@@ -73,7 +77,10 @@ export const lookBack = action({
   },
 });
 
-/** A neighbour went by: what she saw and heard. Not for the sides; they look back themselves. */
+/**
+ * A neighbour went by: what she saw and heard. Not for the sides; they look back themselves. Where the
+ * lot asked for a visit, the first who serves the municipality makes it.
+ */
 export const walkBy = action({
   name: "deals.walkBy",
   input: walking.extend(photoInput.shape),
@@ -82,7 +89,13 @@ export const walkBy = action({
   perform: async (acting, input, deal): Told => {
     const { tx, communityId, now } = acting;
     const memberId = memberOf(acting);
-    if (!isDueToLookBack(deal, localDate(now))) return refuse("look_back_not_yet");
+    const isVisit = countsAsVisit(
+      await findLot(tx, communityId, deal.id),
+      await findVisit(tx, communityId, deal.id),
+      acting.roles.map(({ role }) => role),
+    );
+    // The visit that the lot asked for is made when it suits; neighbours tell when it is looked back on.
+    if (!isVisit && !isDueToLookBack(deal, localDate(now))) return refuse("look_back_not_yet");
     if ((await isOfParty(acting, deal, memberId)) || (await hasSigned(acting, deal, memberId)))
       return refuse("walker_is_party");
     const before = await listWalkabouts(tx, communityId, deal.id);
@@ -92,8 +105,10 @@ export const walkBy = action({
     await insertWalkabout(tx, communityId, deal.id, { id, memberId, saw, heard, at: now });
     const bound = await bindPhoto(acting, input, { kind: "walkabout", id });
     if (!bound.ok) return bound;
+    if (isVisit)
+      await insertVisit(tx, communityId, deal.id, { memberId, walkaboutId: id, at: now });
     acting.record({
-      kind: "deals.walkedBy",
+      kind: isVisit ? "deals.visited" : "deals.walkedBy",
       subject: { kind: "deal", id: deal.id },
       about: aboutOf(deal),
       data: { memberId },

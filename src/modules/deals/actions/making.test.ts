@@ -27,6 +27,7 @@ import {
   walkBy,
 } from "../actions.ts";
 import { drawLot } from "../model/lot.ts";
+import { waits } from "../pages/waits.ts";
 
 const smtp = await startTestSmtp();
 const mailer = openMailer(smtp.url, "meent@noorderveld.example");
@@ -293,6 +294,39 @@ describe("the lot at signing", () => {
     const plan = { stepIn: "De gemeente neemt het over.", route: "subsidy" } as const;
     const large = await signed({ money: "101", ...plan }, always);
     expect(await world.ask("select from deals.lot where deal_id = $1", [large.id])).toEqual([]);
+  });
+
+  test("asks for a visit that waits until who serves the municipality tells of it", async () => {
+    const always = await foundTestCommunity(world, "bezoekveld", { "deal.visitOneIn": 1 });
+    const { id: dealId } = await signed({ money: "100" }, always);
+    const visitsAwaited = async () => {
+      const asked = { communityId: always.id, now: new Date(), limit: 50 };
+      const found = await world.database.read(always.id, (db) => waits.list(db, asked));
+      return found.filter(({ what }) => what === "deals.visit");
+    };
+    expect(await visitsAwaited()).toMatchObject([
+      { on: { kind: "municipality" }, about: { kind: "deal", id: dealId }, until: null },
+    ]);
+    const told = { dealId, saw: "De bank staat er, en er zat iemand op." };
+    // A neighbour tells when it is looked back on; who signed, never; an official comes when it suits.
+    for (const [person, refusal] of [
+      ["fatima", "look_back_not_yet"],
+      ["geert", "walker_is_party"],
+    ] as const)
+      expect(await act(walkBy, always.as(person), told)).toMatchObject({ ok: false, refusal });
+    await done(walkBy, always.as("marijke"), told);
+    expect(await visitsAwaited()).toEqual([]);
+    expect(
+      await world.ask("select member_id from deals.visit where deal_id = $1", [dealId]),
+    ).toEqual([{ member_id: always.people.marijke }]);
+    await expect(
+      goRound(
+        world,
+        always.id,
+        `insert into deals.visit select community_id, deal_id, id, member_id, at
+         from deals.walkabout where deal_id = '${dealId}'`,
+      ),
+    ).rejects.toThrow("visit_pkey");
   });
 });
 

@@ -9,6 +9,7 @@ import { Photo } from "#ui/photo.tsx";
 import { Table } from "#ui/table.tsx";
 import { isBound } from "../model/life.ts";
 import { isDueToLookBack, type Promised, promisesOf, type Verdict } from "../model/look-back.ts";
+import { countsAsVisit } from "../model/lot.ts";
 import type { Side } from "../model.ts";
 import { texts } from "../texts.ts";
 import type { PartProps } from "./deal.tsx";
@@ -187,13 +188,23 @@ function RepliesTo({ page, view, about }: PartProps & { readonly about: string }
 export function backSteps({ page, view }: PartProps): readonly Todo[] {
   const t = texts[page.language].back;
   const { deal, back } = view;
-  if (!isDueToLookBack(deal, localDate(page.now)) || page.viewer.kind === "visitor") return [];
+  if (page.viewer.kind === "visitor") return [];
   const { memberId } = page.viewer;
   const here = page.href(`/deals/${deal.number}`);
+  const roles = page.viewer.roles.map(({ role }) => role);
+  const isApart =
+    back.own !== "party" &&
+    ![...view.signatures, ...back.walkabouts].some((one) => one.memberId === memberId);
+  const visit =
+    isApart && countsAsVisit(view.lot, view.visit, roles)
+      ? [{ label: t.visit, href: `${here}/schouw`, gives: t.visitGives }]
+      : [];
+  if (visit.length > 0 && back.own === undefined) return visit;
+  if (!isDueToLookBack(deal, localDate(page.now))) return visit;
   if (back.own)
     return back.lookBacks.some(({ side }) => side === back.own)
-      ? []
-      : [{ label: t.tell, href: `${here}/terugblik`, gives: t.tellGives }];
+      ? visit
+      : [{ label: t.tell, href: `${here}/terugblik`, gives: t.tellGives }, ...visit];
   return back.walkabouts.some((walkabout) => walkabout.memberId === memberId)
     ? []
     : [{ label: t.walk, href: `${here}/schouw`, gives: t.walkGives }];

@@ -30,7 +30,7 @@ import {
   type Reply,
   type Walkabout,
 } from "../model/look-back.ts";
-import type { Lot } from "../model/lot.ts";
+import type { Lot, Visit } from "../model/lot.ts";
 import type { Means, Milestone, Requirement } from "../model/table.ts";
 import {
   type Deal,
@@ -44,6 +44,7 @@ import {
   findEnding,
   findLot,
   findStepIn,
+  findVisit,
   findWithdrawal,
   listDeliveries,
   listLookBacks,
@@ -88,6 +89,8 @@ export interface DealView extends HandoverView {
   /** Whether the viewer's side may take it off the table. */
   readonly mayWithdraw: boolean;
   readonly lot: Lot | undefined;
+  /** The visit that the lot asked for, once somebody made it. */
+  readonly visit: Visit | undefined;
   /** Told where the charter it began under ended: its rules go on. */
   readonly charterEnding: Ended | undefined;
   readonly back: BackView;
@@ -154,6 +157,7 @@ export async function loadDeal(
     signers: await listSigners(db, page, deal, signatures),
     mayWithdraw: mayWithdraw(page, deal, signatures, back.own),
     lot: await findLot(db, communityId, deal.id),
+    visit: await findVisit(db, communityId, deal.id),
     charterEnding: await tellEnding(
       db,
       communityId,

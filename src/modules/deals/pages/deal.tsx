@@ -326,12 +326,25 @@ function OtherwiseSection({ page, view }: PartProps) {
 
 /** The lot of a small deal, and how anybody can recompute it. */
 function LotSection({ page, view }: PartProps) {
-  const t = texts[page.language].lot;
-  const { lot } = view;
+  const { language } = page;
+  const t = texts[language].lot;
+  const { lot, visit } = view;
   if (!lot) return null;
   return (
     <Section id="lot" title={t.title}>
       <Paragraph>{isVisited(lot) ? t.yes(lot.oneIn) : t.no(lot.oneIn)}</Paragraph>
+      {isVisited(lot) && (
+        <Paragraph>
+          <b>
+            {visit
+              ? t.visited(
+                  view.names.get(visit.memberId) ?? "",
+                  dateText(localDate(visit.at), language),
+                )
+              : t.notYet}
+          </b>
+        </Paragraph>
+      )}
       <Help summary={t.how}>
         <Paragraph>{t.seed}</Paragraph>
         <Paragraph>

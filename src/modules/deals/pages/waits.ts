@@ -5,12 +5,18 @@ import type { WaitsSlot } from "#platform/waits.ts";
 import { handoverClauses, waitForLetter } from "../model/handover.ts";
 import { awaitsOfficial, type DealRequest } from "../model/request.ts";
 import type { Deal, Side } from "../model.ts";
-import { listDueLookBacks, listOpenRequests, listOwedStepIns, listUnsigned } from "../store.ts";
+import {
+  listDueLookBacks,
+  listOpenRequests,
+  listOwedStepIns,
+  listOwedVisits,
+  listUnsigned,
+} from "../store.ts";
 import { texts } from "../texts.ts";
 import { listOpenHandovers } from "./handover.tsx";
 
 /**
- * Whose signature is missing, who is still to look back, and who asked for a deal and waits for an
+ * Whose signature is missing, who is still to look back, where nobody came for the visit by lot, and who asked for a deal and waits for an
  * answer; the municipality waits too.
  */
 export const waits: WaitsSlot = {
@@ -42,6 +48,13 @@ export const waits: WaitsSlot = {
         since: localDate(announcedAt),
         until: endsOn,
       });
+    for (const { deal, drawnAt } of await listOwedVisits(db, communityId, limit))
+      found.push({
+        ...between(deal, "municipality"),
+        what: "deals.visit",
+        since: localDate(drawnAt),
+        until: null,
+      });
     for (const request of await listOpenRequests(db, communityId, now, limit))
       found.push(...waitsOfRequest(request));
     const charter = await findCharterInForce(db, communityId, now);
@@ -59,6 +72,7 @@ export const waits: WaitsSlot = {
       en: texts.en.request.waits.official,
     },
     "deals.requestAnswer": { nl: texts.nl.request.waits.answer, en: texts.en.request.waits.answer },
+    "deals.visit": { nl: texts.nl.waits.visit, en: texts.en.waits.visit },
     "deals.stepIn": { nl: texts.nl.waits.stepIn, en: texts.en.waits.stepIn },
     "deals.signature": { nl: texts.nl.waits.signature, en: texts.en.waits.signature },
     "deals.lookBack": { nl: texts.nl.waits.lookBack, en: texts.en.waits.lookBack },
