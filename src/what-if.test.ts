@@ -8,7 +8,7 @@ import {
   openTestWorld,
   type TestCommunity,
 } from "./test-community.ts";
-import { playFile } from "./what-if.ts";
+import { linesOf, playFile } from "./what-if.ts";
 
 /** What would have gone otherwise, as a page and as data that anybody can play again. */
 
@@ -49,10 +49,22 @@ test("the page says per challenge how it would have gone, and why", async () => 
 
 test("its data are enough to play it all again, and a change in them is found", async () => {
   const text = await ask("wat-als/gegevens?met=village");
-  expect(playFile(text)).toEqual({ same: 2, otherwise: [] });
+  const played = playFile(text);
+  expect(played).toMatchObject({ same: 2, otherwise: [], daysSaved: 13 + 28 });
+  if (played) expect(linesOf(played)).toContain("2 of 2 challenges come out as the file says.");
   const data = JSON.parse(text);
   data.uitdagingen[0].dagenMinder += 1;
-  expect(playFile(JSON.stringify(data)).otherwise).toEqual([data.uitdagingen[0].nummer]);
+  expect(playFile(JSON.stringify(data))?.otherwise).toEqual([data.uitdagingen[0].nummer]);
+});
+
+test("its data are saved under the name that the command beside it has", async () => {
+  const response = await world.app.request("/noorderveld/stadsrecht/wat-als/gegevens");
+  expect(response.headers.get("content-disposition")).toBe('attachment; filename="what-if.json"');
+});
+
+test("what is not its data is not played", () => {
+  for (const text of ["", "no data", "{}", '{"vandaag":"2026-12-15","uitdagingen":[{}]}'])
+    expect(playFile(text)).toBeUndefined();
 });
 
 test("what is not there is told so", async () => {

@@ -262,8 +262,8 @@ describe("a village's own rules, without JavaScript", () => {
     await go(village, "/stadsrecht/gebied/hasselo");
     await expectText(
       village,
-      "Het college beslist binnen 3 weken over een uitdaging. eigen regel van Hasselo",
-      "Een deal duurt ten hoogste 5 jaar. Daarna kijkt men samen terug. eigen keuze.",
+      "Het college beslist binnen 3 weken over een uitdaging. Eigen regel van Hasselo",
+      "Een deal duurt ten hoogste 5 jaar. Daarna kijkt men samen terug. Eigen keuze.",
     );
     await look(village, "charter-16-village");
     await go(village, "/stadsrecht");

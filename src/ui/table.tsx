@@ -10,6 +10,8 @@ interface TableProps {
   captionHidden?: boolean;
   /** One block per row on a phone; without it the table scrolls there. */
   fold?: boolean;
+  /** The first column holds sentences: two thirds, the same in tables below one another. */
+  wideFirst?: boolean;
   /** The first column heads the rows. */
   columns: readonly { label: string; numeric?: boolean }[];
   rows: readonly TableRow[];
@@ -24,10 +26,12 @@ export interface TableRow {
 }
 
 /** Means, money, parties: who brings what. */
-export function Table({ caption, captionHidden, fold = false, ...props }: TableProps) {
+export function Table({ caption, captionHidden, fold = false, wideFirst, ...props }: TableProps) {
   const { columns, rows, foot } = props;
   const table = (
-    <table class={`meent-table${fold ? " meent-table--fold" : ""}`}>
+    <table
+      class={`meent-table${fold ? " meent-table--fold" : ""}${wideFirst ? " meent-table--wide-first" : ""}`}
+    >
       <caption class={captionHidden ? "meent-vh" : undefined}>{caption}</caption>
       <thead>
         <tr>

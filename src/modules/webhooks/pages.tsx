@@ -86,6 +86,7 @@ async function show(
     {
       title: t.title,
       here: path,
+      crumbs: [{ label: t.me, path: "/mij" }],
       isPersonal: true,
       hasErrors: errors.length > 0,
       children: (
@@ -140,9 +141,15 @@ function EndpointsSection({
               stateOf(endpoint, page),
               <div class="meent-stack" key={endpoint.id}>
                 {endpoint.stoppedAt && (
-                  <OneButton page={page} to="hervatten" id={endpoint.id} label={t.restart(host)} />
+                  <OneButton
+                    page={page}
+                    to="hervatten"
+                    id={endpoint.id}
+                    label={t.restart}
+                    host={host}
+                  />
                 )}
-                <OneButton page={page} to="stoppen" id={endpoint.id} label={t.remove(host)} />
+                <OneButton page={page} to="stoppen" id={endpoint.id} label={t.remove} host={host} />
               </div>,
             ],
           };
@@ -157,13 +164,18 @@ interface OneButtonProps {
   readonly to: "stoppen" | "hervatten";
   readonly id: string;
   readonly label: string;
+  /** Of which address; a reader of sound hears it with the button. */
+  readonly host: string;
 }
 
-function OneButton({ page, to, id, label }: OneButtonProps) {
+function OneButton({ page, to, id, label, host }: OneButtonProps) {
   return (
-    <Form language={page.language} action={page.href(`${path}/${to}`)} label={label}>
+    <Form language={page.language} action={page.href(`${path}/${to}`)} label={`${label}: ${host}`}>
       <Hidden name="van" value={id} />
-      <SubmitButton kind="secondary">{label}</SubmitButton>
+      <SubmitButton kind="secondary">
+        {label}
+        <span class="meent-vh">: {host}</span>
+      </SubmitButton>
     </Form>
   );
 }
@@ -183,7 +195,10 @@ function showOnce(c: PageContext, secret: string): Promise<Response> {
   return c.var.show({
     title: t.madeTitle,
     here: path,
-    crumbs: [{ label: t.title, path }],
+    crumbs: [
+      { label: t.me, path: "/mij" },
+      { label: t.title, path },
+    ],
     isPersonal: true,
     children: (
       <Page>
@@ -195,10 +210,12 @@ function showOnce(c: PageContext, secret: string): Promise<Response> {
           </Stand>
         </PageHead>
         <Text>
-          <Paragraph>{t.madeHow}</Paragraph>
-          <Paragraph>
-            <Link href={page.href(path)}>{t.back}</Link>
-          </Paragraph>
+          <div class="meent-stack">
+            <Paragraph>{t.madeHow}</Paragraph>
+            <Paragraph>
+              <Link href={page.href(path)}>{t.back}</Link>
+            </Paragraph>
+          </div>
         </Text>
       </Page>
     ),

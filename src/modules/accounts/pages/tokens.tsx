@@ -206,10 +206,12 @@ function showOnce(c: PageContext, secret: string): Promise<Response> {
           </Stand>
         </PageHead>
         <Text>
-          <Paragraph>{t.tokens.madeSafe}</Paragraph>
-          <Paragraph>
-            <Link href={page.href("/mij/toegang")}>{t.tokens.back}</Link>
-          </Paragraph>
+          <div class="meent-stack">
+            <Paragraph>{t.tokens.madeSafe}</Paragraph>
+            <Paragraph>
+              <Link href={page.href("/mij/toegang")}>{t.tokens.back}</Link>
+            </Paragraph>
+          </div>
         </Text>
       </Page>
     ),
@@ -250,11 +252,14 @@ function TokensSection({ page, tokens, scopes }: TokensProps) {
             <Form
               language={language}
               action={page.href("/mij/toegang/intrekken")}
-              label={t.revoke(token.name)}
+              label={`${t.revoke}: ${token.name}`}
               key={token.id}
             >
               <Hidden name="toegang" value={token.id} />
-              <SubmitButton kind="secondary">{t.revoke(token.name)}</SubmitButton>
+              <SubmitButton kind="secondary">
+                {t.revoke}
+                <span class="meent-vh">: {token.name}</span>
+              </SubmitButton>
             </Form>,
           ],
         }))}

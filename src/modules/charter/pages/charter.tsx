@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { Fragment } from "preact";
 import { addDays, daysBetween, localDate } from "#lib/calendar.ts";
 import type { AnyClause } from "#lib/clause.ts";
 import { dateText, daysText } from "#lib/format.ts";
@@ -119,6 +120,7 @@ function CharterPage(props: CharterProps) {
       </PageHead>
       <NowBox language={language} {...nowOf(props)} />
       <Text>
+        <GroupLinks {...props} />
         {grouped(declared).map(({ group, clauses }) => (
           <Section id={group} title={t.groups[group]} key={group}>
             <ClauseTable {...props} clauses={clauses} />
@@ -147,6 +149,24 @@ function CharterPage(props: CharterProps) {
         </Section>
       </Text>
     </Page>
+  );
+}
+
+/** The way down a long page: nobody reads thirty rules to find one. */
+function GroupLinks({ page, declared }: CharterProps) {
+  const t = texts[page.language];
+  return (
+    <nav aria-label={t.goTo}>
+      <Paragraph small>
+        {t.goTo}:{" "}
+        {grouped(declared).map(({ group }, index) => (
+          <Fragment key={group}>
+            {index > 0 && " · "}
+            <Link href={`#${group}`}>{t.groups[group]}</Link>
+          </Fragment>
+        ))}
+      </Paragraph>
+    </nav>
   );
 }
 
@@ -247,6 +267,7 @@ function ClauseTable({
       caption={t.clauses}
       captionHidden
       fold
+      wideFirst
       columns={[{ label: t.rule }, { label: t.source }]}
       rows={clauses.map((clause) => ({
         head: clause.say(charter, language),

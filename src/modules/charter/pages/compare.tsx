@@ -49,6 +49,8 @@ export function pages(declared: readonly AnyClause[]): Hono<PageEnv> {
     if (!played) return c.notFound();
     const { chosen, since, replayed } = played;
     const { community, now } = c.var.page;
+    // The name the page gives it, so that the command beside it works as it stands.
+    c.header("Content-Disposition", 'attachment; filename="what-if.json"');
     return c.json({
       gemeenschap: community.slug,
       stadsrecht: chosen.label,

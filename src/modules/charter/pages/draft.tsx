@@ -53,7 +53,7 @@ import { findDraft, findRules, findRulesInForce } from "../store.ts";
 import { texts } from "../texts.ts";
 import { Differences } from "./differences.tsx";
 import { ClauseField, readClauses } from "./fields.tsx";
-import { basisText, PartiesTable, partyName } from "./parties.tsx";
+import { PartiesTable, partyName } from "./parties.tsx";
 import { maySee } from "./sides.ts";
 import { grouped } from "./words.ts";
 
@@ -351,15 +351,17 @@ function showRules(
       <Paragraph>{draft.areaId === null ? t.draft.rulesLead : t.draft.areaRulesLead}</Paragraph>
       {grouped(asked).map(({ group, clauses }) => (
         <Section id={group} title={t.groups[group]} key={group}>
-          {clauses.map((clause) => (
-            <ClauseField
-              clause={clause}
-              values={values}
-              below={clause.valueIn(empty)}
-              language={language}
-              key={clause.key}
-            />
-          ))}
+          <div class="meent-fields">
+            {clauses.map((clause) => (
+              <ClauseField
+                clause={clause}
+                values={values}
+                below={clause.valueIn(empty)}
+                language={language}
+                key={clause.key}
+              />
+            ))}
+          </div>
         </Section>
       ))}
       <Buttons>
@@ -412,13 +414,17 @@ function showParties(
     errors,
     status,
     <>
-      <Paragraph>{draft.areaId === null ? t.partiesLead : t.areaPartiesLead}</Paragraph>
-      <NamedParties page={page} loaded={loaded} action={page.href(path)} />
-      {isEnough && (
-        <Paragraph>
-          <LinkButton href={page.href(stepPath(draft.id, "controle"))}>{t.toCheck}</LinkButton>
-        </Paragraph>
-      )}
+      <div class="meent-stack">
+        <Paragraph>{draft.areaId === null ? t.partiesLead : t.areaPartiesLead}</Paragraph>
+        {isEnough && (
+          <>
+            <NamedParties page={page} loaded={loaded} action={page.href(path)} />
+            <Buttons>
+              <LinkButton href={page.href(stepPath(draft.id, "controle"))}>{t.toCheck}</LinkButton>
+            </Buttons>
+          </>
+        )}
+      </div>
       <Section id="erbij" title={t.addTitle}>
         <PartyForm
           page={page}
@@ -445,26 +451,26 @@ function NamedParties({
   const { language } = page;
   const t = texts[language].draft;
   const organizations = organizationNames(loaded);
+  const { parties } = loaded.draft;
   return (
-    <>
-      {loaded.draft.parties.map((party, index) => (
-        <div class="meent-stack" key={party.organizationId ?? party.kind}>
-          <Paragraph>
-            <b>{partyName(party, organizations, language)}</b>: {party.promise}{" "}
-            {basisText(party, language)}
-          </Paragraph>
-          <Form language={language} action={action}>
+    <PartiesTable
+      language={language}
+      parties={parties}
+      organizations={organizations}
+      change={{
+        label: t.removing,
+        cells: parties.map((party, index) => (
+          <Form language={language} action={action} key={party.organizationId ?? party.kind}>
             <Hidden name={keyField} value={newId()} />
             <Hidden name="weg" value={String(index)} />
-            <Buttons>
-              <SubmitButton kind="secondary">
-                {t.remove(partyName(party, organizations, language))}
-              </SubmitButton>
-            </Buttons>
+            <SubmitButton kind="secondary">
+              {t.remove}
+              <span class="meent-vh">: {partyName(party, organizations, language)}</span>
+            </SubmitButton>
           </Form>
-        </div>
-      ))}
-    </>
+        )),
+      }}
+    />
   );
 }
 

@@ -152,27 +152,29 @@ function UnionField({
             <legend class="utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend">
               {t.onlyWith(words[option.value]?.[language] ?? option.value)}
             </legend>
-            {option.fields.map((part) => {
-              const name = partName(clause, option.value, part.name);
-              const label = words[part.name]?.[language] ?? part.name;
-              return part.kind === "date" ? (
-                <DateField
-                  name={name}
-                  label={label}
-                  value={typedDateOf(values, name)}
-                  required={false}
-                  key={name}
-                />
-              ) : (
-                <TextField
-                  name={name}
-                  label={label}
-                  value={values[name]}
-                  required={false}
-                  key={name}
-                />
-              );
-            })}
+            <div class="meent-fields">
+              {option.fields.map((part) => {
+                const name = partName(clause, option.value, part.name);
+                const label = words[part.name]?.[language] ?? part.name;
+                return part.kind === "date" ? (
+                  <DateField
+                    name={name}
+                    label={label}
+                    value={typedDateOf(values, name)}
+                    required={false}
+                    key={name}
+                  />
+                ) : (
+                  <TextField
+                    name={name}
+                    label={label}
+                    value={values[name]}
+                    required={false}
+                    key={name}
+                  />
+                );
+              })}
+            </div>
           </fieldset>
         ))}
     </>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { dateText } from "#lib/format.ts";
 import type { Language } from "#lib/texts.ts";
 import { Table } from "#ui/table.tsx";
@@ -29,12 +30,15 @@ export function PartiesTable({
   parties,
   organizations,
   signed,
+  change,
 }: {
   readonly language: Language;
   readonly parties: readonly Party[];
   readonly organizations: ReadonlyMap<string, string>;
   /** Who signed, for each party in the same order. */
   readonly signed?: readonly string[];
+  /** What can be done with each party, in the same order, while it is a draft. */
+  readonly change?: { readonly label: string; readonly cells: readonly ComponentChildren[] };
 }) {
   const t = texts[language].parties;
   return (
@@ -48,6 +52,7 @@ export function PartiesTable({
         { label: t.promise },
         { label: t.basis },
         ...(signed ? [{ label: t.signed }] : []),
+        ...(change ? [{ label: change.label }] : []),
       ]}
       rows={parties.map((party, index) => ({
         head: partyName(party, organizations, language),
@@ -55,6 +60,7 @@ export function PartiesTable({
           party.promise,
           basisText(party, language),
           ...(signed ? [signed[index] ?? null] : []),
+          ...(change ? [change.cells[index] ?? null] : []),
         ],
       }))}
     />

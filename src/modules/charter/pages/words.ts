@@ -71,7 +71,17 @@ export function slugOf({ key }: Pick<AnyClause, "key">): string {
   return key.replaceAll(".", "-");
 }
 
-const groups = ["signal", "work", "undertaking", "lane", "challenge", "deal", "people"] as const;
+const groups = [
+  "signal",
+  "work",
+  "undertaking",
+  "lane",
+  "challenge",
+  "dealRequest",
+  "deal",
+  "exception",
+  "people",
+] as const;
 type Group = (typeof groups)[number] | "other";
 
 /** Clauses in the order of a life: from saying something and naming a work to the deal, and who may do what. */
