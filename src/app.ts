@@ -53,6 +53,7 @@ import { forgetTries } from "#platform/tries.ts";
 import { api, tellLines } from "./api/index.ts";
 import { forPrograms } from "./api/write.ts";
 import { pages as demoPages, slots as demoSlots } from "./demo/pages.tsx";
+import { mailWaitingInvitations } from "./modules/accounts/actions/residents.ts";
 import { actions as accountActions, forgetIfEnded } from "./modules/accounts/actions.ts";
 import * as accountPages from "./modules/accounts/pages.tsx";
 import { texts as accountTexts } from "./modules/accounts/texts.ts";
@@ -194,6 +195,7 @@ const slots: readonly Slots[] = [
   demoSlots,
   peoplePages.slots,
   notificationPages.slots,
+  accountPages.slots,
   charterPages.slotsWith(clauses),
   mandatePages.slots,
   dealPages.slots,
@@ -345,6 +347,10 @@ function jobsOf(platform: Platform, post: Post, told: Told): Jobs {
         await forgetTries(platform);
         const communities = await platform.database.readShared(listCommunities);
         for (const { id } of communities) await forgetIfEnded(platform, id);
+      },
+      "accounts.mailInvitations": async () => {
+        const communities = await platform.database.readShared(listCommunities);
+        for (const { id } of communities) await mailWaitingInvitations(platform, id);
       },
     },
   };

@@ -1,6 +1,15 @@
 import { mailAddress } from "#lib/mail-address.ts";
 import type { Language } from "#lib/texts.ts";
-import { cbsCode, ordinanceId, planAreas, planTheme, slugFrom, type Theme } from "#modules/people";
+import {
+  cbsCode,
+  communityWord,
+  ordinanceId,
+  planAreas,
+  planTheme,
+  reservedWords,
+  slugFrom,
+  type Theme,
+} from "#modules/people";
 
 /** What a community is made of, as a JSON file or the command line gives it. Paths are of files. */
 export interface CommunityFile {
@@ -72,12 +81,10 @@ function faultsOfWords(given: CommunityFile, name: string, slug: string): FileFa
     ),
     [isBetween(name, 2, 80), { field: "name", error: "needs_2_to_80_characters", got: name }],
     [
-      /^[a-z][a-z0-9-]{1,60}$/.test(slug) && !taken.has(slug),
-      {
-        field: "slug",
-        error: "needs_small_letters,_digits_and_dashes_and_is_no_word_of_Meent_itself",
-        got: slug,
-      },
+      communityWord.safeParse(slug).success,
+      isReserved(slug)
+        ? { field: "slug", error: "is_a_word_of_Meent_itself;_choose_another", got: slug }
+        : { field: "slug", error: "needs_2_to_61_small_letters,_digits_and_dashes", got: slug },
     ],
     [
       code === undefined || cbsCode.safeParse(code).success,
@@ -160,8 +167,9 @@ function isLanguage(text: string): text is Language {
   return text === "nl" || text === "en";
 }
 
-/** Words that begin an address of Meent itself. */
-const taken = new Set(["en", "nl", "assets", "gezond", "api", "favicon"]);
+function isReserved(slug: string): boolean {
+  return reservedWords.some((word) => word === slug);
+}
 
 type Read = (path: string) => Promise<Uint8Array>;
 

@@ -1,13 +1,23 @@
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import type { ZodType, z } from "zod";
-import { inviteClerk } from "#modules/accounts";
+import {
+  accountTexts,
+  inviteClerk,
+  inviteResidents,
+  makeStack,
+  planResidents,
+  type ResidentFault,
+  rescueClerk,
+} from "#modules/accounts";
 import {
   addAreas,
   changeCommunity,
   findCommunityBySlug,
   foundCommunity,
+  listAreas,
   listCommunities,
   planAreas,
   setMunicipality,
@@ -19,6 +29,7 @@ import { type Config, readConfig } from "#platform/config.ts";
 import type { Platform } from "#platform/context.ts";
 import { openDatabase } from "#platform/database.ts";
 import { findRunningEmbedded, startEmbedded } from "#platform/embedded.ts";
+import { lettersPdf } from "#platform/letter.ts";
 import { errorFacts, openLog } from "#platform/log.ts";
 import { migrate } from "#platform/migrate.ts";
 import { askOwner } from "#platform/owner.ts";
@@ -37,6 +48,9 @@ const help = `Makes a community, and what it begins with.
   npm run community -- change WORD [options]    --lead --lead-en --phone --mail-from --theme
                                                 --municipality --takes-part --ordinance
   npm run community -- clerk WORD [options]     a new invitation for the first council clerk
+  npm run community -- code WORD --clerk-name N a new code for a clerk who cannot come in any more
+  npm run community -- residents WORD FILE      invites a list: Mail, or Naam;Adres;Postcode;Plaats
+                                                (--dry-run checks it; --letters FOLDER prints letters)
   npm run community -- list                     the communities there are
 
   WORD is the community's word in its address, as noorderveld.
@@ -81,6 +95,7 @@ const options = {
   ordinance: { type: "string" },
   "clerk-name": { type: "string" },
   "clerk-mail": { type: "string" },
+  letters: { type: "string" },
   "dry-run": { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;
@@ -103,6 +118,8 @@ async function run(): Promise<number> {
   if (command === "areas") return moreAreas(word, file, values);
   if (command === "change") return change(word, values);
   if (command === "clerk") return anotherClerk(word, values);
+  if (command === "code") return clerkCode(word, values);
+  if (command === "residents") return residents(word, file, values);
   throw new StartRefused(`There is no command ${command}. See: npm run community -- help`);
 }
 
@@ -174,6 +191,62 @@ async function anotherClerk(word: string, values: Values): Promise<number> {
     await invite(platform, config, community, { name, ...(mail && { mail }) });
     return 0;
   });
+}
+
+async function clerkCode(word: string, values: Values): Promise<number> {
+  const name = values["clerk-name"];
+  if (!name) throw new StartRefused("Say who: --clerk-name NAME.");
+  return withPlatform(async ({ platform, config }) => {
+    const { id, slug } = await communityAt(platform, word);
+    const { code } = await doer(platform, id)(rescueClerk, { name });
+    return say(
+      `The new code of ${name}, shown once: ${code}\n` +
+        `It is typed at ${config.publicUrl ?? "the address that npm start prints,"} /${slug}/aanmelden/code. That it was made stands in the public record.`,
+    );
+  });
+}
+
+async function residents(word: string, file: string | undefined, values: Values): Promise<number> {
+  if (!file) throw new StartRefused("Name the file: npm run community -- residents WORD FILE");
+  const bytes = await readFile(file).catch(() => undefined);
+  if (!bytes) throw new StartRefused(`${file} cannot be read.`);
+  return withPlatform(async ({ platform, config }) => {
+    // A letter says where to go; that is no address of this machine alone.
+    if (values.letters && config.publicUrl === undefined)
+      throw new StartRefused("Letters say where to go: set PUBLIC_URL. Nothing was written.");
+    const { id, slug } = await communityAt(platform, word);
+    const areas = await platform.database.read(id, (db) => listAreas(db, id));
+    const plan = planResidents(bytes, areas);
+    if (plan.faults.length > 0) return refuseResidents(plan.faults);
+    say(`${plan.rows.length} residents: ${plan.mails} by mail, ${plan.letters} by letter.`);
+    if (values["dry-run"]) return say("All is well. Nothing was written: this was a dry run.");
+    const done = await doer(platform, id)(inviteResidents, { rows: [...plan.rows] });
+    say(`${done.mails} by mail and ${done.letters} by letter; ${done.known} had an invitation.`);
+    if (done.mails > 0) say("The mails go out once Meent runs (npm start), a hundred a minute.");
+    if (done.letters === 0) return 0;
+    if (!values.letters) return say(`The clerk makes the letters at /${slug}/inwoners/${done.id}.`);
+    const context = systemContext(platform, id, platform.clock.machineNow());
+    await mkdir(values.letters, { recursive: true });
+    for (let after = 0; ; ) {
+      const stack = await makeStack(context, done.id, after);
+      if (!stack) return 0;
+      const path = join(values.letters, `brieven-${slug}-${after + 1}.pdf`);
+      await writeFile(path, lettersPdf(stack.letters), { mode: 0o600 });
+      say(`${path}: ${stack.letters.length} letters`);
+      after = stack.last;
+    }
+  });
+}
+
+function refuseResidents(faults: readonly ResidentFault[]): number {
+  const said = accountTexts.en.residentErrors;
+  for (const { line, column, error, got } of faults.slice(0, 50))
+    process.stderr.write(
+      `line ${line}${column && `, ${column}`}${got && `, "${got}"`}: ${said[error]}\n`,
+    );
+  if (faults.length > 50) process.stderr.write(`and ${faults.length - 50} more.\n`);
+  process.stderr.write("Nothing was written.\n");
+  return 1;
 }
 
 async function invite(
@@ -304,7 +377,9 @@ async function withPlatform(work: (opened: Opened) => Promise<number>): Promise<
     const database = openDatabase(urls.app, 2);
     try {
       const log = openLog("silent");
-      const { platform } = assemble({ database, clock: machineClock, log, isDemo: false });
+      const { publicUrl } = value;
+      const parts = { database, clock: machineClock, log, isDemo: false };
+      const { platform } = assemble({ ...parts, ...(publicUrl !== undefined && { publicUrl }) });
       return await work({ platform, config: value });
     } finally {
       await database.close();
@@ -338,6 +413,7 @@ function doer(platform: Platform, communityId: string) {
 const refusals: Readonly<Record<string, string>> = {
   municipality_nameless: "Say which municipality does not take part: --municipality NAME.",
   municipality_unchanged: "It stood like this already. Nothing has changed.",
+  clerk_unknown: "There is no council clerk by this name. See /WORD/rollen for who is.",
   clerk_there: "A council clerk came in already; from now on the clerk gives the roles.",
   invalid_input: "Something given is not right. See: npm run community -- help",
 };

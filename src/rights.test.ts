@@ -128,6 +128,10 @@ const proposal = {
 
 /* What each action is called with ----------------------------------------------------------------- */
 
+const residentOnList = {
+  ...{ address: "tine@voorbeeld.example", name: null, postal: [], areaId: null },
+};
+
 /** Input that no rule can make of the schema alone: what a transform reads, or a field needs another. */
 const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "mandates.give": { amountCents: 100n },
@@ -161,6 +165,9 @@ const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "accounts.useCode": { code: "ABCDEFGHJKMN" },
   "accounts.inviteClerk": { address: null },
   "accounts.askAddressChange": { address: "tine@voorbeeld.example" },
+  "accounts.stageResidents": { rows: [residentOnList] },
+  "accounts.inviteResidents": { rows: [residentOnList] },
+  "accounts.makeOwnCode": { codeHash: "0".repeat(64) },
   "people.inviteToOrganization": { address: "tine@voorbeeld.example" },
   "people.addAreas": { areas: [{ slug: "nieuwdorp", name: "Nieuwdorp" }] },
   "people.join": { fullName: "Tine Postma", appearance: "fullName", pseudonym: "" },

@@ -61,6 +61,9 @@ export function communityPages(
       const slug = c.req.param("community");
       const community = await platform.database.readShared((db) => findCommunityBySlug(db, slug));
       if (!community) return notFound(c, language);
+      // A community offers the languages it chose; a page in another has its Dutch twin.
+      if (!community.languages.includes(language) && c.req.method === "GET")
+        return c.redirect(c.req.path.replace(/^\/en(?=\/|$)/, ""), 302);
       const session = await sessionOf(c, platform);
       const { viewer, now, may } = await platform.database.read(community.id, async (db) => {
         const at = civilNow(platform.clock, await findClockAheadMs(db, community.id));
@@ -180,7 +183,7 @@ function contextOf(platform: Platform, { community, viewer, now, language }: Pag
 }
 
 /** Forms larger than a form of text, by the end of their path, in bytes: a list of works. */
-const largeForms = { "/werken/beheer": 2 * 1024 * 1024 };
+const largeForms = { "/werken/beheer": 2 * 1024 * 1024, "/inwoners": 32 * 1024 * 1024 };
 
 /** Forms with a `PhotoField`, by the end of their path. */
 const photoForms = ["/signalen/zeggen", "/terugblik", "/schouw"];
@@ -374,7 +377,9 @@ async function show(
       here={page.href(view.here)}
       alternate={{
         nl: hrefOf("nl", community.slug, view.here),
-        en: hrefOf("en", community.slug, view.here),
+        en: community.languages.includes("en")
+          ? hrefOf("en", community.slug, view.here)
+          : undefined,
       }}
       appearance={c.var.appearance}
       theme={community.theme ? themePath(community) : undefined}

@@ -22,6 +22,8 @@ export interface CommunityView {
   readonly lead: string;
   readonly leadEnglish: string;
   readonly phone: string | null;
+  /** In which languages it offers its pages; Dutch always. */
+  readonly languages: readonly Language[];
   /** Its own colours, by the names of our tokens. */
   readonly theme: Readonly<
     Record<string, { readonly light: string; readonly dark: string }>

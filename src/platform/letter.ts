@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { Readable } from "node:stream";
 import { create as createFont } from "fontkit";
 import PDFDocument from "pdfkit";
+import { assert } from "#lib/assert.ts";
 import type { LocalDate } from "#lib/calendar.ts";
 import { dateText } from "#lib/format.ts";
 import type { Language } from "#lib/texts.ts";
@@ -43,10 +45,20 @@ export function letterParagraphs(text: string): readonly LetterPart[] {
  * (PDF/UA-1, ISO 14289-1); the font is embedded. The same letter always gives the same bytes.
  */
 export function letterPdf(letter: Letter): Promise<Uint8Array> {
+  const document = openDocument(letter, true);
+  const whole = document.struct("Document");
+  document.addStructure(whole);
+  write({ document, whole }, letter);
+  whole.end();
+  numberPages(document, letter.language);
+  return bytesOf(document);
+}
+
+function openDocument(letter: Letter, bufferPages: boolean): PDFKit.PDFDocument {
   const document = new PDFDocument({
     size: "A4",
     margins: { top: 20 * mm, bottom: 25 * mm, left: 25 * mm, right: 25 * mm },
-    bufferPages: true,
+    bufferPages,
     pdfVersion: "1.7",
     // The library knows PDF/UA; its types do not yet.
     subset: "PDF/UA" as "PDF/A-1",
@@ -65,12 +77,31 @@ export function letterPdf(letter: Letter): Promise<Uint8Array> {
     },
   });
   for (const name of Object.keys(fontFiles) as FontName[]) document.registerFont(name, fonts[name]);
+  return document;
+}
+
+/**
+ * Many letters in one file, each on pages of its own, made and sent one after the other: nothing waits
+ * for the last. Their pages bear no numbers, for a letter here fits on one.
+ */
+export function lettersPdf(letters: readonly Letter[]): ReadableStream<Uint8Array> {
+  const [first] = letters;
+  assert(first, "a file holds a letter");
+  const document = openDocument(first, false);
   const whole = document.struct("Document");
   document.addStructure(whole);
-  write({ document, whole }, letter);
-  whole.end();
-  numberPages(document, letter.language);
-  return bytesOf(document);
+  const parts = Readable.toWeb(Readable.from(document)) as ReadableStream<Uint8Array>;
+  void (async () => {
+    for (const [index, letter] of letters.entries()) {
+      if (index > 0) document.addPage();
+      write({ document, whole }, letter);
+      // Others are answered in between.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    whole.end();
+    document.end();
+  })();
+  return parts;
 }
 
 /**

@@ -8,6 +8,8 @@ export interface Schema {
   "accounts.address_change": AccountsAddressChange;
   "accounts.email": AccountsEmail;
   "accounts.invitation": AccountsInvitation;
+  "accounts.own_code": AccountsOwnCode;
+  "accounts.resident_list": AccountsResidentList;
   "accounts.sign_in_link": AccountsSignInLink;
   "accounts.token": AccountsToken;
   "acts.act": ActsAct;
@@ -133,6 +135,29 @@ export interface AccountsInvitation {
   ends_at: Date;
   account_id: string | null;
   used_at: Date | null;
+  list_id: string | null;
+  position: number | null;
+  mailed_at: Date | null;
+  lettered_at: Date | null;
+}
+
+export interface AccountsOwnCode {
+  community_id: string;
+  account_id: string;
+  code_hash: string;
+  made_at: Date;
+}
+
+export interface AccountsResidentList {
+  community_id: string;
+  id: string;
+  made_by: string | null;
+  made_at: Date;
+  staged: ColumnType<unknown, string | null, string | null>;
+  used_at: Date | null;
+  mails: Generated<number>;
+  letters: Generated<number>;
+  known: Generated<number>;
 }
 
 export interface AccountsSignInLink {

@@ -6,6 +6,8 @@ import { ok } from "#lib/result.ts";
 import { proposeRole } from "#modules/people";
 import { nameWork } from "#modules/works";
 import { askAddressChange } from "../modules/accounts/actions/own.ts";
+import { makeOwnCode } from "../modules/accounts/actions/own-code.ts";
+import { stageResidents } from "../modules/accounts/actions/residents.ts";
 import { makeToken } from "../modules/accounts/actions/token.ts";
 import { askForLink } from "../modules/accounts/actions.ts";
 import { tokenPrefix } from "../modules/accounts/model/token.ts";
@@ -71,7 +73,7 @@ import {
 import { action } from "./act.ts";
 import { keyOf } from "./instead.ts";
 import { queueMail } from "./mail.ts";
-import { newToken } from "./session.ts";
+import { hashOf, newToken } from "./session.ts";
 import { writingsOf } from "./slots.ts";
 
 /**
@@ -298,6 +300,10 @@ async function liveAtTheDoor({
   const address = `tine@${slug}.example`;
   await done(askForLink, asVisitor(), { address, back: "/", browserHash: null, language: "nl" });
   await done(askAddressChange, as("fenna"), { address, language: "nl" });
+  await done(makeOwnCode, as("roelie"), { codeHash: hashOf(slug) });
+  await done(stageResidents, as("wiebe"), {
+    rows: [{ address: "ria@voorbeeld.example", name: null, postal: [], areaId: null }],
+  });
   await done(askToJoin, as("roelie"), { organizationId, words: "Ik doe graag mee." });
   await done(makeToken, as("fenna"), {
     name: "De app van de coöperatie",

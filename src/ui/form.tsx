@@ -308,6 +308,17 @@ export function Select({ options, value, ...field }: SelectProps) {
   );
 }
 
+interface FileFieldProps extends FieldProps {
+  /** What the chooser of files shows first, as `.csv`. */
+  accept: string;
+}
+
+/** A file that is no photo, as a list; its form is one that `hasPhoto`. */
+export function FileField({ accept, ...field }: FileFieldProps) {
+  const { attributes, frame } = useField(field);
+  return frame(<input class="meent-file" type="file" accept={accept} {...attributes} />);
+}
+
 interface PhotoFieldProps {
   /** Default: "Een foto". */
   label?: string;

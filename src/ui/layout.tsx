@@ -20,8 +20,8 @@ interface LayoutProps {
   crumbs: readonly LinkTarget[];
   /** The page's own address, without the query: the canonical one. */
   here: string;
-  /** The same page in each language. */
-  alternate: Readonly<Record<Language, string>>;
+  /** The same page in each language that is offered; Dutch always. */
+  alternate: { readonly nl: string; readonly en: string | undefined };
   appearance: Appearance;
   /** The style sheet with the community's own colours. */
   theme?: string | undefined;
@@ -90,7 +90,7 @@ function Head({ language, title, here, alternate, robots, hasErrors, theme }: La
       <title>{hasErrors ? texts[language].errorTitle(title) : title}</title>
       <link rel="canonical" href={here} />
       <link rel="alternate" hreflang="nl" href={alternate.nl} />
-      <link rel="alternate" hreflang="en" href={alternate.en} />
+      {alternate.en && <link rel="alternate" hreflang="en" href={alternate.en} />}
       {robots && <meta name="robots" content={robots} />}
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       <link
@@ -113,7 +113,7 @@ function Header({ language, community, nav, alternate, account }: LayoutProps) {
   return (
     <header class="utrecht-page-header meent-header">
       <div class="utrecht-page-header__content meent-header__bar">
-        <a class="meent-mark" href={community?.href ?? alternate[language]}>
+        <a class="meent-mark" href={community?.href ?? alternate[language] ?? alternate.nl}>
           <Mark />
           <span>
             <span class="meent-mark__place">{community?.name ?? "Meent"}</span>
@@ -136,11 +136,13 @@ function Header({ language, community, nav, alternate, account }: LayoutProps) {
                   <a href={account.href}>{account.label}</a>
                 </li>
               )}
-              <li>
-                <a href={alternate[other]} lang={other} hreflang={other}>
-                  {t.toEnglishOrDutch}
-                </a>
-              </li>
+              {alternate[other] && (
+                <li>
+                  <a href={alternate[other]} lang={other} hreflang={other}>
+                    {t.toEnglishOrDutch}
+                  </a>
+                </li>
+              )}
             </ul>
           </nav>
         </details>

@@ -17,6 +17,8 @@ import { systemContext } from "#platform/settle.ts";
 import { countTry } from "#platform/tries.ts";
 import { inviteClerk } from "./actions/inviting.ts";
 import { askAddressChange, confirmAddress, eraseMe } from "./actions/own.ts";
+import { endOwnCode, makeOwnCode, rescueClerk } from "./actions/own-code.ts";
+import { residentActions } from "./actions/residents.ts";
 import { noteBounce, tryAddressAgain } from "./actions/refused.ts";
 import { makeToken, revokeToken } from "./actions/token.ts";
 import {
@@ -35,6 +37,8 @@ import {
 import {
   clearRefusals,
   findAccountByAddress,
+  findAccountByOwnCode,
+  findAddress,
   findInvitationByAddress,
   hasEnded,
   insertLink,
@@ -142,18 +146,31 @@ export const useCode = action({
   who: "anyone",
   perform: async (acting, input): Promise<Result<Entered, CodeRefusal>> => {
     const { tx, communityId, clock } = acting;
+    const ownId = await findAccountByOwnCode(tx, communityId, hashOf(input.code));
+    if (ownId !== undefined) return enter(acting, ownId, input.device);
     const invitation = await lockInvitationByCode(tx, communityId, hashOf(input.code));
     const refusal = refusalOfCode(invitation, clock.machineNow());
     if (!invitation || refusal) return refuse(refusal ?? "code_unknown");
     if (invitation.role !== null && (await hasClerk(tx, communityId))) return refuse("clerk_there");
     const accountId = invitation.accountId ?? (await takeUp(acting, invitation, input.language));
-    return ok({
-      token: await startSession(tx, clock, accountId, input.device),
-      back: "/",
-      isMember: Boolean(await findMemberByAccount(tx, communityId, accountId)),
-    });
+    // The code of a role works once: whoever has no mail is shown another way to come back.
+    const needsWay = invitation.role !== null && (await findAddress(tx, accountId)) === undefined;
+    return enter(acting, accountId, input.device, needsWay ? "/mij/code" : "/");
   },
 });
+
+async function enter(
+  { tx, communityId, clock }: Acting,
+  accountId: string,
+  device: string,
+  back = "/",
+): Promise<Result<Entered, never>> {
+  return ok({
+    token: await startSession(tx, clock, accountId, device),
+    back,
+    isMember: Boolean(await findMemberByAccount(tx, communityId, accountId)),
+  });
+}
 
 /** Tries a code within what is allowed from one place. */
 export async function useCodeFrom(
@@ -258,6 +275,10 @@ export const actions: readonly AnyAction[] = [
   makeToken,
   revokeToken,
   inviteClerk,
+  makeOwnCode,
+  endOwnCode,
+  rescueClerk,
+  ...residentActions,
   forgetEnded,
   noteBounce,
   tryAddressAgain,

@@ -26,6 +26,7 @@ export const changesPerAccount = { most: 5, minutes: 24 * 60 } as const;
 
 export type LinkRefusal = "link_unknown" | "link_used" | "link_ended";
 export type CodeRefusal = "code_unknown" | "code_used" | "code_ended" | "clerk_there";
+export type OwnCodeRefusal = "has_address" | "clerk_unknown";
 export type ChangeRefusal = "change_unknown" | "change_ended" | "address_taken" | "no_address";
 
 /** A link as it is kept. */
@@ -50,7 +51,7 @@ export interface Invitation {
   readonly address: string | null;
   readonly name: string | null;
   readonly areaId: string | null;
-  /** A role that comes with it: then it works once. */
+  /** A role that comes with it, or a mail address: then its code works once. */
   readonly role: Role | null;
   readonly title: string | null;
   readonly endsAt: Date;
@@ -63,7 +64,9 @@ export function refusalOfCode(
   now: Date,
 ): CodeRefusal | undefined {
   if (!invitation) return "code_unknown";
-  if (invitation.role !== null && invitation.accountId !== null) return "code_used";
+  const isKey = invitation.role === null && invitation.address === null;
+  // The code of a letter is hers from its first use: it is how who has no mail comes back.
+  if (invitation.accountId !== null) return isKey ? undefined : "code_used";
   return invitation.endsAt <= now ? "code_ended" : undefined;
 }
 

@@ -3,6 +3,13 @@ import type { Role } from "#lib/roles.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables } from "#platform/sql.ts";
+import {
+  type LetterTo,
+  type ListProgress,
+  lettersPerStack,
+  type ResidentList,
+  type ResidentRow,
+} from "./model/residents.ts";
 import type { Token } from "./model/token.ts";
 import type { AddressChange, Deliverability, Invitation, SignInLink } from "./model.ts";
 
@@ -13,6 +20,8 @@ type Tables = Pick<
   | "accounts.invitation"
   | "accounts.address_change"
   | "accounts.token"
+  | "accounts.resident_list"
+  | "accounts.own_code"
 >;
 
 /* Addresses: one for all communities ------------------------------------------------------------ */
@@ -222,7 +231,28 @@ export async function hasEnded(db: Db, communityId: string, before: Date): Promi
     .where("community_id", "=", communityId)
     .where("ends_at", "<", before)
     .executeTakeFirst();
-  return Boolean(link ?? change);
+  const invitation = await ended(db, communityId, before).executeTakeFirst();
+  const list = await tables<Tables>(db)
+    .selectFrom("accounts.resident_list")
+    .select("id")
+    .where("community_id", "=", communityId)
+    .where("used_at", "is", null)
+    .where("made_at", "<", stagedBefore(before))
+    .executeTakeFirst();
+  return Boolean(link ?? change ?? invitation ?? list);
+}
+
+/** Invitations nobody used, and that ended. */
+function ended(db: Db, communityId: string, before: Date) {
+  return invitations(db, communityId)
+    .where("ends_at", "<", before)
+    .where("account_id", "is", null)
+    .limit(1);
+}
+
+/** A list that was checked and not used is kept a day, not a week: it holds many names. */
+function stagedBefore(before: Date): Date {
+  return new Date(before.getTime() + 6 * 86_400_000);
 }
 
 /** What ended is remembered a week, to say kindly that it ended; then it is gone. */
@@ -236,6 +266,18 @@ export async function removeEnded(tx: Tx, communityId: string, before: Date): Pr
     .deleteFrom("accounts.address_change")
     .where("community_id", "=", communityId)
     .where("ends_at", "<", before)
+    .execute();
+  await tables<Tables>(tx)
+    .deleteFrom("accounts.invitation")
+    .where("community_id", "=", communityId)
+    .where("ends_at", "<", before)
+    .where("account_id", "is", null)
+    .execute();
+  await tables<Tables>(tx)
+    .deleteFrom("accounts.resident_list")
+    .where("community_id", "=", communityId)
+    .where("used_at", "is", null)
+    .where("made_at", "<", stagedBefore(before))
     .execute();
 }
 
@@ -362,7 +404,8 @@ export async function saveInvitationUsed(
 ): Promise<void> {
   await tables<Tables>(tx)
     .updateTable("accounts.invitation")
-    .set({ account_id: accountId, used_at: at })
+    // Where she lives is known to the membership now; the address of the letter goes.
+    .set({ account_id: accountId, used_at: at, postal: [] })
     .where("community_id", "=", communityId)
     .where("id", "=", id)
     .execute();
@@ -375,6 +418,358 @@ export async function removeInvitationsOf(
 ): Promise<void> {
   await tables<Tables>(tx)
     .deleteFrom("accounts.invitation")
+    .where("community_id", "=", communityId)
+    .where("account_id", "=", accountId)
+    .execute();
+}
+
+/* Lists of residents ----------------------------------------------------------------------------- */
+
+export async function insertResidentList(
+  tx: Tx,
+  communityId: string,
+  list: Pick<ResidentList, "id" | "madeBy" | "madeAt"> & {
+    readonly staged: readonly ResidentRow[];
+  },
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("accounts.resident_list")
+    .values({
+      community_id: communityId,
+      id: list.id,
+      made_by: list.madeBy,
+      made_at: list.madeAt,
+      staged: JSON.stringify(list.staged),
+    })
+    .execute();
+}
+
+/** A list with its checked rows, locked: of two presses one uses it. */
+export async function lockResidentList(
+  tx: Tx,
+  communityId: string,
+  id: string,
+): Promise<{ readonly usedAt: Date | null; readonly staged: unknown } | undefined> {
+  const row = await tables<Tables>(tx)
+    .selectFrom("accounts.resident_list")
+    .select(["used_at", "staged"])
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && { usedAt: row.used_at, staged: row.staged };
+}
+
+export async function saveListUsed(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  used: {
+    readonly usedAt: Date;
+    readonly mails: number;
+    readonly letters: number;
+    readonly known: number;
+  },
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("accounts.resident_list")
+    .set({
+      staged: null,
+      used_at: used.usedAt,
+      mails: used.mails,
+      letters: used.letters,
+      known: used.known,
+    })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Adds those who have no invitation yet; how many by mail and by letter. */
+export async function insertResidents(
+  tx: Tx,
+  communityId: string,
+  rows: readonly (ResidentRow & {
+    readonly id: string;
+    readonly listId: string;
+    readonly position: number;
+    readonly madeAt: Date;
+    readonly endsAt: Date;
+  })[],
+): Promise<{ readonly mails: number; readonly letters: number }> {
+  const added = await tables<Tables>(tx)
+    .insertInto("accounts.invitation")
+    .values(
+      rows.map((row) => ({
+        community_id: communityId,
+        id: row.id,
+        address: row.address,
+        name: row.name,
+        area_id: row.areaId,
+        postal: [...row.postal],
+        list_id: row.listId,
+        position: row.position,
+        made_at: row.madeAt,
+        ends_at: row.endsAt,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("address")
+    .execute();
+  const mails = added.filter(({ address }) => address !== null).length;
+  return { mails, letters: added.length - mails };
+}
+
+/** Lists, the newest first, with how far each is. */
+export async function listResidentLists(
+  db: Db,
+  communityId: string,
+  limit = 50,
+): Promise<ListProgress[]> {
+  const rows = await residentLists(db, communityId)
+    .where("used_at", "is not", null)
+    .orderBy("made_at", "desc")
+    .limit(limit)
+    .execute();
+  return Promise.all(rows.map((row) => withProgress(db, communityId, row)));
+}
+
+export async function findResidentList(
+  db: Db,
+  communityId: string,
+  id: string,
+): Promise<ListProgress | undefined> {
+  const row = await residentLists(db, communityId).where("id", "=", id).executeTakeFirst();
+  return row && withProgress(db, communityId, row);
+}
+
+function residentLists(db: Db, communityId: string) {
+  return tables<Tables>(db)
+    .selectFrom("accounts.resident_list")
+    .select(["id", "made_by", "made_at", "used_at", "mails", "letters", "known"])
+    .where("community_id", "=", communityId);
+}
+
+async function withProgress(
+  db: Db,
+  communityId: string,
+  row: {
+    id: string;
+    made_by: string | null;
+    made_at: Date;
+    used_at: Date | null;
+    mails: number;
+    letters: number;
+    known: number;
+  },
+): Promise<ListProgress> {
+  const counted = await tables<Tables>(db)
+    .selectFrom("accounts.invitation")
+    .select((eb) => [
+      eb.fn.count<string>("mailed_at").as("mailed"),
+      eb.fn.count<string>("lettered_at").as("lettered"),
+      eb.fn.count<string>("account_id").as("came"),
+    ])
+    .where("community_id", "=", communityId)
+    .where("list_id", "=", row.id)
+    .executeTakeFirstOrThrow();
+  return {
+    id: row.id,
+    madeBy: row.made_by,
+    madeAt: row.made_at,
+    usedAt: row.used_at,
+    mails: row.mails,
+    letters: row.letters,
+    known: row.known,
+    mailed: Number(counted.mailed),
+    lettered: Number(counted.lettered),
+    came: Number(counted.came),
+    stacks: await listStacks(db, communityId, row.id),
+  };
+}
+
+/** The letters of a list in stacks; who came in since keeps her place, so that stacks stay the same. */
+async function listStacks(db: Db, communityId: string, listId: string) {
+  const numbered = tables<Tables>(db)
+    .selectFrom("accounts.invitation")
+    .select([
+      "position",
+      sql<number>`(row_number() over (order by position) - 1) / ${sql.lit(lettersPerStack)}`.as(
+        "stack",
+      ),
+    ])
+    .where("community_id", "=", communityId)
+    .where("list_id", "=", listId)
+    .where("address", "is", null)
+    .as("numbered");
+  const rows = await tables<Tables>(db)
+    .selectFrom(numbered)
+    .select((eb) => [eb.fn.min("position").as("first"), eb.fn.max("position").as("last")])
+    .groupBy("stack")
+    .orderBy("stack")
+    .execute();
+  return rows.map(({ first, last }) => ({ after: Number(first) - 1, last: Number(last) }));
+}
+
+/** Whose letter is to be made: a stack of a list, without who came in already. */
+export async function listLetters(
+  db: Db,
+  communityId: string,
+  listId: string,
+  after: number,
+  limit: number,
+): Promise<LetterTo[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("accounts.invitation")
+    .select(["id", "position", "name", "postal"])
+    .where("community_id", "=", communityId)
+    .where("list_id", "=", listId)
+    .where("address", "is", null)
+    .where("account_id", "is", null)
+    .where("position", ">", after)
+    .orderBy("position")
+    .limit(limit)
+    .execute();
+  return rows.map(({ id, position, name, postal }) => ({
+    ...{ id, position: position ?? 0, name: name ?? "", postal },
+  }));
+}
+
+/** New codes for letters; who came in meanwhile keeps the one she came with. How many. */
+export async function saveResidentCodes(
+  tx: Tx,
+  communityId: string,
+  listId: string,
+  codes: readonly { readonly id: string; readonly codeHash: string }[],
+  at: Date,
+): Promise<number> {
+  const given = tables<Tables>(tx)
+    .selectFrom(
+      sql<{ id: string; code_hash: string }>`unnest(
+        ${codes.map(({ id }) => id)}::uuid[], ${codes.map(({ codeHash }) => codeHash)}::text[]
+      )`.as<"given">(sql`given(id, code_hash)`),
+    )
+    .select(["given.id", "given.code_hash"])
+    .as("given");
+  const saved = await tables<Tables>(tx)
+    .updateTable("accounts.invitation as i")
+    .from(given)
+    .set((eb) => ({ code_hash: eb.ref("given.code_hash"), lettered_at: at }))
+    .whereRef("i.id", "=", "given.id")
+    .where("i.community_id", "=", communityId)
+    .where("i.list_id", "=", listId)
+    .where("i.account_id", "is", null)
+    .executeTakeFirst();
+  return Number(saved.numUpdatedRows);
+}
+
+/** Who of a list waits for her mail, locked: two who send at once send to others. */
+export async function listToInvite(
+  tx: Tx,
+  communityId: string,
+  now: Date,
+  limit: number,
+): Promise<{ readonly id: string; readonly address: string; readonly endsAt: Date }[]> {
+  const rows = await toInvite(tx, communityId, now)
+    .orderBy("made_at")
+    .orderBy("id")
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  return rows.flatMap(({ id, address, ends_at }) =>
+    address === null ? [] : [{ id, address, endsAt: ends_at }],
+  );
+}
+
+export async function hasMailToInvite(db: Db, communityId: string, now: Date): Promise<boolean> {
+  return Boolean(await toInvite(db, communityId, now).limit(1).executeTakeFirst());
+}
+
+function toInvite(db: Db, communityId: string, now: Date) {
+  return tables<Tables>(db)
+    .selectFrom("accounts.invitation")
+    .select(["id", "address", "ends_at"])
+    .where("community_id", "=", communityId)
+    .where("list_id", "is not", null)
+    .where("address", "is not", null)
+    .where("mailed_at", "is", null)
+    .where("account_id", "is", null)
+    .where("ends_at", ">", now);
+}
+
+export async function saveInvitationMailed(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  at: Date,
+  codeHash: string | undefined,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("accounts.invitation")
+    .set({ mailed_at: at, ...(codeHash && { code_hash: codeHash }) })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/* Codes of one's own ------------------------------------------------------------------------------ */
+
+export async function findAccountByOwnCode(
+  db: Db,
+  communityId: string,
+  codeHash: string,
+): Promise<string | undefined> {
+  const row = await tables<Tables>(db)
+    .selectFrom("accounts.own_code")
+    .select("account_id")
+    .where("community_id", "=", communityId)
+    .where("code_hash", "=", codeHash)
+    .executeTakeFirst();
+  return row?.account_id;
+}
+
+/** When one's own code was made; undefined without one. */
+export async function findOwnCode(
+  db: Db,
+  communityId: string,
+  accountId: string,
+): Promise<Date | undefined> {
+  const row = await tables<Tables>(db)
+    .selectFrom("accounts.own_code")
+    .select("made_at")
+    .where("community_id", "=", communityId)
+    .where("account_id", "=", accountId)
+    .executeTakeFirst();
+  return row?.made_at;
+}
+
+export async function saveOwnCode(
+  tx: Tx,
+  communityId: string,
+  accountId: string,
+  codeHash: string,
+  at: Date,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("accounts.own_code")
+    .values({
+      community_id: communityId,
+      account_id: accountId,
+      code_hash: codeHash,
+      made_at: at,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["community_id", "account_id"])
+        .doUpdateSet({ code_hash: codeHash, made_at: at }),
+    )
+    .execute();
+}
+
+export async function removeOwnCode(tx: Tx, communityId: string, accountId: string): Promise<void> {
+  await tables<Tables>(tx)
+    .deleteFrom("accounts.own_code")
     .where("community_id", "=", communityId)
     .where("account_id", "=", accountId)
     .execute();

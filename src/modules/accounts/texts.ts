@@ -1,7 +1,8 @@
 import { bilingual } from "#lib/texts.ts";
 import type { AppearanceFieldError, AppearanceRefusal } from "#modules/people";
+import type { ResidentError, ResidentRefusal } from "./model/residents.ts";
 import type { TokenFieldError, TokenRefusal } from "./model/token.ts";
-import type { ChangeRefusal, CodeRefusal, LinkRefusal } from "./model.ts";
+import type { ChangeRefusal, CodeRefusal, LinkRefusal, OwnCodeRefusal } from "./model.ts";
 
 export const texts = bilingual({
   nl: {
@@ -22,6 +23,32 @@ export const texts = bilingual({
       "accounts.makeToken": { does: "Een programma toegang geven om iets voor u te doen" },
       "accounts.revokeToken": { does: "Die toegang weer intrekken" },
       "accounts.inviteClerk": { does: "De eerste griffier uitnodigen, bij het begin" },
+      "accounts.makeOwnCode": {
+        does: "Een eigen code maken, om zonder mail binnen te komen",
+        must: "U hebt geen mailadres opgegeven.",
+      },
+      "accounts.endOwnCode": { does: "Uw eigen code intrekken" },
+      "accounts.rescueClerk": {
+        does: "Een griffier die niet meer binnenkomt een nieuwe code geven",
+        must: "Het staat in het openbaar logboek.",
+      },
+      "accounts.stageResidents": {
+        does: "Een lijst met inwoners laten nakijken",
+        must: "Elke regel klopt. De lijst is na een dag weg.",
+        fixed: "De griffier houdt bij wie hier meedoet.",
+      },
+      "accounts.inviteStagedResidents": {
+        does: "Iedereen op een nagekeken lijst uitnodigen",
+        must: "De lijst is nog niet gebruikt. Het gaat om de hele lijst, of om niets.",
+        fixed: "De griffier houdt bij wie hier meedoet.",
+      },
+      "accounts.inviteResidents": { does: "Inwoners van een lijst uitnodigen, bij het begin" },
+      "accounts.makeResidentLetters": {
+        does: "Brieven met een code maken voor wie geen mail heeft",
+        must: "Deze persoon kwam nog niet binnen. Een nieuwe brief maakt de vorige code waardeloos.",
+        fixed: "De griffier houdt bij wie hier meedoet.",
+      },
+      "accounts.mailInvitations": { does: "Uitnodigingen mailen, een paar per minuut" },
       "accounts.forget": { does: "Verlopen links vergeten" },
       "accounts.noteBounce": { does: "Opschrijven dat een mailadres niet werkt" },
       "accounts.tryAddressAgain": { does: "Zeggen dat uw mailadres weer werkt" },
@@ -318,12 +345,128 @@ export const texts = bilingual({
       notYou:
         "Vroeg u hier niet om? Druk dan niet op de knop; dan verandert er niets. Meld op uw eigen pagina alle andere apparaten af.",
     },
+    residentMail: {
+      subject: (community: string) => `${community} nodigt u uit op Meent`,
+      opening: (community: string) =>
+        `${community} heeft een Meent: een plek waar inwoners publiek werk zelf in handen nemen.`,
+      what: "U kunt zeggen wat beter kan, meedoen met wat anderen doen, of zelf beginnen. Een wachtwoord is niet nodig.",
+      button: "Kom binnen",
+      once: (days: number) =>
+        `De link werkt ${days} dagen. U krijgt hierover deze ene mail. Doet u niets, dan bewaren wij uw adres daarna niet.`,
+    },
+    residentLetter: {
+      subject: (community: string) => `Doe mee met ${community}`,
+      greeting: (name: string) => `Beste ${name},`,
+      what: (community: string) =>
+        `${community} heeft een Meent: een plek waar inwoners publiek werk zelf in handen nemen. U kunt zeggen wat beter kan, meedoen met wat anderen doen, of zelf beginnen.`,
+      howTitle: "Zo komt u binnen",
+      how: (site: string) => `Ga naar ${site} en typ deze code:`,
+      secret: (days: number) =>
+        `Gebruik de code binnen ${days} dagen voor het eerst. Daarna blijft het uw eigen code. Geef hem aan niemand.`,
+      callOr: (phone: string) => `Hebt u geen computer of telefoon? Bel ${phone}.`,
+      come: "Hebt u geen computer of telefoon? Vraag het in het dorpshuis.",
+      closing: "Met vriendelijke groet,",
+    },
+    ownCode: {
+      title: "Binnenkomen zonder mail",
+      lead: "Wie geen mail heeft, komt binnen met een eigen code.",
+      none: "U hebt nog geen manier om terug te komen.",
+      noneText:
+        "Meldt u zich af, of is het over een maand, dan komt u er niet meer in. Geef een mailadres op, of maak een eigen code.",
+      has: (date: string) => `U hebt een eigen code sinds ${date}.`,
+      hasText: "Daarmee komt u binnen, tot u een nieuwe maakt of hem intrekt.",
+      byMail: "U komt binnen met uw mailadres.",
+      byMailText: "Een eigen code is dan niet nodig.",
+      make: "Maak een eigen code",
+      again: "Maak een nieuwe code",
+      makeNote: "Wij laten de code één keer zien. Schrijf hem op.",
+      shownTitle: "Uw eigen code",
+      shownLead: "Schrijf deze code op en bewaar hem goed. Wij laten hem niet nog een keer zien.",
+      shownHow: "De volgende keer kiest u bij Aanmelden voor een code, en typt u deze.",
+      end: "Trek de code in",
+      mail: "Geef een mailadres op",
+      mailGives: "Dan komt u binnen met een link in uw mail",
+      toMe: "Naar uw eigen pagina",
+      toMeGives: "Wie u hier bent",
+    },
+    ownCodeRefusals: {
+      has_address: "U komt binnen met uw mailadres. Een eigen code is dan niet nodig.",
+      clerk_unknown: "Een griffier met deze naam is er niet.",
+    } satisfies Record<OwnCodeRefusal, string>,
+    clerkRescued: (name: string) =>
+      `Wie Meent beheert, gaf ${name} een nieuwe code om binnen te komen.`,
+    residentsInvited: (mails: string, letters: string) =>
+      `Er zijn inwoners uitgenodigd: ${mails} per mail, ${letters} per brief.`,
+    residents: {
+      title: "Nodig inwoners uit",
+      lead: "Met een lijst uit uw eigen bestand. Wie een mailadres heeft, krijgt een mail. Wie dat niet heeft, krijgt een brief met een code.",
+      notClerk: "Alleen de griffier nodigt inwoners uit.",
+      file: "De lijst (CSV)",
+      fileHint:
+        "Bewaar uw lijst in uw rekenprogramma als CSV. Kolommen: Mail, of Naam, Adres, Postcode en Plaats. Naam en Gebied mogen er altijd bij.",
+      check: "Kijk de lijst na",
+      checkNote: "Er wordt nog niemand uitgenodigd.",
+      missing: "Kies een bestand.",
+      checkTitle: "Klopt dit?",
+      count: (mails: string, letters: string) => `${mails} mensen per mail, ${letters} per brief.`,
+      checkLead:
+        "Wie al is uitgenodigd, krijgt niet nog een uitnodiging. Na de knop gaan de mails uit, honderd per minuut. De brieven maakt u daarna.",
+      invite: "Nodig hen uit",
+      other: "Kies een andere lijst",
+      faultsTitle: (count: number) =>
+        count === 1 ? "Er is 1 ding niet goed" : `Er zijn ${count} dingen niet goed`,
+      faultsLead: "Er is niets overgenomen. Verbeter de lijst en kijk hem nog eens na.",
+      faultsMore: (count: number) => `En nog ${count} andere.`,
+      line: "Regel",
+      column: "Kolom",
+      wrong: "Wat er mis is",
+      got: "Er staat",
+      lists: "Eerdere lijsten",
+      listOf: (date: string) => `Lijst van ${date}`,
+      listTitle: "Een lijst met inwoners",
+      stand: (mails: string, letters: string) =>
+        `Uitgenodigd: ${mails} per mail en ${letters} per brief.`,
+      progress: (mailed: string, came: string) =>
+        `Van de mails zijn er ${mailed} verstuurd. ${came} mensen kwamen binnen.`,
+      known: (count: string) => `${count} hadden al een uitnodiging.`,
+      letters: "De brieven",
+      lettersLead:
+        "Elke stapel is één bestand om te printen. Maakt u een stapel opnieuw, dan werken de codes van de vorige keer niet meer.",
+      stack: (from: string, to: string) =>
+        `Maak de brieven van regel ${from} tot en met ${to} (PDF)`,
+      fileName: "brieven",
+      back: "Nodig meer inwoners uit",
+    },
+    residentErrors: {
+      file_not_readable: "Dit is geen CSV. Bewaar de lijst opnieuw als CSV.",
+      file_empty: "Er staat niets in de lijst onder de koppen.",
+      file_too_long: "Meer dan 200.000 regels kan niet in een keer. Maak er twee lijsten van.",
+      columns_missing:
+        "Er is een kolom Mail nodig, of de kolommen Naam, Adres, Postcode en Plaats.",
+      column_twice: "Deze kolom staat er twee keer. Haal er een weg.",
+      row_without_address: "Er is een mailadres nodig, of een adres voor een brief.",
+      mail_wrong: "Dit is geen mailadres. Het lijkt op naam@voorbeeld.nl.",
+      mail_twice: "Dit adres staat al eerder in de lijst; tussen haakjes op welke regel.",
+      name_missing: "Voor een brief is een naam nodig.",
+      name_wrong: "Een naam heeft 2 tot 80 tekens.",
+      street_missing: "Voor een brief zijn een straat en huisnummer nodig.",
+      street_wrong: "Een straat met huisnummer heeft hooguit 100 tekens.",
+      postcode_wrong: "Een postcode is vier cijfers en twee letters: 7931 AB.",
+      place_missing: "Voor een brief is een plaats nodig.",
+      place_wrong: "Een plaats heeft hooguit 60 tekens.",
+      area_unknown: "Dit gebied kennen wij hier niet. Schrijf het zoals op de gebiedenlijst.",
+      letter_twice: "Deze persoon staat al eerder in de lijst; tussen haakjes op welke regel.",
+    } satisfies Record<ResidentError, string>,
+    residentRefusals: {
+      list_unknown: "Deze lijst is er niet meer. Kijk hem opnieuw na.",
+      list_used: "Deze lijst is al gebruikt.",
+      area_unknown: "Een van de gebieden is er niet meer. Kijk de lijst opnieuw na.",
+      letters_none: "Voor deze stapel is er geen brief meer te maken: iedereen kwam al binnen.",
+    } satisfies Record<ResidentRefusal, string>,
     inviteMail: {
       subject: (community: string) => `Uw uitnodiging voor de Meent van ${community}`,
       clerk: (community: string) =>
         `U bent de eerste griffier op de Meent van ${community}. Met de link hieronder komt u binnen. Daarna geeft u anderen hun rol.`,
-      resident: (community: string) =>
-        `${community} heeft een Meent: een plek waar inwoners publiek werk zelf in handen nemen. U bent uitgenodigd om mee te doen.`,
       button: "Kom binnen",
       until: (days: number) => `De uitnodiging geldt ${days} dagen.`,
     },
@@ -346,6 +489,32 @@ export const texts = bilingual({
       "accounts.makeToken": { does: "Let a program do things for you" },
       "accounts.revokeToken": { does: "Take that access back" },
       "accounts.inviteClerk": { does: "Invite the first council clerk, at the beginning" },
+      "accounts.makeOwnCode": {
+        does: "Make a code of one's own, to come in without mail",
+        must: "You gave no mail address.",
+      },
+      "accounts.endOwnCode": { does: "Take one's own code back" },
+      "accounts.rescueClerk": {
+        does: "Give a clerk who cannot come in any more a new code",
+        must: "It stands in the public record.",
+      },
+      "accounts.stageResidents": {
+        does: "Have a list of residents checked",
+        must: "Each row is right. The list is gone after a day.",
+        fixed: "The clerk keeps who takes part here.",
+      },
+      "accounts.inviteStagedResidents": {
+        does: "Invite everybody on a checked list",
+        must: "The list was not used yet. It is the whole list, or nothing.",
+        fixed: "The clerk keeps who takes part here.",
+      },
+      "accounts.inviteResidents": { does: "Invite the residents of a list, at the beginning" },
+      "accounts.makeResidentLetters": {
+        does: "Make letters with a code for who has no mail",
+        must: "This person did not come in yet. A new letter makes the code before it worthless.",
+        fixed: "The clerk keeps who takes part here.",
+      },
+      "accounts.mailInvitations": { does: "Mail invitations, a few a minute" },
       "accounts.forget": { does: "Forget links that ended" },
       "accounts.noteBounce": { does: "Note that a mail address does not work" },
       "accounts.tryAddressAgain": { does: "Say that your mail address works again" },
@@ -643,12 +812,125 @@ export const texts = bilingual({
       notYou:
         "Did you not ask for this? Then do not press the button; nothing changes. Sign out all other devices on your own page.",
     },
+    residentMail: {
+      subject: (community: string) => `${community} invites you to Meent`,
+      opening: (community: string) =>
+        `${community} has a Meent: a place where residents take public work into their own hands.`,
+      what: "You can say what could be better, join what others do, or begin yourself. No password is needed.",
+      button: "Come in",
+      once: (days: number) =>
+        `The link works ${days} days. You get this one mail about it. If you do nothing, we do not keep your address after that.`,
+    },
+    residentLetter: {
+      subject: (community: string) => `Join ${community}`,
+      greeting: (name: string) => `Dear ${name},`,
+      what: (community: string) =>
+        `${community} has a Meent: a place where residents take public work into their own hands. You can say what could be better, join what others do, or begin yourself.`,
+      howTitle: "How to come in",
+      how: (site: string) => `Go to ${site} and type this code:`,
+      secret: (days: number) =>
+        `Use the code for the first time within ${days} days. After that it stays your own. Give it to nobody.`,
+      callOr: (phone: string) => `No computer or telephone? Call ${phone}.`,
+      come: "No computer or telephone? Ask in the village hall.",
+      closing: "Kind regards,",
+    },
+    ownCode: {
+      title: "Coming in without mail",
+      lead: "Who has no mail comes in with a code of one's own.",
+      none: "You have no way back in yet.",
+      noneText:
+        "When you sign out, or in a month, you cannot come in any more. Give a mail address, or make a code of your own.",
+      has: (date: string) => `You have a code of your own since ${date}.`,
+      hasText: "With it you come in, until you make another or take it back.",
+      byMail: "You come in with your mail address.",
+      byMailText: "A code of your own is not needed then.",
+      make: "Make a code of your own",
+      again: "Make another code",
+      makeNote: "We show the code once. Write it down.",
+      shownTitle: "Your own code",
+      shownLead: "Write this code down and keep it well. We do not show it again.",
+      shownHow: "Next time, choose a code when you sign in, and type this one.",
+      end: "Take the code back",
+      mail: "Give a mail address",
+      mailGives: "Then you come in with a link in your mail",
+      toMe: "To your own page",
+      toMeGives: "Who you are here",
+    },
+    ownCodeRefusals: {
+      has_address: "You come in with your mail address. A code of your own is not needed then.",
+      clerk_unknown: "There is no clerk by this name.",
+    },
+    clerkRescued: (name: string) => `Who runs Meent gave ${name} a new code to come in.`,
+    residentsInvited: (mails: string, letters: string) =>
+      `Residents were invited: ${mails} by mail, ${letters} by letter.`,
+    residents: {
+      title: "Invite residents",
+      lead: "With a list from your own files. Who has a mail address gets a mail. Who has not gets a letter with a code.",
+      notClerk: "Only the clerk invites residents.",
+      file: "The list (CSV)",
+      fileHint:
+        "Save your list as CSV in your spreadsheet. Columns: Mail, or Naam, Adres, Postcode and Plaats. Naam and Gebied may always be there.",
+      check: "Check the list",
+      checkNote: "Nobody is invited yet.",
+      missing: "Choose a file.",
+      checkTitle: "Is this right?",
+      count: (mails: string, letters: string) => `${mails} people by mail, ${letters} by letter.`,
+      checkLead:
+        "Who was invited before gets no other invitation. After the button the mails go out, a hundred a minute. You make the letters after that.",
+      invite: "Invite them",
+      other: "Choose another list",
+      faultsTitle: (count: number) =>
+        count === 1 ? "1 thing is not right" : `${count} things are not right`,
+      faultsLead: "Nothing was taken in. Mend the list and check it again.",
+      faultsMore: (count: number) => `And ${count} others.`,
+      line: "Row",
+      column: "Column",
+      wrong: "What is wrong",
+      got: "It says",
+      lists: "Earlier lists",
+      listOf: (date: string) => `List of ${date}`,
+      listTitle: "A list of residents",
+      stand: (mails: string, letters: string) =>
+        `Invited: ${mails} by mail and ${letters} by letter.`,
+      progress: (mailed: string, came: string) =>
+        `Of the mails ${mailed} were sent. ${came} people came in.`,
+      known: (count: string) => `${count} had an invitation already.`,
+      letters: "The letters",
+      lettersLead:
+        "Each stack is one file to print. If you make a stack again, the codes of the time before do not work any more.",
+      stack: (from: string, to: string) => `Make the letters of rows ${from} to ${to} (PDF)`,
+      fileName: "letters",
+      back: "Invite more residents",
+    },
+    residentErrors: {
+      file_not_readable: "This is no CSV. Save the list as CSV again.",
+      file_empty: "There is nothing in the list below the headings.",
+      file_too_long: "More than 200,000 rows cannot go at once. Make two lists of it.",
+      columns_missing: "A column Mail is needed, or the columns Naam, Adres, Postcode and Plaats.",
+      column_twice: "This column is there twice. Take one away.",
+      row_without_address: "A mail address is needed, or an address for a letter.",
+      mail_wrong: "This is no mail address. It looks like name@example.org.",
+      mail_twice: "This address is in the list before; on which row stands in brackets.",
+      name_missing: "A letter needs a name.",
+      name_wrong: "A name has 2 to 80 characters.",
+      street_missing: "A letter needs a street and number.",
+      street_wrong: "A street with number has at most 100 characters.",
+      postcode_wrong: "A postcode is four digits and two letters: 7931 AB.",
+      place_missing: "A letter needs a place.",
+      place_wrong: "A place has at most 60 characters.",
+      area_unknown: "We do not know this area here. Write it as in the list of areas.",
+      letter_twice: "This person is in the list before; on which row stands in brackets.",
+    },
+    residentRefusals: {
+      list_unknown: "This list is no longer there. Check it again.",
+      list_used: "This list was used already.",
+      area_unknown: "One of the areas is no longer there. Check the list again.",
+      letters_none: "There is no letter left to make in this stack: everybody came in.",
+    },
     inviteMail: {
       subject: (community: string) => `Your invitation to the Meent of ${community}`,
       clerk: (community: string) =>
         `You are the first council clerk on the Meent of ${community}. With the link below you come in. Then you give others their roles.`,
-      resident: (community: string) =>
-        `${community} has a Meent: a place where residents take public work into their own hands. You are invited to take part.`,
       button: "Come in",
       until: (days: number) => `The invitation holds ${days} days.`,
     },

@@ -29,7 +29,7 @@ export { isFrontLine } from "./model/on-behalf.ts";
 export { type RightsBook, rightsClause, whoUnder } from "./model/rights.ts";
 export { planTheme, type Theme, themeCss } from "./model/theme.ts";
 export type { Area, Organization } from "./model.ts";
-export { cbsCode, ordinanceId } from "./model.ts";
+export { cbsCode, communityWord, ordinanceId, reservedWords } from "./model.ts";
 export {
   eraseMember,
   findCommunity,

@@ -73,8 +73,21 @@ export const ordinanceId = z
 
 const theme = z.record(z.string(), z.object({ light: z.string(), dark: z.string() }));
 
+/** Words that begin an address of Meent itself; twin of a check in the database, a test holds them. */
+export const reservedWords = [
+  ...["api", "assets", "begin", "en", "favicon", "gezond", "nl", "robots", "sitemap"],
+] as const;
+
+/** The word of a community in its address. */
+export const communityWord = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{1,60}$/, { error: "word_wrong" })
+  .refine((word) => !reservedWords.some((reserved) => reserved === word), {
+    error: "word_reserved",
+  });
+
 export const newCommunity = z.object({
-  slug: z.string().regex(/^[a-z][a-z0-9-]{1,60}$/),
+  slug: communityWord,
   name,
   cbsCode: cbsCode.nullable().default(null),
   languages: z.array(z.enum(languages)).min(1).default(["nl", "en"]),

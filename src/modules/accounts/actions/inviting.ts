@@ -64,7 +64,7 @@ export const inviteClerk = action({
 });
 
 /** A code nobody can guess: 59 bits. */
-function newCode(): string {
+export function newCode(): string {
   return Array.from(
     { length: codeLength },
     () => codeAlphabet[randomInt(codeAlphabet.length)],

@@ -15,6 +15,7 @@ import {
   removeAddress,
   removeAddressChange,
   removeInvitationsOf,
+  removeOwnCode,
   removeTokensOf,
   saveAddress,
   saveAddressChange,
@@ -92,6 +93,8 @@ export const confirmAddress = action({
     if (other !== undefined && other !== accountId) return refuse("address_taken");
     await saveAddress(tx, accountId, newAddress, now);
     await removeAddressChange(tx, communityId, accountId);
+    // From now on mail is the way in; a code in a drawer opens nothing any more.
+    await removeOwnCode(tx, communityId, accountId);
     return ok({ isDone: true });
   },
 });
@@ -112,6 +115,7 @@ export const eraseMe = action({
     await leaveAllOrganizations(acting, id);
     await eraseMember(tx, communityId, id, texts.nl.erasedName);
     await removeInvitationsOf(tx, communityId, member.accountId);
+    await removeOwnCode(tx, communityId, member.accountId);
     await removeAddressChange(tx, communityId, member.accountId);
     await removeTokensOf(tx, communityId, id);
     await removeAddress(tx, member.accountId);

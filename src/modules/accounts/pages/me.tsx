@@ -93,6 +93,15 @@ pages.get("/mij", async (c) => {
               gives: t.mailGives,
             },
             ...loaded.given.flatMap(({ todo }) => todo ?? []),
+            ...(loaded.box
+              ? []
+              : [
+                  {
+                    label: texts[page.language].ownCode.title,
+                    href: page.href("/mij/code"),
+                    gives: texts[page.language].ownCode.lead,
+                  },
+                ]),
             { label: t.data, href: page.href("/mij/gegevens"), gives: t.dataGives },
             { label: t.access, href: page.href("/mij/toegang"), gives: t.accessGives },
           ]}

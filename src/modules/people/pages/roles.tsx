@@ -75,7 +75,12 @@ function RolesPage(props: Loaded) {
           primary: { label: t.give, href: page.href("/rollen/nieuw") },
           note: t.giveNote,
         })}
-        todo={[{ label: t.toRights, href: page.href("/rechten"), gives: t.toRightsGives }]}
+        todo={[
+          ...(isClerk(page)
+            ? [{ label: t.toResidents, href: page.href("/inwoners"), gives: t.toResidentsGives }]
+            : []),
+          { label: t.toRights, href: page.href("/rechten"), gives: t.toRightsGives },
+        ]}
       />
       <Text>
         {proposals.length > 0 && <Proposals {...props} />}
