@@ -5,6 +5,7 @@ import { noteRefusal } from "#modules/accounts";
 import { actTexts, exceptionClauses, guaranteeKind } from "#modules/acts";
 import { awaitedKind, challengeClauses, challengeKind, laneClauses } from "#modules/challenges";
 import { charterKind, findCharter, findCharterInForce } from "#modules/charter";
+import { coalitionClauses, coalitionKind } from "#modules/coalitions";
 import {
   dealClauses,
   dealKind,
@@ -12,6 +13,7 @@ import {
   handoverClauses,
   requestClauses,
 } from "#modules/deals";
+import { letterKind } from "#modules/letters";
 import { mandateTexts } from "#modules/mandates";
 import { moderationClauses, moderationTexts } from "#modules/moderation";
 import { notificationTexts } from "#modules/notifications";
@@ -69,6 +71,9 @@ import { actions as charterActions } from "./modules/charter/actions.ts";
 import { api as charterApi } from "./modules/charter/api.ts";
 import * as charterPages from "./modules/charter/pages.tsx";
 import { texts as charterTexts } from "./modules/charter/texts.ts";
+import { actions as coalitionActions } from "./modules/coalitions/actions.ts";
+import * as coalitionPages from "./modules/coalitions/pages.tsx";
+import { texts as coalitionTexts } from "./modules/coalitions/texts.ts";
 import { actions as dealActions } from "./modules/deals/actions.ts";
 import { resources as dealResources } from "./modules/deals/api.ts";
 import * as dealPages from "./modules/deals/pages.tsx";
@@ -76,7 +81,19 @@ import { texts as dealTexts } from "./modules/deals/texts.ts";
 import { actions as homeActions } from "./modules/home/actions.ts";
 import { sendWeek } from "./modules/home/jobs.ts";
 import * as homePages from "./modules/home/pages.tsx";
+
+<<<<<<< HEAD
+
 import { texts as homeTexts } from "./modules/home/texts.ts";
+
+=======
+
+import { actions as letterActions } from "./modules/letters/actions.ts";
+import * as letterPages from "./modules/letters/pages.tsx";
+import { texts as letterTexts } from "./modules/letters/texts.ts";
+
+>>>>>>> main
+
 import { actions as mandateActions } from "./modules/mandates/actions.ts";
 import { resources as mandateResources } from "./modules/mandates/api.ts";
 import * as mandatePages from "./modules/mandates/pages.tsx";
@@ -119,6 +136,7 @@ export const clauseGroups: readonly {
     module: "deals",
     clauses: Object.values({ ...dealClauses, ...requestClauses, ...handoverClauses }),
   },
+  { module: "coalitions", clauses: Object.values(coalitionClauses) },
   { module: "signals", clauses: Object.values(signalClauses) },
   { module: "acts", clauses: Object.values(exceptionClauses) },
   { module: "moderation", clauses: Object.values(moderationClauses) },
@@ -135,6 +153,8 @@ export const subjectKinds = [
   dealKind,
   dealRequestKind,
   undertakingKind,
+  coalitionKind,
+  letterKind,
   signalKind,
   guaranteeKind,
 ] as unknown as readonly AnySubjectKind[];
@@ -144,6 +164,8 @@ const rightsGroups = [
   { rights: workActions, texts: workTexts },
   { rights: challengeActions, texts: challengeTexts },
   { rights: dealActions, texts: dealTexts },
+  { rights: coalitionActions, texts: coalitionTexts },
+  { rights: letterActions, texts: letterTexts },
   { rights: signalActions, texts: signalTexts },
   { rights: mandateActions, texts: mandateTexts },
   { rights: actActions, texts: actTexts },
@@ -184,6 +206,8 @@ const pages: readonly Hono<PageEnv>[] = [
   challengePages.pages,
   actPages.pages,
   dealPages.pages,
+  coalitionPages.pages,
+  letterPages.pages,
   signalPages.pages,
   mandatePages.pages,
   moderationPages.pages((...asked) => findWritings(...asked)),
@@ -200,7 +224,9 @@ const slots: readonly Slots[] = [
   mandatePages.slots,
   dealPages.slots,
   workPages.slots,
+  coalitionPages.slots,
   challengePages.slots,
+  letterPages.slots,
   signalPages.slots,
   actPages.slots,
   // The last: its line stands below what others add.

@@ -8,11 +8,20 @@ import { languages } from "#lib/texts.ts";
 import { draftChallenge, takeUpChallenge } from "#modules/challenges";
 import { proposeCharter } from "#modules/charter";
 import { askDeal } from "#modules/deals";
-import { addMember, giveRole, peopleTexts, rightsClause, whoUnder } from "#modules/people";
+import {
+  addMember,
+  giveRole,
+  peopleTexts,
+  rightsClause,
+  setMunicipality,
+  whoUnder,
+} from "#modules/people";
 import { startUndertaking } from "#modules/works";
 import { type Action, type AnyAction, act, type Kept } from "#platform/act.ts";
 import type { Context } from "#platform/context.ts";
 import { actions, clauses, rightsBook, subjectKinds } from "./app.ts";
+import { proposeCoalition } from "./modules/coalitions/actions.ts";
+import { draftLetter } from "./modules/letters/actions.ts";
 import { isHeavy } from "./modules/people/model/roles.ts";
 import { sayAmong, sayElsewhere, sayWho } from "./modules/people/pages/rights.tsx";
 import {
@@ -76,6 +85,8 @@ beforeAll(async () => {
     undertaking: undertaking.id,
     signal: await addSignal(community),
     charter: (await done(proposeCharter(clauses), community.as("wiebe"), proposal)).id,
+    coalition: (await done(proposeCoalition, community.as("fenna"), agreement)).id,
+    letter: await addLetter(),
   };
   // Of any other kind that lapses, the first there is.
   for (const kind of subjectKinds) {
@@ -117,6 +128,37 @@ async function addActors(of: TestCommunity): Promise<Someone[]> {
   }
   return [...found, { name: "who had or gets each role", kind: "member", context }];
 }
+
+/** A letter, written while the municipality did not take part. */
+async function addLetter(): Promise<string> {
+  const absent = { municipality: "Gemeente Noorderveld", takesPart: false };
+  await done(setMunicipality, community.as("wiebe"), absent);
+  const { number } = await done(draftLetter, community.as("fenna"), {
+    workId: community.works.park,
+    kind: "challenge",
+    why: "Wij kennen elke boom in het park.",
+    cooperation: "De machines in de schuur.",
+    basis: "plain",
+    senderAddress: "Dorpsstraat 4, Oldeveen",
+  });
+  await done(setMunicipality, community.as("wiebe"), { takesPart: true });
+  const [letter] = await world.ask("select id from letters.letter where number = $1", [number]);
+  return String(letter?.id);
+}
+
+const agreement = {
+  title: "Samen koken",
+  what: "Elke woensdag koken wij in het dorpshuis.",
+  serves: "Wie mee wil eten",
+  continuity: "Dan zoeken de anderen iemand.",
+  startsOn: "2026-10-01",
+  termMonths: 12,
+  looksBackMonths: 6,
+  parties: [
+    { name: "Fenna", hours: 60 },
+    { name: "Roelie", hours: 60 },
+  ],
+};
 
 /** A charter that waits for its parties. */
 const proposal = {
@@ -177,6 +219,11 @@ const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "acts.guarantee": { amount: "1" },
   "acts.coFinance": { amount: "1" },
   "acts.governance": { votesNeeded: "1" },
+  "people.setMunicipality": { ordinance: "CVDR730152" },
+  "coalitions.propose": agreement,
+  "coalitions.invite": { position: 2, code: "ABCD2345" },
+  "coalitions.open": { position: 2, code: "ABCD2345" },
+  "coalitions.sign": { position: 2, code: "ABCD2345" },
   "challenges.counterOffer": { counterOffer: "Samen, een jaar lang." },
 };
 

@@ -356,7 +356,10 @@ async function show(
   const menu = [
     { key: "week", label: t.week, path: "/deze-week" },
     { key: "works", label: t.works, path: "/werken" },
-    { key: "deals", label: t.deals, path: "/deals" },
+    // Without its municipality a community makes no deals with it, but agreements among people.
+    community.takesPart
+      ? { key: "deals", label: t.deals, path: "/deals" }
+      : { key: "deals", label: t.agreements, path: "/afspraken" },
     { key: "signals", label: t.signals, path: "/signalen" },
     { key: "record", label: t.record, path: "/logboek" },
   ];

@@ -32,6 +32,13 @@ export interface Schema {
   "charter.reply": CharterReply;
   "charter.signature": CharterSignature;
   "charter.version": CharterVersion;
+  "coalitions.coalition": CoalitionsCoalition;
+  "coalitions.leaving": CoalitionsLeaving;
+  "coalitions.look_back": CoalitionsLookBack;
+  "coalitions.party": CoalitionsParty;
+  "coalitions.pledge": CoalitionsPledge;
+  "coalitions.signature": CoalitionsSignature;
+  "coalitions.stay": CoalitionsStay;
   "deals.code": DealsCode;
   "deals.deal": DealsDeal;
   "deals.delivery": DealsDelivery;
@@ -51,6 +58,10 @@ export interface Schema {
   "deals.visit": DealsVisit;
   "deals.walkabout": DealsWalkabout;
   "deals.withdrawal": DealsWithdrawal;
+  "letters.answer": LettersAnswer;
+  "letters.follow_up": LettersFollowUp;
+  "letters.letter": LettersLetter;
+  "letters.reply": LettersReply;
   "mandates.commitment": MandatesCommitment;
   "mandates.mandate": MandatesMandate;
   "mandates.release": MandatesRelease;
@@ -470,6 +481,82 @@ export interface CharterVersion {
   adopted_at: Date | null;
 }
 
+export interface CoalitionsCoalition {
+  community_id: string;
+  id: string;
+  number: string;
+  title: string;
+  what: string;
+  serves: string;
+  area_id: string | null;
+  work_id: string | null;
+  continuity: string;
+  starts_on: string;
+  term_months: number;
+  looks_back_on: string;
+  sign_by: string;
+  proposer_id: string;
+  charter_version: number;
+  proposed_at: Date;
+  firm_at: Date | null;
+  round: Generated<number>;
+  state: string;
+  lapses_at: Date | null;
+  lapses_to: string | null;
+}
+
+export interface CoalitionsLeaving {
+  community_id: string;
+  party_id: string;
+  ground: string;
+  reason: string;
+  at: Date;
+}
+
+export interface CoalitionsLookBack {
+  community_id: string;
+  party_id: string;
+  kept: string;
+  words: string;
+  at: Date;
+}
+
+export interface CoalitionsParty {
+  community_id: string;
+  id: string;
+  coalition_id: string;
+  position: number;
+  name: string;
+  code_salt: string | null;
+  code_hash: string | null;
+  tries: Generated<number>;
+}
+
+export interface CoalitionsPledge {
+  community_id: string;
+  party_id: string;
+  kind: string;
+  amount_cents: bigint | null;
+  minutes: number | null;
+  words: string | null;
+}
+
+export interface CoalitionsSignature {
+  community_id: string;
+  party_id: string;
+  coalition_id: string;
+  member_id: string;
+  organization_id: string | null;
+  at: Date;
+}
+
+export interface CoalitionsStay {
+  community_id: string;
+  party_id: string;
+  round: number;
+  at: Date;
+}
+
 export interface DealsCode {
   community_id: string;
   deal_id: string;
@@ -697,6 +784,60 @@ export interface DealsWithdrawal {
   side: string;
   reason: string;
   member_id: string;
+  at: Date;
+}
+
+export interface LettersAnswer {
+  community_id: string;
+  id: string;
+  letter_id: string;
+  kind: string;
+  words: string;
+  answered_on: string;
+  signed_by: string;
+  at: Date;
+}
+
+export interface LettersFollowUp {
+  community_id: string;
+  id: string;
+  letter_id: string;
+  kind: string;
+  sent_on: string;
+  at: Date;
+}
+
+export interface LettersLetter {
+  community_id: string;
+  id: string;
+  number: string;
+  kind: string;
+  work_id: string;
+  area_id: string;
+  party_member_id: string;
+  party_organization_id: string | null;
+  why: string;
+  cooperation: string;
+  yearly_cents: bigint | null;
+  basis: string;
+  ordinance: string | null;
+  ordinance_weeks: number | null;
+  sender_address: string;
+  made_at: Date;
+  sent_on: string | null;
+  way: string | null;
+  received_on: string | null;
+  due_on: string | null;
+  state: string;
+  lapses_at: Date | null;
+  lapses_to: string | null;
+}
+
+export interface LettersReply {
+  community_id: string;
+  answer_id: string;
+  words: string;
+  replied_on: string;
   at: Date;
 }
 

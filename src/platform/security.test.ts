@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { newId } from "#lib/ids.ts";
 import { ok } from "#lib/result.ts";
-import { proposeRole } from "#modules/people";
+import { proposeRole, setMunicipality } from "#modules/people";
 import { nameWork } from "#modules/works";
 import { askAddressChange } from "../modules/accounts/actions/own.ts";
 import { makeOwnCode } from "../modules/accounts/actions/own-code.ts";
@@ -27,7 +27,16 @@ import {
   replyToClause,
   startDraft,
 } from "../modules/charter/actions.ts";
+import {
+  inviteParty,
+  leaveCoalition,
+  lookBackOn,
+  proposeCoalition,
+  signCoalition,
+  stayInCoalition,
+} from "../modules/coalitions/actions.ts";
 import { handOverDeal, replyToHandover } from "../modules/deals/actions/handover.ts";
+import { askDeal } from "../modules/deals/actions/requesting.ts";
 import {
   endDeal,
   lookBack,
@@ -39,6 +48,13 @@ import {
   walkBy,
   withdrawDeal,
 } from "../modules/deals/actions.ts";
+import {
+  answerLetter,
+  draftLetter,
+  followUpLetter,
+  replyToQuestion,
+  sendLetter,
+} from "../modules/letters/actions.ts";
 import { appealHiding } from "../modules/moderation/actions/appealing.ts";
 import { hideWriting } from "../modules/moderation/actions/judging.ts";
 import { setPage } from "../modules/moderation/actions/page.ts";
@@ -223,6 +239,9 @@ async function live(community: TestCommunity): Promise<void> {
      values ($1, $2, repeat('0', 32), $3, $3, 10, 10, 10, 10)`,
     [community.id, newId(), Buffer.from("RIFF\0\0\0\0WEBP")],
   );
+  await liveTogether(community);
+  await liveAsking(community);
+  await liveByLetter(community);
   await liveAtTable(community, { money: "100" });
   await liveAtTable(community, {
     money: "6.000",
@@ -231,6 +250,59 @@ async function live(community: TestCommunity): Promise<void> {
     milestone1: "De bank staat er",
     milestone1By: "2026-10-15",
   });
+}
+
+/** An agreement of three: one leaves, two go on, one looks back. */
+async function liveTogether({ as }: TestCommunity): Promise<void> {
+  const hours = "1";
+  const { id: coalitionId } = await done(proposeCoalition, as("fenna"), {
+    title: "Samen koken",
+    what: "Elke woensdag koken wij in het dorpshuis.",
+    serves: "Wie mee wil eten",
+    continuity: "Dan zoeken de anderen iemand.",
+    startsOn: "2026-10-01",
+    termMonths: 12,
+    looksBackMonths: 6,
+    parties: ["Fenna", "Roelie", "Geert"].map((name) => ({ name, hours })),
+  });
+  const code = "ABCD2345";
+  for (const [position, person] of [
+    [2, "roelie"],
+    [3, "geert"],
+  ] as const) {
+    await done(inviteParty, as("fenna"), { coalitionId, position, code });
+    await done(signCoalition, as(person), { coalitionId, position, code });
+  }
+  await done(leaveCoalition, as("geert"), { coalitionId });
+  await done(stayInCoalition, as("fenna"), { coalitionId });
+  await done(stayInCoalition, as("roelie"), { coalitionId });
+  await done(lookBackOn, as("fenna", new Date("2027-04-02T09:00:00Z")), {
+    coalitionId,
+    kept: "yes",
+    words: "Er zaten er twaalf aan tafel.",
+  });
+}
+
+/** A letter while the municipality does not take part: sent, followed, asked about, answered. */
+async function liveByLetter({ id, as, works }: TestCommunity): Promise<void> {
+  await done(setMunicipality, as("wiebe"), { municipality: "Gemeente X", takesPart: false });
+  await done(draftLetter, as("fenna"), {
+    workId: works.park,
+    kind: "request",
+    why: "Wij willen een bankje bij de vijver.",
+    cooperation: "Een stukje grond.",
+    basis: "plain",
+    senderAddress: "Dorpsstraat 4, Oldeveen",
+  });
+  await done(setMunicipality, as("wiebe"), { takesPart: true });
+  const [letter] = await world.ask("select id from letters.letter where community_id = $1", [id]);
+  const letterId = String(letter?.id);
+  const day = "2026-09-29";
+  await done(sendLetter, as("fenna"), { letterId, sentOn: day, way: "desk" });
+  await done(followUpLetter, as("fenna"), { letterId, kind: "reminder", sentOn: day });
+  const asked = { letterId, words: "Hoe groot?", answeredOn: day, signedBy: "Het college" };
+  await done(answerLetter, as("fenna"), { ...asked, kind: "question" });
+  await done(replyToQuestion, as("fenna"), { letterId, words: "Twee meter.", repliedOn: day });
 }
 
 /** Who has the say, a guarantee, an exception to a rule that is put up for change, and a word beside it. */
@@ -396,6 +468,17 @@ async function liveOnBehalf({ id, as, asVisitor, areas }: TestCommunity): Promis
   await done(makeLetter, as("geert"), { id: String(kept?.id), code });
   const number = String(kept?.number);
   await done(correctOnBehalf, asVisitor(), { number, code, words: "Bij de vijver." });
+}
+
+/** A question for a deal that nobody answered yet. */
+async function liveAsking({ as, areas }: TestCommunity): Promise<void> {
+  await done(askDeal, as("roelie"), {
+    title: "Een bank bij de vijver",
+    areaId: areas.oldeveen,
+    hours: "2",
+    continuity: "Dan maakt de buurman het af.",
+    looksBackMonths: 6,
+  });
 }
 
 /** A deal at the kitchen table, from the code to the answers beside the look-back. */
@@ -799,8 +882,8 @@ describe("the worker's role", () => {
 
   test("takes from the outbox of every community, and puts nothing in", async () => {
     const outcome = await attempt(worker, undefined, "delete from platform.outbox");
-    // A signed deal and three mails of each.
-    expect(outcome).toMatchObject({ rows: 8 });
+    // A signed deal, a municipality that joined and three mails of each.
+    expect(outcome).toMatchObject({ rows: 10 });
     for (const statement of [
       "update platform.outbox set task = 'planted'",
       `insert into platform.outbox (community_id, id, task, payload)

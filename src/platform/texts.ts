@@ -41,6 +41,12 @@ export const texts = bilingual({
       "settle.undertaking": { does: "Laten ingaan wat bij begonnen werk door de tijd verandert" },
       "settle.guarantee": { does: "Een garantie laten eindigen na haar laatste dag" },
       "settle.signal": { does: "Laten ingaan wat bij een signaal door de tijd verandert" },
+      "settle.coalition": {
+        does: "Laten ingaan wat bij een afspraak tussen mensen door de tijd verandert",
+      },
+      "settle.letter": {
+        does: "Laten ingaan wat bij een brief aan de gemeente door de tijd verandert",
+      },
       "platform.travel": {
         does: "De klok vooruitzetten",
         must: "Dit is een voorbeeldgemeenschap; elders weigert de database het.",
@@ -109,6 +115,8 @@ export const texts = bilingual({
       "settle.undertaking": { does: "Make true what time changes in work that people began" },
       "settle.guarantee": { does: "End a guarantee after its last day" },
       "settle.signal": { does: "Make happen what time changes of a signal" },
+      "settle.coalition": { does: "Make happen what time changes of an agreement between people" },
+      "settle.letter": { does: "Make happen what time changes of a letter to the municipality" },
       "platform.travel": {
         does: "Move the clock forward",
         must: "This is an example community; elsewhere the database refuses it.",

@@ -18,8 +18,8 @@ import { countTry } from "#platform/tries.ts";
 import { inviteClerk } from "./actions/inviting.ts";
 import { askAddressChange, confirmAddress, eraseMe } from "./actions/own.ts";
 import { endOwnCode, makeOwnCode, rescueClerk } from "./actions/own-code.ts";
-import { residentActions } from "./actions/residents.ts";
 import { noteBounce, tryAddressAgain } from "./actions/refused.ts";
+import { residentActions } from "./actions/residents.ts";
 import { makeToken, revokeToken } from "./actions/token.ts";
 import {
   askedLink,

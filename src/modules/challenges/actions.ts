@@ -55,6 +55,7 @@ export {
   completeChallenge,
   discardDraft,
   draftChallenge,
+  draftWithin,
   fileChallenge,
   takeUpChallenge,
 } from "./actions/filing.ts";

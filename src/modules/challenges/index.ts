@@ -7,6 +7,7 @@ export {
   completeChallenge,
   decideChallenge,
   draftChallenge,
+  draftWithin,
   fileChallenge,
   objectToRefusal,
   proposeDivision,
@@ -16,4 +17,4 @@ export {
 export { awaitedAct, isAwardable } from "./model/acts.ts";
 export { laneClauses } from "./model/lane.ts";
 export { type Challenge, challengeClauses } from "./model.ts";
-export { findChallenge, findChallengeByNumber } from "./store.ts";
+export { findChallenge, findChallengeByNumber, findDraftOf } from "./store.ts";

@@ -157,8 +157,9 @@ pages.post("/werken/:number/overnemen", async (c) => {
 
 async function showTakeOver(c: PageContext, form: FormState, status: Status = 200) {
   const { page, context } = c.var;
-  // Nobody decides here yet; that page says why and what can be done.
-  if (!page.community.takesPart) return c.redirect(page.href("/gemeente"), 303);
+  // Nobody decides here yet: the same two answers go into a letter, on a page that says why.
+  if (!page.community.takesPart)
+    return c.redirect(page.href(`/werken/${c.req.param("number")}/brief`), 303);
   const loaded = await read(context, async (db) => {
     const work = await workOf(db, c);
     if (!work || page.viewer.kind === "visitor") return undefined;

@@ -152,6 +152,18 @@ export const texts = bilingual({
     } satisfies Record<ChallengeState, string>,
 
     lane: {
+      together: "Spreek het af met elkaar",
+      togetherMeans:
+        "Kunt u het samen dragen, zonder iets van de gemeente? Leg vast wie wat inbrengt, en teken allemaal.",
+      letter: {
+        deal: "Schrijf een brief: wij hebben iets nodig",
+        challenge: "Schrijf een brief: wij willen dit overnemen",
+      },
+      letterFits: "Uw weg: een brief aan de gemeente",
+      doAlone: "U begint vandaag. De buren horen het. U wacht op niemand.",
+      moveLetterGives: "Meent maakt een brief aan de gemeente; het werk gaat door",
+      letterMeans: (name: string) =>
+        `${name} doet nog niet mee met Meent. Daarom vraagt u dit met een brief. Meent maakt hem en houdt het antwoord bij.`,
       title: "Hoe kunt u meedoen?",
       lead: "Drie vragen wijzen de lichtste weg. U mag altijd een andere kiezen.",
       door: "Kies wat bij u past",
@@ -1139,6 +1151,18 @@ export const texts = bilingual({
     },
 
     lane: {
+      together: "Agree on it together",
+      togetherMeans:
+        "Can you carry it together, with nothing of the municipality? Lay down who brings what, and all sign.",
+      letter: {
+        deal: "Write a letter: we need something",
+        challenge: "Write a letter: we want to take this over",
+      },
+      letterFits: "Your road: a letter to the municipality",
+      doAlone: "You begin today. The neighbours hear of it. You wait for nobody.",
+      moveLetterGives: "Meent makes a letter to the municipality; the work goes on",
+      letterMeans: (name: string) =>
+        `${name} does not take part in Meent yet. That is why you ask this by letter. Meent makes it and keeps the answer.`,
       title: "How can you take part?",
       lead: "Three questions show the lightest road. You may always choose another.",
       door: "Choose what fits you",

@@ -62,7 +62,6 @@ pages.get("/deals", async (c) => {
     ),
   );
   const t = texts[page.language];
-  const ask = { label: t.request.link, href: page.href("/deals/vragen/nieuw") };
   return c.var.show({
     title: t.title,
     here: "/deals",
@@ -70,16 +69,7 @@ pages.get("/deals", async (c) => {
     children: (
       <Page>
         <PageHead title={t.title} lead={t.lead} />
-        <NowBox
-          language={page.language}
-          {...(page.may(makeTableDeal)
-            ? {
-                primary: { label: t.make.link, href: page.href("/deals/nieuw") },
-                note: t.make.linkGives,
-                todo: [{ ...ask, gives: t.request.linkGives }],
-              }
-            : { primary: ask, note: t.request.linkGives })}
-        />
+        <NowBox language={page.language} {...nowOf(page)} />
         <Text>
           {asked.length > 0 && (
             <Section id="vragen" title={t.request.listTitle}>
@@ -123,6 +113,22 @@ pages.get("/deals", async (c) => {
     ),
   });
 });
+
+/** To make a deal, to ask for one, or to agree on something without the municipality. */
+function nowOf(page: PageTools) {
+  const t = texts[page.language];
+  const people = { label: t.people.link, href: page.href("/afspraken"), gives: t.people.gives };
+  // Nobody signs or answers for a municipality that does not take part.
+  if (!page.community.takesPart) return { todo: [people] };
+  const ask = { label: t.request.link, href: page.href("/deals/vragen/nieuw") };
+  return page.may(makeTableDeal)
+    ? {
+        primary: { label: t.make.link, href: page.href("/deals/nieuw") },
+        note: t.make.linkGives,
+        todo: [{ ...ask, gives: t.request.linkGives }, people],
+      }
+    : { primary: ask, note: t.request.linkGives, todo: [people] };
+}
 
 // Before the page of a deal: "nieuw" is no number.
 pages.route("/", makingPages);

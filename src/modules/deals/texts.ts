@@ -837,6 +837,10 @@ export const texts = bilingual({
         successor_is_party: "Deze persoon hoort bij de andere kant. Kies een ander.",
       } satisfies Record<SuccessorRefusal, string>,
     },
+    people: {
+      link: "Afspraak tussen mensen",
+      gives: "Hebt u niets van de gemeente nodig? Spreek het af met elkaar",
+    },
     toMandates: "Bekijk wie hoeveel mag afspreken",
     timeline: "Wat er gebeurde",
     sign: {
@@ -1802,6 +1806,10 @@ export const texts = bilingual({
         successor_is_contact: "This is the contact already. Choose somebody else.",
         successor_is_party: "This person belongs to the other side. Choose somebody else.",
       },
+    },
+    people: {
+      link: "Agreement between people",
+      gives: "Nothing needed of the municipality? Agree on it together",
     },
     toMandates: "See who may agree on how much",
     timeline: "What happened",

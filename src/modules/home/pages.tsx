@@ -84,6 +84,7 @@ function FrontPage({ page, openWorks, given, waits, doing, told }: FrontProps) {
       </Story>
       {given.flatMap((contribution) => contribution.sections ?? [])}
       <Section id="nu" title={t.now}>
+<<<<<<< HEAD
         <Doors
           items={[
             {
@@ -107,6 +108,9 @@ function FrontPage({ page, openWorks, given, waits, doing, told }: FrontProps) {
           ]}
         />
         {given.map(({ follow }) => follow)}
+=======
+        <Doors items={doorsOf(page, openWorks)} />
+>>>>>>> main
       </Section>
       {doing.rows.length > 0 && (
         <Section
@@ -142,6 +146,31 @@ function FrontPage({ page, openWorks, given, waits, doing, told }: FrontProps) {
       </Section>
     </>
   );
+}
+
+/** The six ways in; without the municipality they lead to what people can do among themselves. */
+function doorsOf(page: PageTools, openWorks: number) {
+  const { language, community } = page;
+  const { doors: t, doorsWithout: own } = texts[language];
+  const here = community.takesPart;
+  const week = { label: t.week, href: page.href("/deze-week"), text: t.weekText };
+  const record = { label: t.record, href: page.href("/logboek"), text: t.recordText };
+  return [
+    {
+      label: here ? t.works : own.works,
+      href: page.href("/werken"),
+      text: here ? t.worksText(openWorks) : own.worksText,
+    },
+    { label: t.lane, href: page.href("/meedoen"), text: here ? t.laneText : own.laneText },
+    here
+      ? { label: t.name, href: page.href("/werken/noemen"), text: t.nameText }
+      : { label: own.deals, href: page.href("/afspraken"), text: own.dealsText },
+    week,
+    here
+      ? { label: t.deals, href: page.href("/deals"), text: t.dealsText }
+      : { label: own.letters, href: page.href("/brieven"), text: own.lettersText },
+    record,
+  ];
 }
 
 /** The municipality does not take part: said once, with what can be done all the same. */

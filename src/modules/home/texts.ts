@@ -9,6 +9,17 @@ export const texts = bilingual({
     title: (community: string) => `${community}: hier doen inwoners publiek werk`,
     byCharter: (community: string) => `Zo staat het in het stadsrecht van ${community}.`,
     now: "Wat kunt u nu doen?",
+    /** The doors of a community whose municipality does not take part. */
+    doorsWithout: {
+      works: "Bekijk het publieke werk",
+      worksText: "Wat er te doen is, wie het nu doet en wat het kost. U kunt zelf beginnen.",
+      laneText: "Drie vragen wijzen de lichtste weg: zelf doen, afspreken met elkaar of een brief.",
+      deals: "Spreek iets af met elkaar",
+      dealsText:
+        "Twee tot twaalf mensen of organisaties: wie brengt wat in, voor wie, tot wanneer.",
+      letters: "Schrijf de gemeente een brief",
+      lettersText: "Wat mensen haar vroegen, wat zij antwoordde en waar zij nog op wachten.",
+    },
     doors: {
       works: "Neem publiek werk over",
       worksText: (count: number) =>
@@ -233,6 +244,16 @@ export const texts = bilingual({
     title: (community: string) => `${community}: here residents do public work`,
     byCharter: (community: string) => `So says the charter (stadsrecht) of ${community}.`,
     now: "What can you do now?",
+    doorsWithout: {
+      works: "See the public works",
+      worksText: "What there is to do, who does it now and what it costs. You can begin yourself.",
+      laneText:
+        "Three questions show the lightest road: do it, agree with one another, or a letter.",
+      deals: "Agree on something together",
+      dealsText: "Two to twelve people or organisations: who brings what, for whom, until when.",
+      letters: "Write the municipality a letter",
+      lettersText: "What people asked it, what it answered and what they still wait for.",
+    },
     doors: {
       works: "Take over public work",
       worksText: (count: number) =>

@@ -6,7 +6,7 @@ import { dealClauses, lockParty, valueGateCents } from "#modules/deals";
 import { findTakesPart, isMemberOfOrganization, keepOnBehalf } from "#modules/people";
 import { findWork } from "#modules/works";
 import { action } from "#platform/act.ts";
-import { hasRole, memberOf } from "#platform/context.ts";
+import { type Acting, hasRole, memberOf } from "#platform/context.ts";
 import { nextNumber } from "#platform/numbers.ts";
 import {
   type ChallengeRefusal,
@@ -123,6 +123,14 @@ function planOf(input: z.output<typeof drafting>): Plan {
     years: input.years,
     startsOn: input.startsOn,
   };
+}
+
+/**
+ * Drafts inside another action's transaction: a letter to a municipality that joined since. What the
+ * schema refuses is our own mistake, for a letter asks the same two answers.
+ */
+export function draftWithin(acting: Acting, input: z.input<typeof drafting>) {
+  return draftChallenge.perform(acting, drafting.parse(input), undefined);
 }
 
 /** Files the draft: from now on it is public and the clock runs against the institution. */

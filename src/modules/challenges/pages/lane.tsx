@@ -127,6 +127,7 @@ function FoundSection({ page, found }: { readonly page: PageTools; readonly foun
   const t = texts[language].lane;
   const { work, lane, reason, amountCents } = found;
   const workHref = page.href(`/werken/${work.number}`);
+  const isLetter = !page.community.takesPart && lane !== "do";
   if (work.reserved)
     return (
       <Section id="weg" title={t.reserved}>
@@ -136,18 +137,20 @@ function FoundSection({ page, found }: { readonly page: PageTools; readonly foun
       </Section>
     );
   return (
-    <Section id="weg" title={t.fits[lane]}>
+    <Section id="weg" title={isLetter ? t.letterFits : t.fits[lane]}>
       <Stand tone="go">
         <Paragraph>
           <b>{t.because}</b>{" "}
-          {amountCents !== null && reason === "aboveSmall"
-            ? t.reasonAbove(euroText(amountCents, language))
-            : t.reasons[reason]}
+          {isLetter
+            ? wordsOf(page, lane).means
+            : amountCents !== null && reason === "aboveSmall"
+              ? t.reasonAbove(euroText(amountCents, language))
+              : t.reasons[reason]}
         </Paragraph>
       </Stand>
-      <Paragraph>{t.means[lane]}</Paragraph>
+      {!isLetter && <Paragraph>{wordsOf(page, lane).means}</Paragraph>}
       <div>
-        <LinkButton href={formOf(page, work, lane)}>{t.go[lane]}</LinkButton>
+        <LinkButton href={formOf(page, work, lane)}>{wordsOf(page, lane).go}</LinkButton>
       </div>
       <Paragraph>{t.choice}</Paragraph>
       <ul class="meent-todo">
@@ -155,16 +158,34 @@ function FoundSection({ page, found }: { readonly page: PageTools; readonly foun
           .filter((other) => other !== lane)
           .map((other) => (
             <li key={other}>
-              <Link href={formOf(page, work, other)}>{t.go[other]}</Link>
-              <span>{t.means[other]}</span>
+              <Link href={formOf(page, work, other)}>{wordsOf(page, other).go}</Link>
+              <span>{wordsOf(page, other).means}</span>
             </li>
           ))}
+        <li>
+          <Link href={page.href(`/afspraken/nieuw?werk=${work.number}`)}>{t.together}</Link>
+          <span>{t.togetherMeans}</span>
+        </li>
       </ul>
     </Section>
   );
 }
 
+/** What a lane is called and means here; without the municipality the last two are letters. */
+function wordsOf({ language, community }: PageTools, lane: Lane) {
+  const t = texts[language].lane;
+  if (community.takesPart) return { go: t.go[lane], means: t.means[lane] };
+  if (lane === "do") return { go: t.go.do, means: t.doAlone };
+  const name = community.municipality ?? "";
+  return { go: t.letter[lane], means: t.letterMeans(name) };
+}
+
 function formOf(page: PageTools, { id, number, areaId }: Work, lane: Lane): string {
+  // What only the municipality can give is asked by letter while it does not take part.
+  if (!page.community.takesPart && lane !== "do")
+    return page.href(
+      `/werken/${number}/brief?soort=${lane === "challenge" ? "uitdaging" : "verzoek"}`,
+    );
   switch (lane) {
     case "do":
       return page.href(`/werken/${number}/wij-doen-dit`);
@@ -314,6 +335,7 @@ export async function onUndertaking(
   const { viewer } = page;
   const undertaking = await findUndertaking(db, communityId, undertakingId, page.now);
   if (!undertaking) return {};
+  const work = await findWork(db, communityId, undertaking.workId);
   const grown = await listChallengesFrom(db, communityId, undertakingId, page.now);
   const origin = { kind: "undertaking", id: undertakingId };
   const isAsked = (await listRequestsFrom(db, communityId, origin, page.now)).some(isOpenRequest);
@@ -344,8 +366,15 @@ export async function onUndertaking(
         ? [
             {
               label: t.move,
-              href: page.href(`/wij-doen-dit/${undertaking.number}/overstappen`),
-              gives: t.moveGives,
+              ...(page.community.takesPart
+                ? {
+                    href: page.href(`/wij-doen-dit/${undertaking.number}/overstappen`),
+                    gives: t.moveGives,
+                  }
+                : {
+                    href: page.href(`/werken/${work?.number}/brief?soort=verzoek`),
+                    gives: t.moveLetterGives,
+                  }),
             },
           ]
         : []),

@@ -33,7 +33,8 @@ export async function onWork(db: Db, page: PageTools, workId: string): Promise<C
     ...(open && { primary: primaryOf(work, page) }),
     todo: todoOf(view, page),
     sections: [
-      ...(open ? [howSection(view, page)] : []),
+      // How the municipality decides, where it is there to decide.
+      ...(open && page.community.takesPart ? [howSection(view, page)] : []),
       <Section id="uitdagingen" title={t.onWork.title}>
         {view.rows.length === 0 ? (
           <Paragraph>{t.onWork.none}</Paragraph>
@@ -61,13 +62,15 @@ export async function onWork(db: Db, page: PageTools, workId: string): Promise<C
 function primaryOf(work: Work, page: PageTools) {
   const t = texts[page.language];
   return isDoneForMunicipality(work)
-    ? { ...takeOverOf(work, page), note: t.takeOver.note }
+    ? { ...takeOverOf(work, page), note: noteOf(page, t.takeOver.note) }
     : { ...laneOf(work, page), note: t.lane.doorGives };
 }
 
 function takeOverOf({ number }: Work, page: PageTools) {
-  const label = texts[page.language].takeOver.primary;
-  return { label, href: page.href(`/werken/${number}/overnemen`) };
+  const t = texts[page.language];
+  if (!page.community.takesPart)
+    return { label: t.lane.letter.challenge, href: page.href(`/werken/${number}/brief`) };
+  return { label: t.takeOver.primary, href: page.href(`/werken/${number}/overnemen`) };
 }
 
 function laneOf({ number }: Work, page: PageTools) {
@@ -117,8 +120,10 @@ async function loadOnWork(db: Db, page: PageTools, workId: string): Promise<OnWo
   };
 }
 
-function standOf({ open, taker, work }: OnWork, { language }: PageTools) {
+function standOf({ open, taker, work }: OnWork, { language, community }: PageTools) {
   const t = texts[language].onWork;
+  // Whether it can be taken over is for the municipality to say, once it takes part.
+  if (open && !community.takesPart) return null;
   if (open)
     return (
       <>
@@ -150,7 +155,7 @@ function todoOf({ rows, draft, open, work }: OnWork, page: PageTools): readonly 
       ? [
           isDoneForMunicipality(work)
             ? { ...laneOf(work, page), gives: t.lane.doorGives }
-            : { ...takeOverOf(work, page), gives: t.lane.means.challenge },
+            : { ...takeOverOf(work, page), gives: noteOf(page, t.lane.means.challenge) },
         ]
       : []),
     ...(draft
@@ -172,6 +177,13 @@ function todoOf({ rows, draft, open, work }: OnWork, page: PageTools): readonly 
         ]
       : []),
   ];
+}
+
+/** What taking over brings; without the municipality, why it is a letter. */
+function noteOf({ language, community }: PageTools, otherwise: string): string {
+  return community.takesPart
+    ? otherwise
+    : texts[language].lane.letterMeans(community.municipality ?? "");
 }
 
 function howSection({ charter, work }: OnWork, page: PageTools) {

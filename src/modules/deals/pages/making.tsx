@@ -38,11 +38,14 @@ import { carriesText } from "./words.ts";
 export const pages = new Hono<PageEnv>();
 
 pages.get("/deals/nieuw", async (c) => {
-  if (c.var.page.viewer.kind === "visitor") return signInFirst(c);
+  const { page } = c.var;
+  // Nobody signs for a municipality that does not take part: people agree with one another.
+  if (!page.community.takesPart) return c.redirect(page.href("/afspraken"), 303);
+  if (page.viewer.kind === "visitor") return signInFirst(c);
   const { werk = "", vraag = "" } = c.req.query();
   const table = await prepare(c, vraag ? { vraag } : { werk });
   if (table.request && !isOpenRequest(table.request))
-    return c.redirect(c.var.page.href(pathOfRequest(table.request)), 303);
+    return c.redirect(page.href(pathOfRequest(table.request)), 303);
   return showForm(c, table, []);
 });
 

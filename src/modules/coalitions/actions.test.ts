@@ -1,0 +1,300 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { z } from "zod";
+import { assert } from "#lib/assert.ts";
+import { setMunicipality } from "#modules/people";
+import { act } from "#platform/act.ts";
+import { listEntries } from "#platform/record.ts";
+import {
+  beginning,
+  done,
+  foundTestCommunity,
+  goRound,
+  nameOf,
+  openTestWorld,
+  type Person,
+  settleUntil,
+  type TestCommunity,
+} from "../../test-community.ts";
+import {
+  inviteParty,
+  leaveCoalition,
+  lookBackOn,
+  openTable,
+  proposeCoalition,
+  signCoalition,
+  stayInCoalition,
+  withdrawProposal,
+} from "./actions.ts";
+import { listCoalitions, listParties } from "./store.ts";
+
+/** Fenna, Roelie and Geert cook together: three people, three signatures. */
+
+const world = await openTestWorld();
+let community: TestCommunity;
+
+beforeAll(async () => {
+  community = await foundTestCommunity(world);
+});
+afterAll(() => world.close());
+
+const cooking = (
+  more: Partial<z.input<typeof proposeCoalition.input>> = {},
+): z.input<typeof proposeCoalition.input> => ({
+  title: "Samen koken op woensdag",
+  what: "Elke woensdag koken wij in het dorpshuis voor wie mee wil eten.",
+  serves: "Iedereen in Oldeveen die alleen eet",
+  continuity: "Dan zoeken de anderen samen een vervanger.",
+  startsOn: "2026-10-01",
+  termMonths: 12,
+  looksBackMonths: 6,
+  parties: [
+    { name: "Fenna", money: 25_000n, hours: 2400 },
+    { name: "Roelie", hours: 2400 },
+    { name: "Biljartclub", room: "De keuken", goods: "Pannen" },
+  ],
+  ...more,
+});
+
+const codes = ["", "", "ABCD2345", "EFGH6789"];
+
+async function propose(more: Partial<z.input<typeof proposeCoalition.input>> = {}) {
+  const { id } = await done(proposeCoalition, community.as("fenna"), cooking(more));
+  for (const position of [2, 3])
+    await done(inviteParty, community.as("fenna"), {
+      coalitionId: id,
+      position,
+      code: codes[position] ?? "",
+    });
+  return id;
+}
+
+const sign = (coalitionId: string, person: Person, position: number, now?: Date) =>
+  act(signCoalition, community.as(person, now), {
+    coalitionId,
+    position,
+    code: codes[position] ?? "",
+  });
+
+async function firm() {
+  const id = await propose();
+  await sign(id, "roelie", 2);
+  expect(nameOf(await sign(id, "geert", 3))).toBe("done");
+  return id;
+}
+
+async function find(id: string, now = beginning) {
+  const [found] = await world.database.read(community.id, (db) =>
+    listCoalitions(db, community.id, now, { ids: [id] }),
+  );
+  assert(found, "it is there");
+  return found;
+}
+
+const kinds = async () =>
+  (await world.database.read(community.id, (db) => listEntries(db, community.id, 3))).map(
+    ({ kind }) => kind,
+  );
+
+describe("an agreement between people", () => {
+  test("takes two or more, each with something of its own", async () => {
+    const parties = cooking().parties;
+    const named = async (more: Partial<z.input<typeof proposeCoalition.input>>) =>
+      nameOf(await act(proposeCoalition, community.as("fenna"), cooking(more)));
+    expect(await named({ parties: parties.slice(0, 1) })).toBe("parties_too_few");
+    expect(await named({ parties: [...parties, { name: "Geert" }] })).toBe("pledges_nothing");
+    expect(await named({ parties: [...parties, { name: "fenna", hours: 1 }] })).toBe("names_twice");
+    expect(await named({ startsOn: "2026-09-01" })).toBe("starts_in_the_past");
+    expect(await named({ looksBackMonths: 13 })).toBe("looks_back_after_term");
+    expect(await named({ organizationId: community.organizationId })).toBe("done");
+    const mine = { organizationId: community.organizationId };
+    const others = await act(proposeCoalition, community.as("roelie"), cooking(mine));
+    expect(nameOf(others)).toBe("organization_not_yours");
+  });
+
+  test("is firm when all signed, each by another person, and public only then", async () => {
+    const id = await propose();
+    expect(nameOf(await sign(id, "fenna", 2))).toBe("you_signed_before");
+    expect(nameOf(await sign(id, "roelie", 2))).toBe("done");
+    expect(nameOf(await sign(id, "roelie", 3))).toBe("you_signed_before");
+    expect(nameOf(await sign(id, "geert", 2))).toBe("signed_before");
+    expect(await find(id)).toMatchObject({ state: "proposed" });
+    expect(await kinds()).not.toContain("coalitions.signed");
+    expect(nameOf(await sign(id, "geert", 3))).toBe("done");
+    expect(await find(id)).toMatchObject({ state: "firm", lapsesTo: "finished" });
+    expect((await kinds())[0]).toBe("coalitions.firm");
+  });
+
+  test("two last signatures at once make it firm once", async () => {
+    const id = await propose();
+    const outcomes = await Promise.all([sign(id, "roelie", 2), sign(id, "geert", 3)]);
+    expect(outcomes.map(nameOf)).toEqual(["done", "done"]);
+    expect(await find(id)).toMatchObject({ state: "firm" });
+    const [count] = await world.ask(
+      "select count(*)::int as n from platform.entry where subject_id = $1 and kind = 'coalitions.firm'",
+      [id],
+    );
+    expect(count).toEqual({ n: 1 });
+  });
+
+  test("one person at two places at once signs one of them", async () => {
+    const id = await propose();
+    const outcomes = await Promise.all([sign(id, "roelie", 2), sign(id, "roelie", 3)]);
+    expect(outcomes.map(nameOf).sort()).toEqual(["done", "you_signed_before"]);
+  });
+
+  test("a code is typed wrong five times at most", async () => {
+    const id = await propose();
+    const wrong = { coalitionId: id, position: 2, code: "ZZZZ9999" };
+    for (const triesLeft of [4, 3, 2, 1, 0])
+      expect(await done(openTable, community.as("roelie"), wrong)).toEqual({ triesLeft });
+    expect(nameOf(await act(openTable, community.as("roelie"), wrong))).toBe(
+      "code_tried_too_often",
+    );
+    expect(nameOf(await sign(id, "roelie", 2))).toBe("code_tried_too_often");
+  });
+
+  test("is gone when not all signed in time, or when its proposer takes it back", async () => {
+    const id = await propose();
+    await settleUntil(world, community, new Date("2026-10-21T00:00:00Z"));
+    expect(await find(id)).toMatchObject({ state: "expired", signBy: "2026-10-20" });
+    const other = await propose({ startsOn: "2026-11-01" });
+    const taken = await act(withdrawProposal, community.as("roelie"), { coalitionId: other });
+    expect(nameOf(taken)).toBe("not_allowed");
+    await done(withdrawProposal, community.as("fenna"), { coalitionId: other });
+    expect(nameOf(await sign(other, "roelie", 2))).toBe("not_proposed");
+  });
+
+  test("works without a municipality just the same", async () => {
+    const absent = { municipality: "Gemeente Noorderveld", takesPart: false };
+    await done(setMunicipality, community.as("wiebe"), absent);
+    await firm();
+    await done(setMunicipality, community.as("wiebe"), { takesPart: true });
+  });
+});
+
+describe("somebody leaves", () => {
+  test("and the others go on at once when each says so", async () => {
+    const id = await firm();
+    await done(leaveCoalition, community.as("geert"), { coalitionId: id });
+    expect(await find(id)).toMatchObject({ state: "wavering", round: 1, lapsesTo: "ended" });
+    await done(stayInCoalition, community.as("fenna"), { coalitionId: id });
+    const again = await act(stayInCoalition, community.as("fenna"), { coalitionId: id });
+    expect(nameOf(again)).toBe("stays_already");
+    const gone = await act(stayInCoalition, community.as("geert"), { coalitionId: id });
+    expect(nameOf(gone)).toBe("not_yours");
+    await done(stayInCoalition, community.as("roelie"), { coalitionId: id });
+    expect(await find(id)).toMatchObject({ state: "firm", lapsesTo: "finished" });
+  });
+
+  test("and when fewer than two say so in time, it ends", async () => {
+    const id = await firm();
+    await done(leaveCoalition, community.as("geert"), { coalitionId: id, reason: "Verhuisd." });
+    await done(stayInCoalition, community.as("fenna"), { coalitionId: id });
+    await settleUntil(world, community, new Date("2026-10-15T00:00:00Z"));
+    expect(await find(id)).toMatchObject({ state: "ended", lapsesTo: "closed" });
+  });
+
+  test("two who leave at once leave one, and then it ends", async () => {
+    const id = await firm();
+    const leave = (person: Person) =>
+      act(leaveCoalition, community.as(person), { coalitionId: id });
+    const outcomes = await Promise.all([leave("geert"), leave("roelie")]);
+    expect(outcomes.map(nameOf)).toEqual(["done", "done"]);
+    expect(await find(id)).toMatchObject({ state: "ended" });
+  });
+
+  test("and of four, two who say so go on without who said nothing", async () => {
+    const parties = [...cooking().parties, { name: "Marijke", hours: 60 }];
+    const id = await propose({ parties });
+    const code = "JKMN2345";
+    await done(inviteParty, community.as("fenna"), { coalitionId: id, position: 4, code });
+    await sign(id, "roelie", 2);
+    await sign(id, "geert", 3);
+    await done(signCoalition, community.as("marijke"), { coalitionId: id, position: 4, code });
+    await done(leaveCoalition, community.as("geert"), { coalitionId: id });
+    for (const person of ["fenna", "roelie"] as const)
+      await done(stayInCoalition, community.as(person), { coalitionId: id });
+    await settleUntil(world, community, new Date("2026-10-15T00:00:00Z"));
+    expect(await find(id)).toMatchObject({ state: "firm" });
+    const places = await world.database.read(community.id, (db) =>
+      listParties(db, community.id, id),
+    );
+    expect(places.map(({ left }) => left?.ground ?? null)).toEqual([null, null, "left", "silent"]);
+  });
+});
+
+describe("looking back", () => {
+  test("is done by each, from the day agreed on; then it closes", async () => {
+    const id = await firm();
+    const back = (person: Person, now: Date) =>
+      act(lookBackOn, community.as(person, now), {
+        coalitionId: id,
+        kept: "yes",
+        words: "Elke woensdag zaten er twaalf mensen aan tafel.",
+      });
+    expect(nameOf(await back("fenna", beginning))).toBe("look_back_not_yet");
+    const spring = new Date("2027-04-02T09:00:00Z");
+    expect(nameOf(await back("fenna", spring))).toBe("done");
+    expect(nameOf(await back("fenna", spring))).toBe("looked_back_before");
+    expect(nameOf(await back("marijke", spring))).toBe("not_yours");
+    await settleUntil(world, community, new Date("2027-10-02T00:00:00Z"));
+    expect(await find(id)).toMatchObject({ state: "finished" });
+    const after = new Date("2027-10-03T09:00:00Z");
+    await back("roelie", after);
+    await back("geert", after);
+    expect(await find(id)).toMatchObject({ state: "closed", lapsesAt: null });
+    expect(nameOf(await back("roelie", after))).toBe("is_closed");
+  });
+});
+
+describe("the database holds by itself", () => {
+  const round = (statement: string, values: readonly unknown[]) =>
+    goRound(world, community.id, statement, [community.id, ...values]);
+
+  test("that nothing is firm before all signed, and that nobody signs twice", async () => {
+    const id = await propose();
+    await expect(
+      round(
+        "update coalitions.coalition set state = 'firm', firm_at = now() where community_id = $1 and id = $2",
+        [id],
+      ),
+    ).rejects.toThrow("signature of each of its parties");
+    const [, second] = await world.database.read(community.id, (db) =>
+      listParties(db, community.id, id),
+    );
+    await expect(
+      round("insert into coalitions.signature values ($1, $2, $3, $4, null, now())", [
+        second?.id,
+        id,
+        community.people.fenna,
+      ]),
+    ).rejects.toThrow("different_people");
+  });
+
+  test("that a pledge is fixed once somebody signed", async () => {
+    const id = await propose();
+    const [first] = await world.database.read(community.id, (db) =>
+      listParties(db, community.id, id),
+    );
+    await expect(
+      round("insert into coalitions.pledge values ($1, $2, 'goods', null, null, 'Een oven')", [
+        first?.id,
+      ]),
+    ).rejects.toThrow("fixed");
+    await expect(
+      round("update coalitions.pledge set minutes = 1 where community_id = $1 and party_id = $2", [
+        first?.id,
+      ]),
+    ).rejects.toThrow("permission denied");
+  });
+
+  test("that it goes on only when each who remains says so", async () => {
+    const id = await firm();
+    await done(leaveCoalition, community.as("geert"), { coalitionId: id });
+    await expect(
+      round("update coalitions.coalition set state = 'firm' where community_id = $1 and id = $2", [
+        id,
+      ]),
+    ).rejects.toThrow("goes on when two or more remain");
+  });
+});

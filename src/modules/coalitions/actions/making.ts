@@ -1,0 +1,266 @@
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { addMonths, localDate } from "#lib/calendar.ts";
+import { ok, type Result, refuse } from "#lib/result.ts";
+import { lapseInstant } from "#lib/terms.ts";
+import { isMemberOfOrganization, listAreas } from "#modules/people";
+import { findWork } from "#modules/works";
+import { action } from "#platform/act.ts";
+import { type Acting, memberOf } from "#platform/context.ts";
+import { nextNumber } from "#platform/numbers.ts";
+import {
+  type Coalition,
+  type CoalitionRefusal,
+  codeTries,
+  decideProposal,
+  inviting,
+  nextOfFirm,
+  ofCoalition,
+  over,
+  type Party,
+  type Proposal,
+  partyOf,
+  pledgesOf,
+  proposing,
+  signByOf,
+  signing,
+} from "../model.ts";
+import {
+  findCode,
+  insertCoalition,
+  insertParty,
+  insertSignature,
+  listParties,
+  saveCode,
+  saveState,
+} from "../store.ts";
+import { aboutOf, coalitionKind, type Done } from "./kind.ts";
+
+/** From a proposal to an agreement that all signed. */
+
+/** Puts it on the table and signs for oneself; the others sign with a code of their own. */
+export const proposeCoalition = action({
+  name: "coalitions.propose",
+  input: proposing,
+  who: "member",
+  area: async ({ areaId }) => areaId,
+  perform: async (
+    acting,
+    input,
+  ): Promise<Result<{ id: string; number: string }, CoalitionRefusal>> => {
+    const { tx, communityId, now, charter } = acting;
+    const today = localDate(now);
+    const decision = decideProposal(input, today);
+    if (!decision.ok) return decision;
+    const place = await refusalOfPlace(acting, input);
+    if (place) return refuse(place);
+    const signBy = signByOf(charter, today);
+    const { title, what, serves, areaId, workId, continuity, startsOn, termMonths } = input;
+    const coalition: Coalition = {
+      id: acting.newId(),
+      number: await nextNumber(acting, "A"),
+      title,
+      what,
+      serves,
+      areaId,
+      workId,
+      continuity,
+      startsOn,
+      termMonths,
+      looksBackOn: addMonths(startsOn, input.looksBackMonths),
+      signBy,
+      proposerId: memberOf(acting),
+      charterVersion: charter.version,
+      proposedAt: now,
+      firmAt: null,
+      round: 0,
+      state: "proposed",
+      lapsesAt: lapseInstant(signBy),
+      lapsesTo: "expired",
+    };
+    await insertCoalition(tx, communityId, coalition);
+    const places = input.parties.map((party, index) => ({
+      id: acting.newId(),
+      position: index + 1,
+      name: party.name,
+      pledges: pledgesOf(party),
+    }));
+    for (const party of places) await insertParty(tx, communityId, coalition.id, party);
+    acting.record({ kind: "coalitions.proposed", ...aboutOf(coalition), isPublic: false });
+    const [own] = places;
+    if (own) await putSignature(acting, coalition, own.id, input.organizationId);
+    return ok({ id: coalition.id, number: coalition.number });
+  },
+});
+
+async function refusalOfPlace(
+  acting: Acting,
+  { areaId, workId, organizationId }: Proposal,
+): Promise<CoalitionRefusal | undefined> {
+  const { tx, communityId } = acting;
+  if (areaId && !(await listAreas(tx, communityId)).some(({ id }) => id === areaId))
+    return "area_unknown";
+  if (workId && !(await findWork(tx, communityId, workId))) return "work_unknown";
+  return (await mayActFor(acting, organizationId)) ? undefined : "organization_not_yours";
+}
+
+async function mayActFor(acting: Acting, organizationId: string | null): Promise<boolean> {
+  return (
+    organizationId === null ||
+    (await isMemberOfOrganization(acting.tx, acting.communityId, organizationId, memberOf(acting)))
+  );
+}
+
+/**
+ * Keeps the hash of a code that the page made and shows once to the proposer, who hands it over. A
+ * second code for the same place takes the first one's.
+ */
+export const inviteParty = action({
+  name: "coalitions.invite",
+  input: inviting,
+  who: "member",
+  subject: { kind: coalitionKind, id: (input) => input.coalitionId },
+  may: (actor, { proposerId }) => actor.kind === "member" && proposerId === actor.memberId,
+  perform: async (acting, input, coalition): Promise<Done> => {
+    const party = await placeAt(acting, coalition, input.position);
+    if (!party.ok) return party;
+    const salt = randomBytes(16).toString("hex");
+    const code = { salt, hash: hashOf(salt, input.code), tries: 0 };
+    await saveCode(acting.tx, acting.communityId, party.value.id, code);
+    acting.record({
+      kind: "coalitions.invited",
+      ...aboutOf(coalition),
+      isPublic: false,
+      data: { position: input.position },
+    });
+    return ok({ number: coalition.number });
+  },
+});
+
+/**
+ * Reads what is on the table, with the code of one place. A wrong code is an outcome and no refusal:
+ * a refusal would roll back the count of tries.
+ */
+export const openTable = action({
+  name: "coalitions.open",
+  input: inviting,
+  who: "member",
+  subject: { kind: coalitionKind, id: (input) => input.coalitionId },
+  perform: async (acting, input, coalition) => {
+    const tried = await tryCode(acting, coalition, input);
+    return tried.ok ? ok({ triesLeft: tried.value.triesLeft }) : tried;
+  },
+});
+
+/** Signs one place with its code, for oneself or for an organisation. Who signs last makes it firm. */
+export const signCoalition = action({
+  name: "coalitions.sign",
+  input: signing,
+  who: "member",
+  subject: { kind: coalitionKind, id: (input) => input.coalitionId },
+  perform: async (
+    acting,
+    input,
+    coalition,
+  ): Promise<Result<{ number: string; triesLeft: number | null }, CoalitionRefusal>> => {
+    const { number } = coalition;
+    if (!(await mayActFor(acting, input.organizationId))) return refuse("organization_not_yours");
+    const parties = await listParties(acting.tx, acting.communityId, coalition.id);
+    if (partyOf(parties, memberOf(acting))) return refuse("you_signed_before");
+    const tried = await tryCode(acting, coalition, input);
+    if (!tried.ok) return tried;
+    const { party, triesLeft } = tried.value;
+    if (triesLeft !== null) return ok({ number, triesLeft });
+    await putSignature(acting, coalition, party.id, input.organizationId);
+    const open = parties.filter(({ id, signature }) => signature === null && id !== party.id);
+    if (open.length === 0) await makeFirm(acting, coalition, parties.length);
+    return ok({ number, triesLeft: null });
+  },
+});
+
+async function putSignature(
+  acting: Acting,
+  coalition: Coalition,
+  partyId: string,
+  organizationId: string | null,
+): Promise<void> {
+  const { tx, communityId, now } = acting;
+  const signature = { memberId: memberOf(acting), organizationId, at: now };
+  await insertSignature(tx, communityId, coalition.id, partyId, signature);
+  acting.record({
+    kind: "coalitions.signed",
+    ...aboutOf(coalition),
+    isPublic: false,
+    data: { memberId: signature.memberId, organizationId },
+  });
+}
+
+/** All signed: from now on it is public, and each is held to what it promised. */
+async function makeFirm(acting: Acting, coalition: Coalition, count: number): Promise<void> {
+  const { tx, communityId, now } = acting;
+  await saveState(tx, communityId, coalition.id, { ...nextOfFirm(coalition), firmAt: now });
+  acting.record({
+    kind: "coalitions.firm",
+    ...aboutOf(coalition),
+    data: { parties: count, startsOn: coalition.startsOn },
+    texts: { title: coalition.title },
+  });
+}
+
+interface Tried {
+  readonly party: Party;
+  /** Null when the code was right. */
+  readonly triesLeft: number | null;
+}
+
+async function tryCode(
+  acting: Acting,
+  coalition: Coalition,
+  input: { readonly position: number; readonly code: string },
+): Promise<Result<Tried, CoalitionRefusal>> {
+  const place = await placeAt(acting, coalition, input.position);
+  if (!place.ok) return place;
+  const party = place.value;
+  const code = await findCode(acting.tx, acting.communityId, party.id);
+  if (!code) return refuse("code_not_given");
+  if (code.tries >= codeTries) return refuse("code_tried_too_often");
+  const isRight = timingSafeEqual(
+    Buffer.from(hashOf(code.salt, input.code), "hex"),
+    Buffer.from(code.hash, "hex"),
+  );
+  if (isRight) return ok({ party, triesLeft: null });
+  const tries = code.tries + 1;
+  await saveCode(acting.tx, acting.communityId, party.id, { ...code, tries });
+  return ok({ party, triesLeft: codeTries - tries });
+}
+
+/** A place of a proposal that nobody signed yet. */
+async function placeAt(
+  acting: Acting,
+  coalition: Coalition,
+  position: number,
+): Promise<Result<Party, CoalitionRefusal>> {
+  if (coalition.state !== "proposed") return refuse("not_proposed");
+  const parties = await listParties(acting.tx, acting.communityId, coalition.id);
+  const party = parties.find((one) => one.position === position);
+  if (!party) return refuse("party_unknown");
+  return party.signature ? refuse("signed_before") : ok(party);
+}
+
+/** The proposer takes it off the table, while not all signed. */
+export const withdrawProposal = action({
+  name: "coalitions.withdraw",
+  input: ofCoalition,
+  who: "member",
+  subject: { kind: coalitionKind, id: (input) => input.coalitionId },
+  may: (actor, { proposerId }) => actor.kind === "member" && proposerId === actor.memberId,
+  perform: async (acting, _input, coalition): Promise<Done> => {
+    if (coalition.state !== "proposed") return refuse("not_proposed");
+    await saveState(acting.tx, acting.communityId, coalition.id, over("withdrawn"));
+    acting.record({ kind: "coalitions.withdrawn", ...aboutOf(coalition), isPublic: false });
+    return ok({ number: coalition.number });
+  },
+});
+
+function hashOf(salt: string, code: string): string {
+  return createHash("sha256").update(`${salt}\n${code}`).digest("hex");
+}

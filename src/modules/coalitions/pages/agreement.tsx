@@ -1,0 +1,297 @@
+import { localDate } from "#lib/calendar.ts";
+import { dateText, euroText, hoursText, numberText } from "#lib/format.ts";
+import type { PageTools } from "#platform/http.ts";
+import type { Todo } from "#platform/slots.ts";
+import { Form, SubmitButton } from "#ui/form.tsx";
+import { Link, NowBox, Page, PageHead, Paragraph, Section, Stand, Text } from "#ui/page.tsx";
+import { Table } from "#ui/table.tsx";
+import { Timeline } from "#ui/timeline.tsx";
+import { decideLookBack, isRunning, lastDayOf, type Party, totals } from "../model.ts";
+import { texts } from "../texts.ts";
+import { pathOf, type View } from "./view.ts";
+import { pledgesText } from "./words.tsx";
+
+interface Props {
+  readonly page: PageTools;
+  readonly view: View;
+}
+
+/** Who does what together, where it stands, what the reader can do. */
+export function AgreementPage({ page, view }: Props) {
+  const { language } = page;
+  const t = texts[language];
+  const { coalition } = view;
+  return (
+    <Page>
+      <PageHead
+        kind={t.kind(coalition.number)}
+        title={coalition.title}
+        lead={t.reads.serves(coalition.serves)}
+      >
+        <StandOf page={page} view={view} />
+      </PageHead>
+      <NowOf page={page} view={view} />
+      <Text>
+        <Section id="wat" title={t.reads.what}>
+          {coalition.what.split(/\n{2,}/).map((part) => (
+            <Paragraph key={part}>{part}</Paragraph>
+          ))}
+          <Paragraph>
+            {t.reads.term(
+              dateText(coalition.startsOn, language),
+              dateText(lastDayOf(coalition), language),
+            )}{" "}
+            {t.reads.back(dateText(coalition.looksBackOn, language))}
+          </Paragraph>
+          <Paragraph>{t.reads.continuity(coalition.continuity)}</Paragraph>
+        </Section>
+        <PartiesOf page={page} view={view} />
+        <LookBacksOf page={page} view={view} />
+        {view.given.flatMap((contribution) => contribution.sections ?? [])}
+        {view.told.length > 0 && (
+          <Section id="verloop" title={t.record}>
+            <Timeline
+              items={[...view.told].reverse().map(({ entry, sentence }) => ({
+                when: {
+                  iso: entry.at.toISOString(),
+                  text: dateText(localDate(entry.at), language),
+                },
+                text: sentence,
+                proof: (
+                  <Link href={page.href(`/logboek/${entry.number}`)}>
+                    {page.slots.proof(numberText(entry.number, language), language)}
+                  </Link>
+                ),
+              }))}
+            />
+          </Section>
+        )}
+      </Text>
+    </Page>
+  );
+}
+
+function StandOf({ page, view }: Props) {
+  const { language } = page;
+  const t = texts[language].stand;
+  const { coalition, parties } = view;
+  const until = coalition.lapsesAt
+    ? // It passes at midnight after its last day.
+      dateText(localDate(new Date(coalition.lapsesAt.getTime() - 1)), language)
+    : "";
+  switch (coalition.state) {
+    case "proposed":
+      return (
+        <Stand tone="wait">
+          <Paragraph>
+            <b>
+              {t.proposed(
+                parties.filter(({ signature }) => signature).length,
+                parties.length,
+                dateText(coalition.signBy, language),
+              )}
+            </b>{" "}
+            {t.proposedThen}
+          </Paragraph>
+        </Stand>
+      );
+    case "firm":
+      return (
+        <Stand tone="go">
+          <Paragraph>
+            <b>
+              {t.firm(
+                coalition.firmAt ? dateText(localDate(coalition.firmAt), language) : "",
+                dateText(lastDayOf(coalition), language),
+              )}
+            </b>
+          </Paragraph>
+        </Stand>
+      );
+    case "wavering":
+      return (
+        <Stand tone="wait">
+          <Paragraph>
+            <b>{t.wavering(until)}</b> {t.waveringThen}
+          </Paragraph>
+        </Stand>
+      );
+    case "ended":
+    case "finished":
+      return (
+        <Stand tone={coalition.state === "ended" ? "stop" : "wait"}>
+          <Paragraph>
+            <b>{t[coalition.state](until)}</b>
+          </Paragraph>
+        </Stand>
+      );
+    case "withdrawn":
+    case "expired":
+    case "closed":
+      return (
+        <Stand tone={coalition.state === "closed" ? "go" : "stop"}>
+          <Paragraph>
+            <b>{t[coalition.state]}</b>
+          </Paragraph>
+        </Stand>
+      );
+  }
+}
+
+/** What the reader can do; each action judges again. */
+function NowOf({ page, view }: Props) {
+  const { language } = page;
+  const t = texts[language].now;
+  const { coalition, parties, own, work } = view;
+  const path = page.href(pathOf(coalition));
+  const isProposing = coalition.state === "proposed" && view.isProposer;
+  const open = isProposing ? parties.filter(({ signature }) => signature === null) : [];
+  const [first] = open;
+  const mayStay =
+    coalition.state === "wavering" && own && !own.left && own.staysFor !== coalition.round;
+  const mayLookBack = decideLookBack(coalition, own, localDate(page.now)).ok;
+  const lookBack = { label: t.lookBack, href: `${path}/terugkijken` };
+  const todo: Todo[] = [
+    ...(mayLookBack && mayStay ? [{ ...lookBack, gives: t.lookBackGives }] : []),
+    ...(isRunning(coalition) && own && !own.left
+      ? [{ label: t.leave, href: `${path}/stoppen`, gives: t.leaveGives }]
+      : []),
+    ...(isProposing
+      ? [{ label: t.withdraw, href: `${path}/intrekken`, gives: t.withdrawGives }]
+      : []),
+    ...view.given.flatMap((contribution) => contribution.todo ?? []),
+    ...(work
+      ? [{ label: work.title, href: page.href(`/werken/${work.number}`), gives: t.work }]
+      : []),
+    { label: t.list, href: page.href("/afspraken"), gives: t.listGives },
+  ];
+  return (
+    <NowBox
+      language={language}
+      {...(first && {
+        primary: <CodeButton page={page} view={view} party={first} isFirst />,
+        note: t.codeGives,
+      })}
+      {...(mayStay && { primary: { label: t.stay, href: `${path}/doorgaan` }, note: t.stayGives })}
+      {...(mayLookBack && !mayStay && { primary: lookBack, note: t.lookBackGives })}
+      todo={todo}
+    >
+      {open.slice(1).map((party) => (
+        <CodeButton page={page} view={view} party={party} key={party.id} />
+      ))}
+    </NowBox>
+  );
+}
+
+function CodeButton({
+  page,
+  view,
+  party,
+  isFirst = false,
+}: Props & { readonly party: Party; readonly isFirst?: boolean }) {
+  const path = pathOf(view.coalition);
+  return (
+    <Form language={page.language} action={page.href(`${path}/code/${party.position}`)}>
+      <SubmitButton kind={isFirst ? "primary" : "secondary"}>
+        {texts[page.language].now.code(party.name)}
+      </SubmitButton>
+    </Form>
+  );
+}
+
+function PartiesOf({ page, view }: Props) {
+  const { language } = page;
+  const t = texts[language];
+  const { parties, names } = view;
+  const { cents, minutes } = totals(parties);
+  const day = (at: Date) => dateText(localDate(at), language);
+  return (
+    <Section id="partijen" title={t.parties}>
+      <Table
+        language={language}
+        caption={t.parties}
+        captionHidden
+        fold
+        columns={[{ label: t.party }, { label: t.means }, { label: t.signedOn }]}
+        rows={parties.map((party) => ({
+          head: names.get(party.id) ?? party.name,
+          ...(party.left && {
+            note:
+              party.left.ground === "left"
+                ? t.leftOn(day(party.left.at))
+                : t.silentOn(day(party.left.at)),
+          }),
+          cells: [
+            pledgesText(party.pledges, language),
+            party.signature ? day(party.signature.at) : t.notSigned,
+          ],
+        }))}
+      />
+      {cents > 0n && minutes > 0 && (
+        <Paragraph>{t.together(euroText(cents, language), hoursText(minutes, language))}</Paragraph>
+      )}
+    </Section>
+  );
+}
+
+function LookBacksOf({ page, view }: Props) {
+  const { language } = page;
+  const t = texts[language];
+  const backs = view.parties.flatMap(({ id, name, lookBack }) =>
+    lookBack ? [{ name: view.names.get(id) ?? name, ...lookBack }] : [],
+  );
+  if (backs.length === 0) return null;
+  return (
+    <Section id="terugblik" title={t.backs}>
+      {backs.map(({ name, kept, words, at }) => (
+        <div class="meent-stack" key={name}>
+          <h3 class="utrecht-heading-3">
+            {t.backBy(name, t.kept[kept], dateText(localDate(at), language))}
+          </h3>
+          {words.split(/\n{2,}/).map((part) => (
+            <Paragraph key={part}>{part}</Paragraph>
+          ))}
+        </div>
+      ))}
+    </Section>
+  );
+}
+
+/** To who is no party yet: that there is a proposal, and where a code is typed. */
+export function HiddenPage({ page, view }: Props) {
+  const { language } = page;
+  const t = texts[language];
+  const path = pathOf(view.coalition);
+  const isOpen = view.coalition.state === "proposed";
+  return (
+    <Page>
+      <PageHead
+        kind={t.kind(view.coalition.number)}
+        title={t.hidden.title}
+        lead={isOpen ? t.hidden.lead : t.stand[notSigned(view)]}
+      />
+      <Text>
+        {isOpen && (
+          <ul class="meent-todo">
+            {view.parties
+              .filter(({ signature }) => signature === null)
+              .map(({ position, id, name }) => (
+                <li key={id}>
+                  <Link href={page.href(`${path}/tekenen/${position}`)}>
+                    {t.hidden.place(name)}
+                  </Link>
+                </li>
+              ))}
+          </ul>
+        )}
+        <Paragraph>
+          <Link href={page.href("/afspraken")}>{t.now.list}</Link>
+        </Paragraph>
+      </Text>
+    </Page>
+  );
+}
+
+function notSigned({ coalition }: View): "withdrawn" | "expired" {
+  return coalition.state === "withdrawn" ? "withdrawn" : "expired";
+}

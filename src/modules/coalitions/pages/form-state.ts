@@ -1,0 +1,29 @@
+import type { Language } from "#lib/texts.ts";
+import type { FieldErrors, PlatformRefusal } from "#platform/act.ts";
+import { refusalText } from "#platform/texts.ts";
+import type { FieldError } from "#ui/form.tsx";
+import type { CoalitionFieldError, CoalitionRefusal } from "../model.ts";
+import { texts } from "../texts.ts";
+
+export type Status = 200 | 401 | 403 | 404 | 409 | 422;
+
+/** What was wrong, in the reader's words; `main` is the field an overall refusal is shown at. */
+export function errorsOf(
+  outcome: {
+    readonly refusal: CoalitionRefusal | PlatformRefusal;
+    readonly fields: FieldErrors;
+  },
+  main: string,
+  language: Language,
+): readonly FieldError[] {
+  const t = texts[language];
+  const { refusal } = outcome;
+  if (refusal !== "invalid_input" || Object.keys(outcome.fields).length === 0)
+    return [{ field: main, message: refusalText(t.refusals, language, refusal) }];
+  return Object.entries(outcome.fields).map(([field, name]) => ({
+    field,
+    message:
+      t.fields[name as CoalitionFieldError] ??
+      refusalText<CoalitionRefusal>(t.refusals, language, "invalid_input"),
+  }));
+}

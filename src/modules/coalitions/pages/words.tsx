@@ -1,0 +1,53 @@
+import { dateText, euroText, hoursText, listText } from "#lib/format.ts";
+import type { Language } from "#lib/texts.ts";
+import { Paragraph } from "#ui/page.tsx";
+import { type Coalition, lastDayOf, type Pledge } from "../model.ts";
+import { texts } from "../texts.ts";
+
+/** What a party brings, as it follows a colon: `€ 250 aan geld, 12 uur tijd en ruimte: de schuur`. */
+export function pledgesText(pledges: readonly Pledge[], language: Language): string {
+  const t = texts[language].reads;
+  return listText(
+    pledges.map((pledge) => {
+      switch (pledge.kind) {
+        case "money":
+          return t.money(euroText(pledge.amountCents, language));
+        case "hours":
+          return t.hours(hoursText(pledge.minutes, language));
+        default:
+          return t[pledge.kind](pledge.words);
+      }
+    }),
+    language,
+  );
+}
+
+type Read = Pick<
+  Coalition,
+  "what" | "serves" | "startsOn" | "termMonths" | "looksBackOn" | "continuity"
+> & {
+  readonly parties: readonly { readonly name: string; readonly pledges: readonly Pledge[] }[];
+};
+
+/** All of it in sentences, to be read aloud. */
+export function ReadAloud({ language, read }: { language: Language; read: Read }) {
+  const t = texts[language].reads;
+  const day = (date: string) => dateText(date, language);
+  return (
+    <>
+      {read.what.split(/\n{2,}/).map((part) => (
+        <Paragraph key={part}>{part}</Paragraph>
+      ))}
+      <Paragraph>{t.serves(read.serves)}</Paragraph>
+      <ul class="utrecht-unordered-list utrecht-unordered-list--html-content">
+        {read.parties.map(({ name, pledges }) => (
+          <li key={name}>{t.brings(name, pledgesText(pledges, language))}</li>
+        ))}
+      </ul>
+      <Paragraph>
+        {t.term(day(read.startsOn), day(lastDayOf(read)))} {t.back(day(read.looksBackOn))}
+      </Paragraph>
+      <Paragraph>{t.continuity(read.continuity)}</Paragraph>
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+/** What the rest of Meent may use of letters to the municipality. */
+export { letterKind } from "./actions.ts";
