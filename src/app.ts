@@ -82,18 +82,10 @@ import { actions as homeActions } from "./modules/home/actions.ts";
 import { sendWeek } from "./modules/home/jobs.ts";
 import * as homePages from "./modules/home/pages.tsx";
 
-<<<<<<< HEAD
-
 import { texts as homeTexts } from "./modules/home/texts.ts";
-
-=======
-
 import { actions as letterActions } from "./modules/letters/actions.ts";
 import * as letterPages from "./modules/letters/pages.tsx";
 import { texts as letterTexts } from "./modules/letters/texts.ts";
-
->>>>>>> main
-
 import { actions as mandateActions } from "./modules/mandates/actions.ts";
 import { resources as mandateResources } from "./modules/mandates/api.ts";
 import * as mandatePages from "./modules/mandates/pages.tsx";

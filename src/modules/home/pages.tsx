@@ -84,33 +84,8 @@ function FrontPage({ page, openWorks, given, waits, doing, told }: FrontProps) {
       </Story>
       {given.flatMap((contribution) => contribution.sections ?? [])}
       <Section id="nu" title={t.now}>
-<<<<<<< HEAD
-        <Doors
-          items={[
-            {
-              label: t.doors.works,
-              href: page.href("/werken"),
-              text: t.doors.worksText(openWorks),
-            },
-            {
-              label: t.doors.lane,
-              href: page.href("/meedoen"),
-              text: t.doors.laneText,
-            },
-            {
-              label: t.doors.name,
-              href: page.href("/werken/noemen"),
-              text: t.doors.nameText,
-            },
-            { label: t.doors.week, href: page.href("/deze-week"), text: t.doors.weekText },
-            { label: t.doors.deals, href: page.href("/deals"), text: t.doors.dealsText },
-            { label: t.doors.record, href: page.href("/logboek"), text: t.doors.recordText },
-          ]}
-        />
-        {given.map(({ follow }) => follow)}
-=======
         <Doors items={doorsOf(page, openWorks)} />
->>>>>>> main
+        {given.map(({ follow }) => follow)}
       </Section>
       {doing.rows.length > 0 && (
         <Section
