@@ -98,6 +98,7 @@ import { actions as peopleActions } from "./modules/people/actions.ts";
 import { resources as peopleResources } from "./modules/people/api.ts";
 import * as peoplePages from "./modules/people/pages.tsx";
 import { actions as signalActions } from "./modules/signals/actions.ts";
+import { resources as signalResources } from "./modules/signals/api.ts";
 import * as signalJobs from "./modules/signals/jobs.ts";
 import * as signalPages from "./modules/signals/pages.tsx";
 import { texts as signalTexts } from "./modules/signals/texts.ts";
@@ -235,6 +236,7 @@ const resources: readonly Resource[] = [
   ...challengeResources,
   ...dealResources,
   ...mandateResources,
+  ...signalResources,
 ];
 
 const subscriptions: readonly Subscriptions[] = [

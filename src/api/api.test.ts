@@ -73,6 +73,7 @@ describe("reading", () => {
     "uitdagingen",
     "deals",
     "mandaten",
+    "signalen",
     "logboek",
   ];
 
@@ -86,7 +87,8 @@ describe("reading", () => {
       next = stretch.volgende?.replace("https://meent.voorbeeld.nl", "") ?? null;
     }
     expect(bySteps).toEqual(whole.items);
-    if (name !== "wij-doen-dit") expect(whole.items.length).toBeGreaterThan(0);
+    if (name !== "wij-doen-dit" && name !== "signalen")
+      expect(whole.items.length).toBeGreaterThan(0);
     const file = await (await world.app.request(`${at}/${name}.csv`)).text();
     const rows = parseCsv(file);
     expect(rows.ok && rows.value.length).toBe(whole.items.length + 1);

@@ -54,6 +54,7 @@ export {
   listOpenJoinings,
   listOrganizationForms,
   listOrganizations,
+  listOrganizationsByIds,
   listOrganizationsOf,
   listPartyIds,
   listRoleEnds,

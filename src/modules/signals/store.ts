@@ -1,4 +1,5 @@
 import { type Selectable, sql, type Updateable } from "kysely";
+import type { Keyset } from "#lib/keyset.ts";
 import type { Somebody } from "#lib/waits.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
@@ -104,6 +105,19 @@ export async function listSignals(
     .limit(limit)
     .offset(offset)
     .execute();
+  return rows.map(toTrue);
+}
+
+/** For programs: what everyone may read, the last said first. */
+export async function listPublicFrom(
+  db: Db,
+  communityId: string,
+  now: Date,
+  { after, limit }: Keyset,
+): Promise<Signal[]> {
+  let query = filtered(db, communityId, now, { isPublic: true }).where("state", "<>", "withdrawn");
+  if (after) query = query.where("id", "<", after);
+  const rows = await query.orderBy("id", "desc").limit(limit).execute();
   return rows.map(toTrue);
 }
 
