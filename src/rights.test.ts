@@ -441,6 +441,8 @@ describe("an action's own rule on person and thing", () => {
   > = {
     "challenges.file": { thing: "draft", also: [] },
     "challenges.discard": { thing: "draft", also: [] },
+    "coalitions.invite": { thing: "coalition", also: [] },
+    "coalitions.withdraw": { thing: "coalition", also: [] },
   };
 
   test("is tried here for each action that has one, and said in words", () => {
