@@ -10,6 +10,7 @@ const floors = [
   ["people"],
   ["accounts"],
   ["charter"],
+  ["notifications"],
   ["moderation"],
   ["mandates"],
   ["deals"],

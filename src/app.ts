@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import { assert } from "#lib/assert.ts";
 import type { AnyClause } from "#lib/clause.ts";
+import { noteRefusal } from "#modules/accounts";
 import { actTexts, exceptionClauses, guaranteeKind } from "#modules/acts";
 import { awaitedKind, challengeClauses, challengeKind, laneClauses } from "#modules/challenges";
 import { charterKind, findCharter, findCharterInForce } from "#modules/charter";
@@ -15,6 +16,7 @@ import {
 import { letterKind } from "#modules/letters";
 import { mandateTexts } from "#modules/mandates";
 import { moderationClauses, moderationTexts } from "#modules/moderation";
+import { notificationTexts } from "#modules/notifications";
 import {
   findCommunity,
   findMember,
@@ -76,7 +78,11 @@ import { actions as dealActions } from "./modules/deals/actions.ts";
 import { resources as dealResources } from "./modules/deals/api.ts";
 import * as dealPages from "./modules/deals/pages.tsx";
 import { texts as dealTexts } from "./modules/deals/texts.ts";
+import { actions as homeActions } from "./modules/home/actions.ts";
+import { sendWeek } from "./modules/home/jobs.ts";
 import * as homePages from "./modules/home/pages.tsx";
+
+import { texts as homeTexts } from "./modules/home/texts.ts";
 import { actions as letterActions } from "./modules/letters/actions.ts";
 import * as letterPages from "./modules/letters/pages.tsx";
 import { texts as letterTexts } from "./modules/letters/texts.ts";
@@ -85,6 +91,9 @@ import { resources as mandateResources } from "./modules/mandates/api.ts";
 import * as mandatePages from "./modules/mandates/pages.tsx";
 import { actions as moderationActions } from "./modules/moderation/actions.ts";
 import * as moderationPages from "./modules/moderation/pages.tsx";
+import { actions as notificationActions } from "./modules/notifications/actions.ts";
+import * as notificationJobs from "./modules/notifications/jobs.ts";
+import * as notificationPages from "./modules/notifications/pages.tsx";
 import { actions as peopleActions } from "./modules/people/actions.ts";
 import { resources as peopleResources } from "./modules/people/api.ts";
 import * as peoplePages from "./modules/people/pages.tsx";
@@ -156,6 +165,8 @@ const rightsGroups = [
   { rights: charterActions(clauses), texts: charterTexts },
   { rights: moderationActions((...asked) => findWritings(...asked)), texts: moderationTexts },
   { rights: accountActions, texts: accountTexts },
+  { rights: notificationActions, texts: notificationTexts },
+  { rights: homeActions, texts: homeTexts },
   { rights: peopleActions, texts: peopleTexts },
   { rights: webhookActions, texts: webhookTexts },
   { rights: settleActions(subjectKinds), texts: platformTexts },
@@ -182,6 +193,7 @@ const scopes = rightsGroups.flatMap(({ rights, texts }) => {
 const pages: readonly Hono<PageEnv>[] = [
   homePages.pages,
   accountPages.pages(scopes),
+  notificationPages.pages,
   peoplePages.pages(rightsBook, rights),
   workPages.pages,
   challengePages.pages,
@@ -199,6 +211,7 @@ const pages: readonly Hono<PageEnv>[] = [
 const slots: readonly Slots[] = [
   demoSlots,
   peoplePages.slots,
+  notificationPages.slots,
   accountPages.slots,
   charterPages.slotsWith(clauses),
   mandatePages.slots,
@@ -227,6 +240,7 @@ const resources: readonly Resource[] = [
 ];
 
 const subscriptions: readonly Subscriptions[] = [
+  notificationJobs.subscriptions,
   workJobs.subscriptions,
   challengeJobs.subscriptions,
   webhookJobs.subscriptions,
@@ -234,6 +248,7 @@ const subscriptions: readonly Subscriptions[] = [
   actJobs.subscriptions,
 ];
 const taskHandlers: readonly TaskHandlers[] = [
+  notificationJobs.tasks,
   workJobs.tasks,
   challengeJobs.tasks,
   webhookJobs.tasks,
@@ -264,6 +279,8 @@ export interface Assembled {
   readonly platform: Platform;
   readonly app: Hono<PageEnv>;
   readonly jobs: Jobs;
+  /** What the modules tell of their things. */
+  readonly slots: SlotTable;
 }
 
 /** Puts the process together from its parts; tests and `main.ts` alike. */
@@ -283,7 +300,12 @@ export function assemble(parts: Parts): Assembled {
   return {
     platform,
     app,
-    jobs: jobsOf(platform, { mailer, isDemo }, { slots: table, post: parts.post ?? outgoing() }),
+    jobs: jobsOf(
+      platform,
+      { mailer, isDemo, onRefused: noteRefusal },
+      { slots: table, post: parts.post ?? outgoing() },
+    ),
+    slots: table,
   };
 }
 
@@ -332,6 +354,8 @@ function jobsOf(platform: Platform, post: Post, told: Told): Jobs {
         const communities = await platform.database.readShared(listCommunities);
         for (const { id } of communities) await sendWaitingMail(platform, post, id);
       },
+      "notifications.spread": () => notificationJobs.spread(platform, told.slots),
+      "home.week": () => sendWeek(platform, told.slots),
       "webhooks.tell": async () => {
         const communities = await platform.database.readShared(listCommunities);
         const tell: TellLines = (communityId, after, limit) =>

@@ -32,6 +32,42 @@ export function startOfDay(date: LocalDate): Date {
   return new Date(plain(date).toZonedDateTime(timeZone).epochMilliseconds);
 }
 
+/** Minutes since midnight on the clock on the wall: 0 to 1439. */
+export function minuteOfDay(instant: Date): number {
+  const { hour, minute } = zoned(instant);
+  return hour * 60 + minute;
+}
+
+/**
+ * The first instant after `after` at which the clock on the wall shows this minute of the day. Where
+ * it shows it twice (the end of summer time), each counts; where it skips it, as much later.
+ */
+export function nextAtMinute(minute: number, after: Date): Date {
+  const today = localDate(after);
+  const time = Temporal.PlainTime.from({ hour: Math.floor(minute / 60), minute: minute % 60 });
+  for (const day of [today, addDays(today, 1)])
+    for (const disambiguation of ["earlier", "later"] as const) {
+      // What the clock skips is later by as much; never a moment before the skip.
+      const of = plain(day)
+        .toPlainDateTime(time)
+        .toZonedDateTime(timeZone, {
+          disambiguation: isSkipped(day, time) ? "later" : disambiguation,
+        });
+      if (of.epochMilliseconds > after.getTime()) return new Date(of.epochMilliseconds);
+    }
+  throw new Error("Assertion failed: every day has every minute, or a later one");
+}
+
+/** The first instant of this day at which the clock on the wall shows this minute. */
+export function atMinute(date: LocalDate, minute: number): Date {
+  return nextAtMinute(minute, new Date(startOfDay(date).getTime() - 1));
+}
+
+function isSkipped(day: LocalDate, time: Temporal.PlainTime): boolean {
+  const shown = plain(day).toPlainDateTime(time).toZonedDateTime(timeZone).toPlainTime();
+  return !shown.equals(time);
+}
+
 export function addDays(date: LocalDate, days: number): LocalDate {
   return plain(date).add({ days }).toString();
 }

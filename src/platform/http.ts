@@ -156,11 +156,18 @@ export function withSecurityHeaders(isHttps: boolean): MiddlewareHandler {
 }
 
 /**
+ * Mail programs post here for who ends a kind of mail at one press (RFC 8058): no browser of hers, no
+ * cookie. The address itself holds the sealed right to it, and nothing else can be done with it.
+ */
+const oneClick = /^(\/en)?\/[a-z][a-z0-9-]*\/mail\/stop\/[\w.-]+$/;
+
+/**
  * Only our own pages may post here. Browsers say where a request comes from in Sec-Fetch-Site, older
  * ones in Origin; a request that says neither is not from a form of ours.
  */
 export const refuseCrossSite: MiddlewareHandler = async (c, next) => {
   if (["GET", "HEAD", "OPTIONS"].includes(c.req.method)) return next();
+  if (oneClick.test(c.req.path)) return next();
   const site = c.req.header("Sec-Fetch-Site");
   const origin = c.req.header("Origin");
   const isOurs = site !== undefined ? site === "same-origin" : origin === new URL(c.req.url).origin;

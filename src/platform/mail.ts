@@ -85,6 +85,17 @@ const sendTask = "platform.sendMail";
 export interface Post {
   readonly mailer: Mailer | undefined;
   readonly isDemo: boolean;
+  /** Told in the transaction that writes a refusal down, so that neither is there without the other. */
+  readonly onRefused?: (tx: Tx, refused: RefusedMail) => Promise<void>;
+}
+
+/** What a mail server refused for good. */
+export interface RefusedMail {
+  readonly address: string;
+  /** A code, as `550 5.1.1`. */
+  readonly reason: string;
+  /** Machine time. */
+  readonly at: Date;
 }
 
 /** Sends each mail as soon as it is left. */
@@ -124,7 +135,7 @@ function isPaused({ mailer }: Post, { clock }: Platform): boolean {
 /** One attempt to send one mail. Its outcome stands in the table, so a job never fails over it. */
 async function attempt(
   platform: Platform,
-  { mailer, isDemo }: Post,
+  { mailer, isDemo, onRefused }: Post,
   communityId: string,
   mailId: string,
 ): Promise<void> {
@@ -143,7 +154,16 @@ async function attempt(
   const ended = clock.machineNow();
   if (delivery.kind === "later" && delivery.isServer)
     pauses.set(mailer, new Date(ended.getTime() + 60_000));
-  await save(platform, communityId, mailId, afterAttempt(delivery, mail.tries, ended));
+  await save(
+    platform,
+    communityId,
+    mailId,
+    afterAttempt(delivery, mail.tries, ended),
+    async (tx) => {
+      if (delivery.kind === "refused")
+        await onRefused?.(tx, { address: mail.to, reason: delivery.reason, at: ended });
+    },
+  );
 }
 
 /**
@@ -262,11 +282,12 @@ async function save(
   communityId: string,
   id: string,
   after: After,
+  also: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<void> {
-  const gone = { to_address: null, subject: null, body: null };
+  const gone = { to_address: null, subject: null, body: null, unsubscribe: null };
   const ended_at = after.state === "queued" ? null : clock.machineNow();
-  await database.write(communityId, (tx) =>
-    tables<Tables>(tx)
+  await database.write(communityId, async (tx) => {
+    const { numUpdatedRows } = await tables<Tables>(tx)
       .updateTable("platform.mail")
       .set({
         state: after.state,
@@ -275,13 +296,14 @@ async function save(
         ...(after.state === "queued" && { tries: after.tries, next_try_at: after.nextTryAt }),
         ...((after.state === "sent" || after.state === "failed") && gone),
         // The address that was refused is kept a while, so that its owner can be told.
-        ...(after.state === "bounced" && { subject: null, body: null }),
+        ...(after.state === "bounced" && { subject: null, body: null, unsubscribe: null }),
       })
       .where("community_id", "=", communityId)
       .where("id", "=", id)
       .where("state", "=", "queued")
-      .execute(),
-  );
+      .executeTakeFirst();
+    if (numUpdatedRows > 0n) await also(tx);
+  });
 }
 
 /** What is left of a mail that ended is kept for thirty days. */
@@ -291,6 +313,22 @@ async function removeOldMail(tx: Tx, communityId: string, now: Date): Promise<vo
     .where("community_id", "=", communityId)
     .where("ended_at", "<", new Date(now.getTime() - 30 * 86_400_000))
     .execute();
+}
+
+/** Whose mail this was, of the last thirty days; for a bounce that comes later. */
+export async function findOwnerOfMail(
+  db: Db,
+  communityId: string,
+  id: string,
+): Promise<string | undefined> {
+  const row = await tables<Tables>(db)
+    .selectFrom("platform.mail")
+    .select("member_id")
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .where("state", "=", "sent")
+    .executeTakeFirst();
+  return row?.member_id ?? undefined;
 }
 
 /** A mail of a demo without a mail server, as it would have been sent. */

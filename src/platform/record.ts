@@ -224,6 +224,49 @@ export async function listEntriesBetween(
   return rows.map(toEntry).reverse();
 }
 
+/** A public entry, with all that it is about. */
+export interface EntryWithSubjects extends Entry {
+  readonly subjects: readonly Subject[];
+}
+
+/**
+ * The public entries after a number, in order, each with all that it is about: what who heard up to
+ * there has not heard yet.
+ */
+export async function listEntriesAfter(
+  db: Db,
+  communityId: string,
+  after: number,
+  limit: number,
+): Promise<EntryWithSubjects[]> {
+  const rows = await publicEntries(db, communityId)
+    .select(
+      sql<Subject[]>`(
+        select jsonb_agg(jsonb_build_object('kind', s.subject_kind, 'id', s.subject_id))
+        from platform.entry_subject s
+        where s.community_id = entry.community_id and s.number = entry.number)`.as("subjects"),
+    )
+    .where("entry.number", ">", BigInt(after))
+    .orderBy("entry.number")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ ...toEntry(row), subjects: row.subjects }));
+}
+
+/** The public entries among these numbers, in order. */
+export async function listEntriesByNumber(
+  db: Db,
+  communityId: string,
+  numbers: readonly number[],
+): Promise<Entry[]> {
+  if (numbers.length === 0) return [];
+  const rows = await publicEntries(db, communityId)
+    .where("entry.number", "in", numbers.map(BigInt))
+    .orderBy("entry.number")
+    .execute();
+  return rows.map(toEntry);
+}
+
 /** Who did something public since then. */
 export async function listActorsSince(
   db: Db,
@@ -254,21 +297,6 @@ export async function findEntry(
     .where("entry.number", "=", BigInt(number))
     .executeTakeFirst();
   return row && toEntry(row);
-}
-
-/** The public entries after a number, in order: what who heard up to there has not heard yet. */
-export async function listEntriesAfter(
-  db: Db,
-  communityId: string,
-  after: number,
-  limit: number,
-): Promise<Entry[]> {
-  const rows = await publicEntries(db, communityId)
-    .where("entry.number", ">", BigInt(after))
-    .orderBy("entry.number")
-    .limit(limit)
-    .execute();
-  return rows.map(toEntry);
 }
 
 /** The number of the last entry, public or not; 0 before there is one. */

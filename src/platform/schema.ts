@@ -70,6 +70,12 @@ export interface Schema {
   "moderation.page": ModerationPage;
   "moderation.report": ModerationReport;
   "moderation.writing": ModerationWriting;
+  "notifications.asked": NotificationsAsked;
+  "notifications.digest": NotificationsDigest;
+  "notifications.follow": NotificationsFollow;
+  "notifications.news": NotificationsNews;
+  "notifications.preference": NotificationsPreference;
+  "notifications.progress": NotificationsProgress;
   "people.account": PeopleAccount;
   "people.area": PeopleArea;
   "people.community": PeopleCommunity;
@@ -120,6 +126,10 @@ export interface AccountsEmail {
   account_id: string;
   address: string;
   confirmed_at: Date;
+  refusals: Generated<number>;
+  last_refused_at: Date | null;
+  refused_at: Date | null;
+  refused_reason: string | null;
 }
 
 export interface AccountsInvitation {
@@ -931,6 +941,59 @@ export interface ModerationWriting {
   wording: string | null;
   state: string;
   made_at: Date;
+}
+
+export interface NotificationsAsked {
+  community_id: string;
+  member_id: string;
+  wait: string;
+  told_at: Date;
+}
+
+export interface NotificationsDigest {
+  community_id: string;
+  member_id: string;
+  sent_on: string;
+}
+
+export interface NotificationsFollow {
+  community_id: string;
+  member_id: string;
+  subject_kind: string;
+  subject_id: string;
+  origin: string;
+  rate: string | null;
+  begun_at: Date;
+  after_number: bigint;
+  stopped_at: Date | null;
+}
+
+export interface NotificationsNews {
+  community_id: string;
+  member_id: string;
+  number: bigint;
+  subject_kind: string;
+  subject_id: string;
+  noticed_at: Date;
+}
+
+export interface NotificationsPreference {
+  community_id: string;
+  member_id: string;
+  rate: Generated<string>;
+  weekday: Generated<number>;
+  quiet_from: Generated<number | null>;
+  quiet_until: Generated<number | null>;
+  wants_asks: Generated<boolean>;
+  week_on: number | null;
+  week_sent_on: string | null;
+  due_at: Date | null;
+  turn: Generated<bigint>;
+}
+
+export interface NotificationsProgress {
+  community_id: string;
+  number: bigint;
 }
 
 export interface PeopleAccount {

@@ -59,6 +59,7 @@ import { appealHiding } from "../modules/moderation/actions/appealing.ts";
 import { hideWriting } from "../modules/moderation/actions/judging.ts";
 import { setPage } from "../modules/moderation/actions/page.ts";
 import { reportWriting } from "../modules/moderation/actions/reporting.ts";
+import { notice } from "../modules/notifications/actions/telling.ts";
 import { correctOnBehalf, makeLetter } from "../modules/people/actions/on-behalf.ts";
 import { askToJoin } from "../modules/people/actions/organization-members.ts";
 import { answerSignal } from "../modules/signals/actions/hosting.ts";
@@ -229,6 +230,7 @@ async function live(community: TestCommunity): Promise<void> {
   await done(answerSignal, community.as("wiebe"), { signalId, words });
   await liveByHouseRules(community, signalId);
   await liveAtTheDoor(community);
+  await liveByMail(community);
   await goRound(
     world,
     community.id,
@@ -391,6 +393,25 @@ async function liveAtTheDoor({
     `insert into accounts.invitation (community_id, id, address, made_at, ends_at)
      values ($1, $2, $3, now(), now() + interval '1 day')`,
     [id, newId(), address],
+  );
+}
+
+/** A line of the record that is news for Fenna, a digest, and a wait she was told of. */
+async function liveByMail({ id, people, asSystem }: TestCommunity): Promise<void> {
+  const all = { kind: "community", id };
+  await done(notice, asSystem(), {
+    from: 0,
+    to: 1,
+    parties: [{ ...all, memberId: people.fenna }],
+    lines: [{ number: 1, actorId: null, subjects: [all] }],
+    touched: [],
+  });
+  await goRound(
+    world,
+    id,
+    `with digest as (insert into notifications.digest values ($1, $2, '2026-09-29'))
+     insert into notifications.asked values ($1, $2, repeat('a', 64), now())`,
+    [id, people.fenna],
   );
 }
 

@@ -31,12 +31,22 @@ export interface Todo {
   readonly gives: string;
 }
 
+/** What of a thing decides who hears of it by itself. */
+export interface Followed {
+  /** Members who are party to it, and so follow it unasked. */
+  readonly partyIds: readonly string[];
+  /** The area it is in; null for what is of none. */
+  readonly areaId: string | null;
+}
+
 /** What a higher floor puts on the page of a lower one. */
 export interface Contribution {
   readonly stand?: { readonly tone: "go" | "wait" | "stop"; readonly text: ComponentChildren };
   readonly primary?: { readonly label: string; readonly href: string; readonly note?: string };
   readonly todo?: readonly Todo[];
   readonly sections?: readonly VNode[];
+  /** The button to follow the thing, or to stop. */
+  readonly follow?: VNode;
 }
 
 /** What anybody could take up, in a sentence that leads to it. */
@@ -105,6 +115,20 @@ export interface Slots {
   >;
   /** One sentence per kind of entry. */
   readonly sentences?: Readonly<Record<string, (entry: Entry, words: Words) => string>>;
+  /**
+   * What people can follow, per kind of thing. Of a thing that not everybody may see there is none
+   * among what it gives.
+   */
+  readonly follow?: Readonly<
+    Record<
+      string,
+      (
+        db: Db,
+        communityId: string,
+        ids: readonly string[],
+      ) => Promise<ReadonlyMap<string, Followed>>
+    >
+  >;
   /** What a work asks of whoever does it; one module knows. */
   readonly requirements?: (
     db: Db,
@@ -147,6 +171,13 @@ export interface SlotTable {
     kind: string,
     ids: readonly string[],
   ): Promise<ReadonlyMap<string, { readonly title: string; readonly href: string | undefined }>>;
+  /** Those among these things that people can follow, with who is party and where. */
+  followed(
+    db: Db,
+    communityId: string,
+    kind: string,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, Followed>>;
   /** Where an entry can be checked, as the text of a link: "Openbaar logboek, regel 1.877". */
   proof(number: string, language: Language): string;
   /** What a work asks of whoever does it, as titles in order. */
@@ -231,6 +262,10 @@ export function slotTable(
           { title, href: path ? page.href(path) : undefined },
         ]),
       );
+    },
+    followed: async (db, communityId, kind, ids) => {
+      const own = all.find((slots) => slots.follow?.[kind]);
+      return (await own?.follow?.[kind]?.(db, communityId, ids)) ?? new Map<string, Followed>();
     },
     proof: (number, language) => texts[language].proof(number),
     requirements: async (db, page, workId) => {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { daysBetween, localDate } from "#lib/calendar.ts";
 import { daysText } from "#lib/format.ts";
 import type { Language } from "#lib/texts.ts";
@@ -25,6 +26,8 @@ export interface WaitsSlot {
 
 /** A wait in words, with the address of what it is about. */
 export interface ToldWait {
+  /** The same for one wait, however often it is told; nothing can be read from it. */
+  readonly id: string;
   readonly who: string;
   readonly on: { readonly label: string; readonly key: string };
   readonly what: string;
@@ -100,6 +103,7 @@ export async function tellWaits(
     items: shown.map((wait) => {
       const about = titles.get(`${wait.about.kind} ${wait.about.id}`);
       return {
+        id: idOf(wait),
         who: label(wait.who),
         on: { label: label(wait.on), key: keyOf(wait.on) },
         what: words[wait.what]?.[page.language](about?.title ?? "") ?? "",
@@ -113,6 +117,11 @@ export async function tellWaits(
     late: all.filter((wait) => isLate(wait, today)).length,
     awaited: awaited.map(({ on, count }) => ({ key: keyOf(on), label: label(on), count })),
   };
+}
+
+function idOf({ who, on, what, about, since }: Waiting): string {
+  const parts = [keyOf(who), keyOf(on), what, about.kind, about.id, since];
+  return createHash("sha256").update(parts.join("\n")).digest("hex");
 }
 
 /** A wait as the list of `ui` shows it: who leads to what it is about, whom to all who wait for them. */

@@ -18,6 +18,7 @@ import { countTry } from "#platform/tries.ts";
 import { inviteClerk } from "./actions/inviting.ts";
 import { askAddressChange, confirmAddress, eraseMe } from "./actions/own.ts";
 import { endOwnCode, makeOwnCode, rescueClerk } from "./actions/own-code.ts";
+import { noteBounce, tryAddressAgain } from "./actions/refused.ts";
 import { residentActions } from "./actions/residents.ts";
 import { makeToken, revokeToken } from "./actions/token.ts";
 import {
@@ -34,6 +35,7 @@ import {
   typedCode,
 } from "./model.ts";
 import {
+  clearRefusals,
   findAccountByAddress,
   findAccountByOwnCode,
   findAddress,
@@ -123,6 +125,8 @@ export const useLink = action({
     if (!link || refusal) return refuse(refusal ?? "link_unknown");
     await saveLinkUsed(tx, communityId, tokenHash, now);
     const accountId = await accountOf(acting, link.address, input.language);
+    // Who came by a link has had the mail.
+    await clearRefusals(tx, accountId);
     // Who was invited by mail and comes in by that address took the invitation up.
     const invitation = await findInvitationByAddress(tx, communityId, link.address);
     if (invitation && invitation.accountId === null && invitation.role === null)
@@ -276,4 +280,6 @@ export const actions: readonly AnyAction[] = [
   rescueClerk,
   ...residentActions,
   forgetEnded,
+  noteBounce,
+  tryAddressAgain,
 ];

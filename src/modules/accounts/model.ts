@@ -103,6 +103,54 @@ export const typedCode = z
     z.string().regex(new RegExp(`^[${codeAlphabet}]{${codeLength}}$`), { error: "code_wrong" }),
   );
 
+/* Refused addresses ------------------------------------------------------------------------------- */
+
+/** How an address fares with mail servers. */
+export interface Deliverability {
+  readonly refusals: number;
+  readonly lastRefusedAt: Date | null;
+}
+
+/** A full mailbox or a filter is no wrong address: so often within so many days, and it is one. */
+const mostRefusals = 3;
+const refusalDays = 30;
+
+/**
+ * What one more refusal for good makes of an address. `reason` is a code, as `550 5.1.1`, `550` or
+ * `5.2.2`: about the address are 5.1.x and 5.2.1 (RFC 3463, 3.2 and 3.3), and a bare 550, 551 or 553
+ * (RFC 5321, 4.2.3).
+ */
+export function decideRefusal(
+  { refusals, lastRefusedAt }: Deliverability,
+  reason: string,
+  at: Date,
+): { readonly refusals: number; readonly isRefused: boolean } {
+  const [enhanced] = /\b5\.\d{1,3}\.\d{1,3}\b/.exec(reason) ?? [];
+  const isOfAddress = enhanced
+    ? /^5\.(1\.\d+|2\.1)$/.test(enhanced)
+    : /^(550|551|553)\b/.test(reason);
+  const isLongAgo =
+    lastRefusedAt === null || at.getTime() - lastRefusedAt.getTime() > refusalDays * 86_400_000;
+  const count = isLongAgo ? 1 : refusals + 1;
+  return { refusals: count, isRefused: isOfAddress || count >= mostRefusals };
+}
+
+/** Whether the code says that the mailbox is full (RFC 3463, 3.3; RFC 5321, 4.2.3). */
+export function isFull(reason: string): boolean {
+  return /\b5\.2\.2\b|^552\b/.test(reason);
+}
+
+export const bounced = z.object({
+  memberId: z.uuid(),
+  /** Addresses the report names; one of them is the member's, or it is about somebody else. */
+  recipients: z.array(z.string().max(320)).min(1).max(50),
+  /** As `5.1.1`. */
+  status: z.string().regex(/^5\.\d{1,3}\.\d{1,3}$/),
+});
+
+export type BounceRefusal = "bounce_of_other";
+export type AgainRefusal = "address_not_refused";
+
 export const askedLink = z.object({ address: mailAddress });
 
 /** An address that shows its owner which one it is, and others nothing: `f•••@voorbeeld.nl`. */

@@ -11,7 +11,7 @@ import {
   type ResidentRow,
 } from "./model/residents.ts";
 import type { Token } from "./model/token.ts";
-import type { AddressChange, Invitation, SignInLink } from "./model.ts";
+import type { AddressChange, Deliverability, Invitation, SignInLink } from "./model.ts";
 
 type Tables = Pick<
   Schema,
@@ -52,6 +52,78 @@ export async function findAddress(db: Db, accountId: string): Promise<string | u
   return row?.address;
 }
 
+/** An address, and since when no mail reaches it; null while mail does. */
+export interface MailBox {
+  readonly address: string;
+  readonly refusedAt: Date | null;
+  readonly refusedReason: string | null;
+}
+
+export async function findMailBox(db: Db, accountId: string): Promise<MailBox | undefined> {
+  const row = await tables<Tables>(db)
+    .selectFrom("accounts.email")
+    .select(["address", "refused_at", "refused_reason"])
+    .where("account_id", "=", accountId)
+    .executeTakeFirst();
+  return (
+    row && {
+      address: row.address,
+      refusedAt: row.refused_at,
+      refusedReason: row.refused_reason,
+    }
+  );
+}
+
+/** How an address fares, locked; undefined when it is nobody's. */
+export async function lockDeliverability(
+  tx: Tx,
+  address: string,
+): Promise<Deliverability | undefined> {
+  const row = await tables<Tables>(tx)
+    .selectFrom("accounts.email")
+    .select(["refusals", "last_refused_at"])
+    .where((eb) => eb(eb.fn<string>("lower", ["address"]), "=", address.toLowerCase()))
+    .forUpdate()
+    .executeTakeFirst();
+  return row && { refusals: row.refusals, lastRefusedAt: row.last_refused_at };
+}
+
+/** One more refusal; `reason` when no more mail goes there. */
+export async function saveRefusal(
+  tx: Tx,
+  address: string,
+  refusals: number,
+  reason: string | null,
+  at: Date,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("accounts.email")
+    .set({
+      refusals,
+      last_refused_at: at,
+      ...(reason !== null && { refused_at: at, refused_reason: reason }),
+    })
+    .where((eb) => eb(eb.fn<string>("lower", ["address"]), "=", address.toLowerCase()))
+    .execute();
+}
+
+const unrefused = {
+  refusals: 0,
+  last_refused_at: null,
+  refused_at: null,
+  refused_reason: null,
+} as const;
+
+/** Mail may go there again. */
+export async function clearRefusals(tx: Tx, accountId: string): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("accounts.email")
+    .set(unrefused)
+    .where("account_id", "=", accountId)
+    .where("refusals", ">", 0)
+    .execute();
+}
+
 /** Gives an account its address, the first or another. The caller holds `lockAddress`. */
 export async function saveAddress(
   tx: Tx,
@@ -63,7 +135,7 @@ export async function saveAddress(
     .insertInto("accounts.email")
     .values({ account_id: accountId, address, confirmed_at: at })
     .onConflict((conflict) =>
-      conflict.column("account_id").doUpdateSet({ address, confirmed_at: at }),
+      conflict.column("account_id").doUpdateSet({ address, confirmed_at: at, ...unrefused }),
     )
     .execute();
 }

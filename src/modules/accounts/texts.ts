@@ -50,8 +50,18 @@ export const texts = bilingual({
       },
       "accounts.mailInvitations": { does: "Uitnodigingen mailen, een paar per minuut" },
       "accounts.forget": { does: "Verlopen links vergeten" },
+      "accounts.noteBounce": { does: "Opschrijven dat een mailadres niet werkt" },
+      "accounts.tryAddressAgain": { does: "Zeggen dat uw mailadres weer werkt" },
     },
     erasedName: "Iemand",
+    refused: {
+      stand: (address: string, on: string) =>
+        `Onze mail naar ${address} kwam op ${on} terug. Daarom sturen wij u geen berichten meer.`,
+      wrong:
+        "Klopt het adres niet meer? Verander het dan bij “Wat kunt u nu doen?”. Klopt het wel? Probeer het dan nog een keer.",
+      full: "Uw mailbox was vol. Maak ruimte, en probeer het dan nog een keer.",
+      again: "Stuur mij weer mail op dit adres",
+    },
 
     signIn: {
       title: "Aanmelden",
@@ -506,8 +516,18 @@ export const texts = bilingual({
       },
       "accounts.mailInvitations": { does: "Mail invitations, a few a minute" },
       "accounts.forget": { does: "Forget links that ended" },
+      "accounts.noteBounce": { does: "Note that a mail address does not work" },
+      "accounts.tryAddressAgain": { does: "Say that your mail address works again" },
     },
     erasedName: "Someone",
+    refused: {
+      stand: (address: string, on: string) =>
+        `Our mail to ${address} came back on ${on}. So we no longer send you notifications.`,
+      wrong:
+        "Is the address no longer right? Then change it under “What can you do now?”. Is it right? Then try once more.",
+      full: "Your mailbox was full. Make room, and then try once more.",
+      again: "Send me mail at this address again",
+    },
 
     signIn: {
       title: "Sign in",

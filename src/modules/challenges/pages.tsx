@@ -8,7 +8,7 @@ import { isId } from "#lib/ids.ts";
 import { partyAwaited } from "#lib/waits.ts";
 import { tellLapse } from "#modules/charter";
 import { dealClauses, errorsOfRequest, pathOfRequest } from "#modules/deals";
-import { listOrganizationsOf } from "#modules/people";
+import { listOrganizationsOf, listPartyIds } from "#modules/people";
 import {
   findUndertakingByNumber,
   findWork,
@@ -31,7 +31,7 @@ import {
   signInFirst,
   statusOf,
 } from "#platform/http.ts";
-import type { Slots } from "#platform/slots.ts";
+import type { Followed, Slots } from "#platform/slots.ts";
 import { readForWhom } from "#ui/for-whom.tsx";
 import { sumPartsCents } from "./actions/parts.ts";
 import {
@@ -698,9 +698,27 @@ function workCrumbs({ language }: PageTools, work: Work) {
 const dateOfData = (value: unknown, language: "nl" | "en") =>
   typeof value === "string" ? dateText(value, language) : "";
 
+/** Filed challenges: their party, with all who act for it, and who helps. */
+async function followedChallenges(db: Db, communityId: string, ids: readonly string[]) {
+  // Parties only: which instant the state is asked for does not matter.
+  const found = await listChallengesByIds(db, communityId, ids, new Date(0));
+  const followed = new Map<string, Followed>();
+  for (const { id, number, areaId, helpingOfficialId, ...party } of found)
+    if (number !== null)
+      followed.set(id, {
+        partyIds: [
+          ...(await listPartyIds(db, communityId, party)),
+          ...(helpingOfficialId === null ? [] : [helpingOfficialId]),
+        ],
+        areaId,
+      });
+  return followed;
+}
+
 export const slots: Slots = {
   writings,
   replay: replayChallenges,
+  follow: { challenge: followedChallenges },
   subjects: {
     challenge: async (db, communityId, ids) => {
       // Titles only: which instant the state is asked for does not matter.

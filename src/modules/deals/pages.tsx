@@ -2,11 +2,12 @@ import { Hono } from "hono";
 import { dateText, euroText, monthsText } from "#lib/format.ts";
 import { stateAt } from "#lib/lapse.ts";
 import { partyAwaited } from "#lib/waits.ts";
+import { listPartyIds } from "#modules/people";
 import { read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
 import type { Entry } from "#platform/record.ts";
-import type { Contribution, Slots, Words } from "#platform/slots.ts";
+import type { Contribution, Followed, Slots, Words } from "#platform/slots.ts";
 import { waitOf } from "#platform/waits.ts";
 import { Link, NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
 import { Rows } from "#ui/rows.tsx";
@@ -259,7 +260,36 @@ async function contributeToUndertaking(
   };
 }
 
+/** The party, with all who act for it, and whom the municipality gave as its face. */
+async function followedDeals(db: Db, communityId: string, ids: readonly string[]) {
+  const followed = new Map<string, Followed>();
+  for (const deal of await listDealsByIds(db, communityId, ids))
+    followed.set(deal.id, {
+      partyIds: [
+        ...(await listPartyIds(db, communityId, deal)),
+        ...(deal.contactMemberId === null ? [] : [deal.contactMemberId]),
+      ],
+      areaId: deal.areaId,
+    });
+  return followed;
+}
+
+/** Who asked, with all who act for it, and the official who helps. */
+async function followedRequests(db: Db, communityId: string, ids: readonly string[]) {
+  const followed = new Map<string, Followed>();
+  for (const request of await listRequestsByIds(db, communityId, ids))
+    followed.set(request.id, {
+      partyIds: [
+        ...(await listPartyIds(db, communityId, request)),
+        ...(request.officialId === null ? [] : [request.officialId]),
+      ],
+      areaId: request.areaId,
+    });
+  return followed;
+}
+
 export const slots: Slots = {
+  follow: { deal: followedDeals, dealRequest: followedRequests },
   writings,
   on: { member: contributeToMember, undertaking: contributeToUndertaking },
   subjects: {

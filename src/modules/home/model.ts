@@ -183,3 +183,5 @@ export function isMailDue(
 ): boolean {
   return chosen.weekday === weekday(today) && hour >= 7 && (chosen.lastOn ?? "") < today;
 }
+
+export type WeekRefusal = "week_not_due";

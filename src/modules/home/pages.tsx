@@ -27,6 +27,7 @@ import { feedPages } from "./pages/feeds.ts";
 import { lineOf } from "./pages/line.tsx";
 import { waitsPages, waitsSentence } from "./pages/waits.tsx";
 import { weekPages } from "./pages/week.tsx";
+import { weekMailPages } from "./pages/week-mail.tsx";
 import { texts } from "./texts.ts";
 
 export const pages = new Hono<PageEnv>();
@@ -34,6 +35,7 @@ pages.route("/", waitsPages);
 pages.route("/", areaPages);
 pages.route("/", weekPages);
 pages.route("/", feedPages);
+pages.route("/", weekMailPages);
 
 /* Front page ---------------------------------------------------------------------------------------- */
 
@@ -83,6 +85,7 @@ function FrontPage({ page, openWorks, given, waits, doing, told }: FrontProps) {
       {given.flatMap((contribution) => contribution.sections ?? [])}
       <Section id="nu" title={t.now}>
         <Doors items={doorsOf(page, openWorks)} />
+        {given.map(({ follow }) => follow)}
       </Section>
       {doing.rows.length > 0 && (
         <Section

@@ -2,6 +2,10 @@ import { bilingual } from "#lib/texts.ts";
 
 export const texts = bilingual({
   nl: {
+    rightsTitle: "De week",
+    rights: {
+      "home.sendWeek": { does: "De mail met de week klaarleggen voor wie daarom vroeg" },
+    },
     title: (community: string) => `${community}: hier doen inwoners publiek werk`,
     byCharter: (community: string) => `Zo staat het in het stadsrecht van ${community}.`,
     now: "Wat kunt u nu doen?",
@@ -135,6 +139,26 @@ export const texts = bilingual({
       mail: "Elke week per mail",
       mailLead: "U kiest de dag. U krijgt de week zoals zij hier staat, voor uw rol.",
     },
+    weekMail: {
+      title: "De week per mail",
+      lead: "Kies op welke dag u de week in uw mail krijgt: wat er bewoog, wat er gevraagd wordt en wie op wie wacht. De mail komt vanaf zeven uur ’s ochtends.",
+      none: "U krijgt de week nu niet per mail.",
+      on: (day: string) => `U krijgt de week elke ${day} per mail.`,
+      day: "Op welke dag?",
+      never: "Op geen enkele dag",
+      missing: "Kies een dag, of kies geen enkele dag.",
+      save: "Bewaar",
+      view: (view: string) => `Het is de week ${view}, zoals zij op de pagina “Deze week” staat.`,
+      noAddress: "U hebt nog geen mailadres opgegeven. Geef er eerst een op; anders komt er niets.",
+      addAddress: "Geef een mailadres op",
+      subject: (community: string, number: number) => `Deze week in ${community} (week ${number})`,
+      wait: (who: string, on: string, what: string, days: string, until: string | null) =>
+        `${who} wacht al ${days} op ${on}, voor ${what}${until === null ? "" : `; uiterlijk ${until}`}.`,
+      more: "Lees de hele week",
+      choose: "Wilt u dit anders?",
+      change: "Kies een andere dag",
+      stop: "Stop de mail met de week",
+    },
     feed: {
       week: (community: string) => `${community}: elke week`,
       record: (community: string) => `${community}: openbaar logboek`,
@@ -213,6 +237,10 @@ export const texts = bilingual({
     },
   },
   en: {
+    rightsTitle: "The week",
+    rights: {
+      "home.sendWeek": { does: "Put the mail with the week ready for who asked for it" },
+    },
     title: (community: string) => `${community}: here residents do public work`,
     byCharter: (community: string) => `So says the charter (stadsrecht) of ${community}.`,
     now: "What can you do now?",
@@ -344,6 +372,26 @@ export const texts = bilingual({
       recordFeed: "Each entry of the record in your news reader (Atom)",
       mail: "Each week by mail",
       mailLead: "You choose the day. You get the week as it stands here, for your role.",
+    },
+    weekMail: {
+      title: "The week by mail",
+      lead: "Choose the day on which you get the week in your mail: what moved, what is asked and who waits for whom. The mail comes from seven in the morning.",
+      none: "You do not get the week by mail now.",
+      on: (day: string) => `You get the week by mail every ${day}.`,
+      day: "On which day?",
+      never: "On no day",
+      missing: "Choose a day, or choose no day.",
+      save: "Save",
+      view: (view: string) => `It is the week ${view}, as it stands on the page “This week”.`,
+      noAddress: "You have not given a mail address yet. Give one first; else nothing comes.",
+      addAddress: "Give a mail address",
+      subject: (community: string, number: number) => `This week in ${community} (week ${number})`,
+      wait: (who: string, on: string, what: string, days: string, until: string | null) =>
+        `${who} has waited ${days} for ${on}, for ${what}${until === null ? "" : `; by ${until}`}.`,
+      more: "Read the whole week",
+      choose: "Do you want this otherwise?",
+      change: "Choose another day",
+      stop: "Stop the mail with the week",
     },
     feed: {
       week: (community: string) => `${community}: each week`,

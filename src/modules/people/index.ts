@@ -56,6 +56,7 @@ export {
   listOrganizations,
   listOrganizationsByIds,
   listOrganizationsOf,
+  listPartyIds,
   listRoleEnds,
   listRoleTerms,
   saveLanguage,

@@ -1136,6 +1136,19 @@ export async function listMembersOfOrganization(
   return rows.map((row) => row.member_id);
 }
 
+/** Who is party to a thing: who made it, and all who may act for the organisation it is of. */
+export async function listPartyIds(
+  db: Db,
+  communityId: string,
+  party: { readonly partyMemberId: string; readonly partyOrganizationId: string | null },
+): Promise<string[]> {
+  const { partyMemberId, partyOrganizationId } = party;
+  if (partyOrganizationId === null) return [partyMemberId];
+  const members = await listMembersOfOrganization(db, communityId, partyOrganizationId);
+  return [...new Set([partyMemberId, ...members])];
+}
+
+/** Whether a member may act for an organisation. */
 /** Whether anybody else than this member belongs to the organisation. */
 export async function hasOtherMembers(
   db: Db,

@@ -22,7 +22,7 @@ import {
   statusOf,
 } from "#platform/http.ts";
 import { takePhotoForm } from "#platform/photo-pages.ts";
-import type { Slots } from "#platform/slots.ts";
+import type { Followed, Slots } from "#platform/slots.ts";
 import { type Turns, takeTurn } from "#platform/tries.ts";
 import { forAnother, readForWhom } from "#ui/for-whom.tsx";
 import {
@@ -627,7 +627,25 @@ function crumbs({ language }: PageTools) {
 
 /* What other pages show of signals ------------------------------------------------------------------- */
 
+/**
+ * Who said it and who answers. The lines of the record say nothing of what everybody may not read; nor
+ * is the place told of what is kept between the two.
+ */
+async function followedSignals(db: Db, communityId: string, ids: readonly string[]) {
+  const found = await listSignals(db, communityId, new Date(0), { ids }, ids.length);
+  return new Map(
+    found.map((signal): [string, Followed] => [
+      signal.id,
+      {
+        partyIds: [signal.hostId, ...(signal.senderId === null ? [] : [signal.senderId])],
+        areaId: isPublic(signal) ? signal.areaId : null,
+      },
+    ]),
+  );
+}
+
 export const slots: Slots = {
+  follow: { signal: followedSignals },
   subjects: {
     signal: async (db, communityId, ids) =>
       new Map(

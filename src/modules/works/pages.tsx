@@ -5,7 +5,13 @@ import { localDate } from "#lib/calendar.ts";
 import { decodeCsv, formatCsv, parseCsv } from "#lib/csv.ts";
 import { dateText, euroText, numberText } from "#lib/format.ts";
 import type { Role } from "#lib/roles.ts";
-import { type Area, findMember, listAreas, listOrganizationsOf } from "#modules/people";
+import {
+  type Area,
+  findMember,
+  listAreas,
+  listOrganizationsOf,
+  listPartyIds,
+} from "#modules/people";
 import { type Action, act, type Kept } from "#platform/act.ts";
 import { read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
@@ -21,7 +27,7 @@ import {
 } from "#platform/http.ts";
 import { letterResponse } from "#platform/letter.ts";
 import { listEntriesAbout } from "#platform/record.ts";
-import type { Contribution, Slots, Told } from "#platform/slots.ts";
+import type { Contribution, Followed, Slots, Told } from "#platform/slots.ts";
 import { refusalText } from "#platform/texts.ts";
 import { Demands } from "#ui/demands.tsx";
 import { Facts } from "#ui/facts.tsx";
@@ -419,7 +425,9 @@ function WorkPage({ page, work, requirements, area, told, given, doing }: WorkPr
           { label: t.toList, href: page.href("/werken"), gives: t.toListGives },
           { label: t.toRecord, href: page.href("/logboek"), gives: t.toRecordGives },
         ]}
-      />
+      >
+        {given.map(({ follow }) => follow)}
+      </NowBox>
       <Text>
         <TodaySection page={page} work={work} />
         <Section id="eisen" title={t.demands}>
@@ -764,6 +772,16 @@ function crumbs({ language }: PageTools) {
 /* What other pages show of works ------------------------------------------------------------------- */
 
 export const slots: Slots = {
+  follow: {
+    work: async (db, communityId, ids) =>
+      new Map(
+        (await listWorksByIds(db, communityId, ids)).map(({ id, areaId }) => [
+          id,
+          { partyIds: [], areaId },
+        ]),
+      ),
+    undertaking: followedUndertakings,
+  },
   writings,
   requirements: async (db, communityId, workId) =>
     (await listRequirements(db, communityId, workId)).map(({ title }) => title),
@@ -835,6 +853,20 @@ async function titlesOfUndertakings(db: Db, communityId: string, ids: readonly s
       },
     ]),
   );
+}
+
+/** Who does it, with all who act for it, and who helps. */
+async function followedUndertakings(db: Db, communityId: string, ids: readonly string[]) {
+  const followed = new Map<string, Followed>();
+  for (const one of await listUndertakings(db, communityId, anyTime, { ids }, ids.length))
+    followed.set(one.id, {
+      partyIds: [
+        ...(await listPartyIds(db, communityId, one)),
+        ...(one.helpingOfficialId === null ? [] : [one.helpingOfficialId]),
+      ],
+      areaId: one.areaId,
+    });
+  return followed;
 }
 
 const anyTime = new Date(0);

@@ -37,8 +37,10 @@ import {
 } from "#ui/form.tsx";
 import { NowBox, Page, PageHead, Paragraph, Section, Stand, Text } from "#ui/page.tsx";
 import { Table } from "#ui/table.tsx";
+import { tryAddressAgain } from "../actions/refused.ts";
 import { changeLanguage } from "../actions.ts";
-import { findAddress } from "../store.ts";
+import { isFull } from "../model.ts";
+import { findMailBox, type MailBox } from "../store.ts";
 import { texts } from "../texts.ts";
 import { appearanceErrors, appearanceFields, appearanceOf } from "./join.tsx";
 
@@ -53,12 +55,13 @@ pages.get("/mij", async (c) => {
   const loaded = await read(context, async (db) => ({
     member: await findOwnMember(db, page.community.id, viewer.memberId),
     areas: await listAreas(db, page.community.id),
-    address: await findAddress(db, viewer.accountId),
+    box: await findMailBox(db, viewer.accountId),
+    given: await page.slots.contributions(db, page, "me", viewer.memberId),
     language: await findLanguage(db, viewer.accountId),
     roles: await listRoleTerms(db, page.community.id, page.now, viewer.memberId),
     sessions: await listSessions(db, clock, viewer.accountId),
   }));
-  const { member } = loaded;
+  const { member, box } = loaded;
   if (!member) return c.notFound();
   const t = texts[page.language].me;
   const area = loaded.areas.find(({ id }) => id === member.areaId);
@@ -69,10 +72,14 @@ pages.get("/mij", async (c) => {
     children: (
       <Page>
         <PageHead title={t.title} lead={t.lead(member.name)}>
-          {member.isPublic && (
-            <Stand tone="go">
-              <Paragraph>{t.public}</Paragraph>
-            </Stand>
+          {box?.refusedAt ? (
+            <RefusedStand page={page} box={box} refusedAt={box.refusedAt} />
+          ) : (
+            member.isPublic && (
+              <Stand tone="go">
+                <Paragraph>{t.public}</Paragraph>
+              </Stand>
+            )
           )}
         </PageHead>
         <NowBox
@@ -81,11 +88,12 @@ pages.get("/mij", async (c) => {
           note={t.changeGives}
           todo={[
             {
-              label: loaded.address ? t.mail : t.mailAdd,
+              label: box ? t.mail : t.mailAdd,
               href: page.href("/mij/mail"),
               gives: t.mailGives,
             },
-            ...(loaded.address
+            ...loaded.given.flatMap(({ todo }) => todo ?? []),
+            ...(loaded.box
               ? []
               : [
                   {
@@ -106,7 +114,7 @@ pages.get("/mij", async (c) => {
                 { term: t.name, value: member.fullName },
                 { term: t.shown, value: member.name },
                 { term: t.area, value: area?.name ?? t.noArea },
-                { term: t.address, value: loaded.address ?? t.noAddress },
+                { term: t.address, value: box?.address ?? t.noAddress },
                 { term: t.language, value: t.languages[loaded.language] },
                 ...(loaded.roles.length > 0
                   ? [
@@ -126,6 +134,44 @@ pages.get("/mij", async (c) => {
       </Page>
     ),
   });
+});
+
+/** No mail reaches her: why, and what she can do. */
+function RefusedStand({
+  page,
+  box,
+  refusedAt,
+}: {
+  readonly page: PageTools;
+  readonly box: MailBox;
+  readonly refusedAt: Date;
+}) {
+  const { language } = page;
+  const t = texts[language].refused;
+  return (
+    <Stand tone="stop">
+      <div class="meent-stack">
+        <Paragraph>
+          <b>{t.stand(box.address, dateText(localDate(refusedAt), language))}</b>{" "}
+          {isFull(box.refusedReason ?? "") ? t.full : t.wrong}
+        </Paragraph>
+        <Form language={language} action={page.href("/mij/mail/opnieuw")} label={t.again}>
+          <SubmitButton kind="secondary" once>
+            {t.again}
+          </SubmitButton>
+        </Form>
+      </div>
+    </Stand>
+  );
+}
+
+/** Her mail address works again. */
+pages.post("/mij/mail/opnieuw", async (c) => {
+  const { page } = c.var;
+  if (page.viewer.kind === "visitor") return signInFirst(c);
+  // What is not refused any more is as she wants it.
+  await act(tryAddressAgain, contextOf(c, await readForm(c)), {});
+  return c.redirect(page.href("/mij"), 303);
 });
 
 interface SessionsProps {

@@ -45,6 +45,7 @@ export function NowOf({ view, page }: PartProps) {
           <SubmitButton once>{first.label}</SubmitButton>
         </Form>
         <Paragraph small>{first.gives}</Paragraph>
+        {view.given.map(({ follow }) => follow)}
       </NowBox>
     );
   const primary = first
@@ -55,7 +56,9 @@ export function NowOf({ view, page }: PartProps) {
       language={page.language}
       {...(primary && { primary, note: first ? first.gives : dealNote })}
       todo={todo}
-    />
+    >
+      {view.given.map(({ follow }) => follow)}
+    </NowBox>
   );
 }
 

@@ -111,6 +111,7 @@ function NowOf({ page, view }: PartProps) {
           <SubmitButton>{t.code.show(view.party)}</SubmitButton>
         </Form>
         <Paragraph small>{t.code.showGives}</Paragraph>
+        {view.given.map(({ follow }) => follow)}
       </NowBox>
     );
   const [first, ...rest] = [
@@ -128,7 +129,9 @@ function NowOf({ page, view }: PartProps) {
           }
         : first && { primary: { label: first.label, href: first.href }, note: first.gives })}
       todo={[...rest, ...todo]}
-    />
+    >
+      {view.given.map(({ follow }) => follow)}
+    </NowBox>
   );
 }
 

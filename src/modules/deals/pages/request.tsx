@@ -134,7 +134,9 @@ function NowOf({ page, view }: PartProps) {
         ...rest,
         { label: t.list, href: page.href("/deals"), gives: t.listGives },
       ]}
-    />
+    >
+      {view.given.map(({ follow }) => follow)}
+    </NowBox>
   );
 }
 

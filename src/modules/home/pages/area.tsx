@@ -100,7 +100,9 @@ function AreaPage({ page, area, works, doing, deals, given }: AreaProps) {
           { label: t.lane, href: page.href("/meedoen"), gives: t.laneGives },
           { label: t.name, href: page.href("/werken/noemen"), gives: t.nameGives },
         ]}
-      />
+      >
+        {given.map(({ follow }) => follow)}
+      </NowBox>
       <Text>
         {given.flatMap((contribution) => contribution.sections ?? [])}
         <Listed id="werken" title={t.works} none={t.worksNone} rows={works} />

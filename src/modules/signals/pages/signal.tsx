@@ -185,7 +185,9 @@ function NowOf({ page, view }: PartProps) {
         ...view.given.flatMap(({ todo }) => todo ?? []),
         { label: t.list, href: page.href("/signalen"), gives: t.listGives },
       ]}
-    />
+    >
+      {view.given.map(({ follow }) => follow)}
+    </NowBox>
   );
 }
 

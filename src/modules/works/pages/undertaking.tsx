@@ -291,7 +291,9 @@ function NowOf({ view, page }: PartProps) {
           : []),
         { label: view.work.title, href: page.href(`/werken/${view.work.number}`), gives: t.work },
       ]}
-    />
+    >
+      {view.given.map(({ follow }) => follow)}
+    </NowBox>
   );
 }
 
