@@ -32,4 +32,3 @@ test.each(languages)("the page on cookies names what the code sets (%s)", (langu
   expect(inCode.length).toBeGreaterThan(3);
   expect(said.sort()).toEqual(inCode.sort());
 });
-

@@ -34,7 +34,7 @@ import { texts } from "./texts.ts";
 /** A person's programs that hear of the record: begin, see how it goes, stop. */
 export const pages = new Hono<PageEnv>();
 
-const path = "/mij/berichten";
+const path = "/mij/webhooks";
 
 pages.get(path, (c) => show(c, "", []));
 

@@ -173,7 +173,7 @@ async function show(
                 <Link href="/api/v1/openapi.json">{t.tokens.document}</Link>
               </Paragraph>
               <Paragraph>
-                <Link href={page.href("/mij/berichten")}>{t.tokens.messages}</Link>
+                <Link href={page.href("/mij/webhooks")}>{t.tokens.messages}</Link>
               </Paragraph>
             </Section>
           </Text>
