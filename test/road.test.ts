@@ -144,8 +144,9 @@ describe.each(walks)("the walking road $name", ({ language, width, javaScript })
     expect(await page.locator(".meent-acts > .is-wait").count()).toBe(3);
     expect(await page.locator("#verloop ~ ol > li, #verloop + * li").count()).toBeGreaterThan(2);
     await see("09-filed");
-    await go(visitor, "");
-    expect(await textOf(visitor)).toContain(say.onFrontWaits);
+    // The front page shows the five that wait longest; all stand here.
+    await go(visitor, "/wachten");
+    expect(await textOf(visitor)).toContain(say.waits);
   });
 
   test("Marijke takes it up and completes the plan to its seven contents", async () => {
@@ -245,7 +246,7 @@ describe.each(walks)("the walking road $name", ({ language, width, javaScript })
     await go(visitor, "");
     const text = await textOf(visitor);
     expect(text).toContain(say.recordSentences[0]);
-    expect(text).not.toContain(say.onFrontWaits);
+    expect(text).not.toContain(say.waits);
     await see("23-front-after");
   });
 

@@ -59,7 +59,7 @@ const nl = {
     "artikel 7 van de Verordening uitdaagrecht Noorderveld 2026",
     "Wat kunt u nu doen?",
   ],
-  onFrontWaits:
+  waits:
     "Dorpscoöperatie Oldeveen wacht op het college, voor een besluit over Onderhoud dorpspark Oldeveen.",
   takeUp: "Ik help deze mensen",
   complete: "Vul het plan samen aan",
@@ -154,7 +154,7 @@ const en: Words = {
     "article 7 of the Verordening uitdaagrecht Noorderveld 2026",
     "What can you do now?",
   ],
-  onFrontWaits:
+  waits:
     "Dorpscoöperatie Oldeveen waits for the executive: a decision on Onderhoud dorpspark Oldeveen.",
   takeUp: "I help these people",
   complete: "Complete the plan together",
