@@ -23,9 +23,11 @@ export const texts = bilingual({
     doors: {
       works: "Neem publiek werk over",
       worksText: (count: number) =>
-        count === 1
-          ? "Eén werk kunt u overnemen. De gemeente moet ja zeggen, tenzij zij op tijd een geldige reden geeft om te weigeren."
-          : `${count} werken kunt u overnemen. De gemeente moet ja zeggen, tenzij zij op tijd een geldige reden geeft om te weigeren.`,
+        count === 0
+          ? "Nu staat er geen werk dat u kunt overnemen."
+          : count === 1
+            ? "Eén werk kunt u overnemen. De gemeente moet ja zeggen, tenzij zij op tijd een geldige reden geeft om te weigeren."
+            : `${count} werken kunt u overnemen. De gemeente moet ja zeggen, tenzij zij op tijd een geldige reden geeft om te weigeren.`,
       lane: "Kies hoe u meedoet",
       laneText: "Drie vragen wijzen de lichtste weg: zelf doen, een deal of een uitdaging.",
       name: "Noem een publiek werk",
@@ -257,9 +259,11 @@ export const texts = bilingual({
     doors: {
       works: "Take over public work",
       worksText: (count: number) =>
-        count === 1
-          ? "There is one work you can take over. The municipality must say yes, unless it gives a valid reason to refuse in time."
-          : `There are ${count} works you can take over. The municipality must say yes, unless it gives a valid reason to refuse in time.`,
+        count === 0
+          ? "Now there is no work you can take over."
+          : count === 1
+            ? "There is one work you can take over. The municipality must say yes, unless it gives a valid reason to refuse in time."
+            : `There are ${count} works you can take over. The municipality must say yes, unless it gives a valid reason to refuse in time.`,
       lane: "Choose how you take part",
       laneText: "Three questions show the lightest road: do it, a deal or a challenge.",
       name: "Name a public work",
