@@ -14,8 +14,11 @@ export function openBrowser(): Promise<Browser> {
   });
 }
 
+/** What a visitor sees of a site; a program in a process of its own is one too. */
+export type Visited = Pick<Site, "origin" | "takeTroubles">;
+
 export interface Visit {
-  readonly site: Site;
+  readonly site: Visited;
   readonly context: BrowserContext;
   readonly page: Page;
   /** The community, by the word in its address. */
@@ -30,7 +33,7 @@ export interface Visit {
 /** A visitor with a screen of her own, with nothing remembered. */
 export async function visit(
   browser: Browser,
-  site: Site,
+  site: Visited,
   options: {
     readonly slug?: string;
     readonly width?: number;

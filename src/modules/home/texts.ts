@@ -24,7 +24,7 @@ export const texts = bilingual({
       works: "Neem publiek werk over",
       worksText: (count: number) =>
         count === 0
-          ? "Er staat nog geen werk dat u kunt overnemen. Noem er zelf een."
+          ? "Nu staat er geen werk dat u kunt overnemen."
           : count === 1
             ? "Eén werk kunt u overnemen. De gemeente moet ja zeggen, tenzij zij op tijd een geldige reden geeft om te weigeren."
             : `${count} werken kunt u overnemen. De gemeente moet ja zeggen, tenzij zij op tijd een geldige reden geeft om te weigeren.`,
@@ -260,7 +260,7 @@ export const texts = bilingual({
       works: "Take over public work",
       worksText: (count: number) =>
         count === 0
-          ? "There is no work yet that you can take over. Name one yourself."
+          ? "Now there is no work you can take over."
           : count === 1
             ? "There is one work you can take over. The municipality must say yes, unless it gives a valid reason to refuse in time."
             : `There are ${count} works you can take over. The municipality must say yes, unless it gives a valid reason to refuse in time.`,
