@@ -2,6 +2,7 @@ import { extractText, getDocumentProxy } from "unpdf";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newId } from "#lib/ids.ts";
 import { draftChallenge } from "#modules/challenges";
+import { answerSignal, saySignal } from "#modules/signals";
 import { nameWork, startUndertaking } from "#modules/works";
 import { act } from "#platform/act.ts";
 import { type RunningJobs, startJobs } from "#platform/jobs.ts";
@@ -244,6 +245,25 @@ describe("who holds the letter", () => {
     const text = await page(path);
     expect(text).toContain(`De inwoner zelf: “${words}”`);
     expect(text).not.toContain(asked.name);
+  });
+
+  test("reads the answer to what was asked for her alone, which nobody else reads", async () => {
+    const { id, number } = await done(saySignal, community.as("geert"), {
+      body: "Wil iemand bij mij langskomen?",
+      kind: "help",
+      wish: "host",
+      onBehalf: asked,
+    });
+    const kept = await letterOf("signal", id);
+    await done(makeLetter, community.as("geert"), { id: kept.id, code });
+    const key = { number: kept.number, code };
+    const look = async () => (await send("/namens", { ...key, knop: "bekijken" })).text();
+    expect(await look()).toContain("antwoordt uiterlijk");
+    const words = "Donderdag om tien uur bel ik bij u aan.";
+    await done(answerSignal, community.as("wiebe"), { signalId: id, words });
+    expect(await look()).toContain(words);
+    expect(await page(`/signalen/${number}`)).not.toContain(words);
+    expect(await page(`/signalen/${number}`, "fenna")).not.toContain(words);
   });
 
   test("hears what is missing, with the letter still open", async () => {

@@ -152,6 +152,13 @@ export interface Slots {
   >;
   /** What it adds to the page of any subject, whatever its kind. */
   readonly onAny?: (db: Db, page: PageTools, subject: Subject) => Promise<Contribution>;
+  /**
+   * Per kind of thing: what became of it, told to who it was done for and holds its letter. So it may
+   * say what not everybody can read.
+   */
+  readonly became?: Readonly<
+    Record<string, (db: Db, page: PageTools, id: string) => Promise<VNode | undefined>>
+  >;
   /** What persons wrote that everybody can read on the page of this thing, its own or another's. */
   readonly writings?: FindWritings;
   /** Per kind of owner: who may see a photo of it. A kind that says nothing shows nothing. */
@@ -199,6 +206,8 @@ export interface SlotTable {
     kind: string,
     subjectId: string,
   ): Promise<readonly Contribution[]>;
+  /** What became of a thing, for who holds its letter and for nobody else. */
+  became(db: Db, page: PageTools, subject: Subject): Promise<VNode | undefined>;
   /** What persons wrote on the page of a thing, over all modules. */
   readonly writings: FindWritings;
   /** Who may see the photos of this thing. */
@@ -294,20 +303,28 @@ export function slotTable(
       return found;
     },
     called: (db, page, all) => callAll({ names: namesOf, somebody, subjects }, db, page, all),
-    contributions: async (db, page, kind, subjectId) => {
-      const given: Contribution[] = [];
-      for (const slots of all) {
-        const contribute = slots.on?.[kind];
-        if (contribute) given.push(await contribute(db, page, subjectId));
-        if (slots.onAny) given.push(await slots.onAny(db, page, { kind, id: subjectId }));
-      }
-      return given;
+    contributions: contributionsOf(all),
+    became: async (db, page, { kind, id }) => {
+      const own = all.find((slots) => slots.became?.[kind]);
+      return own?.became?.[kind]?.(db, page, id);
     },
     writings: writingsOf(all),
     photoSight: async (db, c, owner) => {
       const own = all.find((slots) => slots.photos?.[owner.kind]);
       return (await own?.photos?.[owner.kind]?.(db, c, owner.id)) ?? "hidden";
     },
+  };
+}
+
+function contributionsOf(all: readonly Slots[]): SlotTable["contributions"] {
+  return async (db, page, kind, subjectId) => {
+    const given: Contribution[] = [];
+    for (const slots of all) {
+      const contribute = slots.on?.[kind];
+      if (contribute) given.push(await contribute(db, page, subjectId));
+      if (slots.onAny) given.push(await slots.onAny(db, page, { kind, id: subjectId }));
+    }
+    return given;
   };
 }
 

@@ -587,7 +587,7 @@ export const texts = bilingual({
       takeBackTitle: "Neem het terug",
       takeBackGives: "Dan gaat het niet verder, en verdwijnt uw naam bij ons",
       takeBackText:
-        "Er komt bij te staan dat u het terugneemt. Een concept verdwijnt; begonnen werk stopt. Uw naam bewaren wij dan niet langer. Dit is niet terug te draaien.",
+        "Er komt bij te staan dat u het terugneemt. Een signaal of een concept verdwijnt; begonnen werk stopt. Uw naam bewaren wij dan niet langer. Dit is niet terug te draaien.",
       takeBack: "Ik neem het terug",
       openTitle: "Namens een inwoner",
       openBy: (helper: string) => `Door ${helper}, namens een inwoner.`,
@@ -1262,7 +1262,7 @@ export const texts = bilingual({
       takeBackTitle: "Take it back",
       takeBackGives: "Then it does not go on, and your name is gone from us",
       takeBackText:
-        "It will say that you took it back. A draft disappears; work that began stops. We then keep your name no longer. This cannot be undone.",
+        "It will say that you took it back. A signal or a draft disappears; work that began stops. We then keep your name no longer. This cannot be undone.",
       takeBack: "I take it back",
       openTitle: "On behalf of a resident",
       openBy: (helper: string) => `By ${helper}, on behalf of a resident.`,

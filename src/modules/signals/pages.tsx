@@ -64,10 +64,11 @@ import { DeskPage, ListPage, type StateGroup, stateGroups } from "./pages/list.t
 import { deskRowOf, rowOf } from "./pages/rows.tsx";
 import { SaidPage, SayPage, trapField } from "./pages/say.tsx";
 import { FollowPage, ReactPage, WithdrawPage } from "./pages/sending.tsx";
-import { SignalPage } from "./pages/signal.tsx";
+import { BecameSection, SignalPage } from "./pages/signal.tsx";
 import {
   cookieCode,
   followCookie,
+  loadLife,
   loadSignal,
   pathOf,
   type SignalProps,
@@ -660,6 +661,12 @@ export const slots: Slots = {
       ),
   },
   waits,
+  became: {
+    signal: async (db, page, id) => {
+      const view = await loadLife(db, page, id);
+      return view && <BecameSection page={page} view={view} />;
+    },
+  },
   writings,
   photos: {
     signal: async (db, c, id) => {

@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { Hono } from "hono";
+import type { VNode } from "preact";
 import { localDate } from "#lib/calendar.ts";
 import { dateText } from "#lib/format.ts";
 import { newId } from "#lib/ids.ts";
@@ -132,6 +133,7 @@ function showLetterForm(
   { made, title, href }: Loaded,
   errors: readonly FieldError[],
   status?: FormStatus,
+  address?: string,
 ): Promise<Response> {
   const { page } = c.var;
   const t = texts[page.language].behalf;
@@ -145,10 +147,22 @@ function showLetterForm(
     ...(status && { status }),
     buttons: made.personName ? <SubmitButton>{t.makeLetter}</SubmitButton> : null,
     children: made.personName ? (
-      <TextArea name="address" label={t.address} hint={t.addressHint} rows={3} required={false} />
+      <>
+        <TextArea
+          name="address"
+          label={t.address}
+          hint={t.addressHint}
+          rows={3}
+          required={false}
+          value={address}
+        />
+        <Paragraph small soft>
+          {t.newCode}
+        </Paragraph>
+      </>
     ) : null,
     after: (
-      <>
+      <Section id="gedaan" title={t.thing}>
         <Facts
           wide
           items={[
@@ -164,10 +178,7 @@ function showLetterForm(
             },
           ]}
         />
-        <Paragraph small soft>
-          {t.newCode}
-        </Paragraph>
-      </>
+      </Section>
     ),
   });
 }
@@ -186,12 +197,15 @@ pages.post("/namens/brief/:id{[0-9a-f-]{36}}", async (c) => {
   const t = texts[page.language];
   if (!outcome.ok) {
     const message = refusalText(t.behalfRefusals, page.language, outcome.refusal);
-    return showLetterForm(c, loaded, [{ field: "address", message }], statusOf(outcome.refusal));
+    const status = statusOf(outcome.refusal);
+    return showLetterForm(c, loaded, [{ field: "address", message }], status, values.address);
   }
   const site = `${new URL(c.req.url).host}${page.href("/namens")}`;
+  // Kept as a file: shown in the page, looking once more would make a new code, and end this one.
   return letterResponse(
     letterOf(page, loaded, values.address ?? "", code, site),
-    t.behalf.fileName,
+    `${t.behalf.fileName}-${loaded.made.number}`,
+    "attachment",
   );
 });
 
@@ -222,7 +236,7 @@ function letterOf(
     body: [
       paragraph(t.asked(day, helper)),
       paragraph(`“${made.asked}”`),
-      paragraph(t.yes[made.consent]),
+      paragraph(`${t.yes[made.consent]} ${made.consentWords}`.trim()),
       paragraph(t.did(helper, title)),
       { kind: "heading", text: t.yoursTitle },
       paragraph(t.yours(site, made.number)),
@@ -300,7 +314,7 @@ function showKey(
     children: (
       <>
         <TextField name="number" label={t.number} hint={t.numberHint} value={values.number} />
-        <TextField name="code" label={t.code} hint={t.codeHint} />
+        <TextField name="code" label={t.code} hint={t.codeHint} value={values.code} />
       </>
     ),
   });
@@ -315,7 +329,11 @@ async function showOwn(
 ): Promise<Response> {
   const { page, context } = c.var;
   const { made } = loaded;
-  const words = await read(context, (db) => listOnBehalfWords(db, page.community.id, made.id));
+  const { words, became } = await read(context, async (db) => ({
+    words: await listOnBehalfWords(db, page.community.id, made.id),
+    // What is taken back goes no further; a job ends it right after.
+    became: made.withdrawnAt ? undefined : await page.slots.became(db, page, made.subject),
+  }));
   const t = texts[page.language].behalf;
   return c.var.show(
     {
@@ -323,7 +341,16 @@ async function showOwn(
       here: "/namens",
       isPersonal: true,
       hasErrors: errors.length > 0,
-      children: <OwnPage page={page} {...loaded} values={values} errors={errors} words={words} />,
+      children: (
+        <OwnPage
+          page={page}
+          {...loaded}
+          values={values}
+          errors={errors}
+          words={words}
+          became={became}
+        />
+      ),
     },
     status,
   );
@@ -334,6 +361,7 @@ interface OwnProps extends Loaded {
   readonly values: FormValues;
   readonly errors: readonly FieldError[];
   readonly words: readonly { readonly words: string; readonly at: Date }[];
+  readonly became: VNode | undefined;
 }
 
 function OwnPage(props: OwnProps) {
@@ -369,7 +397,7 @@ function OwnPage(props: OwnProps) {
         <Section id="gevraagd" title={t.asked}>
           <Paragraph>{made.asked}</Paragraph>
           <Paragraph small>
-            {t.saidYes}: {t.consents[made.consent]} {made.consentWords}
+            {t.saidYes}: {t.consents[made.consent]}. {made.consentWords}
           </Paragraph>
         </Section>
         {words.length > 0 && (
@@ -379,6 +407,7 @@ function OwnPage(props: OwnProps) {
             ))}
           </Section>
         )}
+        {props.became}
         {made.withdrawnAt === null && <OwnForms {...props} />}
       </Text>
     </Page>

@@ -22,15 +22,19 @@ export interface Standing {
   readonly mayRead: boolean;
 }
 
-/** All that the page of a signal shows, loaded in one read. */
-export interface SignalView extends Standing {
+/** Where a signal stands, and what was answered. */
+export interface SignalLife extends Omit<Standing, "mayRead"> {
   readonly signal: Signal;
-  readonly areaName: string;
   readonly names: ReadonlyMap<string, string>;
   readonly steps: readonly Step[];
+  readonly work: Linked | undefined;
+}
+
+/** All that the page of a signal shows, loaded in one read. */
+export interface SignalView extends Standing, SignalLife {
+  readonly areaName: string;
   readonly photos: readonly StoredPhoto[];
   readonly about: Linked | undefined;
-  readonly work: Linked | undefined;
   readonly joined: Linked | undefined;
   readonly joinedCount: number;
   readonly told: readonly Told[];
@@ -89,17 +93,11 @@ export async function loadSignal(
     signal,
     given: standing.mayRead ? await page.slots.contributions(db, page, "signal", signal.id) : [],
     areaName: (await listAreas(db, communityId)).find(({ id }) => id === signal.areaId)?.name ?? "",
-    names: await listNames(db, communityId, [
-      signal.hostId,
-      ...(signal.senderId ? [signal.senderId] : []),
-      ...steps.flatMap(({ memberId, toMemberId }) =>
-        [memberId, toMemberId].filter((id) => id !== null),
-      ),
-    ]),
+    names: await namesIn(db, signal, steps, communityId),
     steps,
     photos: photos.get(signal.id) ?? [],
     about: signal.about ? await linkOf(db, page, signal.about) : undefined,
-    work: signal.workId ? await linkOf(db, page, { kind: "work", id: signal.workId }) : undefined,
+    work: await workOf(db, page, signal),
     joined: joined ? { title: titleOf(joined, page), href: page.href(pathOf(joined)) } : undefined,
     joinedCount: (await countJoined(db, communityId, [signal.id])).get(signal.id) ?? 0,
     told: await page.slots.describe(
@@ -108,6 +106,40 @@ export async function loadSignal(
       await listEntriesAbout(db, communityId, { kind: "signal", id: signal.id }),
     ),
   };
+}
+
+/** For whom it was said: she reads what the sender reads. Nothing of what was taken back. */
+export async function loadLife(
+  db: Db,
+  page: PageTools,
+  id: string,
+): Promise<SignalLife | undefined> {
+  const { id: communityId } = page.community;
+  const signal = await findSignal(db, communityId, id, page.now);
+  if (!signal || signal.state === "withdrawn") return undefined;
+  const steps = (await listSteps(db, communityId, [id])).get(id) ?? [];
+  return {
+    signal,
+    steps,
+    isSender: true,
+    isHost: false,
+    names: await namesIn(db, signal, steps, communityId),
+    work: await workOf(db, page, signal),
+  };
+}
+
+function namesIn(db: Db, signal: Signal, steps: readonly Step[], communityId: string) {
+  return listNames(db, communityId, [
+    signal.hostId,
+    ...(signal.senderId ? [signal.senderId] : []),
+    ...steps.flatMap(({ memberId, toMemberId }) =>
+      [memberId, toMemberId].filter((id) => id !== null),
+    ),
+  ]);
+}
+
+async function workOf(db: Db, page: PageTools, { workId }: Signal): Promise<Linked | undefined> {
+  return workId ? linkOf(db, page, { kind: "work", id: workId }) : undefined;
 }
 
 async function linkOf(

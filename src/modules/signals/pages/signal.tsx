@@ -10,7 +10,13 @@ import { Photo } from "#ui/photo.tsx";
 import { Timeline } from "#ui/timeline.tsx";
 import { isPublic, isWaiting, type Step } from "../model.ts";
 import { texts } from "../texts.ts";
-import { pathOf, type SignalProps, type SignalView, shortened } from "./signal-view.ts";
+import {
+  pathOf,
+  type SignalLife,
+  type SignalProps,
+  type SignalView,
+  shortened,
+} from "./signal-view.ts";
 
 /** A signal: what was said, who answers by when, and its life since. */
 export function SignalPage({ page, view, form }: SignalProps) {
@@ -73,13 +79,18 @@ function UnreadPage({ page, view, form }: SignalProps) {
 
 type PartProps = Pick<SignalProps, "page" | "view">;
 
+interface LifeProps {
+  readonly page: PageTools;
+  readonly view: SignalLife;
+}
+
 /** Who said it, as she appears; a stranger is somebody. */
 export function senderOf({ language }: PageTools, { signal, names }: SignalView): string {
   return (signal.senderId && names.get(signal.senderId)) || texts[language].page.somebody;
 }
 
 /** The last word of a host, with who gave it. */
-function lastAnswer({ steps, names }: SignalView): { readonly who: string; readonly on: string } {
+function lastAnswer({ steps, names }: SignalLife): { readonly who: string; readonly on: string } {
   const step = steps.findLast(
     ({ kind }) => !["forwarded", "wentOver", "helped", "notHelped"].includes(kind),
   );
@@ -89,7 +100,7 @@ function lastAnswer({ steps, names }: SignalView): { readonly who: string; reado
   };
 }
 
-function StandOf({ page, view }: PartProps) {
+function StandOf({ page, view }: LifeProps) {
   const { language } = page;
   const t = texts[language].page.stand;
   const { signal, names } = view;
@@ -130,7 +141,7 @@ function StandOf({ page, view }: PartProps) {
 }
 
 /** For sender and host: who else can read it. */
-function SightOf({ page, view }: PartProps) {
+function SightOf({ page, view }: LifeProps) {
   const t = texts[page.language].page.stand;
   const { signal } = view;
   if (isPublic(signal) || signal.state === "withdrawn" || !(view.isSender || view.isHost))
@@ -251,6 +262,18 @@ function PhotoOf({
   );
 }
 
+/** For who holds the letter of what was said for her: who answers by when, and what was answered. */
+export function BecameSection({ page, view }: LifeProps) {
+  return (
+    <Section id="daarna" title={texts[page.language].page.life}>
+      {isWaiting(view.signal) && <StandOf page={page} view={view} />}
+      {view.steps.map((step) => (
+        <StepOf page={page} view={view} step={step} key={step.id} />
+      ))}
+    </Section>
+  );
+}
+
 function LifeSection({ page, view }: PartProps) {
   const { language } = page;
   const t = texts[language];
@@ -265,7 +288,7 @@ function LifeSection({ page, view }: PartProps) {
   );
 }
 
-function StepOf({ page, view, step }: PartProps & { readonly step: Step }) {
+function StepOf({ page, view, step }: LifeProps & { readonly step: Step }) {
   const { language } = page;
   const t = texts[language];
   const { names, signal } = view;
