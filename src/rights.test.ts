@@ -20,6 +20,7 @@ import { startUndertaking } from "#modules/works";
 import { type Action, type AnyAction, act, type Kept } from "#platform/act.ts";
 import type { Context } from "#platform/context.ts";
 import { actions, clauses, rightsBook, subjectKinds } from "./app.ts";
+import { guarantee } from "./modules/acts/actions.ts";
 import { proposeCoalition } from "./modules/coalitions/actions.ts";
 import { draftLetter } from "./modules/letters/actions.ts";
 import { isHeavy } from "./modules/people/model/roles.ts";
@@ -76,6 +77,14 @@ beforeAll(async () => {
     money: "100",
     continuity: "Dan doet de buurman het.",
     looksBackMonths: 3,
+  });
+  await done(guarantee, community.as("henk"), {
+    subjectKind: "undertaking",
+    subjectId: undertaking.id,
+    source: "executive",
+    amount: "100",
+    body: "Breekt de maaier, dan betaalt de gemeente de helft.",
+    endsOn: "2027-10-01",
   });
   const draft = planFor(community.works.bridges);
   things = {

@@ -154,12 +154,18 @@ describe("the charter an action gets", () => {
   test("is the version a procedure began under, whatever came after", async () => {
     const elsewhere = await foundTestCommunity(world, "oudrechtveld");
     const began = await addChallenge(elsewhere);
-    await addCharter(elsewhere, { "challenge.extendOnceWeeks": 0 }, { now: beginning });
+    await addCharter(elsewhere, { "challenge.extendOnceWeeks": 6 }, { now: beginning });
     const later = await addChallenge(elsewhere, undefined, { workId: elsewhere.works.bridges });
-    const extend = (challengeId: string) =>
-      act(extendTermOf, elsewhere.as("henk"), { challengeId, ...extension });
-    expect(nameOf(await extend(began))).toBe("done");
-    expect(nameOf(await extend(later))).toBe("no_extension");
+    const weeksOf = async (challengeId: string) => {
+      await done(extendTermOf, elsewhere.as("henk"), { challengeId, ...extension });
+      const [row] = await world.ask(
+        "select extended_weeks from challenges.challenge where id = $1",
+        [challengeId],
+      );
+      return row?.extended_weeks;
+    };
+    expect(await weeksOf(began)).toBe(4);
+    expect(await weeksOf(later)).toBe(6);
   });
 });
 
