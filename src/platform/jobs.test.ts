@@ -244,10 +244,15 @@ describe("the job of each minute", () => {
       "update platform.community_state set clock_ahead_ms = $2 where community_id = $1",
       [other.id, 100 * 86_400_000],
     );
-    expect(Object.keys(world.jobs.everyMinute)).toEqual([
+    expect(Object.keys(world.jobs.everyMinute).sort()).toEqual([
+      "accounts.forget",
+      "accounts.mailInvitations",
+      "home.week",
+      "notifications.spread",
       "platform.settle",
       "platform.waitingMail",
-      "accounts.forget",
+      "signals.goOver",
+      "webhooks.tell",
     ]);
     await start(world.jobs);
     await askWorker("select graphile_worker.add_job('platform.settle')");
