@@ -148,8 +148,8 @@ export const bounced = z.object({
   status: z.string().regex(/^5\.\d{1,3}\.\d{1,3}$/),
 });
 
-export type BounceRefusal = "bounce_of_other";
-export type AgainRefusal = "address_not_refused";
+export type BounceFault = "bounce_of_other";
+export type AgainFault = "address_not_refused";
 
 export const askedLink = z.object({ address: mailAddress });
 

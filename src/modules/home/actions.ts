@@ -6,7 +6,7 @@ import { findPreference, saveWeekSent } from "#modules/notifications";
 import { type AnyAction, action } from "#platform/act.ts";
 import { queueMail } from "#platform/mail.ts";
 import type { MailBlock } from "#platform/mail-body.ts";
-import { isMailDue, type WeekRefusal } from "./model.ts";
+import { isMailDue, type WeekFault } from "./model.ts";
 
 /**
  * Leaves the mail of the week for one member, once on the day she chose: of two processes that send,
@@ -24,7 +24,7 @@ export const sendWeekTo = action({
     unsubscribe: z.string().startsWith("/"),
   }),
   who: "system",
-  perform: async (acting, input): Promise<Result<{ isSent: boolean }, WeekRefusal>> => {
+  perform: async (acting, input): Promise<Result<{ isSent: boolean }, WeekFault>> => {
     const { tx, communityId, now } = acting;
     const { memberId, to, ...letter } = input;
     const today = localDate(now);

@@ -184,4 +184,4 @@ export function isMailDue(
   return chosen.weekday === weekday(today) && hour >= 7 && (chosen.lastOn ?? "") < today;
 }
 
-export type WeekRefusal = "week_not_due";
+export type WeekFault = "week_not_due";

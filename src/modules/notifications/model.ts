@@ -94,9 +94,9 @@ export const mailKinds = ["follows", "asks", "week"] as const;
 export type MailKind = (typeof mailKinds)[number];
 
 export type FollowRefusal = "nothing_to_follow" | "follows_already" | "follows_not";
-export type SealRefusal = "seal_wrong";
-export type TellRefusal = "told_already" | "member_unknown";
-export type NoticeRefusal = "noticed_already";
+export type SealFault = "seal_wrong";
+export type TellFault = "told_already" | "member_unknown";
+export type NoticeFault = "noticed_already";
 
 /* Quiet hours ------------------------------------------------------------------------------------ */
 

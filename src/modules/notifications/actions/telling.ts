@@ -6,7 +6,7 @@ import { action } from "#platform/act.ts";
 import type { Acting } from "#platform/context.ts";
 import { queueMail } from "#platform/mail.ts";
 import type { MailBlock } from "#platform/mail-body.ts";
-import { type NoticeRefusal, subject, type TellRefusal } from "../model.ts";
+import { type NoticeFault, subject, type TellFault } from "../model.ts";
 import {
   insertAsked,
   insertDigest,
@@ -43,7 +43,7 @@ export const notice = action({
     touched: z.array(z.uuid()),
   }),
   who: "system",
-  perform: async (acting, input): Promise<Result<{ lines: number }, NoticeRefusal>> => {
+  perform: async (acting, input): Promise<Result<{ lines: number }, NoticeFault>> => {
     const { tx, communityId, now } = acting;
     if (!(await saveProgress(tx, communityId, input.from, input.to)))
       return refuse("noticed_already");
@@ -88,7 +88,7 @@ export const tell = action({
     nextAtMs: z.int().nullable(),
   }),
   who: "system",
-  perform: async (acting, input): Promise<Result<{ mails: number }, TellRefusal>> => {
+  perform: async (acting, input): Promise<Result<{ mails: number }, TellFault>> => {
     const { tx, communityId } = acting;
     const { memberId, to, language, nextAtMs } = input;
     if (!(await lockPreference(tx, communityId, memberId))) return refuse("member_unknown");
