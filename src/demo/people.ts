@@ -72,7 +72,13 @@ export const people = [
     title: "Gastvrouw",
   },
   { key: "roelie", name: "Roelie Hofstee", area: "hasselo" },
-  { key: "tjitske", name: "Tjitske Bron", area: "hasselo" },
+  {
+    key: "tjitske",
+    name: "Tjitske Bron",
+    area: "hasselo",
+    role: "moderator",
+    title: "Moderator",
+  },
   { key: "jan", name: "Jan Oosterhuis", area: "bruntinge" },
 ] as const satisfies readonly Person[];
 
