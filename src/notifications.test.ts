@@ -383,6 +383,7 @@ describe("what can be followed besides things", () => {
     const at = `http://meent.test/${community.slug}/volgen/act/${id}`;
     const page = await (await world.app.request(at, { headers: { cookie } })).text();
     expect(page).toContain("Volg deze daad");
+    await done(chooseHow, community.as("marijke"), { ...choice, rate: "atOnce", quiet: "no" });
     await done(follow, community.as("marijke"), { kind: "act", id });
     await done(replyToAct, community.as("fenna"), { actId: id, body: "Wij komen graag." });
     await emptyPost();
