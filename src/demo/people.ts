@@ -84,6 +84,13 @@ export const people = [
 
 export type PersonKey = (typeof people)[number]["key"];
 
+export interface DemoOrganization<Key extends string> {
+  readonly key: string;
+  readonly name: string;
+  readonly form: "association" | "foundation" | "cooperative" | "firm";
+  readonly founder: Key;
+}
+
 export const organizations = [
   { key: "oldeveen", name: "Dorpscoöperatie Oldeveen", form: "cooperative", founder: "fenna" },
   {
@@ -92,4 +99,4 @@ export const organizations = [
     form: "foundation",
     founder: "roelie",
   },
-] as const;
+] as const satisfies readonly DemoOrganization<PersonKey>[];
