@@ -20,7 +20,7 @@ import {
   statusOf,
 } from "#platform/http.ts";
 import type { Entry } from "#platform/record.ts";
-import type { Slots, Words } from "#platform/slots.ts";
+import type { Followed, Slots, Words } from "#platform/slots.ts";
 import { findSubject, kinds, pathOf } from "./actions/subject.ts";
 import {
   award,
@@ -412,6 +412,16 @@ const day = (value: unknown, { language }: Words) =>
 
 export const slots: Slots = {
   writings,
+  follow: {
+    act: followedActs,
+    rule: async (db, communityId, ids) =>
+      new Map(
+        (await listRulesByIds(db, communityId, ids)).map(({ id }) => [
+          id,
+          { partyIds: [], areaId: null },
+        ]),
+      ),
+  },
   subjects: {
     act: titlesOfActs,
     rule: async (db, communityId, ids) =>
@@ -486,6 +496,16 @@ export const slots: Slots = {
     challenge: onSubject("challenge"),
   },
 };
+
+/** Whoever gave it hears what is said beside it; an exception without a thing has no page to follow. */
+async function followedActs(db: Db, communityId: string, ids: readonly string[]) {
+  const followed = new Map<string, Followed>();
+  for (const { id, subject, givenBy } of await listActsByIds(db, communityId, ids)) {
+    const found = await findSubject(db, communityId, subject, new Date(0));
+    if (found) followed.set(id, { partyIds: [givenBy], areaId: found.areaId });
+  }
+  return followed;
+}
 
 /** The thing an act was given to, with the act's own place on its page. */
 async function titlesOfActs(db: Db, communityId: string, ids: readonly string[]) {

@@ -167,6 +167,8 @@ function GivenItem({
         {mayReply && (
           <Link href={page.href(`${pathOf(subject)}/daden/antwoord/${act.id}`)}>{t.reply}</Link>
         )}
+        {(number !== undefined || mayReply) && " · "}
+        <Link href={page.href(`/volgen/act/${act.id}`)}>{t.follow}</Link>
       </Paragraph>
     </div>
   );
