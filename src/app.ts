@@ -85,6 +85,7 @@ import * as homePages from "./modules/home/pages.tsx";
 
 import { texts as homeTexts } from "./modules/home/texts.ts";
 import { actions as initiativeActions } from "./modules/initiatives/actions.ts";
+import { resources as initiativeResources } from "./modules/initiatives/api.ts";
 import * as initiativePages from "./modules/initiatives/pages.tsx";
 import { texts as initiativeTexts } from "./modules/initiatives/texts.ts";
 import { actions as letterActions } from "./modules/letters/actions.ts";
@@ -244,6 +245,7 @@ const resources: readonly Resource[] = [
   ...dealResources,
   ...mandateResources,
   ...signalResources,
+  ...initiativeResources,
 ];
 
 const subscriptions: readonly Subscriptions[] = [

@@ -20,7 +20,6 @@ import {
   welcomeParty,
 } from "./actions/together.ts";
 
-export { initiativeKind } from "./actions/kind.ts";
 export {
   changePhase,
   editInitiative,

@@ -5,7 +5,6 @@ export {
   endParty,
   givePen,
   giveThanks,
-  initiativeKind,
   inviteToInitiative,
   joinInitiative,
   linkInitiative,

@@ -580,31 +580,6 @@ export async function listParties(
   return rows.map(toParty);
 }
 
-/** What this person is asked to join, by herself or through her organisations, and did not answer. */
-export async function listInvitationsOf(
-  db: Db,
-  communityId: string,
-  memberId: string,
-  organizationIds: readonly string[],
-): Promise<Party[]> {
-  const rows = await tables<Tables>(db)
-    .selectFrom("initiatives.party")
-    .selectAll()
-    .where("community_id", "=", communityId)
-    .where("joined_at", "is", null)
-    .where("ended_at", "is", null)
-    .where((eb) =>
-      eb.or([
-        eb("member_id", "=", memberId),
-        eb("organization_id", "in", [...organizationIds, noId]),
-      ]),
-    )
-    .orderBy("asked_at")
-    .limit(50)
-    .execute();
-  return rows.map(toParty);
-}
-
 function toParty(row: Selectable<Schema["initiatives.party"]>): Party {
   return {
     id: row.id,
