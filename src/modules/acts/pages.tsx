@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { VNode } from "preact";
 import type { ZodType, z } from "zod";
 import { dateText, euroText } from "#lib/format.ts";
+import { decideSeats, seatsOf } from "#lib/governance.ts";
 import { isId } from "#lib/ids.ts";
 import type { NineAct } from "#lib/nine-acts.ts";
 import type { Language } from "#lib/texts.ts";
@@ -39,7 +40,6 @@ import {
   type RuleOutcome,
   type RuleOwner,
 } from "./model/exception.ts";
-import { decideSeats, seatsOf } from "./model/governance.ts";
 import {
   decideReply,
   isExecutive,

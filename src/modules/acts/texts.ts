@@ -1,7 +1,7 @@
+import type { Side } from "#lib/governance.ts";
 import type { NineAct } from "#lib/nine-acts.ts";
 import { bilingual } from "#lib/texts.ts";
 import type { ExceptionRefusal, RuleOutcome, RuleOwner, RuleStep } from "./model/exception.ts";
-import type { Side } from "./model/governance.ts";
 import type { ActRefusal, FieldError, KnowledgeKind } from "./model.ts";
 
 /** What each act is called, what it does, and who may do it. */
