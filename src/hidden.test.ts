@@ -10,8 +10,8 @@ import type { Writing } from "#platform/slots.ts";
 import { tellLines } from "./api/index.ts";
 import { clauses } from "./app.ts";
 import { fillDemo } from "./demo/fill.ts";
-import { texts as actTexts } from "./modules/acts/texts.ts";
 import { legitimise, recognise, replyToAct, sendRule } from "./modules/acts/actions.ts";
+import { texts as actTexts } from "./modules/acts/texts.ts";
 import {
   answerQuestion,
   askParty,
@@ -56,7 +56,7 @@ import {
   sendLetter,
 } from "./modules/letters/actions.ts";
 import { texts as letterTexts } from "./modules/letters/texts.ts";
-import { hideWriting } from "./modules/moderation/actions/judging.ts";
+import { eraseWriting, hideWriting } from "./modules/moderation/actions/judging.ts";
 import { reportWriting } from "./modules/moderation/actions/reporting.ts";
 import { chooseHow, chooseWeek } from "./modules/notifications/actions/choosing.ts";
 import { follow } from "./modules/notifications/actions/following.ts";
@@ -65,8 +65,8 @@ import { correctOnBehalf, makeLetter } from "./modules/people/actions/on-behalf.
 import { describeOrganization } from "./modules/people/actions/organizations.ts";
 import { texts as peopleTexts } from "./modules/people/texts.ts";
 import { texts as signalTexts } from "./modules/signals/texts.ts";
-import { texts as workTexts } from "./modules/works/texts.ts";
 import { nameWork } from "./modules/works/actions.ts";
+import { texts as workTexts } from "./modules/works/texts.ts";
 import {
   addChallenge,
   addDeal,
@@ -77,7 +77,6 @@ import {
   done,
   foundTestCommunity,
   openTestWorld,
-  planFor,
   signBoth,
   type TestCommunity,
 } from "./test-community.ts";
@@ -102,6 +101,7 @@ beforeAll(async () => {
     role: "moderator",
     startsOn: "2026-01-01",
   });
+  await followAll();
   await sayInChallenges();
   await sayInDeals();
   await sayInActs();
@@ -111,6 +111,25 @@ beforeAll(async () => {
   await sayOfRoles();
   await sayInLetters();
 }, 120_000);
+
+/** Anna hears of everything by mail, on Friday, and of the week. */
+async function followAll(): Promise<void> {
+  await world.ask(
+    `insert into accounts.email (account_id, address, confirmed_at)
+     select account_id, 'anna@voorbeeld.example', now() from people.member where id = $1`,
+    [community.people.anna],
+  );
+  const context = community.as("anna");
+  await done(follow, context, { kind: "community", id: community.id });
+  await done(chooseHow, context, {
+    rate: "weekly",
+    weekday: "5",
+    quietFrom: "22",
+    quietUntil: "7",
+    asks: "yes",
+  });
+  await done(chooseWeek, context, { weekday: "5" });
+}
 
 const on = (day: string) => new Date(`${day}T09:00:00.000Z`);
 const rowOf = async (statement: string, values: readonly unknown[] = []) =>
@@ -255,7 +274,10 @@ async function refuseAQuestion(): Promise<void> {
     continuity: "Dan neemt de buurvrouw het over.",
     looksBackMonths: 3,
   } as never);
-  const dealRequestId = await rowOf("select id from deals.request where number = $1 and community_id = $2", [number, community.id]);
+  const dealRequestId = await rowOf(
+    "select id from deals.request where number = $1 and community_id = $2",
+    [number, community.id],
+  );
   await done(refuseRequest, as("marijke"), {
     dealRequestId,
     needed: "Een plek die breed genoeg is voor een rolstoel.",
@@ -490,7 +512,7 @@ async function plantGrounds(): Promise<Planted> {
 /* Reading everything ------------------------------------------------------------------------------- */
 
 /** Of pages that differ in nothing but a number, so many; the record is read whole by programs. */
-const pagesOfAKind = 25;
+const pagesOfAKind = 12;
 
 /** Every page, feed and answer to a program that a visitor finds by following links, by its address. */
 async function crawl(): Promise<ReadonlyMap<string, string>> {
@@ -562,11 +584,19 @@ async function listApi(): Promise<readonly string[]> {
 async function hearAll(): Promise<ReadonlyMap<string, string>> {
   const heard = new Map<string, string>();
   for (const communityId of [demoId, community.id]) {
-    const lines = await tellLines(world.platform, world.slots, { communityId, after: 0, limit: 2000 });
+    const lines = await tellLines(world.platform, world.slots, {
+      communityId,
+      after: 0,
+      limit: 2000,
+    });
     heard.set(`webhooks of ${communityId}`, JSON.stringify(lines));
   }
-  const rows = await world.ask("select body::text as body, subject from platform.mail");
-  heard.set("mail", JSON.stringify(rows));
+  world.clock.set(on("2026-10-02"));
+  await spreadIn(world.platform, world.slots, community.id);
+  await sendWeekIn(world.platform, world.slots, community.id);
+  const mails = await world.ask("select body::text as body, subject from platform.mail");
+  expect(JSON.stringify(mails)).toContain("Verborgen");
+  heard.set("mail", JSON.stringify(mails));
   return heard;
 }
 
@@ -575,8 +605,7 @@ function found(texts: ReadonlyMap<string, string>, planted: Planted) {
   const places = new Map<string, string>();
   for (const [path, body] of texts)
     for (const [mark] of body.matchAll(/zq\d{4}/g)) {
-      for (const place of planted.get(mark) ?? [])
-        if (!places.has(place)) places.set(place, path);
+      for (const place of planted.get(mark) ?? []) if (!places.has(place)) places.set(place, path);
     }
   return places;
 }
@@ -639,35 +668,6 @@ async function hide(communityId: string, subject: Subject, one: Writing, as: Tes
   if (!first.ok) await done(hideWriting, as("wiebe"), input);
 }
 
-test("probe", async () => {
-  const places = await listPlaces();
-  const planted = await plant(places, false);
-  const others = await plant(await listOthers(places), true);
-  for (const [mark, place] of await plantGrounds()) planted.set(mark, place);
-  console.log("REFUSED", refused);
-  const t0 = Date.now();
-  const before = await crawl();
-  console.log("crawl", before.size, Date.now() - t0);
-  const kinds = new Map<string, number>();
-  for (const path of before.keys()) { const k = path.replaceAll(/\d+|[0-9a-f-]{36}/g, "#"); kinds.set(k, (kinds.get(k) ?? 0) + 1); }
-  console.log([...kinds].sort((a, b) => b[1] - a[1]).slice(0, 40));
-  const seen = found(before, planted);
-  console.log("UNSEEN", [...places].filter((p) => !seen.has(p)));
-  console.log("OTHERS", [...found(before, others)]);
-  const t1 = Date.now();
-  await hideAll(community.id, community.as);
-  const demo = await demoActors();
-  await hideAll(demoId, demo);
-  console.log("hidden", hiddenKinds.size, Date.now() - t1);
-  const after = new Map<string, string>();
-  for (const [path, body] of before) if (/zq\d{4}/.test(body)) after.set(path, await readAt(path));
-  console.log("after", after.size, Date.now() - t1);
-  console.log("LEAKS", [...found(after, planted)]);
-  const labels = [workTexts, signalTexts, challengeTexts, dealTexts, actTexts, charterTexts, coalitionTexts, letterTexts, peopleTexts].flatMap(({ nl }) => Object.values(nl.writings));
-  console.log("LABELS", labels.filter((l) => !hiddenKinds.has(l)));
-  expect(1).toBe(1);
-}, 300_000);
-
 /** The people of the example, by the names of the test community. */
 async function demoActors(): Promise<TestCommunity["as"]> {
   const idOf = (role: string) =>
@@ -689,3 +689,82 @@ async function demoActors(): Promise<TestCommunity["as"]> {
     actor: { kind: "member", memberId: ids[person as keyof typeof ids] },
   });
 }
+
+/* The tests ------------------------------------------------------------------------------------------ */
+
+/** What everybody reads and nobody hides: names that people, laws and the community itself go by. */
+const notHidden = [
+  "charter.party.basis_title",
+  "deals.lot.seed",
+  "mandates.mandate.register_reference",
+  "people.area.name",
+  "people.community.lead",
+  "people.community.name",
+  "people.community.phone",
+  "people.member.full_name",
+  "people.role_term.title",
+];
+/** Nothing is told of these in the example yet; their own tests hold them. */
+const untold = /^initiatives\./;
+
+/** Every name a module gives to a kind of writing. */
+const named = [
+  workTexts,
+  signalTexts,
+  challengeTexts,
+  dealTexts,
+  actTexts,
+  charterTexts,
+  coalitionTexts,
+  letterTexts,
+  peopleTexts,
+].flatMap(({ nl }) => Object.values(nl.writings));
+
+test("what was hidden is on no page, in no feed, list, webhook or mail", async () => {
+  const places = await listPlaces();
+  const planted = new Map([...(await plant(places, false)), ...(await plantGrounds())]);
+  const others = await plant(await listOthers(places), true);
+  expect(refused).toEqual([]);
+  const before = await crawl();
+  // So that nothing below passes for want of being looked for.
+  const seen = found(before, planted);
+  expect(places.filter((place) => !seen.has(place) && !untold.test(place))).toEqual([]);
+  expect([...found(before, others).keys()].filter((place) => !notHidden.includes(place))).toEqual(
+    [],
+  );
+  await hideAll(community.id, community.as);
+  await hideAll(demoId, await demoActors());
+  expect(named.filter((name) => !hiddenKinds.has(name))).toEqual([]);
+  const after = new Map<string, string>();
+  // Where nothing planted was read, nothing is hidden.
+  for (const [path, body] of before) if (markIn(body) !== "") after.set(path, await readAt(path));
+  const [record] = [...after].filter(([path]) => path.endsWith("/logboek"));
+  expect(record?.[1]).toContain("Verborgen");
+  expect([...found(after, planted)]).toEqual([]);
+  expect([...found(await hearAll(), planted)]).toEqual([]);
+}, 300_000);
+
+test("all of it can be erased for good, by two people, wherever it stands", async () => {
+  const places = await listPlaces();
+  const cases = await world.ask(
+    `select id, body, owner from moderation.writing where community_id = $1 and state = 'hidden'`,
+    [community.id],
+  );
+  for (const { id } of cases)
+    await done(eraseWriting, community.as("anna"), {
+      writingId: String(id),
+      ground: "unlawfulData",
+      words: "Het adres had hier nooit mogen staan.",
+    });
+  const left: string[] = [];
+  for (const place of [...places, "platform.entry_text.body"]) {
+    const [schema, table, column] = place.split(".");
+    const [row] = await world.ask(
+      `select count(*)::int as n from ${schema}.${table} t
+       where community_id = $1 and ${column} = any($2::text[])`,
+      [community.id, cases.map(({ body }) => body)],
+    );
+    if (row?.n) left.push(place);
+  }
+  expect(left).toEqual([]);
+}, 120_000);

@@ -36,7 +36,7 @@ declare
   places constant text[] := array[
     'signals.signal.body',
     'signals.signal.place',
-    'signals.step.words',
+    'signals.step.words signals.signal.id signal_id',
     'works.work.title',
     'works.work.lead',
     'works.work.doer_name',
@@ -127,7 +127,26 @@ declare
     'people.role_term.end_reason',
     'people.role_proposal.reason',
     'people.on_behalf.asked',
-    'people.on_behalf_word.words'];
+    'people.on_behalf_word.words',
+    'initiatives.initiative.title',
+    'initiatives.initiative.what',
+    'initiatives.initiative.why',
+    'initiatives.initiative.place',
+    'initiatives.initiative.value_access',
+    'initiatives.initiative.value_support',
+    'initiatives.initiative.value_direction',
+    'initiatives.initiative.value_other',
+    'initiatives.initiative.norms',
+    'initiatives.initiative.income_words',
+    'initiatives.means.words',
+    'initiatives.means.carrier',
+    'initiatives.seat.holder',
+    'initiatives.party.role',
+    'initiatives.post.words',
+    'initiatives.thanks.words',
+    'initiatives.thanks.to_name',
+    'initiatives.godparent.words',
+    'initiatives.godparent.known_as'];
   place text;
   at text[];
   through text[];
@@ -173,7 +192,11 @@ begin
   from platform.entry e
   where t.community_id = of_community and t.body = one.body
     and e.community_id = of_community and e.number = t.number
-    and one.owner in (e.actor_id, e.subject_id);
+    -- of whoever wrote it, or about the thing it stands on: another may have put it in for her
+    and (one.owner in (e.actor_id, e.subject_id) or exists (
+      select from platform.entry_subject s
+      where s.community_id = of_community and s.number = e.number
+        and s.subject_id in (one.owner, one.subject_id)));
   delete from platform.instead
   where community_id = of_community and owner = one.owner and hash = one.hash;
   update moderation.measure set body = null
