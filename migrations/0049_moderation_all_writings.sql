@@ -192,11 +192,17 @@ begin
   from platform.entry e
   where t.community_id = of_community and t.body = one.body
     and e.community_id = of_community and e.number = t.number
-    -- of whoever wrote it, or about the thing it stands on: another may have put it in for her
+    -- of whoever wrote it; or about the thing it stands on, or another on which she acts: somebody else
+    -- may have put her words in
     and (one.owner in (e.actor_id, e.subject_id) or exists (
       select from platform.entry_subject s
       where s.community_id = of_community and s.number = e.number
-        and s.subject_id in (one.owner, one.subject_id)));
+        and s.subject_kind not in ('area', 'community', 'organization')
+        and (s.subject_id in (one.owner, one.subject_id) or exists (
+          select from platform.entry_subject a
+            join platform.entry acted on acted.community_id = of_community and acted.number = a.number
+          where a.community_id = of_community and a.subject_kind = s.subject_kind
+            and a.subject_id = s.subject_id and acted.actor_id = one.owner))));
   delete from platform.instead
   where community_id = of_community and owner = one.owner and hash = one.hash;
   update moderation.measure set body = null
