@@ -3,6 +3,7 @@ import type { ZodType, z } from "zod";
 import { assert } from "#lib/assert.ts";
 import { addDays, addMonths, localDate } from "#lib/calendar.ts";
 import type { AnyClause } from "#lib/clause.ts";
+import { codeFrom } from "#lib/code.ts";
 import { answerRule, legitimise, recognise, shareKnowledge, shareTheSay } from "#modules/acts";
 import {
   agree,
@@ -26,7 +27,6 @@ import {
 } from "#modules/people";
 import {
   answerSignal,
-  codeFrom,
   findSignalByNumber,
   forwardSignal,
   joinSignal,
@@ -373,7 +373,7 @@ interface SignalStep {
 function stepsOf(signal: DemoSignal, index: number): SignalStep[] {
   const { key, by, daysAgo, sequels = [], reaction, withdrawn } = signal;
   // Of who did not sign in; the demo's own codes need not be secret.
-  const code = by ? null : codeFrom(createHash("sha512").update(key).digest());
+  const code = by ? null : codeFrom(createHash("sha512").update(key).digest(), 12);
   const afterwards = (after: number, order: number): Pick<SignalStep, "by" | "day" | "order"> => ({
     by,
     day: after - daysAgo,

@@ -494,15 +494,25 @@ export const texts = bilingual({
       linkGives: "Van de noaber aan tafel, uit een mail of uit een brief",
       mail: "Mail de code",
       mailGives: "Voor wie nu niet bij u is en wel mail leest",
-      mailTitle: "De code mailen",
-      mailLead: (party: string) =>
-        `${party} krijgt een mail met de afspraak, de hele deal achter een link, en een code om te tekenen.`,
+      sending: {
+        letter: {
+          title: "De code in een brief",
+          lead: (party: string) =>
+            `U maakt een brief voor ${party}, met de hele deal en een code om te tekenen. Druk hem meteen af: de code staat nergens anders.`,
+          ends: "De code uit de brief geldt 14 dagen. Een code die u eerder maakte, werkt dan niet meer.",
+          send: "Maak de brief (pdf)",
+        },
+        mail: {
+          title: "De code mailen",
+          lead: (party: string) =>
+            `${party} krijgt een mail met de afspraak, de hele deal achter een link, en een code om te tekenen.`,
+          ends: "De code uit de mail geldt 7 dagen en werkt één keer. Een code die u eerder maakte, werkt dan niet meer.",
+          send: "Stuur de mail",
+        },
+      },
       mailAddress: "Mailadres",
       mailAddressHint:
         "Vraag het na: wie deze mail leest, kan tekenen. Wij gebruiken het adres alleen voor deze mail.",
-      mailEnds:
-        "De code uit de mail geldt 7 dagen en werkt één keer. Een code die u eerder maakte, werkt dan niet meer.",
-      mailSend: "Stuur de mail",
       mailSent: "De mail gaat op weg",
       mailSentLead: (address: string) => `Wij sturen de code naar ${address}.`,
       mailAgain:
@@ -516,14 +526,8 @@ export const texts = bilingual({
       mailNotYou: "Is deze mail niet voor u? Gooi hem dan weg.",
       letter: "Stuur de code in een brief",
       letterGives: "Voor wie geen telefoon bij de hand heeft",
-      letterTitle: "De code in een brief",
-      letterLead: (party: string) =>
-        `U maakt een brief voor ${party}, met de hele deal en een code om te tekenen. Druk hem meteen af: de code staat nergens anders.`,
-      letterEnds:
-        "De code uit de brief geldt 14 dagen. Een code die u eerder maakte, werkt dan niet meer.",
       letterAddress: "Naam en adres voor op de brief",
       letterAddressHint: "Dit komt alleen op de brief. Wij bewaren het adres niet.",
-      letterMake: "Maak de brief (pdf)",
       letterSubject: (title: string) => `Uw deal: ${title}`,
       letterDear: (name: string) => `Beste ${name},`,
       letterBegin: (municipality: string) =>
@@ -1469,15 +1473,25 @@ export const texts = bilingual({
       linkGives: "From the noaber at the table, from a mail or from a letter",
       mail: "Mail the code",
       mailGives: "For who is not with you now and does read mail",
-      mailTitle: "Mailing the code",
-      mailLead: (party: string) =>
-        `${party} gets a mail with what was agreed, the whole deal behind a link, and a code to sign with.`,
+      sending: {
+        letter: {
+          title: "The code in a letter",
+          lead: (party: string) =>
+            `You make a letter for ${party}, with the whole deal and a code to sign with. Print it at once: the code is nowhere else.`,
+          ends: "The code in the letter is good for 14 days. A code you made before then no longer works.",
+          send: "Make the letter (PDF)",
+        },
+        mail: {
+          title: "Mailing the code",
+          lead: (party: string) =>
+            `${party} gets a mail with what was agreed, the whole deal behind a link, and a code to sign with.`,
+          ends: "The code in the mail is good for 7 days and works once. A code you made before then no longer works.",
+          send: "Send the mail",
+        },
+      },
       mailAddress: "Mail address",
       mailAddressHint:
         "Check it: whoever reads this mail can sign. We use the address for this mail alone.",
-      mailEnds:
-        "The code in the mail is good for 7 days and works once. A code you made before then no longer works.",
-      mailSend: "Send the mail",
       mailSent: "The mail is on its way",
       mailSentLead: (address: string) => `We send the code to ${address}.`,
       mailAgain:
@@ -1491,14 +1505,8 @@ export const texts = bilingual({
       mailNotYou: "Is this mail not for you? Then throw it away.",
       letter: "Send the code in a letter",
       letterGives: "For who has no phone at hand",
-      letterTitle: "The code in a letter",
-      letterLead: (party: string) =>
-        `You make a letter for ${party}, with the whole deal and a code to sign with. Print it at once: the code is nowhere else.`,
-      letterEnds:
-        "The code in the letter is good for 14 days. A code you made before then no longer works.",
       letterAddress: "Name and address for the letter",
       letterAddressHint: "This goes on the letter only. We do not keep the address.",
-      letterMake: "Make the letter (PDF)",
       letterSubject: (title: string) => `Your deal: ${title}`,
       letterDear: (name: string) => `Dear ${name},`,
       letterBegin: (municipality: string) =>
