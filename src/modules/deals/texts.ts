@@ -2,6 +2,7 @@ import { bilingual } from "#lib/texts.ts";
 import type { CodeRefusal } from "./model/code.ts";
 import type { HandoverRefusal } from "./model/handover.ts";
 import type { EndingGround, LifeRefusal, StepIn } from "./model/life.ts";
+import type { AnswerLikeness } from "./model/like-answers.ts";
 import type { LookBackRefusal, Verdict } from "./model/look-back.ts";
 import type { RequestFieldError, RequestRefusal, RequestState } from "./model/request.ts";
 import type { MeansKind, TableFieldError, TableRefusal } from "./model/table.ts";
@@ -413,9 +414,12 @@ export const texts = bilingual({
       originText: "Wat daar verteld en geantwoord is, hoort hierbij.",
       refuseTitle: "Nee zeggen op deze vraag",
       refuseLead:
-        "Begin met wat er nodig zou zijn om wel ja te zeggen. De vrager leest het meteen, en kan verder met een uitdaging.",
-      neededField: "Wat zou er nodig zijn om wel ja te zeggen?",
+        "De vrager leest meteen wat u schrijft, en kan verder met een uitdaging. Op de volgende pagina kijkt u alles nog na.",
+      opening: "Wat zou er nodig zijn om wel ja te zeggen?",
+      neededField: "Schrijf wat er nodig is",
       neededHint: "Zo precies als u kunt: wat, hoeveel, van wie.",
+      refuseCheckLead:
+        "Met de knop zegt u nee. De vrager krijgt bericht, en iedereen kan het lezen. Daarna kunt u het niet meer veranderen.",
       reasonField: "Waarom is het nu een nee?",
       refuseBind: "Zeg nee, met deze reden",
       withdrawTitle: "Uw vraag terugnemen",
@@ -469,6 +473,18 @@ export const texts = bilingual({
         withdrawn: (name: string) => `${name} nam de vraag terug.`,
         replied: (name: string) => `${name} zette een antwoord naast het nee.`,
       },
+    },
+    like: {
+      title: "Wat mensen in zulke gevallen kregen",
+      none: "De gemeente gaf hier nog geen antwoord in een geval dat hierop lijkt.",
+      because: {
+        sameWork: "hetzelfde werk",
+        sameWords: "de vraag lijkt erop",
+        sameAsked: "hetzelfde gevraagd, in hetzelfde gebied",
+      } satisfies Record<AnswerLikeness, string>,
+      words: (words: string) => `over ${words}`,
+      yes: (date: string) => `Kreeg een deal op ${date}.`,
+      no: (date: string, needed: string) => `Kreeg nee op ${date}. De gemeente schreef: ${needed}`,
     },
     means: {
       money: "Geld",
@@ -586,7 +602,10 @@ export const texts = bilingual({
       withdrawTitle: "Deze deal van tafel halen",
       withdrawLead:
         "De deal geldt nog niet. Met de knop gaat hij niet door, en is het geld weer vrij. Dat komt in het openbaar logboek.",
-      withdrawReason: "Waarom?",
+      withdrawOpening: "Wat zou er nodig zijn om deze deal wel te sluiten?",
+      withdrawCheckLead:
+        "Met de knop gaat deze deal niet door. De andere kant krijgt bericht, en iedereen kan het lezen.",
+      withdrawReason: "Waarom niet, en wat is er wel nodig?",
       withdrawReasonHint: "De andere kant leest dit. Zeg ook wat er wel zou kunnen.",
       withdrawReasonParty: "Wilt u zeggen waarom?",
       withdrawBind: "Haal van tafel",
@@ -1393,11 +1412,14 @@ export const texts = bilingual({
       timeline: "What happened",
       origin: "What this grew out of",
       originText: "What was told and answered there belongs to this.",
-      refuseTitle: "Say no to this question",
+      refuseTitle: "Saying no to this question",
       refuseLead:
-        "Begin with what it would take to say yes. Whoever asked reads it at once, and can go on with a challenge.",
-      neededField: "What would it take to say yes?",
+        "Whoever asked reads at once what you write, and can go on with a challenge. On the next page you check everything.",
+      opening: "What would it take to say yes after all?",
+      neededField: "Write what is needed",
       neededHint: "As precisely as you can: what, how much, from whom.",
+      refuseCheckLead:
+        "With the button you say no. Whoever asked is told, and everybody can read it. After that you cannot change it.",
       reasonField: "Why is it a no for now?",
       refuseBind: "Say no, with this reason",
       withdrawTitle: "Take your question back",
@@ -1453,6 +1475,19 @@ export const texts = bilingual({
         withdrawn: (name: string) => `${name} took the question back.`,
         replied: (name: string) => `${name} put a reply beside the no.`,
       },
+    },
+    like: {
+      title: "What people in like cases got",
+      none: "The municipality gave no answer here yet in a case that is like this one.",
+      because: {
+        sameWork: "the same work",
+        sameWords: "the question is like it",
+        sameAsked: "the same asked, in the same area",
+      },
+      words: (words: string) => `about ${words}`,
+      yes: (date: string) => `Got a deal on ${date}.`,
+      no: (date: string, needed: string) =>
+        `Got a no on ${date}. The municipality wrote: ${needed}`,
     },
     means: { money: "Money", hours: "Time", room: "Room", goods: "Goods" },
     code: {
@@ -1564,7 +1599,10 @@ export const texts = bilingual({
       withdrawTitle: "Taking this deal off the table",
       withdrawLead:
         "The deal does not bind yet. With the button it does not go through, and the money is free again. This goes into the public record.",
-      withdrawReason: "Why?",
+      withdrawOpening: "What would it take to make this deal after all?",
+      withdrawCheckLead:
+        "With the button this deal does not go through. The other side is told, and everybody can read it.",
+      withdrawReason: "Why not, and what would it take?",
       withdrawReasonHint: "The other side reads this. Say also what would be possible.",
       withdrawReasonParty: "Would you like to say why?",
       withdrawBind: "Take it off the table",
