@@ -14,7 +14,7 @@ import {
   signInFirst,
   statusOf,
 } from "#platform/http.ts";
-import { answerRule, sendRule } from "../actions.ts";
+import { answerRule, legitimise, sendRule } from "../actions.ts";
 import type { ExceptionRefusal } from "../model/exception.ts";
 import {
   countExceptions,
@@ -34,7 +34,6 @@ import {
   type RuleProps,
   SendPage,
 } from "./register.tsx";
-import { mayExcept } from "./view.ts";
 
 /** The register of exceptions, and what is asked of whoever owns a rule. */
 export const registerPages = new Hono<PageEnv>();
@@ -62,16 +61,10 @@ registerPages.get("/uitzonderingen", async (c) => {
     title: texts[page.language].register.title,
     here: "/uitzonderingen",
     children: (
-      <RegisterPage page={page} number={number} mayExcept={isExcepting(page)} {...loaded} />
+      <RegisterPage page={page} number={number} mayExcept={page.may(legitimise)} {...loaded} />
     ),
   });
 });
-
-function isExcepting({ viewer }: PageTools): boolean {
-  if (viewer.kind === "visitor") return false;
-  const roles = viewer.roles.map(({ role }) => role);
-  return mayExcept({ memberId: viewer.memberId, roles, organizationIds: [] });
-}
 
 registerPages.get("/uitzonderingen/regels/:id", (c) => showRule(c, "", emptyForm(), RulePage));
 registerPages.get("/uitzonderingen/regels/:id/versturen", (c) =>
@@ -145,14 +138,14 @@ async function showRule(
 
 async function loadRule(
   db: Db,
-  { community, viewer }: PageTools,
+  page: PageTools,
   id: string,
 ): Promise<Omit<RuleProps, "page"> | undefined> {
+  const { community } = page;
   const rule = await findRule(db, community.id, id);
   if (!rule) return undefined;
   const steps = await listSteps(db, community.id, id);
   const sent = steps.find(({ kind }) => kind === "sent");
-  const roles = viewer.kind === "member" ? viewer.roles.map(({ role }) => role) : [];
   return {
     rule,
     steps,
@@ -163,7 +156,7 @@ async function loadRule(
       ...(sent && { since: sent.at }),
     }),
     names: await listNames(db, community.id, [...new Set(steps.map(({ memberId }) => memberId))]),
-    maySend: roles.some((role) => sendRule.who.includes(role)),
-    mayAnswer: roles.some((role) => answerRule.who.includes(role)),
+    maySend: page.may(sendRule),
+    mayAnswer: page.may(answerRule),
   };
 }

@@ -1,5 +1,6 @@
 import { localDate } from "#lib/calendar.ts";
 import { type NineAct, nineActs } from "#lib/nine-acts.ts";
+import type { Right } from "#lib/rights.ts";
 import type { Language } from "#lib/texts.ts";
 import { isInForce, leftCents, listMandatesOf, type Mandate } from "#modules/mandates";
 import {
@@ -12,7 +13,17 @@ import {
 import type { Db } from "#platform/db.ts";
 import type { PageTools } from "#platform/http.ts";
 import { type FoundSubject, kinds } from "../actions/subject.ts";
-import { legitimise } from "../actions.ts";
+import {
+  award,
+  coFinance,
+  giveStartMoney,
+  guarantee,
+  invite,
+  legitimise,
+  recognise,
+  shareKnowledge,
+  shareTheSay,
+} from "../actions.ts";
 import {
   type ActSubject,
   decideInvitation,
@@ -21,7 +32,6 @@ import {
   decideSharing,
   decideStand,
   type Giver,
-  isExecutive,
   mayHangOn,
   type SubjectKindName,
 } from "../model.ts";
@@ -44,6 +54,18 @@ export function actOfSlug(slug: string): NineAct | undefined {
   return nineActs.find((act) => slugs[act] === slug);
 }
 
+const actionOf: Readonly<Record<NineAct, Right>> = {
+  recognise,
+  invite,
+  legitimise,
+  startMoney: giveStartMoney,
+  guarantee,
+  coFinance,
+  award,
+  shareKnowledge,
+  governance: shareTheSay,
+};
+
 /** Acts that bind money, a rule or a say: everything is shown once more before the button. */
 export const checked: readonly NineAct[] = [
   "legitimise",
@@ -57,6 +79,8 @@ export const checked: readonly NineAct[] = [
 /** Who looks, as somebody who may give. */
 export interface Standing {
   readonly giver: Giver;
+  /** Which acts the charter in force lets her do at all. */
+  readonly allowed: readonly NineAct[];
   readonly organizations: readonly Organization[];
   /** Mandates of the viewer with something left, in force here. */
   readonly mandates: readonly Mandate[];
@@ -91,7 +115,7 @@ export async function loadActView(
 /** What the viewer may give with; undefined for a visitor. */
 export async function standingOf(
   db: Db,
-  { viewer, community, now }: PageTools,
+  { viewer, community, now, may }: PageTools,
   { areaId }: Pick<ActSubject, "areaId">,
 ): Promise<Standing | undefined> {
   if (viewer.kind === "visitor") return undefined;
@@ -104,6 +128,7 @@ export async function standingOf(
       roles: viewer.roles.map(({ role }) => role),
       organizationIds: organizations.map(({ id }) => id),
     },
+    allowed: nineActs.filter((act) => may(actionOf[act])),
     organizations,
     mandates: mandates.filter(
       (mandate) =>
@@ -122,7 +147,8 @@ export function mayGive(
   standing: Standing | undefined,
 ): boolean {
   if (!standing || !subject.isOpen || !mayHangOn(act, subject.kind)) return false;
-  const { giver, mandates } = standing;
+  const { giver, mandates, allowed } = standing;
+  if (!allowed.includes(act)) return false;
   const names = [null, ...giver.organizationIds];
   switch (act) {
     case "recognise":
@@ -130,7 +156,7 @@ export function mayGive(
     case "invite":
       return names.some((name) => decideInvitation(giver, subject, name).ok);
     case "legitimise":
-      return mayExcept(giver);
+      return true;
     case "startMoney":
     case "coFinance":
       return mandates.length > 0 && decideMoney(giver, subject, "mandate").ok;
@@ -146,10 +172,6 @@ export function mayGive(
     case "governance":
       return decideSay(giver, subject).ok;
   }
-}
-
-export function mayExcept({ roles }: Giver): boolean {
-  return roles.some((role) => legitimise.who.includes(role)) || isExecutive({ roles });
 }
 
 export async function partyName(

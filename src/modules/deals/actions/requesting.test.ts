@@ -247,7 +247,7 @@ describe("what people in like cases got", () => {
         id,
         kind,
         no,
-        asks.sort(),
+        [...asks].sort(),
         amountCents,
       ]),
     ).toEqual([
