@@ -15,7 +15,7 @@ import {
   statusOf,
 } from "#platform/http.ts";
 import { answerRule, legitimise, sendRule } from "../actions.ts";
-import type { ExceptionRefusal } from "../model/exception.ts";
+import { answeringRule, type ExceptionRefusal } from "../model/exception.ts";
 import {
   countExceptions,
   findRule,
@@ -27,6 +27,7 @@ import {
 import { texts } from "../texts.ts";
 import { emptyForm, type FormState, nested, refusedForm } from "./form-state.ts";
 import {
+  AnswerCheckPage,
   AnswerPage,
   cardsPerPage,
   RegisterPage,
@@ -85,7 +86,11 @@ registerPages.post("/uitzonderingen/regels/:id/versturen", async (c) => {
 registerPages.post("/uitzonderingen/regels/:id/antwoord", async (c) => {
   if (c.var.page.viewer.kind === "visitor") return signInFirst(c);
   const values = await readForm(c);
+  if (values.knop === "wijzigen") return showRule(c, "antwoord", emptyForm(values), AnswerPage);
   const input = { ...nested(values), ruleId: c.req.param("id") };
+  const parsed = answeringRule.safeParse(input);
+  if (parsed.success && values.knop !== "vastleggen")
+    return showRule(c, "antwoord", emptyForm(values), AnswerCheckPage);
   const outcome = await act(answerRule, contextOf(c, values), input);
   return ended(c, values, outcome, "antwoord", AnswerPage);
 });

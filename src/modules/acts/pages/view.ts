@@ -36,6 +36,7 @@ import {
   type SubjectKindName,
 } from "../model.ts";
 import { texts } from "../texts.ts";
+import { type LikeAct, loadLikeActs } from "./like-acts.tsx";
 
 /** The last part of the address of each act's form. */
 export const slugs: Readonly<Record<NineAct, string>> = {
@@ -88,6 +89,8 @@ export interface Standing {
 
 /** What the forms of the acts show of the thing they are about. */
 export interface ActView {
+  /** What others got of the act that is being given. */
+  readonly like: readonly LikeAct[];
   readonly subject: FoundSubject;
   readonly party: string;
   readonly standing: Standing | undefined;
@@ -100,12 +103,14 @@ export async function loadActView(
   page: PageTools,
   kind: SubjectKindName,
   number: string,
+  act?: NineAct,
 ): Promise<ActView | undefined> {
   const { id: communityId } = page.community;
   const subject = await kinds[kind].findByNumber(db, communityId, number, page.now);
   if (!subject) return undefined;
   return {
     subject,
+    like: act ? await loadLikeActs(db, page, act, subject) : [],
     party: await partyName(db, communityId, subject),
     standing: await standingOf(db, page, subject),
     allOrganizations: await listOrganizations(db, communityId),
