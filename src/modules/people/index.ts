@@ -41,6 +41,7 @@ export {
   findOrganization,
   findOwnMember,
   findTakesPart,
+  findTerm,
   hasClerk,
   hasOtherMembers,
   insertAccount,
@@ -62,6 +63,7 @@ export {
   listPartyIds,
   listRoleEnds,
   listRoleTerms,
+  listTerms,
   saveLanguage,
 } from "./store.ts";
 export { texts as peopleTexts } from "./texts.ts";

@@ -163,5 +163,6 @@ async function loadRule(
     names: await listNames(db, community.id, [...new Set(steps.map(({ memberId }) => memberId))]),
     maySend: page.may(sendRule),
     mayAnswer: page.may(answerRule),
+    given: await page.slots.contributions(db, page, "rule", id),
   };
 }
