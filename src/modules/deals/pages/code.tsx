@@ -243,7 +243,7 @@ async function showSending(
               {fieldsOf(page, values, deal.party)}
               <Paragraph>{said.ends}</Paragraph>
               <Buttons>
-                <SubmitButton once={words === "mail"}>{said.send}</SubmitButton>
+                <SubmitButton {...(words === "mail" && { once: true })}>{said.send}</SubmitButton>
               </Buttons>
             </Form>
             <Paragraph>
