@@ -3,6 +3,7 @@ import type { ZodType, z } from "zod";
 import { assert } from "#lib/assert.ts";
 import { addDays, addMonths, localDate } from "#lib/calendar.ts";
 import type { AnyClause } from "#lib/clause.ts";
+import { codeFrom } from "#lib/code.ts";
 import { agree, challengeKind } from "#modules/challenges";
 import { charterKind, proposeCharter, signCharter } from "#modules/charter";
 import { dealKind, findDealByNumber, findDealOf } from "#modules/deals";
@@ -17,7 +18,6 @@ import {
 } from "#modules/people";
 import {
   answerSignal,
-  codeFrom,
   findSignalByNumber,
   forwardSignal,
   joinSignal,
@@ -303,7 +303,7 @@ export function stepsOf<Key extends string>(
 ): SignalStep<Key>[] {
   const { key, by, daysAgo, sequels = [], reaction, withdrawn } = signal;
   // Of who did not sign in; the demo's own codes need not be secret.
-  const code = by ? null : codeFrom(createHash("sha512").update(key).digest());
+  const code = by ? null : codeFrom(createHash("sha512").update(key).digest(), 12);
   const afterwards = (
     after: number,
     order: number,
