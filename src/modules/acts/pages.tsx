@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { VNode } from "preact";
 import type { ZodType, z } from "zod";
 import { dateText, euroText } from "#lib/format.ts";
+import { decideSeats, seatsOf } from "#lib/governance.ts";
 import { isId } from "#lib/ids.ts";
 import type { NineAct } from "#lib/nine-acts.ts";
 import type { Language } from "#lib/texts.ts";
@@ -39,7 +40,6 @@ import {
   type RuleOutcome,
   type RuleOwner,
 } from "./model/exception.ts";
-import { decideSeats, seatsOf } from "./model/governance.ts";
 import {
   decideReply,
   isExecutive,
@@ -97,9 +97,13 @@ for (const kind of subjectKinds) {
 pages.get("/uitzonderingen/nieuw", (c) => showException(c, null, emptyForm(), "search"));
 pages.post("/uitzonderingen/nieuw", (c) => submitException(c, null));
 
-function loadHere(c: PageContext, kind: SubjectKindName): Promise<ActView | undefined> {
+function loadHere(
+  c: PageContext,
+  kind: SubjectKindName,
+  act?: NineAct,
+): Promise<ActView | undefined> {
   const { page, context } = c.var;
-  return read(context, (db) => loadActView(db, page, kind, c.req.param("number") ?? ""));
+  return read(context, (db) => loadActView(db, page, kind, c.req.param("number") ?? "", act));
 }
 
 async function showChoice(c: PageContext, kind: SubjectKindName) {
@@ -132,7 +136,7 @@ async function showAct(
 ) {
   const { page } = c.var;
   if (page.viewer.kind === "visitor") return signInFirst(c);
-  const view = await loadHere(c, kind);
+  const view = await loadHere(c, kind, act);
   if (!view) return c.notFound();
   const choice = `${pathOf(view.subject)}/daden`;
   // A form that would only be refused leads to who can do this act.

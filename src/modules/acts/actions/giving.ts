@@ -1,4 +1,5 @@
 import { localDate } from "#lib/calendar.ts";
+import { decideSeats, seatsOf } from "#lib/governance.ts";
 import type { NineAct } from "#lib/nine-acts.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { commitWithin, type MandateRefusal } from "#modules/mandates";
@@ -6,7 +7,6 @@ import { findOrganization, listOrganizationsOf } from "#modules/people";
 import { action } from "#platform/act.ts";
 import { type Acting, memberOf } from "#platform/context.ts";
 import { type NewEntry, organizationAbout, type Subject } from "#platform/record.ts";
-import { decideSeats, seatsOf } from "../model/governance.ts";
 import { standingUntil } from "../model/guarantee.ts";
 import {
   type ActRefusal,
