@@ -15,6 +15,7 @@ import {
 } from "#modules/deals";
 import { letterKind } from "#modules/letters";
 import { mandateTexts } from "#modules/mandates";
+import { introductionKind, listingKind, marketClauses } from "#modules/market";
 import { moderationClauses, moderationTexts } from "#modules/moderation";
 import { notificationTexts } from "#modules/notifications";
 import {
@@ -89,6 +90,10 @@ import { texts as letterTexts } from "./modules/letters/texts.ts";
 import { actions as mandateActions } from "./modules/mandates/actions.ts";
 import { resources as mandateResources } from "./modules/mandates/api.ts";
 import * as mandatePages from "./modules/mandates/pages.tsx";
+import { actions as marketActions } from "./modules/market/actions.ts";
+import * as marketJobs from "./modules/market/jobs.ts";
+import * as marketPages from "./modules/market/pages.tsx";
+import { texts as marketTexts } from "./modules/market/texts.ts";
 import { actions as moderationActions } from "./modules/moderation/actions.ts";
 import * as moderationPages from "./modules/moderation/pages.tsx";
 import { actions as notificationActions } from "./modules/notifications/actions.ts";
@@ -130,6 +135,7 @@ export const clauseGroups: readonly {
     clauses: Object.values({ ...dealClauses, ...requestClauses, ...handoverClauses }),
   },
   { module: "coalitions", clauses: Object.values(coalitionClauses) },
+  { module: "market", clauses: Object.values(marketClauses) },
   { module: "signals", clauses: Object.values(signalClauses) },
   { module: "acts", clauses: Object.values(exceptionClauses) },
   { module: "moderation", clauses: Object.values(moderationClauses) },
@@ -148,6 +154,8 @@ export const subjectKinds = [
   undertakingKind,
   coalitionKind,
   letterKind,
+  listingKind,
+  introductionKind,
   signalKind,
   guaranteeKind,
 ] as unknown as readonly AnySubjectKind[];
@@ -159,6 +167,7 @@ const rightsGroups = [
   { rights: dealActions, texts: dealTexts },
   { rights: coalitionActions, texts: coalitionTexts },
   { rights: letterActions, texts: letterTexts },
+  { rights: marketActions, texts: marketTexts },
   { rights: signalActions, texts: signalTexts },
   { rights: mandateActions, texts: mandateTexts },
   { rights: actActions, texts: actTexts },
@@ -220,6 +229,7 @@ const slots: readonly Slots[] = [
   coalitionPages.slots,
   challengePages.slots,
   letterPages.slots,
+  marketPages.slots,
   signalPages.slots,
   actPages.slots,
   // The last: its line stands below what others add.
@@ -245,6 +255,7 @@ const subscriptions: readonly Subscriptions[] = [
   challengeJobs.subscriptions,
   webhookJobs.subscriptions,
   signalJobs.subscriptions,
+  marketJobs.subscriptions,
   actJobs.subscriptions,
 ];
 const taskHandlers: readonly TaskHandlers[] = [
@@ -253,6 +264,7 @@ const taskHandlers: readonly TaskHandlers[] = [
   challengeJobs.tasks,
   webhookJobs.tasks,
   signalJobs.tasks,
+  marketJobs.tasks,
   actJobs.tasks,
 ];
 
@@ -349,6 +361,14 @@ function jobsOf(platform: Platform, post: Post, told: Told): Jobs {
       "signals.goOver": async () => {
         const communities = await platform.database.readShared(listCommunities);
         for (const { id } of communities) await signalJobs.passOnWhereRolesEnded(platform, id);
+      },
+      "market.tell": async () => {
+        const communities = await platform.database.readShared(listCommunities);
+        for (const { id } of communities) await marketJobs.tellNotices(platform, told.slots, id);
+      },
+      "market.matchAll": async () => {
+        const communities = await platform.database.readShared(listCommunities);
+        for (const { id } of communities) await marketJobs.matchAllOnceADay(platform, id);
       },
       "platform.waitingMail": async () => {
         const communities = await platform.database.readShared(listCommunities);

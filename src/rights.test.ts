@@ -8,6 +8,7 @@ import { languages } from "#lib/texts.ts";
 import { draftChallenge, takeUpChallenge } from "#modules/challenges";
 import { proposeCharter } from "#modules/charter";
 import { askDeal } from "#modules/deals";
+import { askToMeet, placeListing } from "#modules/market";
 import {
   addMember,
   giveRole,
@@ -96,6 +97,7 @@ beforeAll(async () => {
     charter: (await done(proposeCharter(clauses), community.as("wiebe"), proposal)).id,
     coalition: (await done(proposeCoalition, community.as("fenna"), agreement)).id,
     letter: await addLetter(),
+    ...(await addListings()),
   };
   // Of any other kind that lapses, the first there is.
   for (const kind of subjectKinds) {
@@ -154,6 +156,19 @@ async function addLetter(): Promise<string> {
   const [letter] = await world.ask("select id from letters.letter where number = $1", [number]);
   return String(letter?.id);
 }
+
+/** A need of Fenna's that waits for Roelie, who was introduced to her. */
+async function addListings() {
+  const need = await done(placeListing, community.as("fenna"), wanted);
+  const { id } = await done(askToMeet, community.as("roelie"), {
+    needId: need.id,
+    offerId: "",
+    contact: "06 12345678",
+  });
+  return { listing: need.id, introduction: id };
+}
+
+const wanted = { side: "need", kind: "room", title: "Zaal op dinsdag" } as const;
 
 const agreement = {
   title: "Samen koken",
@@ -229,6 +244,7 @@ const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "acts.coFinance": { amount: "1" },
   "acts.governance": { votesNeeded: "1" },
   "people.setMunicipality": { ordinance: "CVDR730152" },
+  "market.tell": { unsubscribe: "/mail/stop/geen" },
   "coalitions.propose": agreement,
   "coalitions.invite": { position: 2, code: "ABCD2345" },
   "coalitions.open": { position: 2, code: "ABCD2345" },

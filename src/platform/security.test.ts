@@ -3,6 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { newId } from "#lib/ids.ts";
 import { ok } from "#lib/result.ts";
+import {
+  agreeToMeet,
+  introduce,
+  matchEverything,
+  placeListing,
+  putAside,
+  sayHowItWent,
+} from "#modules/market";
 import { proposeRole, setMunicipality } from "#modules/people";
 import { nameWork } from "#modules/works";
 import { askAddressChange } from "../modules/accounts/actions/own.ts";
@@ -241,6 +249,7 @@ async function live(community: TestCommunity): Promise<void> {
   );
   await liveTogether(community);
   await liveAsking(community);
+  await liveOnTheMarket(community);
   await liveByLetter(community);
   await liveAtTable(community, { money: "100" });
   await liveAtTable(community, {
@@ -250,6 +259,22 @@ async function live(community: TestCommunity): Promise<void> {
     milestone1: "De bank staat er",
     milestone1By: "2026-10-15",
   });
+}
+
+/** A need and two offers: two who met and said how it went, and a pair that was put aside. */
+async function liveOnTheMarket({ as, asSystem }: TestCommunity): Promise<void> {
+  const hall = { kind: "room", title: "Zaal met keuken", what: "Op dinsdag." } as const;
+  const need = await done(placeListing, as("fenna"), { side: "need", ...hall });
+  const offers = [];
+  for (const person of ["roelie", "henk"] as const)
+    offers.push((await done(placeListing, as(person), { side: "offer", ...hall })).id);
+  const [offerId = "", otherId = ""] = offers;
+  await done(matchEverything, asSystem(), {});
+  await done(putAside, as("geert"), { needId: need.id, offerId: otherId });
+  const { id: introductionId } = await done(introduce, as("geert"), { needId: need.id, offerId });
+  for (const person of ["fenna", "roelie"] as const)
+    await done(agreeToMeet, as(person), { introductionId, contact: "06 12345678" });
+  await done(sayHowItWent, as("fenna"), { introductionId, worked: "yes", thanks: "Dank!" });
 }
 
 /** An agreement of three: one leaves, two go on, one looks back. */

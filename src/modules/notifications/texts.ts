@@ -8,6 +8,7 @@ const kindsNl: Readonly<Record<string, string>> = {
   deal: "deal",
   dealRequest: "vraag om een deal",
   signal: "signaal",
+  listing: "vraag of aanbod",
   area: "gebied",
   community: "gemeenschap",
 };
@@ -18,6 +19,7 @@ const kindsEn: Readonly<Record<string, string>> = {
   deal: "deal",
   dealRequest: "question for a deal",
   signal: "signal",
+  listing: "need or offer",
   area: "area",
   community: "community",
 };
