@@ -20,6 +20,7 @@ const floors = [
   ["challenges"],
   ["letters"],
   ["signals"],
+  ["initiatives"],
   ["acts"],
   ["home"],
   ["webhooks"],

@@ -13,6 +13,7 @@ import {
   handoverClauses,
   requestClauses,
 } from "#modules/deals";
+import { initiativeClauses } from "#modules/initiatives";
 import { letterKind } from "#modules/letters";
 import { mandateTexts } from "#modules/mandates";
 import { introductionKind, listingKind, marketClauses } from "#modules/market";
@@ -84,6 +85,10 @@ import { sendWeek } from "./modules/home/jobs.ts";
 import * as homePages from "./modules/home/pages.tsx";
 
 import { texts as homeTexts } from "./modules/home/texts.ts";
+import { actions as initiativeActions } from "./modules/initiatives/actions.ts";
+import { resources as initiativeResources } from "./modules/initiatives/api.ts";
+import * as initiativePages from "./modules/initiatives/pages.tsx";
+import { texts as initiativeTexts } from "./modules/initiatives/texts.ts";
 import { actions as letterActions } from "./modules/letters/actions.ts";
 import * as letterPages from "./modules/letters/pages.tsx";
 import { texts as letterTexts } from "./modules/letters/texts.ts";
@@ -137,6 +142,7 @@ export const clauseGroups: readonly {
   { module: "coalitions", clauses: Object.values(coalitionClauses) },
   { module: "market", clauses: Object.values(marketClauses) },
   { module: "signals", clauses: Object.values(signalClauses) },
+  { module: "initiatives", clauses: Object.values(initiativeClauses) },
   { module: "acts", clauses: Object.values(exceptionClauses) },
   { module: "moderation", clauses: Object.values(moderationClauses) },
 ];
@@ -169,6 +175,7 @@ const rightsGroups = [
   { rights: letterActions, texts: letterTexts },
   { rights: marketActions, texts: marketTexts },
   { rights: signalActions, texts: signalTexts },
+  { rights: initiativeActions, texts: initiativeTexts },
   { rights: mandateActions, texts: mandateTexts },
   { rights: actActions, texts: actTexts },
   { rights: charterActions(clauses), texts: charterTexts },
@@ -231,6 +238,7 @@ const slots: readonly Slots[] = [
   letterPages.slots,
   marketPages.slots,
   signalPages.slots,
+  initiativePages.slots,
   actPages.slots,
   // The last: its line stands below what others add.
   moderationPages.slots,
@@ -247,6 +255,7 @@ const resources: readonly Resource[] = [
   ...dealResources,
   ...mandateResources,
   ...signalResources,
+  ...initiativeResources,
 ];
 
 const subscriptions: readonly Subscriptions[] = [

@@ -3,18 +3,9 @@ import type { ZodType, z } from "zod";
 import { assert } from "#lib/assert.ts";
 import { addDays, addMonths, localDate } from "#lib/calendar.ts";
 import type { AnyClause } from "#lib/clause.ts";
-import { answerRule, legitimise, recognise, shareKnowledge, shareTheSay } from "#modules/acts";
-import {
-  agree,
-  challengeKind,
-  completeChallenge,
-  decideChallenge,
-  draftChallenge,
-  fileChallenge,
-  takeUpChallenge,
-} from "#modules/challenges";
+import { agree, challengeKind } from "#modules/challenges";
 import { charterKind, proposeCharter, signCharter } from "#modules/charter";
-import { dealKind, findDealByNumber, findDealOf, signDeal } from "#modules/deals";
+import { dealKind, findDealByNumber, findDealOf } from "#modules/deals";
 import { giveMandate, listMandatesOf } from "#modules/mandates";
 import {
   addArea,
@@ -44,7 +35,15 @@ import type { Db } from "#platform/db.ts";
 import { type AnySubjectKind, settleDue, systemContext } from "#platform/settle.ts";
 import { charterStories, governments, ordinance } from "./charter.ts";
 import { type Filling, fillStories } from "./deals.ts";
-import { areas, organizations, type PersonKey, people } from "./people.ts";
+import { kulturhus } from "./kulturhus.ts";
+import {
+  areas,
+  type DemoOrganization,
+  organizations,
+  type Person,
+  type PersonKey,
+  people,
+} from "./people.ts";
 import { type DemoSignal, type Sequel, signals } from "./signals.ts";
 import { works } from "./works.ts";
 
@@ -66,21 +65,14 @@ export async function fillDemo(
   progress: (step: string) => void = () => {},
 ): Promise<Filled> {
   const days = (count: number) => new Date(now.getTime() + count * 86_400_000);
-  const communityId = await foundCommunity(platform, {
-    slug: "noorderveld",
-    name: "Noorderveld",
-    lead: "Wij wachten niet tot een ander begint. Wie iets goeds voor het dorp wil doen, krijgt ruimte, en staat er niet alleen voor.",
-    leadEnglish:
-      "We do not wait for someone else to begin. Whoever wants to do something good for the village gets room, and does not stand alone.",
-    phone: "0512‑34 00 00",
-  });
+  const communityId = await found(platform);
   const actor = (memberId: string | undefined, at: Date): Context =>
     memberId === undefined
       ? systemContext(platform, communityId, at)
       : { platform, communityId, actor: { kind: "member", memberId }, now: at, language: "nl" };
 
   progress("villages and people");
-  const filledPeople = await fillPeople(actor, days(-200));
+  const filledPeople = await fillPeople(actor, days(-200), people, organizations);
   const by = (key: PersonKey, day: number) => actor(filledPeople.ids.get(key), days(day));
 
   progress("charter and mandates");
@@ -97,15 +89,27 @@ export async function fillDemo(
   const workIds = await fillWorks(by, filledPeople.areaIds, localDate(now));
 
   progress("a challenge that became a deal");
-  await fillKulturhus(by, platform, communityId, filledPeople, workIds);
+  const filling = await fillingOf(platform, communityId, by, filledPeople, workIds);
+  await kulturhus(filling);
 
   progress("deals at kitchen tables, what people do themselves, and a no");
-  const filling = await fillingOf(platform, communityId, by, filledPeople, workIds);
   await fillStories(filling, charterStories(clauses));
   progress("what people say");
   await fillSignals(by, actor(undefined, now), filledPeople, workIds);
   await settleDue(platform, lapsing, communityId, now);
   return { communityId, people: filledPeople.ids, works: workIds };
+}
+
+/** Noorderveld itself, before anybody lives there. */
+export function found(platform: Platform): Promise<string> {
+  return foundCommunity(platform, {
+    slug: "noorderveld",
+    name: "Noorderveld",
+    lead: "Wij wachten niet tot een ander begint. Wie iets goeds voor het dorp wil doen, krijgt ruimte, en staat er niet alleen voor.",
+    leadEnglish:
+      "We do not wait for someone else to begin. Whoever wants to do something good for the village gets room, and does not stand alone.",
+    phone: "0512‑34 00 00",
+  });
 }
 
 type By = (key: PersonKey, day: number) => Context;
@@ -114,7 +118,7 @@ async function fillingOf(
   platform: Platform,
   communityId: string,
   by: By,
-  filled: Awaited<ReturnType<typeof fillPeople>>,
+  filled: Cast<PersonKey>,
   workIds: ReadonlyMap<string, string>,
 ): Promise<Filling> {
   const read = <T>(work: (db: Db) => Promise<T>) => platform.database.read(communityId, work);
@@ -132,7 +136,13 @@ async function fillingOf(
       need((await read((db) => listOpenJoinings(db, communityId, organizationId))).at(-1)).id,
     answerTo: async (undertakingId) =>
       need((await read((db) => listAnswers(db, communityId, undertakingId))).at(-1)).id,
+    dealOfChallenge: async (challengeId) =>
+      need(await read((db) => findDealOf(db, communityId, { kind: "challenge", id: challengeId })))
+        .id,
     settle: (day) => settleDue(platform, lapsing, communityId, by("geert", day).now),
+    // The worker does this after a signature; here it is done at once, so that a fill is the same each time.
+    agree: (challengeId, day) =>
+      agree(systemContext(platform, communityId, by("geert", day).now), challengeId),
     done,
   };
 }
@@ -146,27 +156,30 @@ const lapsing = [
   signalKind,
 ] as unknown as readonly AnySubjectKind[];
 
-async function fillPeople(
+/** Who lives there and serves there, with the ids that areas, people and organisations got. */
+export interface Cast<Key extends string> {
+  readonly ids: ReadonlyMap<Key, string>;
+  readonly areaIds: ReadonlyMap<string, string>;
+  readonly organizationIds: ReadonlyMap<string, string>;
+}
+
+/** People, their offices and their organisations, all on one day. */
+export async function fillPeople<Key extends string>(
   actor: (memberId: string | undefined, at: Date) => Context,
   at: Date,
-): Promise<{
-  readonly ids: Map<PersonKey, string>;
-  readonly areaIds: Map<string, string>;
-  readonly organizationIds: Map<string, string>;
-}> {
+  people: readonly (Person & { readonly key: Key })[],
+  organizations: readonly DemoOrganization<Key>[],
+): Promise<Cast<Key>> {
   const system = actor(undefined, at);
   const areaIds = new Map<string, string>();
   for (const area of areas) areaIds.set(area.slug, (await done(addArea, system, area)).id);
-  const ids = new Map<PersonKey, string>();
-  for (const person of people) {
-    const { id } = await done(addMember, system, {
-      name: person.name,
-      areaId: need(areaIds.get(person.area)),
-    });
-    ids.set(person.key, id);
+  const ids = new Map<Key, string>();
+  for (const { key, name, area } of people) {
+    const areaId = area === null ? null : need(areaIds.get(area));
+    ids.set(key, (await done(addMember, system, { name, areaId })).id);
   }
   // The clerk comes last: from then on a heavy role takes two people.
-  const offices = people.flatMap((person) => ("role" in person ? [person] : []));
+  const offices = people.flatMap(({ key, role, title }) => (role ? [{ key, role, title }] : []));
   const isClerk = ({ role }: (typeof offices)[number]) => role === "councilClerk";
   for (const { key, role, title } of [
     ...offices.filter((office) => !isClerk(office)),
@@ -175,7 +188,7 @@ async function fillPeople(
     await done(giveRole, system, {
       memberId: need(ids.get(key)),
       role,
-      title,
+      title: title ?? "",
       startsOn: localDate(at),
     });
   const organizationIds = new Map<string, string>();
@@ -205,7 +218,8 @@ async function fillCharter(by: By, clauses: readonly AnyClause[]): Promise<void>
     await done(signCharter, by(person, day), { charterId, position });
 }
 
-async function fillWorks(
+/** The works of the example, each named on its own day; `today` decides when contracts end. */
+export async function fillWorks(
   by: By,
   areaIds: ReadonlyMap<string, string>,
   today: string,
@@ -231,100 +245,6 @@ function nextContractEnd(today: string): string {
   return thisYear >= earliest ? thisYear : `${Number(earliest.slice(0, 4)) + 1}-03-31`;
 }
 
-/** The Kulturhus of Hasselo: filed, helped, accepted and signed, so that a newcomer sees a whole road. */
-async function fillKulturhus(
-  by: By,
-  platform: Platform,
-  communityId: string,
-  filled: Awaited<ReturnType<typeof fillPeople>>,
-  workIds: ReadonlyMap<string, string>,
-): Promise<void> {
-  const { id: challengeId } = await done(draftChallenge, by("roelie", -150), {
-    workId: need(workIds.get("kulturhus")),
-    organizationId: need(filled.organizationIds.get("kulturhus")),
-    why: "Wij zijn met 42 mensen die het Kulturhus elke week gebruiken. Wij willen het zelf openhouden, ook ’s avonds en in het weekend, want dan staat het nu leeg.",
-    cooperation:
-      "Het gebouw zonder huur, de sleutels, en 60 uur per jaar van iemand die de installaties kent. De rest doen wij.",
-    yearlyAmount: "18.500",
-    years: 2,
-    startsOn: localDate(by("roelie", -60).now),
-  });
-  await done(fileChallenge, by("roelie", -150), { challengeId });
-  await done(takeUpChallenge, by("marijke", -147), { challengeId });
-  await done(completeChallenge, by("marijke", -140), {
-    challengeId,
-    why: "Wij zijn met 42 mensen die het Kulturhus elke week gebruiken. Wij willen het zelf openhouden, ook ’s avonds en in het weekend, want dan staat het nu leeg.",
-    experience:
-      "Twee van ons beheerden jaren een sporthal. De kookploeg van de eetclub doet mee, en de jeugd bouwt zelf de soos.",
-    support:
-      "Op de dorpsavond in maart was niemand tegen. De zeven verenigingen tekenden een brief.",
-    costs: "€ 9.000 voor energie, € 6.500 voor onderhoud, € 3.000 voor verzekering en schoonmaak.",
-    cooperation:
-      "Het gebouw zonder huur, de sleutels, en 60 uur per jaar van iemand die de installaties kent. De rest doen wij.",
-    quality:
-      "Elke taak heeft twee mensen. Stopt er een, dan zoekt de ander binnen een maand een nieuwe.",
-    protection: "De eetclub houdt de keuken op dinsdag en vrijdag, wat er verder ook gebeurt.",
-  });
-  await fillActs(by, challengeId);
-  await done(decideChallenge, by("henk", -120), { challengeId, decision: "accept" });
-  const deal = need(
-    await platform.database.read(communityId, (db) =>
-      findDealOf(db, communityId, { kind: "challenge", id: challengeId }),
-    ),
-  );
-  const mandateId = need(
-    await firstMandateOf(platform, communityId, need(filled.ids.get("geert"))),
-  );
-  await done(signDeal, by("roelie", -118), { dealId: deal.id, side: "party" });
-  await done(signDeal, by("geert", -118), {
-    dealId: deal.id,
-    side: "municipality",
-    mandate: mandateId,
-  });
-  // The worker does this after a signature; here it is done at once, so that a fill is the same each time.
-  await agree(systemContext(platform, communityId, by("geert", -118).now), challengeId);
-}
-
-/** What others said and gave, before the executive said yes: acts, and who has the say. */
-async function fillActs(by: By, challengeId: string): Promise<void> {
-  const on = { subjectKind: "challenge", subjectId: challengeId } as const;
-  await done(recognise, by("fatima", -139), {
-    ...on,
-    body: "Ik kom er elke week met mijn kinderen. Dit gebouw is van het dorp, en het dorp kan het zelf. Ik stem vóór als het in de raad komt.",
-  });
-  const { ruleId } = await done(legitimise, by("marijke", -136), {
-    ...on,
-    rule: "Verordening beheer gemeentelijke gebouwen 2017, artikel 6",
-    owner: "council",
-    forWhom: "een groep die een gebouw van de gemeente zelf beheert",
-    startsOn: localDate(by("marijke", -136).now),
-    endsOn: addMonths(localDate(by("marijke", -136).now), 24),
-    body: "De verordening laat alleen medewerkers van de gemeente de sleutels beheren. Dan kan het gebouw ’s avonds niet open.",
-    card: "Een groep mag zelf de sleutels van een gebouw van de gemeente beheren, ook ’s avonds. Twee mensen van de groep staan ervoor in.",
-  });
-  await done(shareKnowledge, by("marijke", -134), {
-    ...on,
-    knowledge: "template",
-    title: "Afspraken over sleutels en alarm",
-    body: "Een half A4 dat wij eerder met de sporthal maakten: wie er sluit, wie er gebeld wordt, en wat het kost als het alarm voor niets gaat.",
-  });
-  await done(shareTheSay, by("roelie", -131), {
-    ...on,
-    body: "Over wie het gebouw gebruikt, over de prijs van een avond, en over wat er kapot is.",
-    votesNeeded: "4",
-    seats: [
-      { holder: "De zeven verenigingen", side: "community", votes: "4" },
-      { holder: "De eetclub", side: "community", votes: "1", hasVeto: true },
-      { holder: "De gemeente", side: "government", votes: "1" },
-    ],
-  });
-  await done(answerRule, by("wiebe", -122), {
-    ruleId,
-    outcome: "changed",
-    body: "De raad verandert artikel 6: wie een gebouw zelf beheert, beheert ook de sleutels.",
-  });
-}
-
 async function firstMandateOf(platform: Platform, communityId: string, holderId: string) {
   const mandates = await platform.database.read(communityId, (db) =>
     listMandatesOf(db, communityId, holderId),
@@ -336,7 +256,7 @@ async function firstMandateOf(platform: Platform, communityId: string, holderId:
 async function fillSignals(
   by: By,
   today: Context,
-  filled: Awaited<ReturnType<typeof fillPeople>>,
+  filled: Cast<PersonKey>,
   workIds: ReadonlyMap<string, string>,
 ): Promise<void> {
   const steps = signals.flatMap((signal, index) => stepsOf(signal, index));
@@ -356,25 +276,33 @@ async function fillSignals(
 }
 
 /** What was said so far: its id and number by the name the demo uses. */
-type MadeSignals = Map<string, { readonly id: string; readonly number: string }>;
+export type MadeSignals = Map<string, { readonly id: string; readonly number: string }>;
 
-interface SignalStep {
-  readonly by: PersonKey | null;
+/** One thing that somebody does about a signal, on its day. */
+export interface SignalStep<Key extends string> {
+  readonly by: Key | null;
   readonly day: number;
   readonly order: number;
   take(
     context: Context,
     made: MadeSignals,
-    filled: Awaited<ReturnType<typeof fillPeople>>,
+    filled: Cast<string>,
     workIds: ReadonlyMap<string, string>,
   ): Promise<void>;
 }
 
-function stepsOf(signal: DemoSignal, index: number): SignalStep[] {
+/** A signal as the steps it takes, from its sentence on. */
+export function stepsOf<Key extends string>(
+  signal: DemoSignal<Key>,
+  index: number,
+): SignalStep<Key>[] {
   const { key, by, daysAgo, sequels = [], reaction, withdrawn } = signal;
   // Of who did not sign in; the demo's own codes need not be secret.
   const code = by ? null : codeFrom(createHash("sha512").update(key).digest());
-  const afterwards = (after: number, order: number): Pick<SignalStep, "by" | "day" | "order"> => ({
+  const afterwards = (
+    after: number,
+    order: number,
+  ): Pick<SignalStep<Key>, "by" | "day" | "order"> => ({
     by,
     day: after - daysAgo,
     order: index * 10 + order,
@@ -402,7 +330,7 @@ function stepsOf(signal: DemoSignal, index: number): SignalStep[] {
     ...sequels.map((sequel, order) => ({
       ...afterwards(sequel.after, 1 + order),
       by: sequel.by,
-      take: (context: Context, made: MadeSignals, filled: FilledPeople) =>
+      take: (context: Context, made: MadeSignals, filled: Cast<string>) =>
         takeSequel(signal, sequel, context, made, filled),
     })),
     ...(reaction
@@ -430,14 +358,12 @@ function stepsOf(signal: DemoSignal, index: number): SignalStep[] {
   ];
 }
 
-type FilledPeople = Awaited<ReturnType<typeof fillPeople>>;
-
 async function takeSequel(
-  signal: DemoSignal,
-  { does, words, sight, to = "" }: Sequel,
+  signal: DemoSignal<string>,
+  { does, words, sight, to = "" }: Sequel<string>,
   context: Context,
   made: MadeSignals,
-  filled: FilledPeople,
+  filled: Cast<string>,
 ): Promise<void> {
   const signalId = need(made.get(signal.key)).id;
   const reply = { signalId, words, ...(sight && { sight }) };
@@ -459,14 +385,19 @@ async function takeSequel(
       await done(joinSignal, context, { ...reply, other: need(made.get(to)).number });
       return;
     case "forward": {
-      const memberId = need(filled.ids.get(to as PersonKey));
+      const memberId = need(filled.ids.get(to));
       await done(forwardSignal, context, { signalId, words, memberId });
     }
   }
 }
 
 /** Acts, and expects it to succeed: the demo's own story may not be refused. */
-async function done<Schema extends ZodType, Thing, Value extends Kept, Refusal extends string>(
+export async function done<
+  Schema extends ZodType,
+  Thing,
+  Value extends Kept,
+  Refusal extends string,
+>(
   action: Action<Schema, Thing, Value, Refusal>,
   context: Context,
   input: z.input<Schema>,
@@ -479,7 +410,7 @@ async function done<Schema extends ZodType, Thing, Value extends Kept, Refusal e
   return outcome.value;
 }
 
-function need<T>(value: T | undefined): T {
+export function need<T>(value: T | undefined): T {
   assert(value !== undefined, "the demo made it before");
   return value;
 }

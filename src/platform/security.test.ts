@@ -4,6 +4,18 @@ import { z } from "zod";
 import { newId } from "#lib/ids.ts";
 import { ok } from "#lib/result.ts";
 import {
+  givePen,
+  giveThanks,
+  joinInitiative,
+  linkInitiative,
+  postUpdate,
+  publishInitiative,
+  setMeans,
+  setSay,
+  standFor,
+  startInitiative,
+} from "#modules/initiatives";
+import {
   agreeToMeet,
   introduce,
   matchEverything,
@@ -237,6 +249,7 @@ async function live(community: TestCommunity): Promise<void> {
   const words = "Vrijdag komt de monteur.";
   await done(answerSignal, community.as("wiebe"), { signalId, words });
   await liveByHouseRules(community, signalId);
+  await liveInitiative(community);
   await liveAtTheDoor(community);
   await liveByMail(community);
   await goRound(
@@ -306,6 +319,34 @@ async function liveTogether({ as }: TestCommunity): Promise<void> {
     kept: "yes",
     words: "Er zaten er twaalf aan tafel.",
   });
+}
+
+/** An initiative with all that can hang on it. */
+async function liveInitiative({ as, people, works }: TestCommunity): Promise<void> {
+  const { id: initiativeId } = await done(startInitiative, as("fenna"), {
+    title: "Soep op dinsdag",
+    what: "Elke dinsdag koken wij soep.",
+  });
+  await done(publishInitiative, as("fenna"), { initiativeId });
+  await done(givePen, as("fenna"), { initiativeId, memberId: people.roelie });
+  await done(setMeans, as("fenna"), {
+    initiativeId,
+    version: 1,
+    means: [{ kind: "room", words: "De keuken", carrier: "Het dorpshuis", side: "community" }],
+  });
+  await done(setSay, as("fenna"), {
+    initiativeId,
+    version: 2,
+    seats: [{ holder: "De koks", side: "community", votes: 1 }],
+    votesNeeded: 1,
+  });
+  await done(joinInitiative, as("geert"), { initiativeId });
+  await done(linkInitiative, as("fenna"), { initiativeId, kind: "work", subjectId: works.park });
+  await done(postUpdate, as("fenna"), { initiativeId, words: "Er aten twaalf mensen mee." });
+  const thanks = { initiativeId, toName: "de buren", words: "Voor de tafels." };
+  await done(giveThanks, as("fenna"), thanks);
+  const stand = { initiativeId, knownAs: "burgemeester", words: "Dit is goed voor ons dorp." };
+  await done(standFor, as("anna"), stand);
 }
 
 /** A letter while the municipality does not take part: sent, followed, asked about, answered. */
@@ -917,8 +958,8 @@ describe("the worker's role", () => {
 
   test("takes from the outbox of every community, and puts nothing in", async () => {
     const outcome = await attempt(worker, undefined, "delete from platform.outbox");
-    // A signed deal, a municipality that joined and three mails of each.
-    expect(outcome).toMatchObject({ rows: 10 });
+    // A signed deal, a municipality that joined, three mails and three listings of each.
+    expect(outcome).toMatchObject({ rows: 16 });
     for (const statement of [
       "update platform.outbox set task = 'planted'",
       `insert into platform.outbox (community_id, id, task, payload)

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { seat } from "#lib/governance.ts";
 import { type Cents, parseEuros } from "#lib/money.ts";
 import type { NineAct } from "#lib/nine-acts.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { type Role, servingRoles } from "#lib/roles.ts";
-import { seat } from "./model/governance.ts";
 
 /** The nine acts of a government that gives room, each given by somebody to something (essay 4.4). */
 

@@ -1,10 +1,10 @@
 import { type Selectable, sql } from "kysely";
+import type { Seat, Side } from "#lib/governance.ts";
 import type { NineAct } from "#lib/nine-acts.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables } from "#platform/sql.ts";
 import type { Card, LikeCase, Rule, RuleOutcome, RuleOwner, RuleStep } from "./model/exception.ts";
-import type { Seat, Side } from "./model/governance.ts";
 import type { Guarantee, GuaranteeState } from "./model/guarantee.ts";
 import type { GivenAct, KnowledgeKind, Office, Reply } from "./model.ts";
 

@@ -1,7 +1,7 @@
+import type { Side } from "#lib/governance.ts";
 import type { NineAct } from "#lib/nine-acts.ts";
 import { bilingual } from "#lib/texts.ts";
 import type { ExceptionRefusal, RuleOutcome, RuleOwner, RuleStep } from "./model/exception.ts";
-import type { Side } from "./model/governance.ts";
 import type { ActRefusal, FieldError, KnowledgeKind } from "./model.ts";
 
 /** What each act is called, what it does, and who may do it. */
@@ -118,6 +118,7 @@ export const texts = bilingual({
       register: "Het kaartje in het register",
       replyBy: (name: string, date: string) => `Antwoord van ${name}, ${date}`,
       reply: "Zet er uw antwoord naast",
+      follow: "Volg deze daad",
       proof: (number: string) => `Openbaar logboek, regel ${number}`,
     },
     say: {
@@ -599,6 +600,7 @@ export const texts = bilingual({
       register: "The card in the register",
       replyBy: (name: string, date: string) => `Reply of ${name}, ${date}`,
       reply: "Put your reply beside it",
+      follow: "Follow this act",
       proof: (number: string) => `Public record, entry ${number}`,
     },
     say: {

@@ -6,7 +6,7 @@ import { listAreas, listNames, peopleTexts } from "#modules/people";
 import { read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
-import type { Slots } from "#platform/slots.ts";
+import type { Contribution, Slots } from "#platform/slots.ts";
 import { Facts } from "#ui/facts.tsx";
 import { MandateBar } from "#ui/mandate-bar.tsx";
 import { Link, NowBox, Page, PageHead, Paragraph, Section, Side, Stand, Text } from "#ui/page.tsx";
@@ -133,6 +133,7 @@ pages.get("/mandaten/:number", async (c) => {
     const parts = new Map((await listMandatesByIds(db, communityId, ids)).map((m) => [m.id, m]));
     return {
       mandate,
+      given: await page.slots.contributions(db, page, "mandate", mandate.id),
       whole: mandate.parentId ? await findMandate(db, communityId, mandate.parentId) : undefined,
       holder: names.get(mandate.holderId) ?? "",
       where: areas.find(({ id }) => id === mandate.areaId)?.name,
@@ -185,9 +186,11 @@ interface MandateProps {
   readonly where: string | undefined;
   readonly commitments: readonly Commitment[];
   readonly whole: Mandate | undefined;
+  readonly given: readonly Contribution[];
 }
 
-function MandatePage({ page, mandate, holder, where, commitments, whole }: MandateProps) {
+function MandatePage(props: MandateProps) {
+  const { page, mandate, holder, where, commitments, whole, given } = props;
   const { language } = page;
   const t = texts[language];
   const euro = (cents: bigint) => euroText(cents, language);
@@ -217,7 +220,9 @@ function MandatePage({ page, mandate, holder, where, commitments, whole }: Manda
           </Paragraph>
         </Stand>
       </PageHead>
-      {todo.length > 0 && <NowBox language={language} todo={todo} />}
+      <NowBox language={language} todo={todo}>
+        {given.map(({ follow }) => follow)}
+      </NowBox>
       <Text>
         <MandateBar
           language={language}
@@ -242,6 +247,7 @@ function MandatePage({ page, mandate, holder, where, commitments, whole }: Manda
             />
           )}
         </Section>
+        {given.flatMap(({ sections }) => sections ?? [])}
       </Text>
       <Side title={t.short}>
         <Facts
@@ -286,6 +292,16 @@ function todoOf({ viewer, language, now, href }: PageTools, mandate: Mandate, wh
 }
 
 export const slots: Slots = {
+  follow: {
+    // Whoever holds it hears what is asked of it anyway.
+    mandate: async (db, communityId, ids) =>
+      new Map(
+        (await listMandatesByIds(db, communityId, ids)).map(({ id, holderId, areaId }) => [
+          id,
+          { partyIds: [holderId], areaId },
+        ]),
+      ),
+  },
   subjects: {
     mandate: async (db, communityId, ids) =>
       new Map(

@@ -40,6 +40,7 @@ export {
   findOrganization,
   findOwnMember,
   findTakesPart,
+  findTerm,
   hasClerk,
   hasOtherMembers,
   insertAccount,
@@ -59,6 +60,7 @@ export {
   listPartyIds,
   listRoleEnds,
   listRoleTerms,
+  listTerms,
   saveLanguage,
 } from "./store.ts";
 export { texts as peopleTexts } from "./texts.ts";

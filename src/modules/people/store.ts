@@ -518,6 +518,20 @@ export async function listTermsOf(db: Db, communityId: string, memberId: string)
   return rows.map(toTerm);
 }
 
+/** Those of public roles among these, ended ones too. */
+export async function listTermsByIds(
+  db: Db,
+  communityId: string,
+  ids: readonly string[],
+): Promise<Term[]> {
+  if (ids.length === 0) return [];
+  const rows = await terms(db, communityId)
+    .where("id", "in", [...ids])
+    .where("role", "<>", "resident")
+    .execute();
+  return rows.map(toTerm);
+}
+
 export async function findTerm(db: Db, communityId: string, id: string): Promise<Term | undefined> {
   const row = await terms(db, communityId).where("id", "=", id).executeTakeFirst();
   return row && toTerm(row);

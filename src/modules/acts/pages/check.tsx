@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { localDate } from "#lib/calendar.ts";
 import { dateText, euroText } from "#lib/format.ts";
+import { seatsOf } from "#lib/governance.ts";
 import { newId } from "#lib/ids.ts";
 import type { NineAct } from "#lib/nine-acts.ts";
 import { leftCents } from "#modules/mandates";
@@ -15,7 +16,6 @@ import {
   SubmitButton,
 } from "#ui/form.tsx";
 import { Page, PageHead, Paragraph, Text } from "#ui/page.tsx";
-import { seatsOf } from "../model/governance.ts";
 import { coFinancing, givingStartMoney, guaranteeing, sharingTheSay } from "../model.ts";
 import { texts } from "../texts.ts";
 import { type ActFormProps, addressOf, kindOf } from "./form.tsx";

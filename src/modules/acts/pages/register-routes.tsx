@@ -145,9 +145,10 @@ async function showRule(
 
 async function loadRule(
   db: Db,
-  { community, viewer }: PageTools,
+  page: PageTools,
   id: string,
 ): Promise<Omit<RuleProps, "page"> | undefined> {
+  const { community, viewer } = page;
   const rule = await findRule(db, community.id, id);
   if (!rule) return undefined;
   const steps = await listSteps(db, community.id, id);
@@ -165,5 +166,6 @@ async function loadRule(
     names: await listNames(db, community.id, [...new Set(steps.map(({ memberId }) => memberId))]),
     maySend: roles.some((role) => sendRule.who.includes(role)),
     mayAnswer: roles.some((role) => answerRule.who.includes(role)),
+    given: await page.slots.contributions(db, page, "rule", id),
   };
 }

@@ -2,6 +2,7 @@ import { localDate } from "#lib/calendar.ts";
 import { dateText } from "#lib/format.ts";
 import { newId } from "#lib/ids.ts";
 import { keyField, type PageTools } from "#platform/http.ts";
+import type { Contribution } from "#platform/slots.ts";
 import { Facts } from "#ui/facts.tsx";
 import { Buttons, ErrorSummary, Form, Hidden, Radios, SubmitButton, TextArea } from "#ui/form.tsx";
 import { NowBox, Page, PageHead, Paragraph, Section, Side, Stand, Text } from "#ui/page.tsx";
@@ -130,10 +131,11 @@ export interface RuleProps {
   readonly names: ReadonlyMap<string, string>;
   readonly maySend: boolean;
   readonly mayAnswer: boolean;
+  readonly given: readonly Contribution[];
 }
 
 export function RulePage(props: RuleProps) {
-  const { page, rule, cards, count, newCases, steps, names } = props;
+  const { page, rule, cards, count, newCases, steps, names, given } = props;
   const { language } = page;
   const t = texts[language].rule;
   const stand = standOf(page, rule, newCases, steps[0]);
@@ -167,6 +169,7 @@ export function RulePage(props: RuleProps) {
             <CardOf page={page} card={card} title={undefined} />
           ))}
         </Section>
+        {given.flatMap(({ sections }) => sections ?? [])}
       </Text>
       <Side title={t.facts}>
         <Facts
@@ -205,7 +208,8 @@ function standOf(page: PageTools, rule: Rule, newCases: number, last: RuleStep |
     : ({ tone: "wait", text: t.standQuiet } as const);
 }
 
-function RuleNow({ page, rule, newCases, maySend, mayAnswer }: RuleProps) {
+function RuleNow({ page, rule, newCases, maySend, mayAnswer, given }: RuleProps) {
+  const follow = given.map((contribution) => contribution.follow);
   const t = texts[page.language].rule;
   const here = page.href(`/uitzonderingen/regels/${rule.id}`);
   const isAsked = rule.askedOn !== null;
@@ -217,7 +221,9 @@ function RuleNow({ page, rule, newCases, maySend, mayAnswer }: RuleProps) {
         primary={{ label: t.answer, href: `${here}/antwoord` }}
         note={t.answerGives}
         todo={[all]}
-      />
+      >
+        {follow}
+      </NowBox>
     );
   if (!isAsked && maySend && rule.owner === "outside" && newCases > 0)
     return (
@@ -226,9 +232,15 @@ function RuleNow({ page, rule, newCases, maySend, mayAnswer }: RuleProps) {
         primary={{ label: t.send, href: `${here}/versturen` }}
         note={t.sendGives}
         todo={[all]}
-      />
+      >
+        {follow}
+      </NowBox>
     );
-  return <NowBox language={page.language} todo={[all]} />;
+  return (
+    <NowBox language={page.language} todo={[all]}>
+      {follow}
+    </NowBox>
+  );
 }
 
 interface RuleFormProps extends RuleProps {

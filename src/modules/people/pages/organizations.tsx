@@ -253,7 +253,9 @@ function Now({
           : []),
         { label: t.toAll, href: page.href("/organisaties"), gives: t.toAllGives },
       ]}
-    />
+    >
+      {contributions.map(({ follow }) => follow)}
+    </NowBox>
   );
 }
 

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import type { VNode } from "preact";
 import { addYears, localDate } from "#lib/calendar.ts";
 import { dateText } from "#lib/format.ts";
 import type { Language } from "#lib/texts.ts";
@@ -169,7 +170,10 @@ pages.get("/rollen/:id{[0-9a-f-]{36}}", async (c) => {
       term,
       name: (await listNames(db, communityId, [term.memberId])).get(term.memberId) ?? "",
       told: await page.slots.describe(db, page, own),
-      contributions: await page.slots.contributions(db, page, "member", term.memberId),
+      contributions: [
+        ...(await page.slots.contributions(db, page, "member", term.memberId)),
+        ...(await page.slots.contributions(db, page, "roleTerm", term.id)),
+      ],
     };
   });
   if (!loaded) return c.notFound();
@@ -179,7 +183,7 @@ pages.get("/rollen/:id{[0-9a-f-]{36}}", async (c) => {
     here: `/rollen/${loaded.term.id}`,
     crumbs: [{ label: t.title, path: "/rollen" }],
     children: (
-      <TermPage page={page} {...loaded}>
+      <TermPage page={page} {...loaded} follow={loaded.contributions.map(({ follow }) => follow)}>
         {loaded.contributions.flatMap(({ sections }) => sections ?? [])}
       </TermPage>
     ),
@@ -191,10 +195,11 @@ interface TermPageProps {
   readonly term: Term;
   readonly name: string;
   readonly told: readonly Told[];
+  readonly follow: readonly (VNode | undefined)[];
   readonly children: unknown;
 }
 
-function TermPage({ page, term, name, told, children }: TermPageProps) {
+function TermPage({ page, term, name, told, follow, children }: TermPageProps) {
   const { language, viewer } = page;
   const { rolesPage: t, roles } = texts[language];
   const today = localDate(page.now);
@@ -239,7 +244,9 @@ function TermPage({ page, term, name, told, children }: TermPageProps) {
             gives: t.toRightsGives,
           },
         ]}
-      />
+      >
+        {follow}
+      </NowBox>
       <Text>
         {children as never}
         <Section id="verloop" title={t.history}>
