@@ -267,7 +267,7 @@ const subscriptions: readonly Subscriptions[] = [
   marketJobs.subscriptions,
   actJobs.subscriptions,
 ];
-const taskHandlers: readonly TaskHandlers[] = [
+export const taskHandlers: readonly TaskHandlers[] = [
   notificationJobs.tasks,
   workJobs.tasks,
   challengeJobs.tasks,

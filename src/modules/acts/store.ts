@@ -87,6 +87,24 @@ export async function listActsOn(
   return rows.map(toAct);
 }
 
+/** What others were given of one act, the newest first, without what this one thing was given. */
+export async function listActsOfKind(
+  db: Db,
+  communityId: string,
+  act: NineAct,
+  exceptSubjectId: string,
+  limit: number,
+): Promise<GivenAct[]> {
+  const rows = await acts(db, communityId)
+    .where("act", "=", act)
+    .where("subject_id", "<>", exceptSubjectId)
+    .orderBy("at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(toAct);
+}
+
 /** Invitations to an organisation that did not answer yet, the oldest first. */
 export async function listOpenInvitations(
   db: Db,
