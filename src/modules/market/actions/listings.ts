@@ -37,7 +37,7 @@ export const placeListing = action({
  * The same within an action of another module, which has judged itself who may: a signal that becomes a
  * need, an initiative that says what it needs.
  */
-export async function placeWithin(
+async function placeWithin(
   acting: Acting,
   input: Placing,
 ): Promise<Result<{ id: string; number: string }, MarketRefusal>> {
