@@ -1,5 +1,4 @@
 import { type Selectable, sql } from "kysely";
-import type { Keyset } from "#lib/keyset.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables, trueState } from "#platform/sql.ts";
