@@ -256,7 +256,7 @@ const subscriptions: readonly Subscriptions[] = [
   signalJobs.subscriptions,
   actJobs.subscriptions,
 ];
-const taskHandlers: readonly TaskHandlers[] = [
+export const taskHandlers: readonly TaskHandlers[] = [
   notificationJobs.tasks,
   workJobs.tasks,
   challengeJobs.tasks,
