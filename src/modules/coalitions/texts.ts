@@ -3,6 +3,16 @@ import type { CoalitionFieldError, CoalitionRefusal, CoalitionState, Kept } from
 
 export const texts = bilingual({
   nl: {
+    writings: {
+      title: "Hoe de afspraak heet",
+      what: "Wat zij samen doen",
+      serves: "Voor wie het is",
+      continuity: "Hoe het verdergaat als iemand stopt",
+      party: "Hoe iemand aan tafel heet",
+      pledge: "Wat iemand inbrengt",
+      leaving: "Waarom iemand stopt",
+      lookBack: "Wat iemand bij het terugkijken zei",
+    },
     rightsTitle: "Afspraken tussen mensen",
     rights: {
       "coalitions.propose": { does: "Een afspraak tussen mensen voorstellen" },
@@ -290,6 +300,16 @@ export const texts = bilingual({
     } satisfies Record<CoalitionRefusal, string>,
   },
   en: {
+    writings: {
+      title: "What the agreement is called",
+      what: "What they do together",
+      serves: "Whom it is for",
+      continuity: "How it goes on when somebody stops",
+      party: "What somebody at the table is called",
+      pledge: "What somebody brings in",
+      leaving: "Why somebody stops",
+      lookBack: "What somebody said in the look-back",
+    },
     rightsTitle: "Agreements between people",
     rights: {
       "coalitions.propose": { does: "Propose an agreement between people" },
