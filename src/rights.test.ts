@@ -252,6 +252,8 @@ const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "coalitions.invite": { position: 2, code: "ABCD2345" },
   "coalitions.open": { position: 2, code: "ABCD2345" },
   "coalitions.sign": { position: 2, code: "ABCD2345" },
+  "coalitions.changePledges": { position: 2, code: "ABCD2345" },
+  "coalitions.signAgain": {},
   "initiatives.edit": { version: 1 },
   "initiatives.setMeans": { version: 1 },
   "initiatives.setSay": { version: 1, votesNeeded: 1 },

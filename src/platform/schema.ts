@@ -33,6 +33,7 @@ export interface Schema {
   "charter.signature": CharterSignature;
   "charter.version": CharterVersion;
   "coalitions.coalition": CoalitionsCoalition;
+  "coalitions.goal": CoalitionsGoal;
   "coalitions.leaving": CoalitionsLeaving;
   "coalitions.look_back": CoalitionsLookBack;
   "coalitions.party": CoalitionsParty;
@@ -521,6 +522,14 @@ export interface CoalitionsCoalition {
   state: string;
   lapses_at: Date | null;
   lapses_to: string | null;
+  edition: Generated<number>;
+}
+
+export interface CoalitionsGoal {
+  community_id: string;
+  party_id: string;
+  position: number;
+  words: string;
 }
 
 export interface CoalitionsLeaving {
@@ -566,6 +575,7 @@ export interface CoalitionsSignature {
   member_id: string;
   organization_id: string | null;
   at: Date;
+  edition: Generated<number>;
 }
 
 export interface CoalitionsStay {

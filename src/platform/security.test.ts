@@ -301,7 +301,7 @@ async function liveTogether({ as }: TestCommunity): Promise<void> {
     startsOn: "2026-10-01",
     termMonths: 12,
     looksBackMonths: 6,
-    parties: ["Fenna", "Roelie", "Geert"].map((name) => ({ name, hours })),
+    parties: ["Fenna", "Roelie", "Geert"].map((name) => ({ name, hours, goals: "Samen eten" })),
   });
   const code = "ABCD2345";
   for (const [position, person] of [
