@@ -22,6 +22,13 @@ export const texts = bilingual({
     writings: {
       act: "Een daad",
       reply: "Een antwoord op een daad",
+      title: "Hoe een daad heet",
+      seat: "Wie een zetel heeft",
+      rule: "De naam van een regel",
+      ruleOwner: "Van wie de regel is",
+      forWhom: "Voor wie een uitzondering is",
+      card: "Wat er is gedaan",
+      step: "Een vraag of antwoord over de regel",
     },
     rightsTitle: "De negen daden",
     rights: {
@@ -519,6 +526,13 @@ export const texts = bilingual({
     writings: {
       act: "An act",
       reply: "An answer to an act",
+      title: "What an act is called",
+      seat: "Who has a seat",
+      rule: "The name of a rule",
+      ruleOwner: "Whose rule it is",
+      forWhom: "For whom an exception is",
+      card: "What was done",
+      step: "A question or answer about the rule",
     },
     rightsTitle: "The nine acts",
     rights: {
