@@ -50,6 +50,7 @@ export {
   listLeavers,
   listMemberAreas,
   listMembers,
+  listMembersNamed,
   listMembersOfOrganization,
   listNames,
   listOpenJoinings,

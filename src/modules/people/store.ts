@@ -249,6 +249,20 @@ export async function listMembers(db: Db, communityId: string, limit = 200): Pro
   return rows.map(toMember);
 }
 
+/** Those who appear by this very name, capitals aside; at most three, for two are too many already. */
+export async function listMembersNamed(
+  db: Db,
+  communityId: string,
+  name: string,
+): Promise<Member[]> {
+  const rows = await members(db, communityId)
+    .where((eb) => eb(eb.fn("lower", ["name"]), "=", name.trim().toLowerCase()))
+    .orderBy("id")
+    .limit(3)
+    .execute();
+  return rows.map(toMember);
+}
+
 /** A member with all that only she sees. */
 export async function findOwnMember(
   db: Db,
