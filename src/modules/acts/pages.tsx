@@ -494,6 +494,7 @@ export const slots: Slots = {
     work: onSubject("work"),
     undertaking: onSubject("undertaking"),
     challenge: onSubject("challenge"),
+    initiative: onSubject("initiative"),
   },
 };
 

@@ -95,7 +95,7 @@ export const texts = bilingual({
       } satisfies Record<ValueKind, string>,
       norms: "Aan welke regels houdt u zich zelf?",
       normsHint: "Uw eigen afspraken, zoals: wij laten niemand alleen eten.",
-      money: "Inkomen, regels en foto",
+      money: "Inkomen en eigen regels",
       income: "Heeft iemand er inkomen uit?",
       incomes: {
         none: "Nee, niemand",
@@ -637,7 +637,7 @@ export const texts = bilingual({
       },
       norms: "Which rules do you keep to yourselves?",
       normsHint: "Your own agreements, such as: we let nobody eat alone.",
-      money: "Income, rules and photo",
+      money: "Income and own rules",
       income: "Does anybody earn from it?",
       incomes: {
         none: "No, nobody",

@@ -42,13 +42,13 @@ export function InitiativePage({ page, view }: InitiativeProps) {
         <ValuesSection page={page} view={view} />
         <PartiesSection page={page} view={view} />
         <GodparentsSection page={page} view={view} />
-        <MeansSection page={page} view={view} />
-        <SaySection page={page} view={view} />
-        {view.given.flatMap(({ sections }) => sections ?? [])}
         <PostsSection page={page} view={view} />
         <ThanksSection page={page} view={view} />
+        <MeansSection page={page} view={view} />
+        <SaySection page={page} view={view} />
         <EarnSection page={page} view={view} />
         <LinksSection page={page} view={view} />
+        {view.given.flatMap(({ sections }) => sections ?? [])}
         <ShareSection page={page} view={view} />
         <RecordSection page={page} view={view} />
       </Text>

@@ -152,7 +152,6 @@ function ListPage(props: ListProps) {
           </LinkButton>
         }
         note={t.startGives}
-        todo={[{ label: t.map, href: page.href("/initiatieven/kaart"), gives: t.mapGives }]}
       />
       <Text>
         {own.length > 0 && (
