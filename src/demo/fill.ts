@@ -3,6 +3,7 @@ import type { ZodType, z } from "zod";
 import { assert } from "#lib/assert.ts";
 import { addDays, addMonths, localDate } from "#lib/calendar.ts";
 import type { AnyClause } from "#lib/clause.ts";
+import { codeFrom } from "#lib/code.ts";
 import { agree, challengeKind } from "#modules/challenges";
 import { charterKind, proposeCharter, signCharter } from "#modules/charter";
 import { dealKind, findDealByNumber, findDealOf } from "#modules/deals";
@@ -17,7 +18,6 @@ import {
 } from "#modules/people";
 import {
   answerSignal,
-  codeFrom,
   findSignalByNumber,
   forwardSignal,
   joinSignal,
@@ -223,11 +223,12 @@ export async function fillWorks(
   by: By,
   areaIds: ReadonlyMap<string, string>,
   today: string,
+  does: Filling["done"] = done,
 ): Promise<Map<string, string>> {
   const contractEndsOn = nextContractEnd(today);
   const ids = new Map<string, string>();
   for (const [index, { key, area, hasContract, ...work }] of works.entries()) {
-    const { id } = await done(nameWork, by("marijke", -180 + index), {
+    const { id } = await does(nameWork, by("marijke", -180 + index), {
       ...work,
       requirements: [...work.requirements],
       areaId: need(areaIds.get(area)),
@@ -239,7 +240,7 @@ export async function fillWorks(
 }
 
 /** Contracts end on the last of March; far enough away to challenge and sign before it. */
-function nextContractEnd(today: string): string {
+export function nextContractEnd(today: string): string {
   const earliest = addDays(today, 100);
   const thisYear = `${earliest.slice(0, 4)}-03-31`;
   return thisYear >= earliest ? thisYear : `${Number(earliest.slice(0, 4)) + 1}-03-31`;
@@ -271,7 +272,7 @@ async function fillSignals(
       at.now,
     );
     const context: Context = step.by ? at : { ...at, actor: { kind: "anonymous" } };
-    await step.take(context, made, filled, workIds);
+    await step.take({ context, made, cast: filled, works: workIds, done });
   }
 }
 
@@ -283,12 +284,16 @@ export interface SignalStep<Key extends string> {
   readonly by: Key | null;
   readonly day: number;
   readonly order: number;
-  take(
-    context: Context,
-    made: MadeSignals,
-    filled: Cast<string>,
-    workIds: ReadonlyMap<string, string>,
-  ): Promise<void>;
+  take(turn: SignalTurn): Promise<void>;
+}
+
+/** What a step needs: who acts when, how, and what was made before. */
+export interface SignalTurn {
+  readonly context: Context;
+  readonly made: MadeSignals;
+  readonly cast: Cast<string>;
+  readonly works: ReadonlyMap<string, string>;
+  readonly done: Filling["done"];
 }
 
 /** A signal as the steps it takes, from its sentence on. */
@@ -298,7 +303,7 @@ export function stepsOf<Key extends string>(
 ): SignalStep<Key>[] {
   const { key, by, daysAgo, sequels = [], reaction, withdrawn } = signal;
   // Of who did not sign in; the demo's own codes need not be secret.
-  const code = by ? null : codeFrom(createHash("sha512").update(key).digest());
+  const code = by ? null : codeFrom(createHash("sha512").update(key).digest(), 12);
   const afterwards = (
     after: number,
     order: number,
@@ -310,13 +315,13 @@ export function stepsOf<Key extends string>(
   return [
     {
       ...afterwards(0, 0),
-      take: async (context, made, filled, workIds) => {
+      take: async ({ context, made, cast, works, done }) => {
         const { number } = await done(saySignal, context, {
           kind: signal.kind,
           body: signal.body,
-          areaId: signal.area ? need(filled.areaIds.get(signal.area)) : null,
+          areaId: signal.area ? need(cast.areaIds.get(signal.area)) : null,
           place: signal.place ?? "",
-          ...(signal.work && { aboutKind: "work", aboutId: need(workIds.get(signal.work)) }),
+          ...(signal.work && { aboutKind: "work", aboutId: need(works.get(signal.work)) }),
           wish: signal.wish ?? "everyone",
           code,
         });
@@ -330,14 +335,13 @@ export function stepsOf<Key extends string>(
     ...sequels.map((sequel, order) => ({
       ...afterwards(sequel.after, 1 + order),
       by: sequel.by,
-      take: (context: Context, made: MadeSignals, filled: Cast<string>) =>
-        takeSequel(signal, sequel, context, made, filled),
+      take: (turn: SignalTurn) => takeSequel(signal, sequel, turn),
     })),
     ...(reaction
       ? [
           {
             ...afterwards(reaction.after, 8),
-            take: async (context: Context, made: MadeSignals) => {
+            take: async ({ context, made, done }: SignalTurn) => {
               const { helped, words } = reaction;
               const signalId = need(made.get(key)).id;
               await done(reactToAnswer, context, { signalId, code, helped, words });
@@ -350,7 +354,7 @@ export function stepsOf<Key extends string>(
       : [
           {
             ...afterwards(withdrawn, 9),
-            take: async (context: Context, made: MadeSignals) => {
+            take: async ({ context, made, done }: SignalTurn) => {
               await done(withdrawSignal, context, { signalId: need(made.get(key)).id, code });
             },
           },
@@ -361,9 +365,7 @@ export function stepsOf<Key extends string>(
 async function takeSequel(
   signal: DemoSignal<string>,
   { does, words, sight, to = "" }: Sequel<string>,
-  context: Context,
-  made: MadeSignals,
-  filled: Cast<string>,
+  { context, made, cast, done }: SignalTurn,
 ): Promise<void> {
   const signalId = need(made.get(signal.key)).id;
   const reply = { signalId, words, ...(sight && { sight }) };
@@ -378,14 +380,14 @@ async function takeSequel(
       await done(makeWorkOfSignal, context, {
         ...reply,
         title: to,
-        areaId: need(filled.areaIds.get(need(signal.area))),
+        areaId: need(cast.areaIds.get(need(signal.area))),
       });
       return;
     case "join":
       await done(joinSignal, context, { ...reply, other: need(made.get(to)).number });
       return;
     case "forward": {
-      const memberId = need(filled.ids.get(to));
+      const memberId = need(cast.ids.get(to));
       await done(forwardSignal, context, { signalId, words, memberId });
     }
   }

@@ -256,6 +256,19 @@ export interface Giver {
   readonly organizationIds: readonly string[];
 }
 
+/** Acts that somebody decides on for the municipality, each opened with what it could make possible. */
+const decisions = [
+  "startMoney",
+  "guarantee",
+  "coFinance",
+  "award",
+] as const satisfies readonly NineAct[];
+export type Decision = (typeof decisions)[number];
+
+export function isDecision(act: NineAct): act is Decision {
+  return decisions.some((decision) => decision === act);
+}
+
 /** A work is nobody's yet: money, a say or the work itself are given to somebody. */
 export function mayHangOn(act: NineAct, kind: SubjectKindName): boolean {
   return (

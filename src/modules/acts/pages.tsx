@@ -97,9 +97,13 @@ for (const kind of subjectKinds) {
 pages.get("/uitzonderingen/nieuw", (c) => showException(c, null, emptyForm(), "search"));
 pages.post("/uitzonderingen/nieuw", (c) => submitException(c, null));
 
-function loadHere(c: PageContext, kind: SubjectKindName): Promise<ActView | undefined> {
+function loadHere(
+  c: PageContext,
+  kind: SubjectKindName,
+  act?: NineAct,
+): Promise<ActView | undefined> {
   const { page, context } = c.var;
-  return read(context, (db) => loadActView(db, page, kind, c.req.param("number") ?? ""));
+  return read(context, (db) => loadActView(db, page, kind, c.req.param("number") ?? "", act));
 }
 
 async function showChoice(c: PageContext, kind: SubjectKindName) {
@@ -132,7 +136,7 @@ async function showAct(
 ) {
   const { page } = c.var;
   if (page.viewer.kind === "visitor") return signInFirst(c);
-  const view = await loadHere(c, kind);
+  const view = await loadHere(c, kind, act);
   if (!view) return c.notFound();
   const choice = `${pathOf(view.subject)}/daden`;
   // A form that would only be refused leads to who can do this act.

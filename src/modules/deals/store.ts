@@ -8,10 +8,11 @@ import { tables, trueState } from "#platform/sql.ts";
 import { type Code, type CodeWay, codeMinutes } from "./model/code.ts";
 import type { HandoverLetter, HandoverReply, HandoverSubject } from "./model/handover.ts";
 import type { Ending, EndingGround, StepIn, Withdrawal } from "./model/life.ts";
+import type { Answered } from "./model/like-answers.ts";
 import type { Delivery, LookBack, Reply, Verdict, Walkabout } from "./model/look-back.ts";
 import type { Lot, Visit } from "./model/lot.ts";
 import type { DealRequest, RequestState } from "./model/request.ts";
-import type { Means, Milestone, OtherDeals, Requirement } from "./model/table.ts";
+import type { Means, MeansKind, Milestone, OtherDeals, Requirement } from "./model/table.ts";
 import type { Deal, DealState, Route, Side, Signature } from "./model.ts";
 
 type Tables = Pick<
@@ -377,11 +378,19 @@ function meansColumns(one: Means) {
   };
 }
 
+/** Whose deal it is: with the row, so that what moderation hides of it is hidden here too. */
+function ownerOfDeal(table: string) {
+  return sql<string>`(select d.party_member_id from deals.deal d
+    where d.community_id = ${sql.ref(`${table}.community_id`)}
+      and d.id = ${sql.ref(`${table}.deal_id`)})`.as("owner_id");
+}
+
 /** Who carries what, the party first. */
 export async function listMeans(db: Db, communityId: string, dealId: string): Promise<Means[]> {
   const rows = await tables<Tables>(db)
     .selectFrom("deals.means")
     .select(["side", "kind", "amount_cents", "minutes", "words"])
+    .select(ownerOfDeal("deals.means"))
     .where("community_id", "=", communityId)
     .where("deal_id", "=", dealId)
     .orderBy("side", "desc")
@@ -426,6 +435,7 @@ export async function listMilestones(
   const rows = await tables<Tables>(db)
     .selectFrom("deals.milestone")
     .select(["position", "due_on", "what"])
+    .select(ownerOfDeal("deals.milestone"))
     .where("community_id", "=", communityId)
     .where("deal_id", "=", dealId)
     .orderBy("position")
@@ -452,13 +462,20 @@ export async function listRequirements(
   communityId: string,
   dealId: string,
 ): Promise<Requirement[]> {
-  return await tables<Tables>(db)
+  const rows = await tables<Tables>(db)
     .selectFrom("deals.requirement")
-    .select(["position", "title"])
+    .select(["position", "title", "deal_id"])
+    // The work whose words they are.
+    .select(
+      sql<string | null>`(select d.work_id from deals.deal d
+        where d.community_id = deals.requirement.community_id
+          and d.id = deals.requirement.deal_id)`.as("work_id"),
+    )
     .where("community_id", "=", communityId)
     .where("deal_id", "=", dealId)
     .orderBy("position")
     .execute();
+  return rows.map(({ position, title }) => ({ position, title }));
 }
 
 /* How it ends -------------------------------------------------------------------------------------- */
@@ -1134,6 +1151,11 @@ export async function listRequestMeans(
   const rows = await tables<Tables>(db)
     .selectFrom("deals.request_means")
     .select(["side", "kind", "amount_cents", "minutes", "words"])
+    .select(
+      sql<string>`(select r.party_member_id from deals.request r
+        where r.community_id = deals.request_means.community_id
+          and r.id = deals.request_means.request_id)`.as("owner_id"),
+    )
     .where("community_id", "=", communityId)
     .where("request_id", "=", requestId)
     .orderBy("side", "desc")
@@ -1167,6 +1189,14 @@ export async function listDueRequests(db: Db, communityId: string, until: Date, 
     .limit(limit)
     .execute();
   return rows.flatMap((row) => (row.lapses_at ? [{ id: row.id, at: row.lapses_at }] : []));
+}
+
+export async function findRequest(
+  db: Db,
+  communityId: string,
+  id: string,
+): Promise<DealRequest | undefined> {
+  return (await listRequestsByIds(db, communityId, [id]))[0];
 }
 
 /** A question with its state true at `now`. */
@@ -1211,6 +1241,140 @@ export async function listOpenRequests(
     .limit(limit)
     .execute();
   return rows.map((row) => ({ ...toRequest(row), state: row.true_state }));
+}
+
+/**
+ * What the municipality answered last, to questions and at the table, without one thing itself: yes,
+ * or a no with what it would take. A deal that came of a question is told by that question.
+ */
+export async function listAnswered(
+  db: Db,
+  communityId: string,
+  exceptId: string,
+  limit: number,
+): Promise<Answered[]> {
+  const answers = [
+    ...(await listAnsweredRequests(db, communityId, exceptId, limit)),
+    ...(await listAnsweredDeals(db, communityId, exceptId, limit)),
+  ];
+  return answers.sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, limit);
+}
+
+async function listAnsweredRequests(
+  db: Db,
+  communityId: string,
+  exceptId: string,
+  limit: number,
+): Promise<Answered[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("deals.request as r")
+    .select(["r.id", "r.number", "r.title", "r.what", "r.work_id", "r.area_id"])
+    .select(["r.answered_at", "r.refusal_needed"])
+    .select((eb) => [
+      eb
+        .selectFrom("deals.request_means as m")
+        .select(sql<MeansKind[]>`coalesce(array_agg(m.kind), '{}')`.as("asks"))
+        .where("m.community_id", "=", communityId)
+        .whereRef("m.request_id", "=", "r.id")
+        .where("m.side", "=", "municipality")
+        .as("asks"),
+      eb
+        .selectFrom("deals.request_means as m")
+        .select(sql<bigint>`coalesce(sum(m.amount_cents), 0)::bigint`.as("cents"))
+        .where("m.community_id", "=", communityId)
+        .whereRef("m.request_id", "=", "r.id")
+        .where("m.side", "=", "municipality")
+        .as("cents"),
+    ])
+    .where("r.community_id", "=", communityId)
+    .where("r.id", "<>", exceptId)
+    .where("r.state", "in", ["agreed", "refused"])
+    .orderBy("r.answered_at", "desc")
+    .limit(limit)
+    .execute();
+  return rows.flatMap(({ answered_at: at, ...row }) =>
+    at === null
+      ? []
+      : [{ ...toAnswered(row), kind: "dealRequest" as const, at, no: row.refusal_needed }],
+  );
+}
+
+/** Signed by the municipality, or taken off the table by it; by which instant. */
+async function listAnsweredDeals(
+  db: Db,
+  communityId: string,
+  exceptId: string,
+  limit: number,
+): Promise<Answered[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("deals.deal as d")
+    .leftJoin("deals.withdrawal as w", (join) =>
+      join
+        .on("w.community_id", "=", communityId)
+        .onRef("w.deal_id", "=", "d.id")
+        .on("w.side", "=", "municipality"),
+    )
+    .leftJoin("deals.signature as s", (join) =>
+      join
+        .on("s.community_id", "=", communityId)
+        .onRef("s.deal_id", "=", "d.id")
+        .on("s.side", "=", "municipality"),
+    )
+    .select(["d.id", "d.number", "d.title", "d.what", "d.work_id", "d.area_id", "w.reason"])
+    .select("d.amount_cents as cents")
+    .select(sql<Date>`coalesce(w.at, s.at)`.as("at"))
+    .select((eb) =>
+      eb
+        .selectFrom("deals.means as m")
+        .select(sql<MeansKind[]>`coalesce(array_agg(m.kind), '{}')`.as("asks"))
+        .where("m.community_id", "=", communityId)
+        .whereRef("m.deal_id", "=", "d.id")
+        .where("m.side", "=", "municipality")
+        .as("asks"),
+    )
+    .where("d.community_id", "=", communityId)
+    .where("d.id", "<>", exceptId)
+    .where("d.origin_kind", "<>", "dealRequest")
+    .where(({ eb, or, and }) =>
+      or([
+        eb("w.at", "is not", null),
+        and([
+          eb("s.at", "is not", null),
+          eb("d.state", "not in", ["proposed", "withdrawn", "expired"]),
+        ]),
+      ]),
+    )
+    .orderBy("at", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    ...toAnswered(row),
+    kind: "deal" as const,
+    at: row.at,
+    no: row.reason,
+  }));
+}
+
+function toAnswered(row: {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly what: string;
+  readonly work_id: string | null;
+  readonly area_id: string;
+  readonly asks: MeansKind[] | null;
+  readonly cents: bigint | null;
+}) {
+  return {
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    workId: row.work_id,
+    areaId: row.area_id,
+    asks: row.asks ?? [],
+    amountCents: row.cents ?? 0n,
+    text: `${row.title}. ${row.what}`,
+  };
 }
 
 /** Titles may be told of all but the withdrawn, which are its party's own. */

@@ -11,9 +11,10 @@ import { Facts } from "#ui/facts.tsx";
 import { MandateBar } from "#ui/mandate-bar.tsx";
 import { Link, NowBox, Page, PageHead, Paragraph, Section, Side, Stand, Text } from "#ui/page.tsx";
 import { Table } from "#ui/table.tsx";
-import { isInForce, leftCents, type Mandate } from "./model.ts";
+import { giveMandate } from "./actions.ts";
+import { isInForce, leftCents, type Mandate, mayWithdraw } from "./model.ts";
 import { pages as formPages } from "./pages/forms.tsx";
-import { pages as givePages, mayGive } from "./pages/give.tsx";
+import { pages as givePages } from "./pages/give.tsx";
 import {
   findMandate,
   findMandateByNumber,
@@ -46,7 +47,7 @@ pages.get("/mandaten", async (c) => {
     children: (
       <Page>
         <PageHead title={t.listTitle} lead={t.listLead} />
-        {mayGive(page) && page.community.takesPart && (
+        {page.may(giveMandate) && page.community.takesPart && (
           <NowBox
             language={page.language}
             primary={{ label: t.give.link, href: page.href("/mandaten/nieuw") }}
@@ -277,9 +278,6 @@ function todoOf({ viewer, language, now, href }: PageTools, mandate: Mandate, wh
   const t = texts[language];
   if (viewer.kind === "visitor" || !isInForce(mandate, localDate(now))) return [];
   const isHolder = viewer.memberId === mandate.holderId;
-  const mayWithdraw =
-    whole?.holderId === viewer.memberId ||
-    viewer.roles.some(({ role }) => ["alderman", "mayor", "municipalSecretary"].includes(role));
   const here = href(`/mandaten/${mandate.number}`);
   const step = (may: boolean, deed: { title: string; gives: string }, last: string) =>
     may ? [{ label: deed.title, href: `${here}/${last}`, gives: deed.gives }] : [];
@@ -287,7 +285,7 @@ function todoOf({ viewer, language, now, href }: PageTools, mandate: Mandate, wh
   return [
     ...step(isHolder && lacksConsent, t.consent, "instemmen"),
     ...step(isHolder && mandate.maySubMandate && !lacksConsent, t.handOn, "doorgeven"),
-    ...step(mayWithdraw, t.withdraw, "intrekken"),
+    ...step(mayWithdraw(viewer, whole), t.withdraw, "intrekken"),
   ];
 }
 

@@ -94,7 +94,7 @@ export const mailKinds = ["follows", "asks", "week"] as const;
 export type MailKind = (typeof mailKinds)[number];
 
 export type FollowRefusal = "nothing_to_follow" | "follows_already" | "follows_not";
-export type SealFault = "seal_wrong";
+export type SealRefusal = "seal_wrong";
 export type TellFault = "told_already" | "member_unknown";
 export type NoticeFault = "noticed_already";
 

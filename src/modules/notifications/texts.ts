@@ -1,5 +1,5 @@
 import { bilingual } from "#lib/texts.ts";
-import type { ChoiceError, FollowRefusal, MailKind, Rate } from "./model.ts";
+import type { ChoiceError, FollowRefusal, MailKind, Rate, SealRefusal } from "./model.ts";
 
 const kindsNl: Readonly<Record<string, string>> = {
   work: "werk",
@@ -16,6 +16,7 @@ const kindsNl: Readonly<Record<string, string>> = {
   roleTerm: "publieke rol",
   mandate: "mandaat",
   charter: "stadsrecht",
+  listing: "vraag of aanbod",
   area: "gebied",
   community: "gemeenschap",
 };
@@ -34,6 +35,7 @@ const kindsEn: Readonly<Record<string, string>> = {
   roleTerm: "public role",
   mandate: "mandate",
   charter: "charter",
+  listing: "need or offer",
   area: "area",
   community: "community",
 };
@@ -214,8 +216,10 @@ export const texts = bilingual({
       } satisfies Record<MailKind, string>,
       doneAgain: "Bedenkt u zich? Op de pagina “Uw berichten” zet u het weer aan.",
       wrongTitle: "Deze link klopt niet",
-      wrong:
-        "Misschien is het adres niet helemaal meegekomen uit de mail. Meld u aan om te kiezen wat u krijgt.",
+      refusals: {
+        seal_wrong:
+          "Misschien is het adres niet helemaal meegekomen uit de mail. Meld u aan om te kiezen wat u krijgt.",
+      } satisfies Record<SealRefusal, string>,
     },
   },
   en: {
@@ -381,8 +385,10 @@ export const texts = bilingual({
       },
       doneAgain: "Do you change your mind? On the page “Your notifications” you turn it on again.",
       wrongTitle: "This link is not right",
-      wrong:
-        "The address may not have come along whole from the mail. Sign in to choose what you get.",
+      refusals: {
+        seal_wrong:
+          "The address may not have come along whole from the mail. Sign in to choose what you get.",
+      },
     },
   },
 });

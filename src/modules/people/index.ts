@@ -30,6 +30,7 @@ export { type RightsBook, rightsClause, whoUnder } from "./model/rights.ts";
 export { planTheme, type Theme, themeCss } from "./model/theme.ts";
 export type { Area, Organization } from "./model.ts";
 export { cbsCode, communityWord, ordinanceId, reservedWords } from "./model.ts";
+export { type Found, findPeople, PersonFields, personOf } from "./pages/person.tsx";
 export {
   eraseMember,
   findCommunity,
@@ -46,6 +47,7 @@ export {
   insertAccount,
   isMemberOfOrganization,
   listAreas,
+  listColleagues,
   listCommunities,
   listLeavers,
   listMemberAreas,

@@ -14,6 +14,7 @@ import { pages as proposalPages } from "./pages/proposals.tsx";
 import { pages as rightsPages } from "./pages/rights.tsx";
 import { pages as roleFormPages } from "./pages/role-forms.tsx";
 import { pages as rolePages } from "./pages/roles.tsx";
+import { writings } from "./pages/writings.ts";
 import { findCommunity, listNames, listOrganizationsByIds, listTermsByIds } from "./store.ts";
 import { texts } from "./texts.ts";
 
@@ -35,6 +36,7 @@ export function pages(book: RightsBook, clause: RightsClause): Hono<PageEnv> {
 /** What the record says of people, and where their organisations are to be found. */
 export const slots: Slots = {
   onAny: contributeOnBehalf,
+  writings,
   follow: {
     organization: async (db, communityId, ids) =>
       new Map(

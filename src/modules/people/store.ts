@@ -13,7 +13,14 @@ import type { OnBehalf } from "./model/on-behalf.ts";
 import type { Acts, Joining, WholeOrganization } from "./model/organizations.ts";
 import type { RoleProposal, Term } from "./model/roles.ts";
 import type { Theme } from "./model/theme.ts";
-import type { Area, Community, Member, NewSettings, Organization } from "./model.ts";
+import {
+  type Area,
+  type Community,
+  type Member,
+  type NewSettings,
+  type Organization,
+  plainName,
+} from "./model.ts";
 
 type Tables = Pick<
   Schema,
@@ -249,16 +256,51 @@ export async function listMembers(db: Db, communityId: string, limit = 200): Pro
   return rows.map(toMember);
 }
 
-/** Those who appear by this very name, capitals aside; at most three, for two are too many already. */
+/**
+ * Members whose name holds what was typed, without capitals and accents; two letters at least. Of a
+ * municipality of thousands only those are read who are meant.
+ */
 export async function listMembersNamed(
   db: Db,
   communityId: string,
-  name: string,
+  typed: string,
+  limit: number,
 ): Promise<Member[]> {
+  const wanted = plainName(typed);
+  if (wanted.length < 2) return [];
+  const plain = sql<string>`lower(regexp_replace(normalize(name, NFD), '[\u0300-\u036f]', '', 'g'))`;
   const rows = await members(db, communityId)
-    .where((eb) => eb(eb.fn("lower", ["name"]), "=", name.trim().toLowerCase()))
+    .where(sql<boolean>`strpos(${plain}, ${wanted}) > 0`)
+    .orderBy("name")
     .orderBy("id")
-    .limit(3)
+    .limit(limit)
+    .execute();
+  return rows.map(toMember);
+}
+
+/** Members who hold a role here now, by name: colleagues to choose from. */
+export async function listColleagues(
+  db: Db,
+  communityId: string,
+  now: Date,
+  limit = 500,
+): Promise<Member[]> {
+  const today = localDate(now);
+  const rows = await members(db, communityId)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("people.role_term as t")
+          .select("t.id")
+          .where("t.community_id", "=", communityId)
+          .whereRef("t.member_id", "=", "people.member.id")
+          .where("t.role", "<>", "resident")
+          .where("t.starts_on", "<=", today)
+          .where((eb) => eb.or([eb("t.ends_on", "is", null), eb("t.ends_on", ">=", today)])),
+      ),
+    )
+    .orderBy("name")
+    .orderBy("id")
+    .limit(limit)
     .execute();
   return rows.map(toMember);
 }
@@ -1364,14 +1406,16 @@ export async function listOnBehalfWords(
   communityId: string,
   onBehalfId: string,
 ): Promise<{ readonly words: string; readonly at: Date }[]> {
-  return await tables<Tables>(db)
+  const rows = await tables<Tables>(db)
     .selectFrom("people.on_behalf_word")
-    .select(["words", "at"])
+    // With the letter, so that what moderation hides of it is hidden here too.
+    .select(["words", "at", "on_behalf_id"])
     .where("community_id", "=", communityId)
     .where("on_behalf_id", "=", onBehalfId)
     .orderBy("at")
     .limit(100)
     .execute();
+  return rows.map(({ words, at }) => ({ words, at }));
 }
 
 function toOnBehalf(row: Selectable<Schema["people.on_behalf"]>): OnBehalf {

@@ -8,6 +8,13 @@ import type { PeopleRefusal } from "./model.ts";
 
 export const texts = bilingual({
   nl: {
+    writings: {
+      organization: "De naam van de organisatie",
+      about: "Wat zij over zichzelf zegt",
+      reason: "De reden bij een rol",
+      asked: "Wat iemand vroeg die het niet zelf deed",
+      behalfWord: "Wat zij er zelf bij zei",
+    },
     rightsTitle: "Mensen en organisaties",
     rights: {
       "people.addArea": {
@@ -695,6 +702,13 @@ export const texts = bilingual({
     },
   },
   en: {
+    writings: {
+      organization: "The name of the organisation",
+      about: "What it says of itself",
+      reason: "The reason with a role",
+      asked: "What somebody asked who did not do it herself",
+      behalfWord: "What she herself added",
+    },
     rightsTitle: "People and organisations",
     rights: {
       "people.addArea": {

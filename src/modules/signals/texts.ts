@@ -7,6 +7,7 @@ export const texts = bilingual({
       body: "Wat iemand zei",
       place: "De plaats",
       answer: "Een antwoord",
+      since: "Wat iemand daarna zei",
     },
     rightsTitle: "Signalen",
     rights: {
@@ -388,6 +389,7 @@ export const texts = bilingual({
       body: "What somebody said",
       place: "The place",
       answer: "An answer",
+      since: "What somebody said since",
     },
     rightsTitle: "Signals",
     rights: {

@@ -46,12 +46,14 @@ interface FrameProps {
   readonly kind: string;
   readonly action: string;
   readonly bind: string;
+  readonly lead?: string;
   readonly items: readonly Answer[];
   readonly children?: ComponentChildren;
 }
 
 /** A check page: the answers, the button that binds, and the way back with all that was typed. */
-export function CheckFrame({ page, form, kind, action, bind, items, children }: FrameProps) {
+export function CheckFrame(props: FrameProps) {
+  const { page, form, kind, action, bind, items, children } = props;
   const { language } = page;
   const t = texts[language].form;
   return (
@@ -59,7 +61,7 @@ export function CheckFrame({ page, form, kind, action, bind, items, children }: 
       <PageHead
         kind={kind}
         title={t.checkTitle}
-        lead={t.checkLead}
+        lead={props.lead ?? t.checkLead}
         before={<ErrorSummary language={language} errors={form.errors} />}
       />
       <Text>

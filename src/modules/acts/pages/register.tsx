@@ -10,6 +10,7 @@ import { Pager } from "#ui/pager.tsx";
 import { Rows } from "#ui/rows.tsx";
 import { type Card, type Rule, type RuleStep, ruleOutcomes } from "../model/exception.ts";
 import { texts } from "../texts.ts";
+import { CheckFrame } from "./check.tsx";
 import type { FormState } from "./form-state.ts";
 import { Paragraphs } from "./given.tsx";
 import { capitalised, ownerName } from "./view.ts";
@@ -287,7 +288,8 @@ export function SendPage({ page, rule, cards, newCases, form }: RuleFormProps) {
   );
 }
 
-export function AnswerPage({ page, rule, form }: RuleFormProps) {
+/** What the owner of a rule said: opened with what would make it fit, and beside the cases. */
+export function AnswerPage({ page, rule, cards, form }: RuleFormProps) {
   const { language } = page;
   const t = texts[language].rule;
   return (
@@ -297,13 +299,13 @@ export function AnswerPage({ page, rule, form }: RuleFormProps) {
         title={t.answer}
         lead={t.answerLead(ownerName(rule, language))}
         before={<ErrorSummary language={language} errors={form.errors} />}
-      />
+      >
+        <Paragraph>
+          <b>{t.answerOpening}</b>
+        </Paragraph>
+      </PageHead>
       <Text>
-        <Form
-          language={language}
-          errors={form.errors}
-          action={page.href(`/uitzonderingen/regels/${rule.id}/antwoord`)}
-        >
+        <Form language={language} errors={form.errors} action={answerAddress(page, rule)}>
           <Hidden name={keyField} value={form.values[keyField] ?? newId()} />
           <Radios
             name="outcome"
@@ -322,10 +324,45 @@ export function AnswerPage({ page, rule, form }: RuleFormProps) {
             value={form.values.body ?? ""}
           />
           <Buttons>
-            <SubmitButton once>{t.answerBind}</SubmitButton>
+            <SubmitButton name="knop" value="nakijken">
+              {texts[language].form.check}
+            </SubmitButton>
           </Buttons>
         </Form>
+        <Section id="gevallen" title={t.cases}>
+          {cards.slice(0, casesBeside).map((card) => (
+            <CardOf page={page} card={card} title={undefined} key={card.actId} />
+          ))}
+        </Section>
       </Text>
     </Page>
+  );
+}
+
+/** The newest say what the rule does now; all of them stand on its own page. */
+const casesBeside = 5;
+
+function answerAddress(page: PageTools, rule: Rule): string {
+  return page.href(`/uitzonderingen/regels/${rule.id}/antwoord`);
+}
+
+/** The answer once more, before it is on record. */
+export function AnswerCheckPage({ page, rule, form }: RuleFormProps) {
+  const { language } = page;
+  const t = texts[language].rule;
+  const outcome = ruleOutcomes.find((one) => one === form.values.outcome);
+  return (
+    <CheckFrame
+      page={page}
+      form={form}
+      kind={rule.title}
+      lead={t.answerCheckLead}
+      action={answerAddress(page, rule)}
+      bind={t.answerBind}
+      items={[
+        { question: t.outcome, answer: outcome && t.outcomes[outcome] },
+        { question: t.answerBody, answer: form.values.body },
+      ]}
+    />
   );
 }

@@ -125,6 +125,9 @@ const askSomebody: Send = async (c, initiative, values) => {
   return sendTo(c, inviteToInitiative, values, { ...common, memberId: person.id }, to);
 };
 
+/** Of a name that hundreds share nobody means the last. */
+const namesakesMost = 100;
+
 /** The one person of this name, else what is wrong with it. */
 async function personNamed(
   c: PageContext,
@@ -133,12 +136,14 @@ async function personNamed(
 ): Promise<{ readonly id: string } | { readonly form: FormState; readonly status: Status }> {
   const { page, context } = c.var;
   const t = texts[page.language].peoplePage;
+  const typed = values[field] ?? "";
   const found = await read(context, (db) =>
-    listMembersNamed(db, page.community.id, values[field] ?? ""),
+    listMembersNamed(db, page.community.id, typed, namesakesMost),
   );
-  const [person] = found;
-  if (person && found.length === 1) return person;
-  const message = found.length > 1 ? t.twice : t.unknown;
+  const same = found.filter(({ name }) => name.toLowerCase() === typed.trim().toLowerCase());
+  const [person, other] = same.length > 0 ? same : found;
+  if (person && !other) return person;
+  const message = person ? t.twice : t.unknown;
   return { form: { values, errors: [{ field, message }] }, status: 422 };
 }
 

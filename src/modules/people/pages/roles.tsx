@@ -11,6 +11,7 @@ import { Link, NowBox, Page, PageHead, Paragraph, Section, Stand, Text } from "#
 import { Rows } from "#ui/rows.tsx";
 import { Table } from "#ui/table.tsx";
 import { Timeline } from "#ui/timeline.tsx";
+import { changeRoleEnd, giveRole } from "../actions/roles.ts";
 import { publicRoles, type RoleProposal, standOf, type Term } from "../model/roles.ts";
 import { findTerm, listNames, listOpenProposals, listTerms } from "../store.ts";
 import { texts } from "../texts.ts";
@@ -48,10 +49,6 @@ interface Loaded {
   readonly names: ReadonlyMap<string, string>;
 }
 
-export function isClerk({ viewer }: PageTools): boolean {
-  return viewer.kind === "member" && viewer.roles.some(({ role }) => role === "councilClerk");
-}
-
 function RolesPage(props: Loaded) {
   const { page, proposals, terms } = props;
   const t = texts[page.language].rolesPage;
@@ -72,12 +69,12 @@ function RolesPage(props: Loaded) {
       </PageHead>
       <NowBox
         language={page.language}
-        {...(isClerk(page) && {
+        {...(page.may(giveRole) && {
           primary: { label: t.give, href: page.href("/rollen/nieuw") },
           note: t.giveNote,
         })}
         todo={[
-          ...(isClerk(page)
+          ...(page.may(giveRole)
             ? [{ label: t.toResidents, href: page.href("/inwoners"), gives: t.toResidentsGives }]
             : []),
           { label: t.toRights, href: page.href("/rechten"), gives: t.toRightsGives },
@@ -208,7 +205,7 @@ function TermPage({ page, term, name, told, follow, children }: TermPageProps) {
   const here = page.href(`/rollen/${term.id}`);
   const change = { label: t.changeEnd, href: `${here}/einde` };
   const layDown = { label: t.layDown, href: `${here}/neerleggen` };
-  const mayChange = stand !== "ended" && isClerk(page);
+  const mayChange = stand !== "ended" && page.may(changeRoleEnd);
   const mayLayDown = stand !== "ended" && isOwn;
   const day = (date: string) => dateText(date, language);
   return (
