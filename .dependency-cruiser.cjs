@@ -20,6 +20,7 @@ const floors = [
   ["letters"],
   ["signals"],
   ["acts"],
+  ["search"],
   ["home"],
   ["webhooks"],
 ];

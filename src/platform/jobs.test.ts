@@ -251,6 +251,7 @@ describe("the job of each minute", () => {
       "notifications.spread",
       "platform.settle",
       "platform.waitingMail",
+      "search.rebuild",
       "signals.goOver",
       "webhooks.tell",
     ]);

@@ -29,6 +29,8 @@ interface LayoutProps {
   robots?: string | undefined;
   /** A form came back with errors: the title begins with it. */
   hasErrors?: boolean;
+  /** Where a search goes; without it there is no box. */
+  search?: string | undefined;
   /** Who the reader is, or the way to sign in. */
   account?: LinkTarget | undefined;
   /** Above the header: the demo's bar. */
@@ -107,7 +109,7 @@ function Head({ language, title, here, alternate, robots, hasErrors, theme }: La
   );
 }
 
-function Header({ language, community, nav, alternate, account }: LayoutProps) {
+function Header({ language, community, nav, search, alternate, account }: LayoutProps) {
   const t = texts[language];
   const other = language === "nl" ? "en" : "nl";
   return (
@@ -145,9 +147,37 @@ function Header({ language, community, nav, alternate, account }: LayoutProps) {
               )}
             </ul>
           </nav>
+          {search && <SearchBox language={language} action={search} />}
         </details>
       </div>
     </header>
+  );
+}
+
+/** One box for everything, on every page. */
+function SearchBox({ language, action }: { language: Language; action: string }) {
+  const t = texts[language];
+  return (
+    <search>
+      <form class="meent-find" action={action} method="get">
+        <label class="meent-vh" for="zoek-in-alles">
+          {t.searchAll}
+        </label>
+        <input
+          class="utrecht-textbox utrecht-textbox--html-input"
+          type="search"
+          id="zoek-in-alles"
+          name="zoek"
+          autocomplete="off"
+        />
+        <button
+          class="utrecht-button utrecht-button--submit utrecht-button--secondary-action"
+          type="submit"
+        >
+          {t.searchGo}
+        </button>
+      </form>
+    </search>
   );
 }
 

@@ -11,6 +11,9 @@ interface SearchFormProps {
   label: string;
   /** What was searched for. */
   value?: string | undefined;
+  hint?: ComponentChildren;
+  /** Why nothing can be searched for by it. */
+  error?: string | undefined;
   /** `Select` fields to narrow the list, and what they are called together. */
   filters?: ComponentChildren;
   filterLabel?: string;
@@ -22,6 +25,8 @@ export function SearchForm({
   action,
   label,
   value,
+  hint,
+  error,
   filters,
   filterLabel,
 }: SearchFormProps) {
@@ -29,7 +34,14 @@ export function SearchForm({
   return (
     <Form method="get" action={action} language={language} label={label}>
       <div class="meent-search">
-        <TextField name="zoek" type="search" label={t.searchWord} value={value} />
+        <TextField
+          name="zoek"
+          type="search"
+          label={t.searchWord}
+          value={value}
+          hint={hint}
+          error={error}
+        />
         <SubmitButton>{t.search}</SubmitButton>
       </div>
       {filters && (

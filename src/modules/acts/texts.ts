@@ -23,6 +23,7 @@ export const texts = bilingual({
       act: "Een daad",
       reply: "Een antwoord op een daad",
     },
+    found: { act: "Daden" },
     rightsTitle: "De negen daden",
     rights: {
       "acts.recognise": {
@@ -505,6 +506,7 @@ export const texts = bilingual({
       act: "An act",
       reply: "An answer to an act",
     },
+    found: { act: "Acts" },
     rightsTitle: "The nine acts",
     rights: {
       "acts.recognise": {

@@ -3,6 +3,7 @@ import type { CoalitionFieldError, CoalitionRefusal, CoalitionState, Kept } from
 
 export const texts = bilingual({
   nl: {
+    found: { coalition: "Coalities" },
     rightsTitle: "Afspraken tussen mensen",
     rights: {
       "coalitions.propose": { does: "Een afspraak tussen mensen voorstellen" },
@@ -257,6 +258,7 @@ export const texts = bilingual({
     } satisfies Record<CoalitionRefusal, string>,
   },
   en: {
+    found: { coalition: "Coalitions" },
     rightsTitle: "Agreements between people",
     rights: {
       "coalitions.propose": { does: "Propose an agreement between people" },

@@ -26,6 +26,7 @@ export const texts = bilingual({
       heard: "Wat iemand hoorde",
       reply: "Een antwoord",
     },
+    found: { deal: "Deals", dealRequest: "Vragen om een deal" },
     rightsTitle: "Deals",
     rights: {
       "deals.make": { does: "Een deal maken aan tafel" },
@@ -1003,6 +1004,7 @@ export const texts = bilingual({
       heard: "What somebody heard",
       reply: "An answer",
     },
+    found: { deal: "Deals", dealRequest: "Requests for a deal" },
     rightsTitle: "Deals",
     rights: {
       "deals.make": { does: "Make a deal at the table" },

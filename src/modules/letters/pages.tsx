@@ -10,6 +10,7 @@ import type { WaitsSlot } from "#platform/waits.ts";
 import { NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
 import { type Row, Rows } from "#ui/rows.tsx";
 import type { AnswerKind, FollowUpKind, Letter } from "./model.ts";
+import { found } from "./pages/found.ts";
 import { DraftPage, LetterPage, titleOf } from "./pages/letter.tsx";
 import { paperOf } from "./pages/paper.ts";
 import { addressOf, pages as trackingPages } from "./pages/tracking.tsx";
@@ -156,6 +157,7 @@ const waits: WaitsSlot = {
 };
 
 export const slots: Slots = {
+  found,
   subjects: {
     letter: async (db, communityId, ids) =>
       new Map(

@@ -12,6 +12,7 @@ import type {
 
 export const texts = bilingual({
   nl: {
+    found: { letter: "Brieven" },
     rightsTitle: "Brieven aan de gemeente",
     rights: {
       "letters.draft": { does: "Een brief aan de gemeente schrijven" },
@@ -350,6 +351,7 @@ export const texts = bilingual({
     } satisfies Record<LetterRefusal, string>,
   },
   en: {
+    found: { letter: "Letters" },
     rightsTitle: "Letters to the municipality",
     rights: {
       "letters.draft": { does: "Write a letter to the municipality" },

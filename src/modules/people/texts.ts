@@ -8,6 +8,7 @@ import type { PeopleRefusal } from "./model.ts";
 
 export const texts = bilingual({
   nl: {
+    found: { organization: "Organisaties", area: "Gebieden", member: "Mensen met een rol" },
     rightsTitle: "Mensen en organisaties",
     rights: {
       "people.addArea": {
@@ -695,6 +696,7 @@ export const texts = bilingual({
     },
   },
   en: {
+    found: { organization: "Organisations", area: "Areas", member: "People with a role" },
     rightsTitle: "People and organisations",
     rights: {
       "people.addArea": {

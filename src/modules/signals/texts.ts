@@ -8,6 +8,7 @@ export const texts = bilingual({
       place: "De plaats",
       answer: "Een antwoord",
     },
+    found: { signal: "Signalen" },
     rightsTitle: "Signalen",
     rights: {
       "signals.say": { does: "Iets zeggen in één zin" },
@@ -389,6 +390,7 @@ export const texts = bilingual({
       place: "The place",
       answer: "An answer",
     },
+    found: { signal: "Signals" },
     rightsTitle: "Signals",
     rights: {
       "signals.say": { does: "Say something in one sentence" },
