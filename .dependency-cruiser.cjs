@@ -19,6 +19,7 @@ const floors = [
   ["challenges"],
   ["letters"],
   ["signals"],
+  ["initiatives"],
   ["acts"],
   ["search"],
   ["home"],

@@ -23,6 +23,9 @@ export default defineConfig({
         test: {
           name: "src",
           include: ["{src,scripts}/**/*.test.{ts,tsx}"],
+          // Each test has a database of its own, and modules keep no state: files may share what
+          // they imported, which saves a third of their time.
+          isolate: false,
           globalSetup: ["test/set-up.ts"],
           testTimeout: 30_000,
           hookTimeout: 30_000,

@@ -47,6 +47,8 @@ create table search.document (
   id uuid not null,
   title text not null check (length(title) between 1 and 500),
   body text not null check (length(body) <= 20000),
+  -- by which it is found too, and which is not shown: its number
+  also text not null default '' check (length(also) <= 200),
   path text not null,
   area_id uuid,
   at timestamptz not null,
@@ -55,6 +57,7 @@ create table search.document (
   plain text not null generated always as (search.plain(title)) stored,
   words tsvector not null generated always as (
     setweight(to_tsvector('search.dutch', search.undoubled(title)), 'A')
+    || setweight(to_tsvector('simple', also), 'A')
     || setweight(to_tsvector('search.dutch', search.undoubled(body)), 'B')) stored,
   primary key (community_id, kind, id),
   foreign key (community_id, area_id) references people.area

@@ -13,6 +13,7 @@ import {
   handoverClauses,
   requestClauses,
 } from "#modules/deals";
+import { initiativeClauses } from "#modules/initiatives";
 import { letterKind } from "#modules/letters";
 import { mandateTexts } from "#modules/mandates";
 import { moderationClauses, moderationTexts } from "#modules/moderation";
@@ -86,6 +87,10 @@ import { sendWeek } from "./modules/home/jobs.ts";
 import * as homePages from "./modules/home/pages.tsx";
 
 import { texts as homeTexts } from "./modules/home/texts.ts";
+import { actions as initiativeActions } from "./modules/initiatives/actions.ts";
+import { resources as initiativeResources } from "./modules/initiatives/api.ts";
+import * as initiativePages from "./modules/initiatives/pages.tsx";
+import { texts as initiativeTexts } from "./modules/initiatives/texts.ts";
 import { actions as letterActions } from "./modules/letters/actions.ts";
 import * as letterPages from "./modules/letters/pages.tsx";
 import { texts as letterTexts } from "./modules/letters/texts.ts";
@@ -138,6 +143,7 @@ export const clauseGroups: readonly {
   },
   { module: "coalitions", clauses: Object.values(coalitionClauses) },
   { module: "signals", clauses: Object.values(signalClauses) },
+  { module: "initiatives", clauses: Object.values(initiativeClauses) },
   { module: "acts", clauses: Object.values(exceptionClauses) },
   { module: "moderation", clauses: Object.values(moderationClauses) },
 ];
@@ -167,6 +173,7 @@ const rightsGroups = [
   { rights: coalitionActions, texts: coalitionTexts },
   { rights: letterActions, texts: letterTexts },
   { rights: signalActions, texts: signalTexts },
+  { rights: initiativeActions, texts: initiativeTexts },
   { rights: mandateActions, texts: mandateTexts },
   { rights: actActions, texts: actTexts },
   { rights: charterActions(clauses), texts: charterTexts },
@@ -230,6 +237,7 @@ const slots: readonly Slots[] = [
   challengePages.slots,
   letterPages.slots,
   signalPages.slots,
+  initiativePages.slots,
   actPages.slots,
   // The last: its line stands below what others add.
   moderationPages.slots,
@@ -249,6 +257,7 @@ const resources: readonly Resource[] = [
   ...dealResources,
   ...mandateResources,
   ...signalResources,
+  ...initiativeResources,
 ];
 
 const subscriptions: readonly Subscriptions[] = [
@@ -259,7 +268,7 @@ const subscriptions: readonly Subscriptions[] = [
   signalJobs.subscriptions,
   actJobs.subscriptions,
 ];
-const taskHandlers: readonly TaskHandlers[] = [
+export const taskHandlers: readonly TaskHandlers[] = [
   notificationJobs.tasks,
   workJobs.tasks,
   challengeJobs.tasks,

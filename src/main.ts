@@ -13,8 +13,8 @@ import { migrate, migrateWorker, removeEverything } from "#platform/migrate.ts";
 import { askOwner } from "#platform/owner.ts";
 import { ensureRoles, type RoleUrls } from "#platform/roles.ts";
 import { StartRefused } from "#platform/start-refused.ts";
-import { assemble, clauses } from "./app.ts";
-import { fillDemo } from "./demo/fill.ts";
+import { assemble, clauses, subjectKinds, taskHandlers } from "./app.ts";
+import { tellStory } from "./demo/story/tell.ts";
 
 /** What was started, in order; the end stops it the other way round. */
 const started: { readonly name: string; stop(): Promise<unknown> }[] = [];
@@ -51,8 +51,11 @@ async function start(config: Config): Promise<string> {
   if (!config.smtpUrl && !isDemo) say("SMTP_URL is not set: mail waits until it is.");
   const { app, platform, jobs } = assemble(parts);
   if (isDemo && !isFilled) {
-    say("Filling the example community Noorderveld:");
-    await fillDemo(platform, clauses, machineClock.machineNow(), (step) => say(`  ${step}`));
+    say("Filling the example community Noorderveld, eighteen months of it:");
+    const parts = { kinds: subjectKinds, tasks: taskHandlers };
+    await tellStory(platform, clauses, parts, machineClock.machineNow(), (line) =>
+      say(`  ${line}`),
+    );
     await askOwner(urls.owner, "update platform.installation set filled_at = now()");
   }
   const worker = await startJobs(urls.worker, jobs, log);

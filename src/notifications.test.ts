@@ -5,6 +5,7 @@ import { decideChallenge, draftChallenge } from "#modules/challenges";
 import { nameWork } from "#modules/works";
 import { act } from "#platform/act.ts";
 import { listShownMail } from "#platform/mail.ts";
+import { invite, recognise, replyToAct } from "./modules/acts/actions.ts";
 import { chooseHow } from "./modules/notifications/actions/choosing.ts";
 import { follow, stopFollowing } from "./modules/notifications/actions/following.ts";
 import { tell } from "./modules/notifications/actions/telling.ts";
@@ -12,6 +13,7 @@ import { forgetMember, stopMail } from "./modules/notifications/actions.ts";
 import { spreadIn, stopPathOf } from "./modules/notifications/jobs.ts";
 import {
   addChallenge,
+  addSignal,
   beginning,
   done,
   foundTestCommunity,
@@ -323,5 +325,85 @@ describe("ending it", () => {
         ]),
         table,
       ).toEqual([]);
+  });
+});
+
+describe("what can be followed besides things", () => {
+  const termOf = async (person: Person) => {
+    const [row] = await world.ask(
+      "select id from people.role_term where member_id = $1 and role <> 'resident'",
+      [community.people[person]],
+    );
+    return { kind: "roleTerm", id: String(row?.id) };
+  };
+
+  test("a public role: what is decided in it, and not what its holder does for herself", async () => {
+    await done(follow, community.as("fenna"), await termOf("henk"));
+    await done(chooseHow, community.as("fenna"), { ...choice, rate: "atOnce", quiet: "no" });
+    await emptyPost();
+    await done(recognise, community.as("henk"), {
+      subjectKind: "work",
+      subjectId: community.works.permits,
+      body: "Dit is van belang voor iedereen.",
+    });
+    await addSignal({ ...community, as: () => community.as("henk") });
+    await spread();
+    const mails = await takePost("fenna");
+    expect(mails.map(({ text }) => text).join()).toContain("Omgevingsvergunningen verlenen");
+    expect(mails.map(({ text }) => text).join()).not.toContain("lantaarn");
+  });
+
+  test("a role that ended is followed no more; a resident's is nobody's business", async () => {
+    const { id } = await termOf("henk");
+    const [row] = await world.ask(
+      "select id from people.role_term where role = 'resident' limit 1",
+    );
+    const later = new Date("2040-01-01T09:00:00.000Z");
+    await world.ask("update people.role_term set ends_on = '2039-12-31' where id = $1", [id]);
+    for (const [of, now] of [
+      [id, later],
+      [String(row?.id ?? community.id), undefined],
+    ] as const) {
+      const outcome = await act(follow, community.as("marijke", now), { kind: "roleTerm", id: of });
+      expect(nameOf(outcome)).toBe("nothing_to_follow");
+    }
+  });
+
+  test("one act: its reply is told, from a page of its own", async () => {
+    const { id } = await done(invite, community.as("henk"), {
+      subjectKind: "challenge",
+      subjectId: challengeId,
+      organizationId: null,
+      invitedOrganizationId: null,
+      title: "Wie kan snoeien",
+      body: "Kom meedoen met snoeien.",
+      endsOn: null,
+    } as never);
+    const cookie = await community.cookieOf("marijke");
+    const at = `http://meent.test/${community.slug}/volgen/act/${id}`;
+    const page = await (await world.app.request(at, { headers: { cookie } })).text();
+    expect(page).toContain("Volg deze daad");
+    await done(chooseHow, community.as("marijke"), { ...choice, rate: "atOnce", quiet: "no" });
+    await done(follow, community.as("marijke"), { kind: "act", id });
+    await done(replyToAct, community.as("fenna"), { actId: id, body: "Wij komen graag." });
+    await emptyPost();
+    await spread();
+    const [mail] = await takePost("marijke");
+    expect(mail?.text).toContain("Fenna Dijkstra zette een antwoord naast een daad.");
+    expect(mail?.text).not.toContain("nodigde uit");
+    const abroad = `http://meent.test/${neighbour.slug}/volgen/act/${id}`;
+    expect((await world.app.request(abroad)).status).toBe(404);
+  });
+
+  test("what she follows and how she gets mail stand among her own data", async () => {
+    const cookie = await community.cookieOf("fenna");
+    const at = `http://meent.test/${community.slug}/mij/gegevens`;
+    const html = await (await world.app.request(at, { headers: { cookie } })).text();
+    expect(html).toContain("Henk Alberts (publieke rol)");
+    const file = await (await world.app.request(`${at}.json`, { headers: { cookie } })).json();
+    expect(file.notifications.preference.rate).toBe("atOnce");
+    expect(file.notifications.follows).toContainEqual(
+      expect.objectContaining({ kind: "roleTerm", origin: "chosen" }),
+    );
   });
 });

@@ -176,7 +176,7 @@ describe("the letter", () => {
     const said = text.replaceAll(/\s+/g, " ");
     for (const fact of [asked.name, "Dorpsstraat 1", asked.asked, number, "noorderveld/namens"])
       expect(said).toContain(fact);
-    const typed = /([2-9A-Z]{4} [2-9A-Z]{4})/.exec(
+    const typed = /([2-9A-Z]{4}-[2-9A-Z]{4})/.exec(
       said.slice(said.indexOf("vul in: het nummer")),
     )?.[1];
     expect(

@@ -8,6 +8,7 @@ import { languages } from "#lib/texts.ts";
 import { draftChallenge, takeUpChallenge } from "#modules/challenges";
 import { proposeCharter } from "#modules/charter";
 import { askDeal } from "#modules/deals";
+import { startInitiative } from "#modules/initiatives";
 import {
   addMember,
   giveRole,
@@ -96,6 +97,7 @@ beforeAll(async () => {
     charter: (await done(proposeCharter(clauses), community.as("wiebe"), proposal)).id,
     coalition: (await done(proposeCoalition, community.as("fenna"), agreement)).id,
     letter: await addLetter(),
+    initiative: (await done(startInitiative, community.as("fenna"), soup)).id,
   };
   // Of any other kind that lapses, the first there is.
   for (const kind of subjectKinds) {
@@ -154,6 +156,8 @@ async function addLetter(): Promise<string> {
   const [letter] = await world.ask("select id from letters.letter where number = $1", [number]);
   return String(letter?.id);
 }
+
+const soup = { title: "Soep op dinsdag", what: "Elke dinsdag koken wij soep." };
 
 const agreement = {
   title: "Samen koken",
@@ -233,6 +237,9 @@ const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "coalitions.invite": { position: 2, code: "ABCD2345" },
   "coalitions.open": { position: 2, code: "ABCD2345" },
   "coalitions.sign": { position: 2, code: "ABCD2345" },
+  "initiatives.edit": { version: 1 },
+  "initiatives.setMeans": { version: 1 },
+  "initiatives.setSay": { version: 1, votesNeeded: 1 },
   "challenges.counterOffer": { counterOffer: "Samen, een jaar lang." },
 };
 
@@ -452,6 +459,11 @@ describe("an action's own rule on person and thing", () => {
     "challenges.discard": { thing: "draft", also: [] },
     "coalitions.invite": { thing: "coalition", also: [] },
     "coalitions.withdraw": { thing: "coalition", also: [] },
+    ...Object.fromEntries(
+      actions
+        .filter(({ name, may }) => name.startsWith("initiatives.") && may !== undefined)
+        .map(({ name }) => [name, { thing: "initiative", also: [] }]),
+    ),
   };
 
   test("is tried here for each action that has one, and said in words", () => {

@@ -66,9 +66,7 @@ async function search(words: string, more = "", at = `/${community.slug}`): Prom
   return { status: answer.status, html, titles };
 }
 
-let made = 0;
 function name(title: string, lead = "Wat er gedaan moet worden.") {
-  made++;
   return done(nameWork, community.as("fenna"), {
     title,
     lead,
@@ -82,6 +80,10 @@ describe("what is found", () => {
     await name("De speeltuinen bij café De Één", "Twee schommels en een glijbaan.");
     for (const asked of ["speeltuin", "SPEELTUINEN", "cafe een", "tuinen", '"café de één"'])
       expect((await search(asked)).titles.join(), asked).toContain("[");
+    const [row] = await world.ask(
+      "select also from search.document where title like '%speeltuinen%'",
+    );
+    expect((await search(String(row?.also))).titles, "by its number").toHaveLength(1);
     expect((await search("schommel")).html).toContain("schommels");
     const mistyped = await search("speeltiunen");
     expect(mistyped.titles.join()).toContain("speeltuinen");

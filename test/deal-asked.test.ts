@@ -154,17 +154,35 @@ describe("a no is no end", () => {
     await go(official, question);
     await press(official, "link", "Zeg nee, met wat er wel nodig is");
     const { page } = official;
+    const form = await textOf(official);
+    expect(form.indexOf("Wat zou er nodig zijn om wel ja te zeggen?")).toBeGreaterThan(-1);
+    // What others here got, with why it is like this one.
+    expect(form).toContain("Wat mensen in zulke gevallen kregen");
+    expect(form).toContain("Bloembakken in de Kerkstraat");
+    expect(form).toContain("Kreeg een deal op 24 november 2026.");
     await page.locator("#reason").fill("De mast staat op grond van het waterschap.");
-    await press(official, "button", "Zeg nee, met deze reden");
+    await press(official, "button", "Kijk alles na");
     expect(await textOf(official, ".meent-errors")).toContain(
       "Schrijf wat er nodig zou zijn om wel ja te zeggen.",
     );
     await look(official, "asked-09-no");
+    await page.locator("#needed").fill("Een brief van het waterschap.");
+    await press(official, "button", "Kijk alles na");
+    // Nothing is said yet: she reads it once more, and corrects it.
+    await look(official, "asked-10-no-check");
+    expect(await textOf(official)).toContain("Klopt dit?");
+    await go(asker, question);
+    expect(await textOf(asker)).not.toContain("waterschap");
+    await press(official, "button", "Verander iets");
+    expect(await page.locator("#reason").inputValue()).toBe(
+      "De mast staat op grond van het waterschap.",
+    );
     await page.locator("#needed").fill("Een brief van het waterschap dat de mast daar mag staan.");
+    await press(official, "button", "Kijk alles na");
     await press(official, "button", "Zeg nee, met deze reden");
     await go(asker, question);
     expect(await textOf(asker)).toContain("Het houdt hier niet op.");
-    await look(asker, "asked-10-refused");
+    await look(asker, "asked-11-refused");
     await press(asker, "link", "Ga verder als uitdaging");
     expect(await asker.page.locator("#cooperation").inputValue()).toMatch(/€\s800/);
   });

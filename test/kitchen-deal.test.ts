@@ -274,7 +274,7 @@ describe("a larger deal", () => {
     expect(text).toContain("Dorpsstraat 4");
     expect(text).toContain("De gemeente houdt de baan open");
     // In two threes, alone on its line; it may stand on the second sheet.
-    const [code = ""] = /\b[2-9A-Z]{3} [2-9A-Z]{3}\b/.exec(text) ?? [];
+    const [code = ""] = /\b[2-9A-Z]{3}-[2-9A-Z]{3}\b/.exec(text) ?? [];
     expect(code, text).not.toBe("");
   });
 
@@ -299,7 +299,7 @@ describe("a larger deal", () => {
     const mail = mine();
     const text = mail ? partOf(mail, "text/plain") : "";
     expect(text).toContain("Beste Jan Oosterhuis,");
-    const [, code = ""] = /Uw code: ([2-9A-Z]{3} [2-9A-Z]{3})/.exec(text) ?? [];
+    const [, code = ""] = /Uw code: ([2-9A-Z]{3}-[2-9A-Z]{3})/.exec(text) ?? [];
     const [link = ""] = /http:\S+\/code\b/.exec(text) ?? [];
     await party.page.goto(link);
     await party.page.locator("#code").fill(code);

@@ -97,10 +97,10 @@ describe("a noaber, at the kitchen table", () => {
     ])
       expect(said).toContain(fact);
     number = /\bN-\d{4}-\d{3,}\b/.exec(letter)?.[0] ?? "";
-    code = /^ *([2-9A-Z]{4} [2-9A-Z]{4}) *$/m.exec(letter)?.[1] ?? "";
+    code = /^ *([2-9A-Z]{4}-[2-9A-Z]{4}) *$/m.exec(letter)?.[1] ?? "";
     expect([number, code], letter).toEqual([
       expect.stringMatching(/^N-2026-\d{3}$/),
-      expect.stringMatching(/^\w{4} \w{4}$/),
+      expect.stringMatching(/^\w{4}-\w{4}$/),
     ]);
   });
 

@@ -36,6 +36,10 @@ export interface Filling {
   readonly requestTo: (organizationId: string) => Promise<string>;
   /** What the last answer to an undertaking is called. */
   readonly answerTo: (undertakingId: string) => Promise<string>;
+  /** The id of the deal that a yes to this challenge put on the table. */
+  readonly dealOfChallenge: (challengeId: string) => Promise<string>;
+  /** What the worker does once the deal of a challenge is signed. */
+  readonly agree: (challengeId: string, day: number) => Promise<unknown>;
   /** Makes everything true that lapsed up to this day. */
   readonly settle: (day: number) => Promise<unknown>;
   readonly done: <Schema extends ZodType, Thing, Value extends Kept, Refusal extends string>(
@@ -45,6 +49,13 @@ export interface Filling {
   ) => Promise<Value>;
 }
 
+/** The stories of the example beside its charter: deals, what people do themselves, and a no. */
+export const exampleStories: readonly ((filling: Filling) => Promise<void>)[] = [
+  ...[lookedBack, handedBack, running, waiting],
+  ...[saturdayBus, mownField, mondayRound, liftToBus],
+  churchyard,
+];
+
 /**
  * Deals made at kitchen tables, and what people do themselves, in the states that they may be in, with
  * the stories of others. They are told side by side, each step on its own day: the record reads as it would have grown.
@@ -53,16 +64,12 @@ export async function fillStories(
   filling: Filling,
   others: readonly ((filling: Filling) => Promise<void>)[],
 ): Promise<void> {
-  const stories = [
-    ...others,
-    ...[lookedBack, handedBack, running, waiting],
-    ...[saturdayBus, mownField, mondayRound, liftToBus],
-    churchyard,
-  ];
-  await tellInOrder(stories.map((story) => (turn) => story(inTurn(filling, turn))));
+  await tellInOrder(
+    [...others, ...exampleStories].map((story) => (turn) => story(inTurn(filling, turn))),
+  );
 }
 
-type Turn = (at: Date) => Promise<void>;
+export type Turn = (at: Date) => Promise<void>;
 
 /** The same, where every step waits for its day. */
 function inTurn(filling: Filling, turn: Turn): Filling {
@@ -80,7 +87,9 @@ function inTurn(filling: Filling, turn: Turn): Filling {
 }
 
 /** Lets the story whose next step comes first take it, and waits until it asks for its next. */
-async function tellInOrder(stories: readonly ((turn: Turn) => Promise<void>)[]): Promise<void> {
+export async function tellInOrder(
+  stories: readonly ((turn: Turn) => Promise<void>)[],
+): Promise<void> {
   const waiting: { readonly at: Date; readonly go: () => void }[] = [];
   let awake = stories.length;
   const rest = () => {

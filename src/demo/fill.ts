@@ -3,18 +3,10 @@ import type { ZodType, z } from "zod";
 import { assert } from "#lib/assert.ts";
 import { addDays, addMonths, localDate } from "#lib/calendar.ts";
 import type { AnyClause } from "#lib/clause.ts";
-import { answerRule, legitimise, recognise, shareKnowledge, shareTheSay } from "#modules/acts";
-import {
-  agree,
-  challengeKind,
-  completeChallenge,
-  decideChallenge,
-  draftChallenge,
-  fileChallenge,
-  takeUpChallenge,
-} from "#modules/challenges";
+import { codeFrom } from "#lib/code.ts";
+import { agree, challengeKind } from "#modules/challenges";
 import { charterKind, proposeCharter, signCharter } from "#modules/charter";
-import { dealKind, findDealByNumber, findDealOf, signDeal } from "#modules/deals";
+import { dealKind, findDealByNumber, findDealOf } from "#modules/deals";
 import { giveMandate, listMandatesOf } from "#modules/mandates";
 import {
   addArea,
@@ -26,7 +18,6 @@ import {
 } from "#modules/people";
 import {
   answerSignal,
-  codeFrom,
   findSignalByNumber,
   forwardSignal,
   joinSignal,
@@ -44,7 +35,15 @@ import type { Db } from "#platform/db.ts";
 import { type AnySubjectKind, settleDue, systemContext } from "#platform/settle.ts";
 import { charterStories, governments, ordinance } from "./charter.ts";
 import { type Filling, fillStories } from "./deals.ts";
-import { areas, organizations, type PersonKey, people } from "./people.ts";
+import { kulturhus } from "./kulturhus.ts";
+import {
+  areas,
+  type DemoOrganization,
+  organizations,
+  type Person,
+  type PersonKey,
+  people,
+} from "./people.ts";
 import { type DemoSignal, type Sequel, signals } from "./signals.ts";
 import { works } from "./works.ts";
 
@@ -66,21 +65,14 @@ export async function fillDemo(
   progress: (step: string) => void = () => {},
 ): Promise<Filled> {
   const days = (count: number) => new Date(now.getTime() + count * 86_400_000);
-  const communityId = await foundCommunity(platform, {
-    slug: "noorderveld",
-    name: "Noorderveld",
-    lead: "Wij wachten niet tot een ander begint. Wie iets goeds voor het dorp wil doen, krijgt ruimte, en staat er niet alleen voor.",
-    leadEnglish:
-      "We do not wait for someone else to begin. Whoever wants to do something good for the village gets room, and does not stand alone.",
-    phone: "0512‑34 00 00",
-  });
+  const communityId = await found(platform);
   const actor = (memberId: string | undefined, at: Date): Context =>
     memberId === undefined
       ? systemContext(platform, communityId, at)
       : { platform, communityId, actor: { kind: "member", memberId }, now: at, language: "nl" };
 
   progress("villages and people");
-  const filledPeople = await fillPeople(actor, days(-200));
+  const filledPeople = await fillPeople(actor, days(-200), people, organizations);
   const by = (key: PersonKey, day: number) => actor(filledPeople.ids.get(key), days(day));
 
   progress("charter and mandates");
@@ -97,15 +89,27 @@ export async function fillDemo(
   const workIds = await fillWorks(by, filledPeople.areaIds, localDate(now));
 
   progress("a challenge that became a deal");
-  await fillKulturhus(by, platform, communityId, filledPeople, workIds);
+  const filling = await fillingOf(platform, communityId, by, filledPeople, workIds);
+  await kulturhus(filling);
 
   progress("deals at kitchen tables, what people do themselves, and a no");
-  const filling = await fillingOf(platform, communityId, by, filledPeople, workIds);
   await fillStories(filling, charterStories(clauses));
   progress("what people say");
   await fillSignals(by, actor(undefined, now), filledPeople, workIds);
   await settleDue(platform, lapsing, communityId, now);
   return { communityId, people: filledPeople.ids, works: workIds };
+}
+
+/** Noorderveld itself, before anybody lives there. */
+export function found(platform: Platform): Promise<string> {
+  return foundCommunity(platform, {
+    slug: "noorderveld",
+    name: "Noorderveld",
+    lead: "Wij wachten niet tot een ander begint. Wie iets goeds voor het dorp wil doen, krijgt ruimte, en staat er niet alleen voor.",
+    leadEnglish:
+      "We do not wait for someone else to begin. Whoever wants to do something good for the village gets room, and does not stand alone.",
+    phone: "0512‑34 00 00",
+  });
 }
 
 type By = (key: PersonKey, day: number) => Context;
@@ -114,7 +118,7 @@ async function fillingOf(
   platform: Platform,
   communityId: string,
   by: By,
-  filled: Awaited<ReturnType<typeof fillPeople>>,
+  filled: Cast<PersonKey>,
   workIds: ReadonlyMap<string, string>,
 ): Promise<Filling> {
   const read = <T>(work: (db: Db) => Promise<T>) => platform.database.read(communityId, work);
@@ -132,7 +136,13 @@ async function fillingOf(
       need((await read((db) => listOpenJoinings(db, communityId, organizationId))).at(-1)).id,
     answerTo: async (undertakingId) =>
       need((await read((db) => listAnswers(db, communityId, undertakingId))).at(-1)).id,
+    dealOfChallenge: async (challengeId) =>
+      need(await read((db) => findDealOf(db, communityId, { kind: "challenge", id: challengeId })))
+        .id,
     settle: (day) => settleDue(platform, lapsing, communityId, by("geert", day).now),
+    // The worker does this after a signature; here it is done at once, so that a fill is the same each time.
+    agree: (challengeId, day) =>
+      agree(systemContext(platform, communityId, by("geert", day).now), challengeId),
     done,
   };
 }
@@ -146,27 +156,30 @@ const lapsing = [
   signalKind,
 ] as unknown as readonly AnySubjectKind[];
 
-async function fillPeople(
+/** Who lives there and serves there, with the ids that areas, people and organisations got. */
+export interface Cast<Key extends string> {
+  readonly ids: ReadonlyMap<Key, string>;
+  readonly areaIds: ReadonlyMap<string, string>;
+  readonly organizationIds: ReadonlyMap<string, string>;
+}
+
+/** People, their offices and their organisations, all on one day. */
+export async function fillPeople<Key extends string>(
   actor: (memberId: string | undefined, at: Date) => Context,
   at: Date,
-): Promise<{
-  readonly ids: Map<PersonKey, string>;
-  readonly areaIds: Map<string, string>;
-  readonly organizationIds: Map<string, string>;
-}> {
+  people: readonly (Person & { readonly key: Key })[],
+  organizations: readonly DemoOrganization<Key>[],
+): Promise<Cast<Key>> {
   const system = actor(undefined, at);
   const areaIds = new Map<string, string>();
   for (const area of areas) areaIds.set(area.slug, (await done(addArea, system, area)).id);
-  const ids = new Map<PersonKey, string>();
-  for (const person of people) {
-    const { id } = await done(addMember, system, {
-      name: person.name,
-      areaId: need(areaIds.get(person.area)),
-    });
-    ids.set(person.key, id);
+  const ids = new Map<Key, string>();
+  for (const { key, name, area } of people) {
+    const areaId = area === null ? null : need(areaIds.get(area));
+    ids.set(key, (await done(addMember, system, { name, areaId })).id);
   }
   // The clerk comes last: from then on a heavy role takes two people.
-  const offices = people.flatMap((person) => ("role" in person ? [person] : []));
+  const offices = people.flatMap(({ key, role, title }) => (role ? [{ key, role, title }] : []));
   const isClerk = ({ role }: (typeof offices)[number]) => role === "councilClerk";
   for (const { key, role, title } of [
     ...offices.filter((office) => !isClerk(office)),
@@ -175,7 +188,7 @@ async function fillPeople(
     await done(giveRole, system, {
       memberId: need(ids.get(key)),
       role,
-      title,
+      title: title ?? "",
       startsOn: localDate(at),
     });
   const organizationIds = new Map<string, string>();
@@ -205,15 +218,17 @@ async function fillCharter(by: By, clauses: readonly AnyClause[]): Promise<void>
     await done(signCharter, by(person, day), { charterId, position });
 }
 
-async function fillWorks(
+/** The works of the example, each named on its own day; `today` decides when contracts end. */
+export async function fillWorks(
   by: By,
   areaIds: ReadonlyMap<string, string>,
   today: string,
+  does: Filling["done"] = done,
 ): Promise<Map<string, string>> {
   const contractEndsOn = nextContractEnd(today);
   const ids = new Map<string, string>();
   for (const [index, { key, area, hasContract, ...work }] of works.entries()) {
-    const { id } = await done(nameWork, by("marijke", -180 + index), {
+    const { id } = await does(nameWork, by("marijke", -180 + index), {
       ...work,
       requirements: [...work.requirements],
       areaId: need(areaIds.get(area)),
@@ -225,104 +240,10 @@ async function fillWorks(
 }
 
 /** Contracts end on the last of March; far enough away to challenge and sign before it. */
-function nextContractEnd(today: string): string {
+export function nextContractEnd(today: string): string {
   const earliest = addDays(today, 100);
   const thisYear = `${earliest.slice(0, 4)}-03-31`;
   return thisYear >= earliest ? thisYear : `${Number(earliest.slice(0, 4)) + 1}-03-31`;
-}
-
-/** The Kulturhus of Hasselo: filed, helped, accepted and signed, so that a newcomer sees a whole road. */
-async function fillKulturhus(
-  by: By,
-  platform: Platform,
-  communityId: string,
-  filled: Awaited<ReturnType<typeof fillPeople>>,
-  workIds: ReadonlyMap<string, string>,
-): Promise<void> {
-  const { id: challengeId } = await done(draftChallenge, by("roelie", -150), {
-    workId: need(workIds.get("kulturhus")),
-    organizationId: need(filled.organizationIds.get("kulturhus")),
-    why: "Wij zijn met 42 mensen die het Kulturhus elke week gebruiken. Wij willen het zelf openhouden, ook ’s avonds en in het weekend, want dan staat het nu leeg.",
-    cooperation:
-      "Het gebouw zonder huur, de sleutels, en 60 uur per jaar van iemand die de installaties kent. De rest doen wij.",
-    yearlyAmount: "18.500",
-    years: 2,
-    startsOn: localDate(by("roelie", -60).now),
-  });
-  await done(fileChallenge, by("roelie", -150), { challengeId });
-  await done(takeUpChallenge, by("marijke", -147), { challengeId });
-  await done(completeChallenge, by("marijke", -140), {
-    challengeId,
-    why: "Wij zijn met 42 mensen die het Kulturhus elke week gebruiken. Wij willen het zelf openhouden, ook ’s avonds en in het weekend, want dan staat het nu leeg.",
-    experience:
-      "Twee van ons beheerden jaren een sporthal. De kookploeg van de eetclub doet mee, en de jeugd bouwt zelf de soos.",
-    support:
-      "Op de dorpsavond in maart was niemand tegen. De zeven verenigingen tekenden een brief.",
-    costs: "€ 9.000 voor energie, € 6.500 voor onderhoud, € 3.000 voor verzekering en schoonmaak.",
-    cooperation:
-      "Het gebouw zonder huur, de sleutels, en 60 uur per jaar van iemand die de installaties kent. De rest doen wij.",
-    quality:
-      "Elke taak heeft twee mensen. Stopt er een, dan zoekt de ander binnen een maand een nieuwe.",
-    protection: "De eetclub houdt de keuken op dinsdag en vrijdag, wat er verder ook gebeurt.",
-  });
-  await fillActs(by, challengeId);
-  await done(decideChallenge, by("henk", -120), { challengeId, decision: "accept" });
-  const deal = need(
-    await platform.database.read(communityId, (db) =>
-      findDealOf(db, communityId, { kind: "challenge", id: challengeId }),
-    ),
-  );
-  const mandateId = need(
-    await firstMandateOf(platform, communityId, need(filled.ids.get("geert"))),
-  );
-  await done(signDeal, by("roelie", -118), { dealId: deal.id, side: "party" });
-  await done(signDeal, by("geert", -118), {
-    dealId: deal.id,
-    side: "municipality",
-    mandate: mandateId,
-  });
-  // The worker does this after a signature; here it is done at once, so that a fill is the same each time.
-  await agree(systemContext(platform, communityId, by("geert", -118).now), challengeId);
-}
-
-/** What others said and gave, before the executive said yes: acts, and who has the say. */
-async function fillActs(by: By, challengeId: string): Promise<void> {
-  const on = { subjectKind: "challenge", subjectId: challengeId } as const;
-  await done(recognise, by("fatima", -139), {
-    ...on,
-    body: "Ik kom er elke week met mijn kinderen. Dit gebouw is van het dorp, en het dorp kan het zelf. Ik stem vóór als het in de raad komt.",
-  });
-  const { ruleId } = await done(legitimise, by("marijke", -136), {
-    ...on,
-    rule: "Verordening beheer gemeentelijke gebouwen 2017, artikel 6",
-    owner: "council",
-    forWhom: "een groep die een gebouw van de gemeente zelf beheert",
-    startsOn: localDate(by("marijke", -136).now),
-    endsOn: addMonths(localDate(by("marijke", -136).now), 24),
-    body: "De verordening laat alleen medewerkers van de gemeente de sleutels beheren. Dan kan het gebouw ’s avonds niet open.",
-    card: "Een groep mag zelf de sleutels van een gebouw van de gemeente beheren, ook ’s avonds. Twee mensen van de groep staan ervoor in.",
-  });
-  await done(shareKnowledge, by("marijke", -134), {
-    ...on,
-    knowledge: "template",
-    title: "Afspraken over sleutels en alarm",
-    body: "Een half A4 dat wij eerder met de sporthal maakten: wie er sluit, wie er gebeld wordt, en wat het kost als het alarm voor niets gaat.",
-  });
-  await done(shareTheSay, by("roelie", -131), {
-    ...on,
-    body: "Over wie het gebouw gebruikt, over de prijs van een avond, en over wat er kapot is.",
-    votesNeeded: "4",
-    seats: [
-      { holder: "De zeven verenigingen", side: "community", votes: "4" },
-      { holder: "De eetclub", side: "community", votes: "1", hasVeto: true },
-      { holder: "De gemeente", side: "government", votes: "1" },
-    ],
-  });
-  await done(answerRule, by("wiebe", -122), {
-    ruleId,
-    outcome: "changed",
-    body: "De raad verandert artikel 6: wie een gebouw zelf beheert, beheert ook de sleutels.",
-  });
 }
 
 async function firstMandateOf(platform: Platform, communityId: string, holderId: string) {
@@ -336,7 +257,7 @@ async function firstMandateOf(platform: Platform, communityId: string, holderId:
 async function fillSignals(
   by: By,
   today: Context,
-  filled: Awaited<ReturnType<typeof fillPeople>>,
+  filled: Cast<PersonKey>,
   workIds: ReadonlyMap<string, string>,
 ): Promise<void> {
   const steps = signals.flatMap((signal, index) => stepsOf(signal, index));
@@ -351,30 +272,42 @@ async function fillSignals(
       at.now,
     );
     const context: Context = step.by ? at : { ...at, actor: { kind: "anonymous" } };
-    await step.take(context, made, filled, workIds);
+    await step.take({ context, made, cast: filled, works: workIds, done });
   }
 }
 
 /** What was said so far: its id and number by the name the demo uses. */
-type MadeSignals = Map<string, { readonly id: string; readonly number: string }>;
+export type MadeSignals = Map<string, { readonly id: string; readonly number: string }>;
 
-interface SignalStep {
-  readonly by: PersonKey | null;
+/** One thing that somebody does about a signal, on its day. */
+export interface SignalStep<Key extends string> {
+  readonly by: Key | null;
   readonly day: number;
   readonly order: number;
-  take(
-    context: Context,
-    made: MadeSignals,
-    filled: Awaited<ReturnType<typeof fillPeople>>,
-    workIds: ReadonlyMap<string, string>,
-  ): Promise<void>;
+  take(turn: SignalTurn): Promise<void>;
 }
 
-function stepsOf(signal: DemoSignal, index: number): SignalStep[] {
+/** What a step needs: who acts when, how, and what was made before. */
+export interface SignalTurn {
+  readonly context: Context;
+  readonly made: MadeSignals;
+  readonly cast: Cast<string>;
+  readonly works: ReadonlyMap<string, string>;
+  readonly done: Filling["done"];
+}
+
+/** A signal as the steps it takes, from its sentence on. */
+export function stepsOf<Key extends string>(
+  signal: DemoSignal<Key>,
+  index: number,
+): SignalStep<Key>[] {
   const { key, by, daysAgo, sequels = [], reaction, withdrawn } = signal;
   // Of who did not sign in; the demo's own codes need not be secret.
-  const code = by ? null : codeFrom(createHash("sha512").update(key).digest());
-  const afterwards = (after: number, order: number): Pick<SignalStep, "by" | "day" | "order"> => ({
+  const code = by ? null : codeFrom(createHash("sha512").update(key).digest(), 12);
+  const afterwards = (
+    after: number,
+    order: number,
+  ): Pick<SignalStep<Key>, "by" | "day" | "order"> => ({
     by,
     day: after - daysAgo,
     order: index * 10 + order,
@@ -382,13 +315,13 @@ function stepsOf(signal: DemoSignal, index: number): SignalStep[] {
   return [
     {
       ...afterwards(0, 0),
-      take: async (context, made, filled, workIds) => {
+      take: async ({ context, made, cast, works, done }) => {
         const { number } = await done(saySignal, context, {
           kind: signal.kind,
           body: signal.body,
-          areaId: signal.area ? need(filled.areaIds.get(signal.area)) : null,
+          areaId: signal.area ? need(cast.areaIds.get(signal.area)) : null,
           place: signal.place ?? "",
-          ...(signal.work && { aboutKind: "work", aboutId: need(workIds.get(signal.work)) }),
+          ...(signal.work && { aboutKind: "work", aboutId: need(works.get(signal.work)) }),
           wish: signal.wish ?? "everyone",
           code,
         });
@@ -402,14 +335,13 @@ function stepsOf(signal: DemoSignal, index: number): SignalStep[] {
     ...sequels.map((sequel, order) => ({
       ...afterwards(sequel.after, 1 + order),
       by: sequel.by,
-      take: (context: Context, made: MadeSignals, filled: FilledPeople) =>
-        takeSequel(signal, sequel, context, made, filled),
+      take: (turn: SignalTurn) => takeSequel(signal, sequel, turn),
     })),
     ...(reaction
       ? [
           {
             ...afterwards(reaction.after, 8),
-            take: async (context: Context, made: MadeSignals) => {
+            take: async ({ context, made, done }: SignalTurn) => {
               const { helped, words } = reaction;
               const signalId = need(made.get(key)).id;
               await done(reactToAnswer, context, { signalId, code, helped, words });
@@ -422,7 +354,7 @@ function stepsOf(signal: DemoSignal, index: number): SignalStep[] {
       : [
           {
             ...afterwards(withdrawn, 9),
-            take: async (context: Context, made: MadeSignals) => {
+            take: async ({ context, made, done }: SignalTurn) => {
               await done(withdrawSignal, context, { signalId: need(made.get(key)).id, code });
             },
           },
@@ -430,14 +362,10 @@ function stepsOf(signal: DemoSignal, index: number): SignalStep[] {
   ];
 }
 
-type FilledPeople = Awaited<ReturnType<typeof fillPeople>>;
-
 async function takeSequel(
-  signal: DemoSignal,
-  { does, words, sight, to = "" }: Sequel,
-  context: Context,
-  made: MadeSignals,
-  filled: FilledPeople,
+  signal: DemoSignal<string>,
+  { does, words, sight, to = "" }: Sequel<string>,
+  { context, made, cast, done }: SignalTurn,
 ): Promise<void> {
   const signalId = need(made.get(signal.key)).id;
   const reply = { signalId, words, ...(sight && { sight }) };
@@ -452,21 +380,26 @@ async function takeSequel(
       await done(makeWorkOfSignal, context, {
         ...reply,
         title: to,
-        areaId: need(filled.areaIds.get(need(signal.area))),
+        areaId: need(cast.areaIds.get(need(signal.area))),
       });
       return;
     case "join":
       await done(joinSignal, context, { ...reply, other: need(made.get(to)).number });
       return;
     case "forward": {
-      const memberId = need(filled.ids.get(to as PersonKey));
+      const memberId = need(cast.ids.get(to));
       await done(forwardSignal, context, { signalId, words, memberId });
     }
   }
 }
 
 /** Acts, and expects it to succeed: the demo's own story may not be refused. */
-async function done<Schema extends ZodType, Thing, Value extends Kept, Refusal extends string>(
+export async function done<
+  Schema extends ZodType,
+  Thing,
+  Value extends Kept,
+  Refusal extends string,
+>(
   action: Action<Schema, Thing, Value, Refusal>,
   context: Context,
   input: z.input<Schema>,
@@ -479,7 +412,7 @@ async function done<Schema extends ZodType, Thing, Value extends Kept, Refusal e
   return outcome.value;
 }
 
-function need<T>(value: T | undefined): T {
+export function need<T>(value: T | undefined): T {
   assert(value !== undefined, "the demo made it before");
   return value;
 }

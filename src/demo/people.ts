@@ -72,11 +72,24 @@ export const people = [
     title: "Gastvrouw",
   },
   { key: "roelie", name: "Roelie Hofstee", area: "hasselo" },
-  { key: "tjitske", name: "Tjitske Bron", area: "hasselo" },
+  {
+    key: "tjitske",
+    name: "Tjitske Bron",
+    area: "hasselo",
+    role: "moderator",
+    title: "Moderator",
+  },
   { key: "jan", name: "Jan Oosterhuis", area: "bruntinge" },
 ] as const satisfies readonly Person[];
 
 export type PersonKey = (typeof people)[number]["key"];
+
+export interface DemoOrganization<Key extends string> {
+  readonly key: string;
+  readonly name: string;
+  readonly form: "association" | "foundation" | "cooperative" | "firm";
+  readonly founder: Key;
+}
 
 export const organizations = [
   { key: "oldeveen", name: "Dorpscoöperatie Oldeveen", form: "cooperative", founder: "fenna" },
@@ -86,4 +99,4 @@ export const organizations = [
     form: "foundation",
     founder: "roelie",
   },
-] as const;
+] as const satisfies readonly DemoOrganization<PersonKey>[];

@@ -5,8 +5,8 @@ import type { AreaSlug, PersonKey } from "./people.ts";
 type Saying = z.input<typeof saySignal.input>;
 
 /** What became of it: by whom, how many days later, in which words. */
-export interface Sequel {
-  readonly by: PersonKey;
+export interface Sequel<Key extends string> {
+  readonly by: Key;
   readonly after: number;
   readonly does: "answer" | "keep" | "makeWork" | "join" | "forward";
   readonly words: string;
@@ -15,10 +15,10 @@ export interface Sequel {
   readonly to?: string;
 }
 
-export interface DemoSignal {
+export interface DemoSignal<Key extends string> {
   readonly key: string;
   /** A member, or null: somebody who did not sign in. */
-  readonly by: PersonKey | null;
+  readonly by: Key | null;
   /** Days before the example's today. */
   readonly daysAgo: number;
   readonly kind: Saying["kind"];
@@ -28,7 +28,7 @@ export interface DemoSignal {
   /** The work it was said beside, by its key in works.ts. */
   readonly work?: string;
   readonly wish?: Saying["wish"];
-  readonly sequels?: readonly Sequel[];
+  readonly sequels?: readonly Sequel<Key>[];
   readonly reaction?: {
     readonly after: number;
     readonly helped: "yes" | "no";
@@ -38,7 +38,7 @@ export interface DemoSignal {
 }
 
 /** What people of Noorderveld say, as they would say it; oldest first. */
-export const signals: readonly DemoSignal[] = [
+export const signals: readonly DemoSignal<PersonKey>[] = [
   {
     key: "bel",
     by: null,

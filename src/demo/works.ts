@@ -1,7 +1,7 @@
 import type { Cents } from "#lib/money.ts";
 import type { AreaSlug } from "./people.ts";
 
-interface DemoWork {
+export interface DemoWork {
   readonly key: string;
   readonly title: string;
   readonly lead: string;

@@ -58,6 +58,15 @@ export interface Schema {
   "deals.visit": DealsVisit;
   "deals.walkabout": DealsWalkabout;
   "deals.withdrawal": DealsWithdrawal;
+  "initiatives.godparent": InitiativesGodparent;
+  "initiatives.initiative": InitiativesInitiative;
+  "initiatives.link": InitiativesLink;
+  "initiatives.means": InitiativesMeans;
+  "initiatives.party": InitiativesParty;
+  "initiatives.pen": InitiativesPen;
+  "initiatives.post": InitiativesPost;
+  "initiatives.seat": InitiativesSeat;
+  "initiatives.thanks": InitiativesThanks;
   "letters.answer": LettersAnswer;
   "letters.follow_up": LettersFollowUp;
   "letters.letter": LettersLetter;
@@ -789,6 +798,129 @@ export interface DealsWithdrawal {
   at: Date;
 }
 
+export interface InitiativesGodparent {
+  community_id: string;
+  id: string;
+  initiative_id: string;
+  member_id: string;
+  known_as: string;
+  words: string;
+  at: Date;
+  ended_at: Date | null;
+}
+
+export interface InitiativesInitiative {
+  community_id: string;
+  id: string;
+  number: string;
+  title: string;
+  what: string;
+  why: Generated<string>;
+  area_id: string | null;
+  place: Generated<string>;
+  latitude: number | null;
+  longitude: number | null;
+  phase: string;
+  value_access: Generated<string>;
+  value_support: Generated<string>;
+  value_direction: Generated<string>;
+  value_other: Generated<string>;
+  norms: Generated<string>;
+  income: Generated<string>;
+  income_words: Generated<string>;
+  income_per_hour_cents: bigint | null;
+  votes_needed: number | null;
+  maker_id: string;
+  organization_id: string | null;
+  origin_id: string | null;
+  state: string;
+  published_at: Date | null;
+  made_at: Date;
+  changed_by: string;
+  changed_at: Date;
+  active_at: Date;
+  version: number;
+}
+
+export interface InitiativesLink {
+  community_id: string;
+  initiative_id: string;
+  kind: string;
+  subject_id: string;
+  by_id: string;
+  at: Date;
+}
+
+export interface InitiativesMeans {
+  community_id: string;
+  initiative_id: string;
+  position: number;
+  kind: string;
+  amount_cents: bigint | null;
+  minutes: number | null;
+  words: Generated<string>;
+  carrier: string;
+  side: string;
+  by_id: string;
+}
+
+export interface InitiativesParty {
+  community_id: string;
+  id: string;
+  initiative_id: string;
+  kind: string;
+  member_id: string | null;
+  organization_id: string | null;
+  role: Generated<string>;
+  asked_by: string;
+  asked_at: Date;
+  welcomed_by: string | null;
+  welcomed_at: Date | null;
+  joined_by: string | null;
+  joined_at: Date | null;
+  ended_at: Date | null;
+}
+
+export interface InitiativesPen {
+  community_id: string;
+  initiative_id: string;
+  member_id: string;
+  given_by: string;
+  given_at: Date;
+}
+
+export interface InitiativesPost {
+  community_id: string;
+  id: string;
+  initiative_id: string;
+  member_id: string;
+  words: string;
+  at: Date;
+}
+
+export interface InitiativesSeat {
+  community_id: string;
+  initiative_id: string;
+  position: number;
+  holder: string;
+  side: string;
+  votes: number;
+  has_veto: boolean;
+  by_id: string;
+}
+
+export interface InitiativesThanks {
+  community_id: string;
+  id: string;
+  initiative_id: string;
+  member_id: string;
+  organization_id: string | null;
+  to_name: string;
+  to_member_id: string | null;
+  words: string;
+  at: Date;
+}
+
 export interface LettersAnswer {
   community_id: string;
   id: string;
@@ -1278,6 +1410,7 @@ export interface SearchDocument {
   id: string;
   title: string;
   body: string;
+  also: Generated<string>;
   path: string;
   area_id: string | null;
   at: Date;

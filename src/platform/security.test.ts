@@ -3,6 +3,18 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { newId } from "#lib/ids.ts";
 import { ok } from "#lib/result.ts";
+import {
+  givePen,
+  giveThanks,
+  joinInitiative,
+  linkInitiative,
+  postUpdate,
+  publishInitiative,
+  setMeans,
+  setSay,
+  standFor,
+  startInitiative,
+} from "#modules/initiatives";
 import { proposeRole, setMunicipality } from "#modules/people";
 import { nameWork } from "#modules/works";
 import { foundKinds } from "../app.ts";
@@ -233,6 +245,7 @@ async function live(community: TestCommunity): Promise<void> {
   const words = "Vrijdag komt de monteur.";
   await done(answerSignal, community.as("wiebe"), { signalId, words });
   await liveByHouseRules(community, signalId);
+  await liveInitiative(community);
   await liveAtTheDoor(community);
   await liveByMail(community);
   await goRound(
@@ -285,6 +298,34 @@ async function liveTogether({ as }: TestCommunity): Promise<void> {
     kept: "yes",
     words: "Er zaten er twaalf aan tafel.",
   });
+}
+
+/** An initiative with all that can hang on it. */
+async function liveInitiative({ as, people, works }: TestCommunity): Promise<void> {
+  const { id: initiativeId } = await done(startInitiative, as("fenna"), {
+    title: "Soep op dinsdag",
+    what: "Elke dinsdag koken wij soep.",
+  });
+  await done(publishInitiative, as("fenna"), { initiativeId });
+  await done(givePen, as("fenna"), { initiativeId, memberId: people.roelie });
+  await done(setMeans, as("fenna"), {
+    initiativeId,
+    version: 1,
+    means: [{ kind: "room", words: "De keuken", carrier: "Het dorpshuis", side: "community" }],
+  });
+  await done(setSay, as("fenna"), {
+    initiativeId,
+    version: 2,
+    seats: [{ holder: "De koks", side: "community", votes: 1 }],
+    votesNeeded: 1,
+  });
+  await done(joinInitiative, as("geert"), { initiativeId });
+  await done(linkInitiative, as("fenna"), { initiativeId, kind: "work", subjectId: works.park });
+  await done(postUpdate, as("fenna"), { initiativeId, words: "Er aten twaalf mensen mee." });
+  const thanks = { initiativeId, toName: "de buren", words: "Voor de tafels." };
+  await done(giveThanks, as("fenna"), thanks);
+  const stand = { initiativeId, knownAs: "burgemeester", words: "Dit is goed voor ons dorp." };
+  await done(standFor, as("anna"), stand);
 }
 
 /** A letter while the municipality does not take part: sent, followed, asked about, answered. */

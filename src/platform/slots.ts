@@ -36,6 +36,8 @@ export interface PublicText {
   readonly title: string;
   /** In the order in which a reader meets them; the first make the sentence below the title. */
   readonly words: readonly string[];
+  /** By which it is found too, though nobody reads a sentence in it: its number. */
+  readonly also?: readonly string[];
   /** Below the community, as `/werken/W-2026-014`. */
   readonly path: string;
   /** The area it is in; null for what is of none. */
@@ -80,6 +82,15 @@ export interface Contribution {
   readonly sections?: readonly VNode[];
   /** The button to follow the thing, or to stop. */
   readonly follow?: VNode;
+}
+
+/** What a module keeps of a member, told to herself. */
+export interface OwnData {
+  /** Its name in the file with her data. */
+  readonly name: string;
+  readonly title: string;
+  readonly facts: readonly { readonly term: string; readonly value: string }[];
+  readonly data: unknown;
 }
 
 /** What anybody could take up, in a sentence that leads to it. */
@@ -194,6 +205,8 @@ export interface Slots {
   readonly became?: Readonly<
     Record<string, (db: Db, page: PageTools, id: string) => Promise<VNode | undefined>>
   >;
+  /** What it keeps of this member besides what the record says. */
+  readonly ownData?: (db: Db, page: PageTools, memberId: string) => Promise<OwnData>;
   /** What persons wrote that everybody can read on the page of this thing, its own or another's. */
   readonly writings?: FindWritings;
   /** Per kind of owner: who may see a photo of it. A kind that says nothing shows nothing. */
@@ -245,6 +258,8 @@ export interface SlotTable {
   ): Promise<readonly Contribution[]>;
   /** What became of a thing, for who holds its letter and for nobody else. */
   became(db: Db, page: PageTools, subject: Subject): Promise<VNode | undefined>;
+  /** What the modules keep of a member, for herself. */
+  ownData(db: Db, page: PageTools, memberId: string): Promise<readonly OwnData[]>;
   /** What persons wrote on the page of a thing, over all modules. */
   readonly writings: FindWritings;
   /** Who may see the photos of this thing. */
@@ -351,11 +366,20 @@ export function slotTable(
       const own = all.find((slots) => slots.became?.[kind]);
       return own?.became?.[kind]?.(db, page, id);
     },
+    ownData: ownDataOf(all),
     writings: writingsOf(all),
     photoSight: async (db, c, owner) => {
       const own = all.find((slots) => slots.photos?.[owner.kind]);
       return (await own?.photos?.[owner.kind]?.(db, c, owner.id)) ?? "hidden";
     },
+  };
+}
+
+function ownDataOf(all: readonly Slots[]): SlotTable["ownData"] {
+  return async (db, page, memberId) => {
+    const found: OwnData[] = [];
+    for (const { ownData } of all) if (ownData) found.push(await ownData(db, page, memberId));
+    return found;
   };
 }
 

@@ -124,30 +124,32 @@ function Header({ language, community, nav, search, alternate, account }: Layout
         </a>
         <details class="meent-menu">
           <summary>{t.menu}</summary>
-          <nav aria-label={t.mainMenu}>
-            <ul class="meent-nav">
-              {nav.map(({ label, href, current }) => (
-                <li key={href}>
-                  <a href={href} aria-current={current ? "true" : undefined}>
-                    {label}
-                  </a>
-                </li>
-              ))}
-              {account && (
-                <li>
-                  <a href={account.href}>{account.label}</a>
-                </li>
-              )}
-              {alternate[other] && (
-                <li>
-                  <a href={alternate[other]} lang={other} hreflang={other}>
-                    {t.toEnglishOrDutch}
-                  </a>
-                </li>
-              )}
-            </ul>
-          </nav>
-          {search && <SearchBox language={language} action={search} />}
+          <div class="meent-menu__inside">
+            {search && <SearchBox language={language} action={search} />}
+            <nav aria-label={t.mainMenu}>
+              <ul class="meent-nav">
+                {nav.map(({ label, href, current }) => (
+                  <li key={href}>
+                    <a href={href} aria-current={current ? "true" : undefined}>
+                      {label}
+                    </a>
+                  </li>
+                ))}
+                {account && (
+                  <li>
+                    <a href={account.href}>{account.label}</a>
+                  </li>
+                )}
+                {alternate[other] && (
+                  <li>
+                    <a href={alternate[other]} lang={other} hreflang={other}>
+                      {t.toEnglishOrDutch}
+                    </a>
+                  </li>
+                )}
+              </ul>
+            </nav>
+          </div>
         </details>
       </div>
     </header>
@@ -173,8 +175,12 @@ function SearchBox({ language, action }: { language: Language; action: string })
         <button
           class="utrecht-button utrecht-button--submit utrecht-button--secondary-action"
           type="submit"
+          aria-label={t.searchGo}
         >
-          {t.searchGo}
+          <svg viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+            <circle cx="8" cy="8" r="6" />
+            <path d="M12.5 12.5l6 6" />
+          </svg>
         </button>
       </form>
     </search>

@@ -11,7 +11,6 @@ interface SearchFormProps {
   label: string;
   /** What was searched for. */
   value?: string | undefined;
-  hint?: ComponentChildren;
   /** Why nothing can be searched for by it. */
   error?: string | undefined;
   /** `Select` fields to narrow the list, and what they are called together. */
@@ -25,7 +24,6 @@ export function SearchForm({
   action,
   label,
   value,
-  hint,
   error,
   filters,
   filterLabel,
@@ -34,14 +32,7 @@ export function SearchForm({
   return (
     <Form method="get" action={action} language={language} label={label}>
       <div class="meent-search">
-        <TextField
-          name="zoek"
-          type="search"
-          label={t.searchWord}
-          value={value}
-          hint={hint}
-          error={error}
-        />
+        <TextField name="zoek" type="search" label={t.searchWord} value={value} error={error} />
         <SubmitButton>{t.search}</SubmitButton>
       </div>
       {filters && (

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { typedCodeOf } from "#lib/code.ts";
 import { mailAddress } from "#lib/mail-address.ts";
 import type { Role } from "#lib/roles.ts";
 
@@ -86,22 +87,10 @@ export function isAgreed({ needsOld, isOldConfirmed, isNewConfirmed }: AddressCh
   return isNewConfirmed && (isOldConfirmed || !needsOld);
 }
 
-/** Without 0, O, 1, I and L, which people mistake for one another. */
-export const codeAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+/** Of 31 characters: 59 bits, too many to guess. */
 export const codeLength = 12;
 
-/** As in the letter: in groups of four. */
-export function codeText(code: string): string {
-  return code.match(/.{1,4}/g)?.join("-") ?? code;
-}
-
-/** As typed: small letters, spaces and stripes are no mistake. */
-export const typedCode = z
-  .string()
-  .transform((typed) => typed.replaceAll(/[\s‐-―.-]/gu, "").toUpperCase())
-  .pipe(
-    z.string().regex(new RegExp(`^[${codeAlphabet}]{${codeLength}}$`), { error: "code_wrong" }),
-  );
+export const typedCode = typedCodeOf(codeLength, "code_wrong");
 
 /* Refused addresses ------------------------------------------------------------------------------- */
 
@@ -149,7 +138,7 @@ export const bounced = z.object({
 });
 
 export type BounceFault = "bounce_of_other";
-export type AgainFault = "address_not_refused";
+export type AgainRefusal = "address_not_refused";
 
 export const askedLink = z.object({ address: mailAddress });
 

@@ -2,7 +2,13 @@ import { bilingual } from "#lib/texts.ts";
 import type { AppearanceFieldError, AppearanceRefusal } from "#modules/people";
 import type { ResidentError, ResidentRefusal } from "./model/residents.ts";
 import type { TokenFieldError, TokenRefusal } from "./model/token.ts";
-import type { ChangeRefusal, CodeRefusal, LinkRefusal, OwnCodeRefusal } from "./model.ts";
+import type {
+  AgainRefusal,
+  ChangeRefusal,
+  CodeRefusal,
+  LinkRefusal,
+  OwnCodeRefusal,
+} from "./model.ts";
 
 export const texts = bilingual({
   nl: {
@@ -61,6 +67,10 @@ export const texts = bilingual({
         "Klopt het adres niet meer? Verander het dan bij “Wat kunt u nu doen?”. Klopt het wel? Probeer het dan nog een keer.",
       full: "Uw mailbox was vol. Maak ruimte, en probeer het dan nog een keer.",
       again: "Stuur mij weer mail op dit adres",
+      refusals: {
+        address_not_refused:
+          "U hoeft niets te doen: wij sturen u al gewoon mail. Komt er niets aan? Kijk dan bij ongewenste mail, of verander uw mailadres.",
+      } satisfies Record<AgainRefusal, string>,
     },
 
     signIn: {
@@ -527,6 +537,10 @@ export const texts = bilingual({
         "Is the address no longer right? Then change it under “What can you do now?”. Is it right? Then try once more.",
       full: "Your mailbox was full. Make room, and then try once more.",
       again: "Send me mail at this address again",
+      refusals: {
+        address_not_refused:
+          "You need not do anything: we send you mail already. Does nothing arrive? Then look among unwanted mail, or change your mail address.",
+      },
     },
 
     signIn: {

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { charterOf } from "#lib/clause.ts";
+import { decideSeats, type Seat, seat, seatsOf, votesIn } from "#lib/governance.ts";
 import { nineActs } from "#lib/nine-acts.ts";
 import type { Role } from "#lib/roles.ts";
 import { decideException, decideSending, putUpFrom, type Rule } from "./model/exception.ts";
-import { decideSeats, type Seat, seat, seatsOf, votesIn } from "./model/governance.ts";
 import { stripOf } from "./model/strip.ts";
 import {
   type ActSubject,

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { seat } from "#lib/governance.ts";
 import { type Cents, parseEuros } from "#lib/money.ts";
 import type { NineAct } from "#lib/nine-acts.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { type Role, servingRoles } from "#lib/roles.ts";
-import { seat } from "./model/governance.ts";
 
 /** The nine acts of a government that gives room, each given by somebody to something (essay 4.4). */
 
@@ -252,6 +252,19 @@ export interface Giver {
   readonly memberId: string;
   readonly roles: readonly Role[];
   readonly organizationIds: readonly string[];
+}
+
+/** Acts that somebody decides on for the municipality, each opened with what it could make possible. */
+const decisions = [
+  "startMoney",
+  "guarantee",
+  "coFinance",
+  "award",
+] as const satisfies readonly NineAct[];
+export type Decision = (typeof decisions)[number];
+
+export function isDecision(act: NineAct): act is Decision {
+  return decisions.some((decision) => decision === act);
 }
 
 /** A work is nobody's yet: money, a say or the work itself are given to somebody. */

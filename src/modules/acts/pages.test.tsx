@@ -6,6 +6,7 @@ import {
   foundTestCommunity,
   openTestWorld,
   type Person,
+  planFor,
   type TestCommunity,
   type TestWorld,
 } from "../../test-community.ts";
@@ -20,6 +21,7 @@ beforeAll(async () => {
   world = await openTestWorld();
   community = await foundTestCommunity(world);
   await addChallenge(community);
+  await addChallenge(community, undefined, planFor(community.works.bridges));
   for (const who of ["fenna", "roelie", "geert", "marijke", "henk", "fatima"] as const)
     cookies[who] = await community.cookieOf(who);
 });
@@ -153,6 +155,15 @@ describe("money", () => {
     const bound = await post(form, "geert", { ...typed(), knop: "vastleggen" });
     expect(bound.status).toBe(303);
     expect(said((await get(plan)).text)).toContain("de buurt € 500");
+    // Whoever decides on the next one sees what these people got.
+    const next = said(
+      (await get("/noorderveld/uitdagingen/U-2026-002/daden/medefinanciering", "geert")).text,
+    );
+    expect(next).toContain("Wat lukt er samen dat zonder u niet lukt?");
+    expect(next).toContain("Wat mensen in zulke gevallen kregen");
+    expect(next).toContain("€ 2.500. ");
+    const own = said((await get(`${plan}/daden/medefinanciering`, "geert")).text);
+    expect(own).toContain("Dit kreeg hier nog niemand.");
     const mandate = said((await get("/noorderveld/mandaten/M-2026-001")).text);
     expect(mandate).toContain("Onderhoud dorpspark Oldeveen");
   });
@@ -306,7 +317,16 @@ describe("a rule exception", () => {
     ).toBe(303);
     expect(said((await get(rule)).text)).toContain("wacht de gemeente op het Rijk");
     const answer = { outcome: "kept", body: "De minister wil er niet aan." };
-    expect((await post(`${rule}/antwoord`, "henk", answer)).status).toBe(303);
+    const asks = await get(`${rule}/antwoord`, "henk");
+    expect(said(asks.text)).toContain("Wat zou er nodig zijn om deze regel bij de mensen te");
+    expect(said(asks.text)).toContain("Wie elke dag voor een ander zorgt");
+    const check = await post(`${rule}/antwoord`, "henk", { ...answer, knop: "nakijken" });
+    expect(said(check.text)).toContain("Klopt dit?");
+    expect(said((await get(rule)).text)).toContain("wacht de gemeente op het Rijk");
+    const back = await post(`${rule}/antwoord`, "henk", { ...answer, knop: "wijzigen" });
+    expect(back.text).toContain("De minister wil er niet aan.");
+    const bound = await post(`${rule}/antwoord`, "henk", { ...answer, knop: "vastleggen" });
+    expect(bound.status).toBe(303);
     expect(said((await get(`/en${rule}`)).text)).toContain("The rule stays, on 5 October 2026.");
   });
 });

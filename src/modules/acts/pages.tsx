@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { VNode } from "preact";
 import type { ZodType, z } from "zod";
 import { dateText, euroText } from "#lib/format.ts";
+import { decideSeats, seatsOf } from "#lib/governance.ts";
 import { isId } from "#lib/ids.ts";
 import type { NineAct } from "#lib/nine-acts.ts";
 import type { Language } from "#lib/texts.ts";
@@ -19,7 +20,7 @@ import {
   statusOf,
 } from "#platform/http.ts";
 import type { Entry } from "#platform/record.ts";
-import type { Slots, Words } from "#platform/slots.ts";
+import type { Followed, Slots, Words } from "#platform/slots.ts";
 import { findSubject, kinds, pathOf } from "./actions/subject.ts";
 import {
   award,
@@ -39,7 +40,6 @@ import {
   type RuleOutcome,
   type RuleOwner,
 } from "./model/exception.ts";
-import { decideSeats, seatsOf } from "./model/governance.ts";
 import {
   decideReply,
   isExecutive,
@@ -98,9 +98,13 @@ for (const kind of subjectKinds) {
 pages.get("/uitzonderingen/nieuw", (c) => showException(c, null, emptyForm(), "search"));
 pages.post("/uitzonderingen/nieuw", (c) => submitException(c, null));
 
-function loadHere(c: PageContext, kind: SubjectKindName): Promise<ActView | undefined> {
+function loadHere(
+  c: PageContext,
+  kind: SubjectKindName,
+  act?: NineAct,
+): Promise<ActView | undefined> {
   const { page, context } = c.var;
-  return read(context, (db) => loadActView(db, page, kind, c.req.param("number") ?? ""));
+  return read(context, (db) => loadActView(db, page, kind, c.req.param("number") ?? "", act));
 }
 
 async function showChoice(c: PageContext, kind: SubjectKindName) {
@@ -133,7 +137,7 @@ async function showAct(
 ) {
   const { page } = c.var;
   if (page.viewer.kind === "visitor") return signInFirst(c);
-  const view = await loadHere(c, kind);
+  const view = await loadHere(c, kind, act);
   if (!view) return c.notFound();
   const choice = `${pathOf(view.subject)}/daden`;
   // A form that would only be refused leads to who can do this act.
@@ -414,6 +418,16 @@ const day = (value: unknown, { language }: Words) =>
 export const slots: Slots = {
   writings,
   found,
+  follow: {
+    act: followedActs,
+    rule: async (db, communityId, ids) =>
+      new Map(
+        (await listRulesByIds(db, communityId, ids)).map(({ id }) => [
+          id,
+          { partyIds: [], areaId: null },
+        ]),
+      ),
+  },
   subjects: {
     act: titlesOfActs,
     rule: async (db, communityId, ids) =>
@@ -488,6 +502,16 @@ export const slots: Slots = {
     challenge: onSubject("challenge"),
   },
 };
+
+/** Whoever gave it hears what is said beside it; an exception without a thing has no page to follow. */
+async function followedActs(db: Db, communityId: string, ids: readonly string[]) {
+  const followed = new Map<string, Followed>();
+  for (const { id, subject, givenBy } of await listActsByIds(db, communityId, ids)) {
+    const found = await findSubject(db, communityId, subject, new Date(0));
+    if (found) followed.set(id, { partyIds: [givenBy], areaId: found.areaId });
+  }
+  return followed;
+}
 
 /** The thing an act was given to, with the act's own place on its page. */
 async function titlesOfActs(db: Db, communityId: string, ids: readonly string[]) {

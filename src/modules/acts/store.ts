@@ -1,10 +1,10 @@
 import { type Selectable, sql } from "kysely";
+import type { Seat, Side } from "#lib/governance.ts";
 import type { NineAct } from "#lib/nine-acts.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables } from "#platform/sql.ts";
 import type { Card, LikeCase, Rule, RuleOutcome, RuleOwner, RuleStep } from "./model/exception.ts";
-import type { Seat, Side } from "./model/governance.ts";
 import type { Guarantee, GuaranteeState } from "./model/guarantee.ts";
 import type { GivenAct, KnowledgeKind, Office, Reply } from "./model.ts";
 
@@ -80,6 +80,24 @@ export async function listActsOn(
   const rows = await acts(db, communityId)
     .where("subject_kind", "=", subject.kind)
     .where("subject_id", "=", subject.id)
+    .orderBy("at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(toAct);
+}
+
+/** What others were given of one act, the newest first, without what this one thing was given. */
+export async function listActsOfKind(
+  db: Db,
+  communityId: string,
+  act: NineAct,
+  exceptSubjectId: string,
+  limit: number,
+): Promise<GivenAct[]> {
+  const rows = await acts(db, communityId)
+    .where("act", "=", act)
+    .where("subject_id", "<>", exceptSubjectId)
     .orderBy("at", "desc")
     .orderBy("id", "desc")
     .limit(limit)

@@ -1,8 +1,8 @@
+import type { Side } from "#lib/governance.ts";
 import type { NineAct } from "#lib/nine-acts.ts";
 import { bilingual } from "#lib/texts.ts";
 import type { ExceptionRefusal, RuleOutcome, RuleOwner, RuleStep } from "./model/exception.ts";
-import type { Side } from "./model/governance.ts";
-import type { ActRefusal, FieldError, KnowledgeKind } from "./model.ts";
+import type { ActRefusal, Decision, FieldError, KnowledgeKind } from "./model.ts";
 
 /** What each act is called, what it does, and who may do it. */
 interface ActWords {
@@ -119,6 +119,7 @@ export const texts = bilingual({
       register: "Het kaartje in het register",
       replyBy: (name: string, date: string) => `Antwoord van ${name}, ${date}`,
       reply: "Zet er uw antwoord naast",
+      follow: "Volg deze daad",
       proof: (number: string) => `Openbaar logboek, regel ${number}`,
     },
     say: {
@@ -249,7 +250,18 @@ export const texts = bilingual({
       },
     } satisfies Record<NineAct, ActWords>,
 
+    like: {
+      title: "Wat mensen in zulke gevallen kregen",
+      none: "Dit kreeg hier nog niemand.",
+      on: (date: string) => `op ${date}`,
+    },
     form: {
+      openings: {
+        startMoney: "Wat wordt er mogelijk als zij kunnen beginnen?",
+        guarantee: "Wat durven zij aan als u achter hen staat?",
+        coFinance: "Wat lukt er samen dat zonder u niet lukt?",
+        award: "Wat is er nodig om dit met vertrouwen aan hen over te laten?",
+      } satisfies Record<Decision, string>,
       organization: "In wiens naam?",
       myself: "In mijn eigen rol",
       invitee: "Wie nodigt u uit?",
@@ -298,6 +310,7 @@ export const texts = bilingual({
       check: "Wie het voor het zeggen heeft",
     },
     exception: {
+      opening: "Wat zou er nodig zijn om dit wel te laten doorgaan?",
       searchLead:
         "Eerst kijken wij of dit al eens voorkwam. Gelijke mensen krijgen gelijke kansen.",
       rule: "Welke regel staat in de weg?",
@@ -394,6 +407,8 @@ export const texts = bilingual({
       outcome: "Wat is het antwoord?",
       answerBody: "In wiens woorden, en waarom?",
       answerBind: "Leg het antwoord vast",
+      answerOpening: "Wat zou er nodig zijn om deze regel bij de mensen te laten passen?",
+      answerCheckLead: "Met de knop ligt het antwoord vast, voor iedereen te lezen.",
       cases: "De gevallen, zonder namen",
       facts: "In het kort",
       owner: "Van wie",
@@ -601,6 +616,7 @@ export const texts = bilingual({
       register: "The card in the register",
       replyBy: (name: string, date: string) => `Reply of ${name}, ${date}`,
       reply: "Put your reply beside it",
+      follow: "Follow this act",
       proof: (number: string) => `Public record, entry ${number}`,
     },
     say: {
@@ -727,7 +743,18 @@ export const texts = bilingual({
       },
     },
 
+    like: {
+      title: "What people in like cases got",
+      none: "Nobody got this here yet.",
+      on: (date: string) => `on ${date}`,
+    },
     form: {
+      openings: {
+        startMoney: "What becomes possible when they can begin?",
+        guarantee: "What will they dare when you stand behind them?",
+        coFinance: "What can be done together that cannot be done without you?",
+        award: "What does it take to leave this to them with confidence?",
+      },
       organization: "In whose name?",
       myself: "In my own role",
       invitee: "Whom do you invite?",
@@ -776,6 +803,7 @@ export const texts = bilingual({
       check: "Who has the say",
     },
     exception: {
+      opening: "What would it take to let this go ahead after all?",
       searchLead: "First we look whether this happened before. Equal people get equal chances.",
       rule: "Which rule is in the way?",
       ruleHint: "Its name and article. For example: Parkeerverordening 2019, article 4",
@@ -860,6 +888,8 @@ export const texts = bilingual({
       outcome: "What is the answer?",
       answerBody: "In whose words, and why?",
       answerBind: "Put the answer on record",
+      answerOpening: "What would it take to make this rule fit people?",
+      answerCheckLead: "With the button the answer is on record, for everybody to read.",
       cases: "The cases, without names",
       facts: "In short",
       owner: "Whose",

@@ -1,6 +1,8 @@
 /** What the rest of Meent may use of challenges. */
 export {
   agree,
+  answerDivision,
+  answerQuestion,
   askParty,
   awaitedKind,
   challengeKind,
@@ -8,13 +10,15 @@ export {
   decideChallenge,
   draftChallenge,
   draftWithin,
+  extendTermOf,
   fileChallenge,
   objectToRefusal,
   proposeDivision,
+  takeCounterOffer,
   takeUpChallenge,
   withdrawChallenge,
 } from "./actions.ts";
 export { awaitedAct, isAwardable } from "./model/acts.ts";
 export { laneClauses } from "./model/lane.ts";
 export { type Challenge, challengeClauses } from "./model.ts";
-export { findChallenge, findChallengeByNumber, findDraftOf } from "./store.ts";
+export { findChallenge, findChallengeByNumber, findDivision, findDraftOf } from "./store.ts";

@@ -414,7 +414,7 @@ export interface Speaker {
 }
 
 /** Offices that may write for the whole community. */
-export const writers = ["councilClerk", "municipalSecretary", "mayor", "alderman"] as const;
+const writers = ["councilClerk", "municipalSecretary", "mayor", "alderman"] as const;
 
 /** For an area, also the people of an organisation there that will sign for the village. */
 export function mayPropose(

@@ -38,6 +38,15 @@ export function slotsWith(declared: readonly AnyClause[]): Slots {
 }
 
 const slots: Slots = {
+  follow: {
+    charter: async (db, communityId, ids) =>
+      new Map(
+        (await listVersionsByIds(db, communityId, ids)).map(({ id, areaId }) => [
+          id,
+          { partyIds: [], areaId },
+        ]),
+      ),
+  },
   subjects: {
     charter: async (db, communityId, ids) =>
       new Map(

@@ -124,6 +124,19 @@ describe("an agreement between people", () => {
     expect((await kinds())[0]).toBe("coalitions.firm");
   });
 
+  test("can be followed by others once it is firm, and its parties follow it unasked", async () => {
+    const id = await propose();
+    const followed = () =>
+      world.database.read(community.id, (db) =>
+        world.slots.followed(db, community.id, "coalition", [id]),
+      );
+    await sign(id, "roelie", 2);
+    expect((await followed()).size).toBe(0);
+    await sign(id, "geert", 3);
+    const { fenna, roelie, geert } = community.people;
+    expect((await followed()).get(id)?.partyIds).toEqual([fenna, roelie, geert]);
+  });
+
   test("two last signatures at once make it firm once", async () => {
     const id = await propose();
     const outcomes = await Promise.all([sign(id, "roelie", 2), sign(id, "geert", 3)]);

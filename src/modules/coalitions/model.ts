@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { addDays, addMonths, startOfDay } from "#lib/calendar.ts";
 import { type Charter, clause } from "#lib/clause.ts";
+import { typedCodeOf } from "#lib/code.ts";
 import type { Lapsing } from "#lib/lapse.ts";
 import { type Cents, type Minutes, parseEuros, parseMinutes } from "#lib/money.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
@@ -222,16 +223,10 @@ export const proposing = z.object({
 });
 export type Proposal = z.output<typeof proposing>;
 
-/** Without 0, O, 1, I and L, which people mistake for one another. */
-export const codeAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 export const codeLength = 8;
 export const codeTries = 5;
 
-/** As typed: small letters, spaces and dashes are no mistake. */
-export const typedCode = z
-  .string()
-  .transform((typed) => typed.replaceAll(/[\s-]/g, "").toUpperCase())
-  .pipe(z.string().regex(new RegExp(`^[${codeAlphabet}]{${codeLength}}$`), say("code_wrong")));
+export const typedCode = typedCodeOf(codeLength, say("code_wrong").error);
 
 export const ofCoalition = z.object({ coalitionId: z.uuid() });
 export const inviting = ofCoalition.extend({ position: z.coerce.number().int(), code: typedCode });

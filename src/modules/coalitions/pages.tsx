@@ -1,11 +1,12 @@
 import { Hono } from "hono";
 import { localDate } from "#lib/calendar.ts";
 import { dateText, listText } from "#lib/format.ts";
+import { listPartyIds } from "#modules/people";
 import { read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
 import type { Entry } from "#platform/record.ts";
-import type { Contribution, Slots, Words } from "#platform/slots.ts";
+import type { Contribution, Followed, Slots, Words } from "#platform/slots.ts";
 import { NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
 import { type Row, Rows } from "#ui/rows.tsx";
 import { type Coalition, coalitionStates, isFirm, remaining } from "./model.ts";
@@ -170,8 +171,26 @@ async function onArea(db: Db, page: PageTools, areaId: string): Promise<Contribu
   };
 }
 
+/** What all have signed; before that it is nobody else's. */
+async function followed(db: Db, communityId: string, ids: readonly string[]) {
+  const found = new Map<string, Followed>();
+  for (const coalition of await listCoalitions(db, communityId, anyTime, { ids }, ids.length)) {
+    if (!coalition.firmAt) continue;
+    const partyIds = new Set<string>();
+    for (const { signature } of await listParties(db, communityId, coalition.id)) {
+      if (!signature) continue;
+      const { memberId: partyMemberId, organizationId: partyOrganizationId } = signature;
+      const party = { partyMemberId, partyOrganizationId };
+      for (const id of await listPartyIds(db, communityId, party)) partyIds.add(id);
+    }
+    found.set(coalition.id, { partyIds: [...partyIds], areaId: coalition.areaId });
+  }
+  return found;
+}
+
 export const slots: Slots = {
   found,
+  follow: { coalition: followed },
   subjects: {
     coalition: async (db, communityId, ids) =>
       new Map(

@@ -4,6 +4,8 @@ export {
   dealKind,
   dealRequestKind,
   endDeal,
+  goOnWithDeal,
+  handOverDeal,
   lookBack,
   makeTableDeal,
   proposeWithin,

@@ -8,10 +8,11 @@ import { tables, trueState } from "#platform/sql.ts";
 import { type Code, type CodeWay, codeMinutes } from "./model/code.ts";
 import type { HandoverLetter, HandoverReply, HandoverSubject } from "./model/handover.ts";
 import type { Ending, EndingGround, StepIn, Withdrawal } from "./model/life.ts";
+import type { Answered } from "./model/like-answers.ts";
 import type { Delivery, LookBack, Reply, Verdict, Walkabout } from "./model/look-back.ts";
 import type { Lot, Visit } from "./model/lot.ts";
 import type { DealRequest, RequestState } from "./model/request.ts";
-import type { Means, Milestone, OtherDeals, Requirement } from "./model/table.ts";
+import type { Means, MeansKind, Milestone, OtherDeals, Requirement } from "./model/table.ts";
 import type { Deal, DealState, Route, Side, Signature } from "./model.ts";
 
 type Tables = Pick<
@@ -1211,6 +1212,140 @@ export async function listOpenRequests(
     .limit(limit)
     .execute();
   return rows.map((row) => ({ ...toRequest(row), state: row.true_state }));
+}
+
+/**
+ * What the municipality answered last, to questions and at the table, without one thing itself: yes,
+ * or a no with what it would take. A deal that came of a question is told by that question.
+ */
+export async function listAnswered(
+  db: Db,
+  communityId: string,
+  exceptId: string,
+  limit: number,
+): Promise<Answered[]> {
+  const answers = [
+    ...(await listAnsweredRequests(db, communityId, exceptId, limit)),
+    ...(await listAnsweredDeals(db, communityId, exceptId, limit)),
+  ];
+  return answers.sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, limit);
+}
+
+async function listAnsweredRequests(
+  db: Db,
+  communityId: string,
+  exceptId: string,
+  limit: number,
+): Promise<Answered[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("deals.request as r")
+    .select(["r.id", "r.number", "r.title", "r.what", "r.work_id", "r.area_id"])
+    .select(["r.answered_at", "r.refusal_needed"])
+    .select((eb) => [
+      eb
+        .selectFrom("deals.request_means as m")
+        .select(sql<MeansKind[]>`coalesce(array_agg(m.kind), '{}')`.as("asks"))
+        .where("m.community_id", "=", communityId)
+        .whereRef("m.request_id", "=", "r.id")
+        .where("m.side", "=", "municipality")
+        .as("asks"),
+      eb
+        .selectFrom("deals.request_means as m")
+        .select(sql<bigint>`coalesce(sum(m.amount_cents), 0)::bigint`.as("cents"))
+        .where("m.community_id", "=", communityId)
+        .whereRef("m.request_id", "=", "r.id")
+        .where("m.side", "=", "municipality")
+        .as("cents"),
+    ])
+    .where("r.community_id", "=", communityId)
+    .where("r.id", "<>", exceptId)
+    .where("r.state", "in", ["agreed", "refused"])
+    .orderBy("r.answered_at", "desc")
+    .limit(limit)
+    .execute();
+  return rows.flatMap(({ answered_at: at, ...row }) =>
+    at === null
+      ? []
+      : [{ ...toAnswered(row), kind: "dealRequest" as const, at, no: row.refusal_needed }],
+  );
+}
+
+/** Signed by the municipality, or taken off the table by it; by which instant. */
+async function listAnsweredDeals(
+  db: Db,
+  communityId: string,
+  exceptId: string,
+  limit: number,
+): Promise<Answered[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("deals.deal as d")
+    .leftJoin("deals.withdrawal as w", (join) =>
+      join
+        .on("w.community_id", "=", communityId)
+        .onRef("w.deal_id", "=", "d.id")
+        .on("w.side", "=", "municipality"),
+    )
+    .leftJoin("deals.signature as s", (join) =>
+      join
+        .on("s.community_id", "=", communityId)
+        .onRef("s.deal_id", "=", "d.id")
+        .on("s.side", "=", "municipality"),
+    )
+    .select(["d.id", "d.number", "d.title", "d.what", "d.work_id", "d.area_id", "w.reason"])
+    .select("d.amount_cents as cents")
+    .select(sql<Date>`coalesce(w.at, s.at)`.as("at"))
+    .select((eb) =>
+      eb
+        .selectFrom("deals.means as m")
+        .select(sql<MeansKind[]>`coalesce(array_agg(m.kind), '{}')`.as("asks"))
+        .where("m.community_id", "=", communityId)
+        .whereRef("m.deal_id", "=", "d.id")
+        .where("m.side", "=", "municipality")
+        .as("asks"),
+    )
+    .where("d.community_id", "=", communityId)
+    .where("d.id", "<>", exceptId)
+    .where("d.origin_kind", "<>", "dealRequest")
+    .where(({ eb, or, and }) =>
+      or([
+        eb("w.at", "is not", null),
+        and([
+          eb("s.at", "is not", null),
+          eb("d.state", "not in", ["proposed", "withdrawn", "expired"]),
+        ]),
+      ]),
+    )
+    .orderBy("at", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    ...toAnswered(row),
+    kind: "deal" as const,
+    at: row.at,
+    no: row.reason,
+  }));
+}
+
+function toAnswered(row: {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly what: string;
+  readonly work_id: string | null;
+  readonly area_id: string;
+  readonly asks: MeansKind[] | null;
+  readonly cents: bigint | null;
+}) {
+  return {
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    workId: row.work_id,
+    areaId: row.area_id,
+    asks: row.asks ?? [],
+    amountCents: row.cents ?? 0n,
+    text: `${row.title}. ${row.what}`,
+  };
 }
 
 /** Titles may be told of all but the withdrawn, which are its party's own. */

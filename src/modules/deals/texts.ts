@@ -2,6 +2,7 @@ import { bilingual } from "#lib/texts.ts";
 import type { CodeRefusal } from "./model/code.ts";
 import type { HandoverRefusal } from "./model/handover.ts";
 import type { EndingGround, LifeRefusal, StepIn } from "./model/life.ts";
+import type { AnswerLikeness } from "./model/like-answers.ts";
 import type { LookBackRefusal, Verdict } from "./model/look-back.ts";
 import type { RequestFieldError, RequestRefusal, RequestState } from "./model/request.ts";
 import type { MeansKind, TableFieldError, TableRefusal } from "./model/table.ts";
@@ -414,9 +415,12 @@ export const texts = bilingual({
       originText: "Wat daar verteld en geantwoord is, hoort hierbij.",
       refuseTitle: "Nee zeggen op deze vraag",
       refuseLead:
-        "Begin met wat er nodig zou zijn om wel ja te zeggen. De vrager leest het meteen, en kan verder met een uitdaging.",
-      neededField: "Wat zou er nodig zijn om wel ja te zeggen?",
+        "De vrager leest meteen wat u schrijft, en kan verder met een uitdaging. Op de volgende pagina kijkt u alles nog na.",
+      opening: "Wat zou er nodig zijn om wel ja te zeggen?",
+      neededField: "Schrijf wat er nodig is",
       neededHint: "Zo precies als u kunt: wat, hoeveel, van wie.",
+      refuseCheckLead:
+        "Met de knop zegt u nee. De vrager krijgt bericht, en iedereen kan het lezen. Daarna kunt u het niet meer veranderen.",
       reasonField: "Waarom is het nu een nee?",
       refuseBind: "Zeg nee, met deze reden",
       withdrawTitle: "Uw vraag terugnemen",
@@ -471,6 +475,18 @@ export const texts = bilingual({
         replied: (name: string) => `${name} zette een antwoord naast het nee.`,
       },
     },
+    like: {
+      title: "Wat mensen in zulke gevallen kregen",
+      none: "De gemeente gaf hier nog geen antwoord in een geval dat hierop lijkt.",
+      because: {
+        sameWork: "hetzelfde werk",
+        sameWords: "de vraag lijkt erop",
+        sameAsked: "hetzelfde gevraagd, in hetzelfde gebied",
+      } satisfies Record<AnswerLikeness, string>,
+      words: (words: string) => `over ${words}`,
+      yes: (date: string) => `Kreeg een deal op ${date}.`,
+      no: (date: string, needed: string) => `Kreeg nee op ${date}. De gemeente schreef: ${needed}`,
+    },
     means: {
       money: "Geld",
       hours: "Tijd",
@@ -495,15 +511,25 @@ export const texts = bilingual({
       linkGives: "Van de noaber aan tafel, uit een mail of uit een brief",
       mail: "Mail de code",
       mailGives: "Voor wie nu niet bij u is en wel mail leest",
-      mailTitle: "De code mailen",
-      mailLead: (party: string) =>
-        `${party} krijgt een mail met de afspraak, de hele deal achter een link, en een code om te tekenen.`,
+      sending: {
+        letter: {
+          title: "De code in een brief",
+          lead: (party: string) =>
+            `U maakt een brief voor ${party}, met de hele deal en een code om te tekenen. Druk hem meteen af: de code staat nergens anders.`,
+          ends: "De code uit de brief geldt 14 dagen. Een code die u eerder maakte, werkt dan niet meer.",
+          send: "Maak de brief (pdf)",
+        },
+        mail: {
+          title: "De code mailen",
+          lead: (party: string) =>
+            `${party} krijgt een mail met de afspraak, de hele deal achter een link, en een code om te tekenen.`,
+          ends: "De code uit de mail geldt 7 dagen en werkt één keer. Een code die u eerder maakte, werkt dan niet meer.",
+          send: "Stuur de mail",
+        },
+      },
       mailAddress: "Mailadres",
       mailAddressHint:
         "Vraag het na: wie deze mail leest, kan tekenen. Wij gebruiken het adres alleen voor deze mail.",
-      mailEnds:
-        "De code uit de mail geldt 7 dagen en werkt één keer. Een code die u eerder maakte, werkt dan niet meer.",
-      mailSend: "Stuur de mail",
       mailSent: "De mail gaat op weg",
       mailSentLead: (address: string) => `Wij sturen de code naar ${address}.`,
       mailAgain:
@@ -517,14 +543,8 @@ export const texts = bilingual({
       mailNotYou: "Is deze mail niet voor u? Gooi hem dan weg.",
       letter: "Stuur de code in een brief",
       letterGives: "Voor wie geen telefoon bij de hand heeft",
-      letterTitle: "De code in een brief",
-      letterLead: (party: string) =>
-        `U maakt een brief voor ${party}, met de hele deal en een code om te tekenen. Druk hem meteen af: de code staat nergens anders.`,
-      letterEnds:
-        "De code uit de brief geldt 14 dagen. Een code die u eerder maakte, werkt dan niet meer.",
       letterAddress: "Naam en adres voor op de brief",
       letterAddressHint: "Dit komt alleen op de brief. Wij bewaren het adres niet.",
-      letterMake: "Maak de brief (pdf)",
       letterSubject: (title: string) => `Uw deal: ${title}`,
       letterDear: (name: string) => `Beste ${name},`,
       letterBegin: (municipality: string) =>
@@ -583,7 +603,10 @@ export const texts = bilingual({
       withdrawTitle: "Deze deal van tafel halen",
       withdrawLead:
         "De deal geldt nog niet. Met de knop gaat hij niet door, en is het geld weer vrij. Dat komt in het openbaar logboek.",
-      withdrawReason: "Waarom?",
+      withdrawOpening: "Wat zou er nodig zijn om deze deal wel te sluiten?",
+      withdrawCheckLead:
+        "Met de knop gaat deze deal niet door. De andere kant krijgt bericht, en iedereen kan het lezen.",
+      withdrawReason: "Waarom niet, en wat is er wel nodig?",
       withdrawReasonHint: "De andere kant leest dit. Zeg ook wat er wel zou kunnen.",
       withdrawReasonParty: "Wilt u zeggen waarom?",
       withdrawBind: "Haal van tafel",
@@ -1391,11 +1414,14 @@ export const texts = bilingual({
       timeline: "What happened",
       origin: "What this grew out of",
       originText: "What was told and answered there belongs to this.",
-      refuseTitle: "Say no to this question",
+      refuseTitle: "Saying no to this question",
       refuseLead:
-        "Begin with what it would take to say yes. Whoever asked reads it at once, and can go on with a challenge.",
-      neededField: "What would it take to say yes?",
+        "Whoever asked reads at once what you write, and can go on with a challenge. On the next page you check everything.",
+      opening: "What would it take to say yes after all?",
+      neededField: "Write what is needed",
       neededHint: "As precisely as you can: what, how much, from whom.",
+      refuseCheckLead:
+        "With the button you say no. Whoever asked is told, and everybody can read it. After that you cannot change it.",
       reasonField: "Why is it a no for now?",
       refuseBind: "Say no, with this reason",
       withdrawTitle: "Take your question back",
@@ -1452,6 +1478,19 @@ export const texts = bilingual({
         replied: (name: string) => `${name} put a reply beside the no.`,
       },
     },
+    like: {
+      title: "What people in like cases got",
+      none: "The municipality gave no answer here yet in a case that is like this one.",
+      because: {
+        sameWork: "the same work",
+        sameWords: "the question is like it",
+        sameAsked: "the same asked, in the same area",
+      },
+      words: (words: string) => `about ${words}`,
+      yes: (date: string) => `Got a deal on ${date}.`,
+      no: (date: string, needed: string) =>
+        `Got a no on ${date}. The municipality wrote: ${needed}`,
+    },
     means: { money: "Money", hours: "Time", room: "Room", goods: "Goods" },
     code: {
       show: (party: string) => `Let ${party} sign now`,
@@ -1471,15 +1510,25 @@ export const texts = bilingual({
       linkGives: "From the noaber at the table, from a mail or from a letter",
       mail: "Mail the code",
       mailGives: "For who is not with you now and does read mail",
-      mailTitle: "Mailing the code",
-      mailLead: (party: string) =>
-        `${party} gets a mail with what was agreed, the whole deal behind a link, and a code to sign with.`,
+      sending: {
+        letter: {
+          title: "The code in a letter",
+          lead: (party: string) =>
+            `You make a letter for ${party}, with the whole deal and a code to sign with. Print it at once: the code is nowhere else.`,
+          ends: "The code in the letter is good for 14 days. A code you made before then no longer works.",
+          send: "Make the letter (PDF)",
+        },
+        mail: {
+          title: "Mailing the code",
+          lead: (party: string) =>
+            `${party} gets a mail with what was agreed, the whole deal behind a link, and a code to sign with.`,
+          ends: "The code in the mail is good for 7 days and works once. A code you made before then no longer works.",
+          send: "Send the mail",
+        },
+      },
       mailAddress: "Mail address",
       mailAddressHint:
         "Check it: whoever reads this mail can sign. We use the address for this mail alone.",
-      mailEnds:
-        "The code in the mail is good for 7 days and works once. A code you made before then no longer works.",
-      mailSend: "Send the mail",
       mailSent: "The mail is on its way",
       mailSentLead: (address: string) => `We send the code to ${address}.`,
       mailAgain:
@@ -1493,14 +1542,8 @@ export const texts = bilingual({
       mailNotYou: "Is this mail not for you? Then throw it away.",
       letter: "Send the code in a letter",
       letterGives: "For who has no phone at hand",
-      letterTitle: "The code in a letter",
-      letterLead: (party: string) =>
-        `You make a letter for ${party}, with the whole deal and a code to sign with. Print it at once: the code is nowhere else.`,
-      letterEnds:
-        "The code in the letter is good for 14 days. A code you made before then no longer works.",
       letterAddress: "Name and address for the letter",
       letterAddressHint: "This goes on the letter only. We do not keep the address.",
-      letterMake: "Make the letter (PDF)",
       letterSubject: (title: string) => `Your deal: ${title}`,
       letterDear: (name: string) => `Dear ${name},`,
       letterBegin: (municipality: string) =>
@@ -1558,7 +1601,10 @@ export const texts = bilingual({
       withdrawTitle: "Taking this deal off the table",
       withdrawLead:
         "The deal does not bind yet. With the button it does not go through, and the money is free again. This goes into the public record.",
-      withdrawReason: "Why?",
+      withdrawOpening: "What would it take to make this deal after all?",
+      withdrawCheckLead:
+        "With the button this deal does not go through. The other side is told, and everybody can read it.",
+      withdrawReason: "Why not, and what would it take?",
       withdrawReasonHint: "The other side reads this. Say also what would be possible.",
       withdrawReasonParty: "Would you like to say why?",
       withdrawBind: "Take it off the table",

@@ -2,10 +2,11 @@ import { Hono } from "hono";
 import { localDate } from "#lib/calendar.ts";
 import { dateText } from "#lib/format.ts";
 import { isOneOf, partyAwaited, type Waiting } from "#lib/waits.ts";
+import { listPartyIds } from "#modules/people";
 import { read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
-import type { Contribution, Slots } from "#platform/slots.ts";
+import type { Contribution, Followed, Slots } from "#platform/slots.ts";
 import type { WaitsSlot } from "#platform/waits.ts";
 import { NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
 import { type Row, Rows } from "#ui/rows.tsx";
@@ -156,8 +157,21 @@ const waits: WaitsSlot = {
   },
 };
 
+/** What was sent; a draft is its party's own. */
+async function followed(db: Db, communityId: string, ids: readonly string[]) {
+  const found = new Map<string, Followed>();
+  for (const letter of await listLetters(db, communityId, anyTime, { ids }, ids.length))
+    if (letter.sent)
+      found.set(letter.id, {
+        partyIds: await listPartyIds(db, communityId, letter),
+        areaId: letter.areaId,
+      });
+  return found;
+}
+
 export const slots: Slots = {
   found,
+  follow: { letter: followed },
   subjects: {
     letter: async (db, communityId, ids) =>
       new Map(

@@ -3,7 +3,7 @@ import type { Cents } from "#lib/money.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { findMember, findTakesPart } from "#modules/people";
 import { type AnyAction, action } from "#platform/act.ts";
-import { type Acting, hasRole, memberOf } from "#platform/context.ts";
+import { type Acting, memberOf } from "#platform/context.ts";
 import { nextNumber } from "#platform/numbers.ts";
 import {
   decideCommitment,
@@ -11,6 +11,8 @@ import {
   isInForce,
   type Mandate,
   type MandateRefusal,
+  mandatingRoles,
+  mayWithdraw,
   type NewMandateRefusal,
   newMandate,
   newPart,
@@ -31,7 +33,7 @@ import {
 export const giveMandate = action({
   name: "mandates.give",
   input: newMandate,
-  who: ["alderman", "mayor", "municipalSecretary"],
+  who: mandatingRoles,
   perform: async (acting, input) => {
     if (!(await findTakesPart(acting.tx, acting.communityId)))
       return refuse<NewMandateRefusal>("municipality_absent");
@@ -147,9 +149,9 @@ export const withdrawMandate = action({
     const mandate = await lockMandate(tx, communityId, mandateId);
     if (!mandate) return refuse("mandate_unknown");
     const whole = mandate.parentId && (await findMandate(tx, communityId, mandate.parentId));
-    const isGiver = whole && whole.holderId === memberOf(acting);
-    if (!isGiver && !hasRole(acting, "alderman", "mayor", "municipalSecretary"))
-      return refuse("not_yours_to_withdraw");
+    const who = { memberId: memberOf(acting), roles: acting.roles };
+    const isGiver = whole && whole.holderId === who.memberId;
+    if (!mayWithdraw(who, whole || undefined)) return refuse("not_yours_to_withdraw");
     if (mandate.withdrawnOn !== null) return refuse("withdrawn_before");
     await saveWithdrawal(tx, communityId, mandateId, localDate(acting.now));
     acting.record({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Cents, parseEuros } from "#lib/money.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
+import type { Role } from "#lib/roles.ts";
 
 /** Who may commit how much, where, until when, in the municipality's name (Awb 10:1, 10:5). */
 export interface Mandate {
@@ -100,6 +101,24 @@ export function isInForce(mandate: Mandate, today: string): boolean {
     mandate.startsOn <= today &&
     today <= mandate.endsOn &&
     (mandate.withdrawnOn === null || today < mandate.withdrawnOn)
+  );
+}
+
+/** Offices that give mandates, and may take them back. */
+export const mandatingRoles = [
+  "alderman",
+  "mayor",
+  "municipalSecretary",
+] as const satisfies readonly Role[];
+
+/** Whether she may take it back: who gives mandates, or who handed this part on from the whole. */
+export function mayWithdraw(
+  who: { readonly memberId: string; readonly roles: readonly { readonly role: Role }[] },
+  whole: Pick<Mandate, "holderId"> | undefined,
+): boolean {
+  return (
+    whole?.holderId === who.memberId ||
+    who.roles.some(({ role }) => mandatingRoles.some((mandating) => mandating === role))
   );
 }
 

@@ -6,14 +6,15 @@ import { listAreas, listNames, peopleTexts } from "#modules/people";
 import { read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
-import type { Slots } from "#platform/slots.ts";
+import type { Contribution, Slots } from "#platform/slots.ts";
 import { Facts } from "#ui/facts.tsx";
 import { MandateBar } from "#ui/mandate-bar.tsx";
 import { Link, NowBox, Page, PageHead, Paragraph, Section, Side, Stand, Text } from "#ui/page.tsx";
 import { Table } from "#ui/table.tsx";
-import { isInForce, leftCents, type Mandate } from "./model.ts";
+import { giveMandate } from "./actions.ts";
+import { isInForce, leftCents, type Mandate, mayWithdraw } from "./model.ts";
 import { pages as formPages } from "./pages/forms.tsx";
-import { pages as givePages, mayGive } from "./pages/give.tsx";
+import { pages as givePages } from "./pages/give.tsx";
 import {
   findMandate,
   findMandateByNumber,
@@ -46,7 +47,7 @@ pages.get("/mandaten", async (c) => {
     children: (
       <Page>
         <PageHead title={t.listTitle} lead={t.listLead} />
-        {mayGive(page) && page.community.takesPart && (
+        {page.may(giveMandate) && page.community.takesPart && (
           <NowBox
             language={page.language}
             primary={{ label: t.give.link, href: page.href("/mandaten/nieuw") }}
@@ -133,6 +134,7 @@ pages.get("/mandaten/:number", async (c) => {
     const parts = new Map((await listMandatesByIds(db, communityId, ids)).map((m) => [m.id, m]));
     return {
       mandate,
+      given: await page.slots.contributions(db, page, "mandate", mandate.id),
       whole: mandate.parentId ? await findMandate(db, communityId, mandate.parentId) : undefined,
       holder: names.get(mandate.holderId) ?? "",
       where: areas.find(({ id }) => id === mandate.areaId)?.name,
@@ -185,9 +187,11 @@ interface MandateProps {
   readonly where: string | undefined;
   readonly commitments: readonly Commitment[];
   readonly whole: Mandate | undefined;
+  readonly given: readonly Contribution[];
 }
 
-function MandatePage({ page, mandate, holder, where, commitments, whole }: MandateProps) {
+function MandatePage(props: MandateProps) {
+  const { page, mandate, holder, where, commitments, whole, given } = props;
   const { language } = page;
   const t = texts[language];
   const euro = (cents: bigint) => euroText(cents, language);
@@ -217,7 +221,9 @@ function MandatePage({ page, mandate, holder, where, commitments, whole }: Manda
           </Paragraph>
         </Stand>
       </PageHead>
-      {todo.length > 0 && <NowBox language={language} todo={todo} />}
+      <NowBox language={language} todo={todo}>
+        {given.map(({ follow }) => follow)}
+      </NowBox>
       <Text>
         <MandateBar
           language={language}
@@ -242,6 +248,7 @@ function MandatePage({ page, mandate, holder, where, commitments, whole }: Manda
             />
           )}
         </Section>
+        {given.flatMap(({ sections }) => sections ?? [])}
       </Text>
       <Side title={t.short}>
         <Facts
@@ -271,9 +278,6 @@ function todoOf({ viewer, language, now, href }: PageTools, mandate: Mandate, wh
   const t = texts[language];
   if (viewer.kind === "visitor" || !isInForce(mandate, localDate(now))) return [];
   const isHolder = viewer.memberId === mandate.holderId;
-  const mayWithdraw =
-    whole?.holderId === viewer.memberId ||
-    viewer.roles.some(({ role }) => ["alderman", "mayor", "municipalSecretary"].includes(role));
   const here = href(`/mandaten/${mandate.number}`);
   const step = (may: boolean, deed: { title: string; gives: string }, last: string) =>
     may ? [{ label: deed.title, href: `${here}/${last}`, gives: deed.gives }] : [];
@@ -281,11 +285,21 @@ function todoOf({ viewer, language, now, href }: PageTools, mandate: Mandate, wh
   return [
     ...step(isHolder && lacksConsent, t.consent, "instemmen"),
     ...step(isHolder && mandate.maySubMandate && !lacksConsent, t.handOn, "doorgeven"),
-    ...step(mayWithdraw, t.withdraw, "intrekken"),
+    ...step(mayWithdraw(viewer, whole), t.withdraw, "intrekken"),
   ];
 }
 
 export const slots: Slots = {
+  follow: {
+    // Whoever holds it hears what is asked of it anyway.
+    mandate: async (db, communityId, ids) =>
+      new Map(
+        (await listMandatesByIds(db, communityId, ids)).map(({ id, holderId, areaId }) => [
+          id,
+          { partyIds: [holderId], areaId },
+        ]),
+      ),
+  },
   subjects: {
     mandate: async (db, communityId, ids) =>
       new Map(

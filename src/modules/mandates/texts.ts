@@ -32,6 +32,13 @@ export const texts = bilingual({
       linkGives: "Namens het college: aan wie, waar, hoeveel en tot wanneer",
       noRight: "Een mandaat geven kan alleen het college, of de gemeentesecretaris.",
       holder: "Aan wie?",
+      holderHint: "Typ de naam, of een deel ervan.",
+      which: "Wie bedoelt u?",
+      choosePerson: "Meer mensen heten zo. Kies wie u bedoelt.",
+      noPerson: (typed: string) =>
+        typed.trim() === ""
+          ? "Typ de naam van wie het mandaat krijgt."
+          : `Wij vinden hier niemand die “${typed.trim()}” heet. Typ een ander deel van de naam.`,
       area: "Voor welk gebied?",
       wholeArea: "De hele gemeente",
       amount: "Tot welk bedrag, in totaal?",
@@ -169,6 +176,13 @@ export const texts = bilingual({
       linkGives: "For the executive: to whom, where, how much and until when",
       noRight: "Only the executive, or the municipal secretary, can give a mandate.",
       holder: "To whom?",
+      holderHint: "Type the name, or a part of it.",
+      which: "Whom do you mean?",
+      choosePerson: "More people have this name. Choose whom you mean.",
+      noPerson: (typed: string) =>
+        typed.trim() === ""
+          ? "Type the name of who gets the mandate."
+          : `We find nobody here called “${typed.trim()}”. Type another part of the name.`,
       area: "For which area?",
       wholeArea: "The whole municipality",
       amount: "Up to what amount, in all?",

@@ -5,7 +5,7 @@ import { isSealOf } from "#platform/seal.ts";
 import { chooseHow, chooseWeek } from "./actions/choosing.ts";
 import { changeRate, follow, stopFollowing } from "./actions/following.ts";
 import { notice, tell } from "./actions/telling.ts";
-import { partsOf, type SealFault, sealedText } from "./model.ts";
+import { partsOf, type SealRefusal, sealedText } from "./model.ts";
 import { removeMember, saveEnded } from "./store.ts";
 
 /** The purpose of the seal on the links that end mail. */
@@ -16,7 +16,10 @@ export const stopMail = action({
   name: "notifications.stopMail",
   input: z.object({ token: z.string().max(200) }),
   who: "anyone",
-  perform: async ({ tx, communityId }, { token }): Promise<Result<{ kind: string }, SealFault>> => {
+  perform: async (
+    { tx, communityId },
+    { token },
+  ): Promise<Result<{ kind: string }, SealRefusal>> => {
     const parts = partsOf(token);
     if (!parts) return refuse("seal_wrong");
     const { kind, memberId, seal } = parts;

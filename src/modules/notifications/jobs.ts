@@ -10,6 +10,7 @@ import {
   listNames,
   listOrganizationsOf,
   listRoleTerms,
+  listTerms,
 } from "#modules/people";
 import { act } from "#platform/act.ts";
 import { civilNow, findClockAheadMs } from "#platform/clock.ts";
@@ -34,6 +35,7 @@ import {
   awaitedAs,
   byThing,
   decidePost,
+  inOffice,
   type MailKind,
   officeRoles,
   sealedText,
@@ -142,6 +144,7 @@ async function planNotice(
   const oldest = new Date(now.getTime() - newsDays * 86_400_000);
   const recent = entries.filter(({ at }) => at > oldest);
   const named = new Set(recent.flatMap(({ data }) => Object.values(data)).filter(isUuid));
+  const terms = await listTerms(db, communityId, localDate(now));
   const offices = (await listRoleTerms(db, communityId, now))
     .filter(({ role }) => officeRoles.includes(role))
     .map(({ memberId }) => memberId);
@@ -151,10 +154,13 @@ async function planNotice(
   );
   return {
     parties,
-    lines: recent.map(({ number, actorId, subjects }) => ({
-      number,
-      actorId,
-      subjects: withAreas(subjects, things, communityId),
+    lines: recent.map((entry) => ({
+      number: entry.number,
+      actorId: entry.actorId,
+      subjects: [
+        ...withAreas(entry.subjects, things, communityId),
+        ...inOffice(entry, terms).map(({ id }) => ({ kind: "roleTerm", id })),
+      ],
     })),
     touched:
       recent.length === 0

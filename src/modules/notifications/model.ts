@@ -94,7 +94,7 @@ export const mailKinds = ["follows", "asks", "week"] as const;
 export type MailKind = (typeof mailKinds)[number];
 
 export type FollowRefusal = "nothing_to_follow" | "follows_already" | "follows_not";
-export type SealFault = "seal_wrong";
+export type SealRefusal = "seal_wrong";
 export type TellFault = "told_already" | "member_unknown";
 export type NoticeFault = "noticed_already";
 
@@ -282,6 +282,30 @@ export function awaitedAs(
     ...organizationIds.map((id) => ({ kind: "organization", id }) as const),
     ...offices.values(),
   ];
+}
+
+/** A public role of somebody, as far as following it goes. */
+interface Holding {
+  readonly id: string;
+  readonly memberId: string;
+  readonly startsOn: LocalDate;
+  readonly endsOn: LocalDate | null;
+}
+
+/**
+ * Through which roles a line is what their holder decided: those its actor held on that day, where the
+ * line names an office. What she does as a resident is her own.
+ */
+export function inOffice<Term extends Holding>(
+  entry: { readonly actorId: string | null; readonly office: string | null; readonly at: Date },
+  terms: readonly Term[],
+): readonly Term[] {
+  if (entry.office === null) return [];
+  const day = localDate(entry.at);
+  return terms.filter(
+    ({ memberId, startsOn, endsOn }) =>
+      memberId === entry.actorId && startsOn <= day && (endsOn === null || day <= endsOn),
+  );
 }
 
 /* The link that ends it ----------------------------------------------------------------------------- */

@@ -1,5 +1,5 @@
 import { bilingual } from "#lib/texts.ts";
-import type { ChoiceError, FollowRefusal, MailKind, Rate } from "./model.ts";
+import type { ChoiceError, FollowRefusal, MailKind, Rate, SealRefusal } from "./model.ts";
 
 const kindsNl: Readonly<Record<string, string>> = {
   work: "werk",
@@ -8,6 +8,14 @@ const kindsNl: Readonly<Record<string, string>> = {
   deal: "deal",
   dealRequest: "vraag om een deal",
   signal: "signaal",
+  coalition: "afspraak",
+  letter: "brief",
+  act: "daad",
+  rule: "regel in de weg",
+  organization: "organisatie",
+  roleTerm: "publieke rol",
+  mandate: "mandaat",
+  charter: "stadsrecht",
   area: "gebied",
   community: "gemeenschap",
 };
@@ -18,6 +26,14 @@ const kindsEn: Readonly<Record<string, string>> = {
   deal: "deal",
   dealRequest: "question for a deal",
   signal: "signal",
+  coalition: "agreement",
+  letter: "letter",
+  act: "act",
+  rule: "rule in the way",
+  organization: "organisation",
+  roleTerm: "public role",
+  mandate: "mandate",
+  charter: "charter",
   area: "area",
   community: "community",
 };
@@ -48,7 +64,19 @@ export const texts = bilingual({
     follow: {
       button: "Volg dit",
       place: (name: string) => `Volg ${name}`,
+      buttons: {
+        act: "Volg deze daad",
+        organization: "Volg deze organisatie",
+        roleTerm: "Volg wat in deze rol besloten wordt",
+      } as Readonly<Record<string, string>>,
       note: "U krijgt mail als hier iets gebeurt. U kiest hoe vaak.",
+      notes: {
+        act: "U krijgt mail als er een antwoord bij komt of als zij eindigt. U kiest hoe vaak.",
+        roleTerm:
+          "U krijgt mail over elk besluit en elk antwoord namens deze rol. U kiest hoe vaak.",
+      } as Readonly<Record<string, string>>,
+      about: (title: string) => `Bij ${title}.`,
+      back: "Terug naar waar dit staat",
       following: "U volgt dit.",
       followingAsParty: "U volgt dit, want u hoort erbij.",
       how: "Kies hoe vaak u mail krijgt",
@@ -106,7 +134,10 @@ export const texts = bilingual({
       weekOn: (day: string) => `U krijgt elke ${day} een mail met de week.`,
       follows: "Wat u volgt",
       followsNone:
-        "U volgt nog niets. Op de pagina van een werk, een uitdaging of een deal staat een knop.",
+        "U volgt nog niets. Op de pagina van een werk, een uitdaging, een deal, een organisatie of een publieke rol staat een knop.",
+      data: "Wat u volgt en hoe u mail krijgt",
+      dataHow: "Mail",
+      dataNone: "Niets",
       followsCount: (count: number) =>
         count === 1 ? "U volgt één ding." : `U volgt ${count} dingen.`,
       often: "Hoe vaak",
@@ -183,8 +214,10 @@ export const texts = bilingual({
       } satisfies Record<MailKind, string>,
       doneAgain: "Bedenkt u zich? Op de pagina “Uw berichten” zet u het weer aan.",
       wrongTitle: "Deze link klopt niet",
-      wrong:
-        "Misschien is het adres niet helemaal meegekomen uit de mail. Meld u aan om te kiezen wat u krijgt.",
+      refusals: {
+        seal_wrong:
+          "Misschien is het adres niet helemaal meegekomen uit de mail. Meld u aan om te kiezen wat u krijgt.",
+      } satisfies Record<SealRefusal, string>,
     },
   },
   en: {
@@ -210,7 +243,18 @@ export const texts = bilingual({
     follow: {
       button: "Follow this",
       place: (name: string) => `Follow ${name}`,
+      buttons: {
+        act: "Follow this act",
+        organization: "Follow this organisation",
+        roleTerm: "Follow what is decided in this role",
+      } as Readonly<Record<string, string>>,
       note: "You get mail when something happens here. You choose how often.",
+      notes: {
+        act: "You get mail when a reply is put beside it or when it ends. You choose how often.",
+        roleTerm: "You get mail about each decision and answer in this role. You choose how often.",
+      } as Readonly<Record<string, string>>,
+      about: (title: string) => `With ${title}.`,
+      back: "Back to where it stands",
       following: "You follow this.",
       followingAsParty: "You follow this, for you are part of it.",
       how: "Choose how often you get mail",
@@ -262,7 +306,10 @@ export const texts = bilingual({
       weekOn: (day: string) => `You get a mail with the week every ${day}.`,
       follows: "What you follow",
       followsNone:
-        "You follow nothing yet. The page of a work, a challenge or a deal has a button.",
+        "You follow nothing yet. The page of a work, a challenge, a deal, an organisation or a public role has a button.",
+      data: "What you follow, and how you get mail",
+      dataHow: "Mail",
+      dataNone: "Nothing",
       followsCount: (count: number) =>
         count === 1 ? "You follow one thing." : `You follow ${count} things.`,
       often: "How often",
@@ -336,8 +383,10 @@ export const texts = bilingual({
       },
       doneAgain: "Do you change your mind? On the page “Your notifications” you turn it on again.",
       wrongTitle: "This link is not right",
-      wrong:
-        "The address may not have come along whole from the mail. Sign in to choose what you get.",
+      refusals: {
+        seal_wrong:
+          "The address may not have come along whole from the mail. Sign in to choose what you get.",
+      },
     },
   },
 });

@@ -30,6 +30,7 @@ export { type RightsBook, rightsClause, whoUnder } from "./model/rights.ts";
 export { planTheme, type Theme, themeCss } from "./model/theme.ts";
 export type { Area, Organization } from "./model.ts";
 export { cbsCode, communityWord, ordinanceId, reservedWords } from "./model.ts";
+export { type Found, findPeople, PersonFields, personOf } from "./pages/person.tsx";
 export {
   eraseMember,
   findCommunity,
@@ -40,15 +41,18 @@ export {
   findOrganization,
   findOwnMember,
   findTakesPart,
+  findTerm,
   hasClerk,
   hasOtherMembers,
   insertAccount,
   isMemberOfOrganization,
   listAreas,
+  listColleagues,
   listCommunities,
   listLeavers,
   listMemberAreas,
   listMembers,
+  listMembersNamed,
   listMembersOfOrganization,
   listNames,
   listOpenJoinings,
@@ -59,6 +63,7 @@ export {
   listPartyIds,
   listRoleEnds,
   listRoleTerms,
+  listTerms,
   saveLanguage,
 } from "./store.ts";
 export { texts as peopleTexts } from "./texts.ts";

@@ -15,7 +15,7 @@ import { pages as proposalPages } from "./pages/proposals.tsx";
 import { pages as rightsPages } from "./pages/rights.tsx";
 import { pages as roleFormPages } from "./pages/role-forms.tsx";
 import { pages as rolePages } from "./pages/roles.tsx";
-import { findCommunity, listOrganizationsByIds } from "./store.ts";
+import { findCommunity, listNames, listOrganizationsByIds, listTermsByIds } from "./store.ts";
 import { texts } from "./texts.ts";
 
 /** Who may do what; the book of rights holds those of all modules, which `app.ts` knows. */
@@ -37,7 +37,38 @@ export function pages(book: RightsBook, clause: RightsClause): Hono<PageEnv> {
 export const slots: Slots = {
   onAny: contributeOnBehalf,
   found,
+  follow: {
+    organization: async (db, communityId, ids) =>
+      new Map(
+        (await listOrganizationsByIds(db, communityId, ids)).map(({ id }) => [
+          id,
+          { partyIds: [], areaId: null },
+        ]),
+      ),
+    // What its holder decides in office: `notifications` knows which lines those are.
+    roleTerm: async (db, communityId, ids) =>
+      new Map(
+        (await listTermsByIds(db, communityId, ids)).map(({ id }) => [
+          id,
+          { partyIds: [], areaId: null },
+        ]),
+      ),
+  },
   subjects: {
+    roleTerm: async (db, communityId, ids) => {
+      const terms = await listTermsByIds(db, communityId, ids);
+      const holders = terms.map(({ memberId }) => memberId);
+      const names = await listNames(db, communityId, holders);
+      return new Map(
+        terms.map(({ id, memberId, title }) => [
+          id,
+          {
+            title: [names.get(memberId), title].filter(Boolean).join(", "),
+            path: `/rollen/${id}`,
+          },
+        ]),
+      );
+    },
     community: async (db, communityId, ids) => {
       const community = ids.includes(communityId) && (await findCommunity(db, communityId));
       return community

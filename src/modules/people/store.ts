@@ -13,7 +13,14 @@ import type { OnBehalf } from "./model/on-behalf.ts";
 import type { Acts, Joining, WholeOrganization } from "./model/organizations.ts";
 import type { RoleProposal, Term } from "./model/roles.ts";
 import type { Theme } from "./model/theme.ts";
-import type { Area, Community, Member, NewSettings, Organization } from "./model.ts";
+import {
+  type Area,
+  type Community,
+  type Member,
+  type NewSettings,
+  type Organization,
+  plainName,
+} from "./model.ts";
 
 type Tables = Pick<
   Schema,
@@ -243,6 +250,55 @@ export async function findMemberByAccount(
 export async function listMembers(db: Db, communityId: string, limit = 200): Promise<Member[]> {
   const rows = await members(db, communityId)
     .orderBy("made_at")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map(toMember);
+}
+
+/**
+ * Members whose name holds what was typed, without capitals and accents; two letters at least. Of a
+ * municipality of thousands only those are read who are meant.
+ */
+export async function listMembersNamed(
+  db: Db,
+  communityId: string,
+  typed: string,
+  limit: number,
+): Promise<Member[]> {
+  const wanted = plainName(typed);
+  if (wanted.length < 2) return [];
+  const plain = sql<string>`lower(regexp_replace(normalize(name, NFD), '[\u0300-\u036f]', '', 'g'))`;
+  const rows = await members(db, communityId)
+    .where(sql<boolean>`strpos(${plain}, ${wanted}) > 0`)
+    .orderBy("name")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map(toMember);
+}
+
+/** Members who hold a role here now, by name: colleagues to choose from. */
+export async function listColleagues(
+  db: Db,
+  communityId: string,
+  now: Date,
+  limit = 500,
+): Promise<Member[]> {
+  const today = localDate(now);
+  const rows = await members(db, communityId)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("people.role_term as t")
+          .select("t.id")
+          .where("t.community_id", "=", communityId)
+          .whereRef("t.member_id", "=", "people.member.id")
+          .where("t.role", "<>", "resident")
+          .where("t.starts_on", "<=", today)
+          .where((eb) => eb.or([eb("t.ends_on", "is", null), eb("t.ends_on", ">=", today)])),
+      ),
+    )
+    .orderBy("name")
     .orderBy("id")
     .limit(limit)
     .execute();
@@ -514,6 +570,20 @@ export async function listTermsOf(db: Db, communityId: string, memberId: string)
     .orderBy("starts_on")
     .orderBy("id")
     .limit(500)
+    .execute();
+  return rows.map(toTerm);
+}
+
+/** Those of public roles among these, ended ones too. */
+export async function listTermsByIds(
+  db: Db,
+  communityId: string,
+  ids: readonly string[],
+): Promise<Term[]> {
+  if (ids.length === 0) return [];
+  const rows = await terms(db, communityId)
+    .where("id", "in", [...ids])
+    .where("role", "<>", "resident")
     .execute();
   return rows.map(toTerm);
 }

@@ -80,6 +80,8 @@ export interface Document {
   readonly id: string;
   readonly title: string;
   readonly body: string;
+  /** By which it is found too, and which is not shown. */
+  readonly also: string;
   readonly path: string;
   readonly areaId: string | null;
   /** Since when it is in the record: of two that fit as well the newer comes first. */
@@ -96,6 +98,7 @@ export function documentOf(
   of: Pick<Document, "kind" | "id" | "at">,
   told: Pick<Document, "title" | "path" | "areaId" | "until"> & {
     readonly words: readonly string[];
+    readonly also?: readonly string[];
   },
 ): Document | undefined {
   const title = readable(told.title).slice(0, titleMost);
@@ -105,6 +108,7 @@ export function documentOf(
     ...of,
     title,
     body: body.join("\n").slice(0, bodyMost),
+    also: (told.also ?? []).join(" ").slice(0, 200),
     path: told.path,
     areaId: told.areaId,
     until: told.until,

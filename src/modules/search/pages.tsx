@@ -80,6 +80,7 @@ function SearchPage(props: SearchProps) {
         {(!outcome.ok || outcome.value.total === 0) && (
           <NowBox
             language={language}
+            note={t.hint}
             todo={[
               {
                 label: t.now.say,
@@ -102,7 +103,6 @@ function SearchPage(props: SearchProps) {
               ? undefined
               : t.refusals[outcome.refusal]
           }
-          hint={t.hint}
           filters={<Filters {...props} />}
           filterLabel={t.narrow}
         />

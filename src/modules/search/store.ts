@@ -21,6 +21,7 @@ export async function saveDocuments(
     id: one.id,
     title: one.title,
     body: one.body,
+    also: one.also,
     path: one.path,
     area_id: one.areaId,
     at: one.at,
@@ -35,6 +36,7 @@ export async function saveDocuments(
         .doUpdateSet((eb) => ({
           title: eb.ref("excluded.title"),
           body: eb.ref("excluded.body"),
+          also: eb.ref("excluded.also"),
           path: eb.ref("excluded.path"),
           area_id: eb.ref("excluded.area_id"),
           at: eb.ref("excluded.at"),
@@ -42,9 +44,9 @@ export async function saveDocuments(
         }))
         // Most entries change no word; then the indexes need not be touched.
         .where(
-          sql<boolean>`(document.title, document.body, document.path, document.area_id, document.at,
+          sql<boolean>`(document.title, document.body, document.also, document.path, document.area_id, document.at,
               document.until)
-            is distinct from (excluded.title, excluded.body, excluded.path, excluded.area_id,
+            is distinct from (excluded.title, excluded.body, excluded.also, excluded.path, excluded.area_id,
               excluded.at, excluded.until)`,
         ),
     )
@@ -229,7 +231,7 @@ export async function listHits(
       sql<string>`ts_headline('search.dutch', title, ${marking(words)}, ${`${around}, HighlightAll=true`})`.as(
         "title",
       ),
-      sql<string>`ts_headline('search.dutch', body, ${marking(words)}, ${`${around}, MinWords=12, MaxWords=32`})`.as(
+      sql<string>`ts_headline('search.dutch', body, ${marking(words)}, ${`${around}, MinWords=24, MaxWords=40`})`.as(
         "sentence",
       ),
     ])

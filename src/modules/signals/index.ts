@@ -8,5 +8,5 @@ export {
 } from "./actions/hosting.ts";
 export { signalKind } from "./actions/kind.ts";
 export { reactToAnswer, saySignal, withdrawSignal } from "./actions/saying.ts";
-export { codeFrom, signalClauses } from "./model.ts";
-export { findSignalByNumber } from "./store.ts";
+export { isPublic as isPublicSignal, signalClauses } from "./model.ts";
+export { findSignal, findSignalByNumber } from "./store.ts";

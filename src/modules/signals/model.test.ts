@@ -5,8 +5,6 @@ import type { roles } from "#lib/roles.ts";
 import { isWorkingDay } from "#lib/terms.ts";
 import {
   chooseHost,
-  codeFrom,
-  codeLength,
   decideEnding,
   decideForward,
   decideJoin,
@@ -21,7 +19,6 @@ import {
   signalClauses,
   signalKinds,
   signalStates,
-  typedCode,
   waitingUntil,
 } from "./model.ts";
 
@@ -215,22 +212,6 @@ describe("the sender's word", () => {
     expect(decideWithdrawal({ ...said, state: "withdrawn" })).toMatchObject({
       refusal: "was_withdrawn",
     });
-  });
-});
-
-describe("a code", () => {
-  test("is read as it was spoken: small letters, spaces and dashes are no mistake", () => {
-    expect(typedCode.parse(" k7qf-2m9p xt4r ")).toBe("K7QF2M9PXT4R");
-    for (const typed of ["K7QF-2M9P", "K7QF-2M9P-XT4O", "K7QF-2M9P-XT40", ""])
-      expect(typedCode.safeParse(typed).success, typed).toBe(false);
-  });
-
-  test("from chance is whole, and every one can be typed", () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ minLength: 64, maxLength: 64, max: 247 }), (random) => {
-        expect(typedCode.parse(codeFrom(random))).toHaveLength(codeLength);
-      }),
-    );
   });
 });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { addDays, type LocalDate, localDate } from "#lib/calendar.ts";
 import { type Charter, clause } from "#lib/clause.ts";
+import { typedCodeOf } from "#lib/code.ts";
 import type { Lapsing } from "#lib/lapse.ts";
 import { onBehalf } from "#lib/on-behalf.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
@@ -147,30 +148,10 @@ const orNull = z
   .or(z.uuid())
   .nullable();
 
-/** Without 0, O, 1, I and L, which people mistake for one another. */
-const codeAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 /** Of 31 characters: 59 bits, too many to guess at a few hundred tries an hour. */
 export const codeLength = 12;
 
-/** As typed: small letters, spaces and dashes are no mistake. */
-export const typedCode = z
-  .string(say("code_wrong"))
-  .max(40, say("code_wrong"))
-  .transform((typed) => typed.replaceAll(/[\s-]/g, "").toUpperCase())
-  .pipe(z.string().regex(new RegExp(`^[${codeAlphabet}]{${codeLength}}$`), say("code_wrong")));
-
-/** A new code from this many random bytes, as people read it aloud: `K7QF-2M9P-XT4R`. */
-export function codeFrom(random: Uint8Array): string {
-  let code = "";
-  // A byte of 248 and more would make the first characters likelier; it is passed over.
-  for (const byte of random)
-    if (byte < 248 && code.length < codeLength) code += codeAlphabet[byte % 31];
-  return spokenCode(code);
-}
-
-export function spokenCode(code: string): string {
-  return code.match(/.{4}/g)?.join("-") ?? code;
-}
+export const typedCode = typedCodeOf(codeLength, say("code_wrong").error);
 
 /** The sentence and the sender's own word for it. */
 export const sentence = z.object({

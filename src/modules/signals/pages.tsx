@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { deleteCookie, setCookie } from "hono/cookie";
 import type { VNode } from "preact";
 import type { ZodType } from "zod";
+import { codeFrom } from "#lib/code.ts";
 import { dateText } from "#lib/format.ts";
 import { isId } from "#lib/ids.ts";
 import { isMark } from "#lib/marks.ts";
@@ -35,7 +36,7 @@ import {
 import { hashOfCode } from "./actions/kind.ts";
 import { findNextHost, reactToAnswer, saySignal, withdrawSignal } from "./actions/saying.ts";
 import {
-  codeFrom,
+  codeLength,
   dueOn,
   hostRoles,
   isPublic,
@@ -173,7 +174,7 @@ async function showSay(c: PageContext, form: FormState, status: Status = 200) {
     };
   });
   const sent = typedCode.safeParse(values.code ?? "");
-  const code = sent.success ? sent.data : codeFrom(randomBytes(64)).replaceAll("-", "");
+  const code = sent.success ? sent.data : codeFrom(randomBytes(64), codeLength);
   return c.var.show(
     {
       title: texts[page.language].say.title,

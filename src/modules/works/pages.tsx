@@ -4,7 +4,6 @@ import type { ZodType } from "zod";
 import { localDate } from "#lib/calendar.ts";
 import { decodeCsv, formatCsv, parseCsv } from "#lib/csv.ts";
 import { dateText, euroText, numberText } from "#lib/format.ts";
-import type { Role } from "#lib/roles.ts";
 import {
   type Area,
   findMember,
@@ -159,12 +158,11 @@ function ListPage({ page, works, areas, word, areaSlug }: ListProps) {
             <Paragraph>
               {t.missing} <Link href={page.href("/werken/noemen")}>{t.name.door}</Link>
             </Paragraph>
-            {page.viewer.kind === "member" &&
-              page.viewer.roles.some(({ role }) => managers.includes(role)) && (
-                <Paragraph>
-                  <Link href={page.href(managePath)}>{t.manage.door}</Link>
-                </Paragraph>
-              )}
+            {page.may(importWorks) && (
+              <Paragraph>
+                <Link href={page.href(managePath)}>{t.manage.door}</Link>
+              </Paragraph>
+            )}
             {works.length === 0 ? (
               <Paragraph>{t.none}</Paragraph>
             ) : (
@@ -268,8 +266,6 @@ function wrongIn(issues: readonly { readonly path: PropertyKey[]; readonly messa
 
 /* The municipality's own list ---------------------------------------------------------------------- */
 
-const managers: readonly Role[] = ["helpingOfficial", "municipalSecretary", "councilClerk"];
-
 pages.get("/werken/beheer/werken.csv", async (c) => {
   const { page, context } = c.var;
   const known = await read(context, (db) => loadKnown(db, c));
@@ -302,7 +298,7 @@ async function showManage(c: PageContext, form: FormState, csv: string, status: 
   const { viewer, language } = page;
   if (viewer.kind === "visitor") return signInFirst(c);
   const t = texts[language].manage;
-  const mayManage = viewer.roles.some(({ role }) => managers.includes(role));
+  const mayManage = page.may(importWorks);
   const rows = parseCsv(csv);
   const isAsked = c.req.method === "POST";
   const problem = !mayManage

@@ -1,5 +1,6 @@
-import { randomInt } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { z } from "zod";
+import { codeFrom, spokenCode } from "#lib/code.ts";
 import { mailAddress } from "#lib/mail-address.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { languages } from "#lib/texts.ts";
@@ -7,7 +8,7 @@ import { hasClerk } from "#modules/people";
 import { action } from "#platform/act.ts";
 import { queueMail } from "#platform/mail.ts";
 import { hashOf } from "#platform/session.ts";
-import { clerkDays, codeAlphabet, codeLength, codeText } from "../model.ts";
+import { clerkDays, codeLength } from "../model.ts";
 import { insertInvitation, removeClerkInvitations } from "../store.ts";
 import { texts } from "../texts.ts";
 
@@ -45,7 +46,7 @@ export const inviteClerk = action({
       madeAt,
       endsAt,
     });
-    if (address === null) return ok({ code: codeText(code) });
+    if (address === null) return ok({ code: spokenCode(code) });
     const t = texts[language].inviteMail;
     await queueMail(acting, {
       kind: "accounts.clerk",
@@ -65,8 +66,5 @@ export const inviteClerk = action({
 
 /** A code nobody can guess: 59 bits. */
 export function newCode(): string {
-  return Array.from(
-    { length: codeLength },
-    () => codeAlphabet[randomInt(codeAlphabet.length)],
-  ).join("");
+  return codeFrom(randomBytes(64), codeLength);
 }

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { spokenCode } from "#lib/code.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { findMember, listRoleTerms } from "#modules/people";
 import { action } from "#platform/act.ts";
 import { type Acting, memberOf } from "#platform/context.ts";
 import { hashOf } from "#platform/session.ts";
-import { codeText, type OwnCodeRefusal } from "../model.ts";
+import type { OwnCodeRefusal } from "../model.ts";
 import { findAddress, removeOwnCode, saveOwnCode } from "../store.ts";
 import { newCode } from "./inviting.ts";
 
@@ -69,7 +70,7 @@ export const rescueClerk = action({
       subject: { kind: "member", id: clerk.id },
       data: { memberId: clerk.id },
     });
-    return ok({ code: codeText(code) });
+    return ok({ code: spokenCode(code) });
   },
 });
 

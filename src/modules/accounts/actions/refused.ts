@@ -5,7 +5,7 @@ import { action } from "#platform/act.ts";
 import { memberOf } from "#platform/context.ts";
 import type { Tx } from "#platform/db.ts";
 import type { RefusedMail } from "#platform/mail.ts";
-import { type AgainFault, type BounceFault, bounced, decideRefusal } from "../model.ts";
+import { type AgainRefusal, type BounceFault, bounced, decideRefusal } from "../model.ts";
 import { clearRefusals, findMailBox, lockDeliverability, saveRefusal } from "../store.ts";
 
 /** Addresses no mail reaches: marked, shown to their owner, and mended by her. */
@@ -47,7 +47,7 @@ export const tryAddressAgain = action({
   name: "accounts.tryAddressAgain",
   input: z.object({}),
   who: "member",
-  perform: async (acting): Promise<Result<{ isDone: boolean }, AgainFault>> => {
+  perform: async (acting): Promise<Result<{ isDone: boolean }, AgainRefusal>> => {
     const { tx, communityId } = acting;
     const member = await findMember(tx, communityId, memberOf(acting));
     const box = member && (await findMailBox(tx, member.accountId));

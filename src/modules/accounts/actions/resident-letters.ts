@@ -1,11 +1,11 @@
 import { localDate } from "#lib/calendar.ts";
+import { spokenCode } from "#lib/code.ts";
 import { findCommunity } from "#modules/people";
 import { act } from "#platform/act.ts";
 import { type Context, read } from "#platform/context.ts";
 import type { Letter } from "#platform/letter.ts";
 import { hashOf } from "#platform/session.ts";
 import { type LetterTo, letterInvitationDays, lettersPerStack } from "../model/residents.ts";
-import { codeText } from "../model.ts";
 import { listLetters } from "../store.ts";
 import { texts } from "../texts.ts";
 import { newCode } from "./inviting.ts";
@@ -56,7 +56,7 @@ function letterTo(
       { kind: "paragraph", text: t.what(from.name) },
       { kind: "heading", text: t.howTitle },
       { kind: "paragraph", text: t.how(from.site) },
-      { kind: "large", text: codeText(code) },
+      { kind: "large", text: spokenCode(code) },
       { kind: "paragraph", text: t.secret(letterInvitationDays) },
       { kind: "paragraph", text: from.phone ? t.callOr(from.phone) : t.come },
     ],

@@ -59,7 +59,7 @@ pages.get("/mij/gegevens.json", async (c) => {
   const { page, context } = c.var;
   const { viewer } = page;
   if (viewer.kind === "visitor") return signInFirst(c);
-  const { deeds, ...rest } = await read(context, (db) => load(c, db, viewer));
+  const { deeds, own, ...rest } = await read(context, (db) => load(c, db, viewer));
   const regels = deeds.map(({ number, at, isPublic, sentence }) => ({
     number,
     at,
@@ -67,7 +67,8 @@ pages.get("/mij/gegevens.json", async (c) => {
     sentence: sentence ?? null,
   }));
   c.header("Content-Disposition", 'attachment; filename="mijn-gegevens.json"');
-  return c.json({ ...rest, record: regels });
+  const kept = Object.fromEntries(own.map(({ name, data }) => [name, data]));
+  return c.json({ ...rest, ...kept, record: regels });
 });
 
 async function load(c: PageContext, db: Db, viewer: Own) {
@@ -99,6 +100,7 @@ async function load(c: PageContext, db: Db, viewer: Own) {
       sessions: await listSessions(db, context.platform.clock, viewer.accountId),
     },
     invitation: (await findInvitationOf(db, communityId, viewer.accountId)) ?? null,
+    own: await page.slots.ownData(db, page, viewer.memberId),
     deeds: entries.map(({ number, at, isPublic }) => ({
       number,
       at,
@@ -115,6 +117,7 @@ function DataPage({
   member,
   account,
   invitation,
+  own,
   deeds,
 }: { readonly page: PageTools } & Loaded) {
   const { language } = page;
@@ -164,6 +167,11 @@ function DataPage({
             <Facts wide items={[{ term: t.invitedAs, value: invitation.name ?? me.noArea }]} />
           </Section>
         )}
+        {own.map(({ name, title, facts }) => (
+          <Section title={title} key={name}>
+            <Facts wide items={facts} />
+          </Section>
+        ))}
         <DeedsSection page={page} deeds={deeds} />
       </Text>
     </Page>

@@ -25,6 +25,7 @@ import {
   statusOf,
 } from "#platform/http.ts";
 import { endSessionsOf, type ListedSession, listSessions } from "#platform/session.ts";
+import { refusalText } from "#platform/texts.ts";
 import { Facts } from "#ui/facts.tsx";
 import {
   Buttons,
@@ -35,11 +36,11 @@ import {
   Radios,
   SubmitButton,
 } from "#ui/form.tsx";
-import { NowBox, Page, PageHead, Paragraph, Section, Stand, Text } from "#ui/page.tsx";
+import { Link, NowBox, Page, PageHead, Paragraph, Section, Stand, Text } from "#ui/page.tsx";
 import { Table } from "#ui/table.tsx";
 import { tryAddressAgain } from "../actions/refused.ts";
 import { changeLanguage } from "../actions.ts";
-import { isFull } from "../model.ts";
+import { type AgainRefusal, isFull } from "../model.ts";
 import { findMailBox, type MailBox } from "../store.ts";
 import { texts } from "../texts.ts";
 import { appearanceErrors, appearanceFields, appearanceOf } from "./join.tsx";
@@ -169,9 +170,31 @@ function RefusedStand({
 pages.post("/mij/mail/opnieuw", async (c) => {
   const { page } = c.var;
   if (page.viewer.kind === "visitor") return signInFirst(c);
-  // What is not refused any more is as she wants it.
-  await act(tryAddressAgain, contextOf(c, await readForm(c)), {});
-  return c.redirect(page.href("/mij"), 303);
+  const outcome = await act(tryAddressAgain, contextOf(c, await readForm(c)), {});
+  if (outcome.ok) return c.redirect(page.href("/mij"), 303);
+  const { again, refusals } = texts[page.language].refused;
+  return c.var.show(
+    {
+      title: again,
+      here: "/mij/mail/opnieuw",
+      crumbs: [{ label: texts[page.language].me.title, path: "/mij" }],
+      isPersonal: true,
+      children: (
+        <Page>
+          <PageHead
+            title={again}
+            lead={refusalText<AgainRefusal>(refusals, page.language, outcome.refusal)}
+          />
+          <Text>
+            <Paragraph>
+              <Link href={page.href("/mij")}>{texts[page.language].me.title}</Link>
+            </Paragraph>
+          </Text>
+        </Page>
+      ),
+    },
+    statusOf(outcome.refusal),
+  );
 });
 
 interface SessionsProps {

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { localDate } from "#lib/calendar.ts";
+import { spokenCode } from "#lib/code.ts";
 import { dateText } from "#lib/format.ts";
 import { act } from "#platform/act.ts";
 import { read } from "#platform/context.ts";
@@ -10,7 +11,6 @@ import { Buttons, Form, SubmitButton } from "#ui/form.tsx";
 import { NowBox, Page, PageHead, Paragraph, Stand, Text } from "#ui/page.tsx";
 import { newCode } from "../actions/inviting.ts";
 import { endOwnCode, makeOwnCode } from "../actions/own-code.ts";
-import { codeText } from "../model.ts";
 import { findAddress, findOwnCode } from "../store.ts";
 import { texts } from "../texts.ts";
 
@@ -113,7 +113,7 @@ function showOnce(c: PageContext, code: string): Promise<Response> {
         <PageHead title={t.shownTitle} lead={t.shownLead}>
           <Stand tone="wait">
             <Paragraph>
-              <b>{codeText(code)}</b>
+              <b>{spokenCode(code)}</b>
             </Paragraph>
             <Paragraph>{t.shownHow}</Paragraph>
           </Stand>

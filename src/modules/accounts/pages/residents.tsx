@@ -47,17 +47,14 @@ const path = "/inwoners";
 
 type Status = 200 | 401 | 403 | 404 | 409 | 422;
 
-function isClerk({ viewer }: PageTools): boolean {
-  return viewer.kind === "member" && viewer.roles.some(({ role }) => role === "councilClerk");
-}
-
 pages.get(path, (c) => show(c, [], []));
 
 pages.post(path, async (c) => {
   const { page, context } = c.var;
   if (page.viewer.kind === "visitor") return signInFirst(c);
   const t = texts[page.language];
-  if (!isClerk(page)) return show(c, [{ field: "lijst", message: t.residents.notClerk }], [], 403);
+  if (!page.may(stageResidents))
+    return show(c, [{ field: "lijst", message: t.residents.notClerk }], [], 403);
   const { lijst } = await c.req.parseBody();
   if (!(lijst instanceof File) || lijst.size === 0)
     return show(c, [{ field: "lijst", message: t.residents.missing }], [], 422);
@@ -83,7 +80,7 @@ async function show(
   if (page.viewer.kind === "visitor") return signInFirst(c);
   const { language } = page;
   const t = texts[language].residents;
-  const lists = isClerk(page)
+  const lists = page.may(stageResidents)
     ? await read(context, (db) => listResidentLists(db, page.community.id))
     : [];
   return c.var.show(
@@ -99,7 +96,7 @@ async function show(
             lead={t.lead}
             before={<ErrorSummary language={language} errors={errors} />}
           >
-            {!isClerk(page) && (
+            {!page.may(stageResidents) && (
               <Stand tone="stop">
                 <Paragraph>
                   <b>{t.notClerk}</b>
@@ -109,7 +106,7 @@ async function show(
           </PageHead>
           <Text>
             {faults.length > 0 && <Faults page={page} faults={faults} />}
-            {isClerk(page) && (
+            {page.may(stageResidents) && (
               <Form language={language} hasPhoto action={page.href(path)} errors={errors}>
                 <FileField name="lijst" label={t.file} hint={t.fileHint} accept=".csv,text/csv" />
                 <Paragraph small>{t.checkNote}</Paragraph>
@@ -221,7 +218,7 @@ pages.post(listPath, async (c) => {
 pages.post(`${listPath}/brieven`, async (c) => {
   const { page, context } = c.var;
   if (page.viewer.kind === "visitor") return signInFirst(c);
-  if (!isClerk(page)) return show(c, [], [], 403);
+  if (!page.may(stageResidents)) return show(c, [], [], 403);
   const values = await readForm(c);
   const after = Number(/^\d{1,7}$/.exec(values.na ?? "")?.[0] ?? 0);
   const stack = await makeStack(context, c.req.param("id"), after);
@@ -246,7 +243,7 @@ function standOf({ language }: PageTools, { mails, letters }: ListProgress): str
 async function showList(c: PageContext, problem?: string): Promise<Response> {
   const { page, context } = c.var;
   if (page.viewer.kind === "visitor") return signInFirst(c);
-  if (!isClerk(page)) return show(c, [], [], 403);
+  if (!page.may(stageResidents)) return show(c, [], [], 403);
   const list = await read(context, (db) =>
     findResidentList(db, page.community.id, c.req.param("id") ?? ""),
   );

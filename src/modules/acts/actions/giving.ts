@@ -1,12 +1,12 @@
 import { localDate } from "#lib/calendar.ts";
+import { decideSeats, seatsOf } from "#lib/governance.ts";
 import type { NineAct } from "#lib/nine-acts.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { commitWithin, type MandateRefusal } from "#modules/mandates";
 import { findOrganization, listOrganizationsOf } from "#modules/people";
 import { action } from "#platform/act.ts";
 import { type Acting, memberOf } from "#platform/context.ts";
-import { type NewEntry, organizationAbout } from "#platform/record.ts";
-import { decideSeats, seatsOf } from "../model/governance.ts";
+import { type NewEntry, organizationAbout, type Subject } from "#platform/record.ts";
 import { standingUntil } from "../model/guarantee.ts";
 import {
   type ActRefusal,
@@ -201,6 +201,7 @@ export const replyToAct = action({
     acting.record({
       kind: "acts.replied",
       subject: given.subject,
+      about: [aboutAct(actId)],
       data: { actId, memberId: giver.memberId, organizationId },
       texts: { body },
     });
@@ -311,12 +312,18 @@ const kindsOfEntry: Readonly<Record<NineAct, string>> = {
   governance: "acts.sayShared",
 };
 
+/** So that who follows one act hears what became of it. */
+export function aboutAct(id: string): Subject {
+  return { kind: "act", id };
+}
+
 /** The entry of an act: ids, amounts and days; its words lie beside it and can be erased. */
 export function entryOf(given: GivenAct, subject: ActSubject | undefined): NewEntry {
   return {
     kind: kindsOfEntry[given.act],
     subject: given.subject,
     about: [
+      aboutAct(given.id),
       ...(subject && subject.kind !== "work" ? [{ kind: "work", id: subject.workId }] : []),
       ...organizationAbout(given.organizationId),
     ],

@@ -13,6 +13,7 @@ import {
   lockGuarantee,
   saveGuaranteeEnd,
 } from "../store.ts";
+import { aboutAct } from "./giving.ts";
 
 /** A guarantee ends by itself, once; what was set apart for it on a mandate is free again. */
 
@@ -60,6 +61,7 @@ async function endGuarantee(
   acting.record({
     kind: state === "ended" ? "acts.guaranteeEnded" : "acts.guaranteeFreed",
     subject: given.subject,
+    about: [aboutAct(actId)],
     at: now,
     data: {
       actId,

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { localDate } from "#lib/calendar.ts";
 import { dateText, euroText } from "#lib/format.ts";
+import { seatsOf } from "#lib/governance.ts";
 import { newId } from "#lib/ids.ts";
 import type { NineAct } from "#lib/nine-acts.ts";
 import { leftCents } from "#modules/mandates";
@@ -15,7 +16,6 @@ import {
   SubmitButton,
 } from "#ui/form.tsx";
 import { Page, PageHead, Paragraph, Text } from "#ui/page.tsx";
-import { seatsOf } from "../model/governance.ts";
 import { coFinancing, givingStartMoney, guaranteeing, sharingTheSay } from "../model.ts";
 import { texts } from "../texts.ts";
 import { type ActFormProps, addressOf, kindOf } from "./form.tsx";
@@ -46,12 +46,14 @@ interface FrameProps {
   readonly kind: string;
   readonly action: string;
   readonly bind: string;
+  readonly lead?: string;
   readonly items: readonly Answer[];
   readonly children?: ComponentChildren;
 }
 
 /** A check page: the answers, the button that binds, and the way back with all that was typed. */
-export function CheckFrame({ page, form, kind, action, bind, items, children }: FrameProps) {
+export function CheckFrame(props: FrameProps) {
+  const { page, form, kind, action, bind, items, children } = props;
   const { language } = page;
   const t = texts[language].form;
   return (
@@ -59,7 +61,7 @@ export function CheckFrame({ page, form, kind, action, bind, items, children }: 
       <PageHead
         kind={kind}
         title={t.checkTitle}
-        lead={t.checkLead}
+        lead={props.lead ?? t.checkLead}
         before={<ErrorSummary language={language} errors={form.errors} />}
       />
       <Text>

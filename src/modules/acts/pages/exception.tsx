@@ -45,6 +45,9 @@ export function SearchPage({ page, form, kind, action }: ExceptionProps) {
         lead={t.acts.legitimise.lead}
         before={<ErrorSummary language={language} errors={form.errors} />}
       >
+        <Paragraph>
+          <b>{t.exception.opening}</b>
+        </Paragraph>
         <Paragraph>{t.exception.searchLead}</Paragraph>
       </PageHead>
       <Text>

@@ -19,9 +19,10 @@ import {
 } from "#ui/form.tsx";
 import { Page, PageHead, Paragraph, Text } from "#ui/page.tsx";
 import { pathOf } from "../actions/subject.ts";
-import { isExecutive, knowledgeKinds } from "../model.ts";
+import { isDecision, isExecutive, knowledgeKinds } from "../model.ts";
 import { texts } from "../texts.ts";
 import type { FormState } from "./form-state.ts";
+import { LikeActs } from "./like-acts.tsx";
 import { SeatFields } from "./seats.tsx";
 import { type ActView, checked, slugs } from "./view.ts";
 
@@ -47,7 +48,13 @@ export function ActFormPage({ page, view, form, act }: ActFormProps) {
         title={words.title}
         lead={words.lead}
         before={<ErrorSummary language={language} errors={form.errors} />}
-      />
+      >
+        {isDecision(act) && (
+          <Paragraph>
+            <b>{t.form.openings[act]}</b>
+          </Paragraph>
+        )}
+      </PageHead>
       <Text>
         {lacksMandate && <Paragraph>{t.form.noMandate}</Paragraph>}
         <Form language={language} errors={form.errors} action={addressOf(page, view, act)}>
@@ -63,6 +70,7 @@ export function ActFormPage({ page, view, form, act }: ActFormProps) {
             )}
           </Buttons>
         </Form>
+        {isDecision(act) && <LikeActs page={page} like={view.like} />}
       </Text>
     </Page>
   );

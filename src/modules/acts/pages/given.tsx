@@ -1,5 +1,6 @@
 import { localDate } from "#lib/calendar.ts";
 import { dateText, euroText, numberText } from "#lib/format.ts";
+import type { Seat } from "#lib/governance.ts";
 import { findMandate } from "#modules/mandates";
 import { findOrganization, listNames } from "#modules/people";
 import type { Db } from "#platform/db.ts";
@@ -10,7 +11,6 @@ import { Link, Paragraph, Section } from "#ui/page.tsx";
 import { texts as uiTexts } from "#ui/texts.ts";
 import { type FoundSubject, pathOf } from "../actions/subject.ts";
 import type { Card, Rule } from "../model/exception.ts";
-import type { Seat } from "../model/governance.ts";
 import type { Guarantee } from "../model/guarantee.ts";
 import { decideReply, type GivenAct, type Reply } from "../model.ts";
 import {
@@ -167,6 +167,8 @@ function GivenItem({
         {mayReply && (
           <Link href={page.href(`${pathOf(subject)}/daden/antwoord/${act.id}`)}>{t.reply}</Link>
         )}
+        {(number !== undefined || mayReply) && " · "}
+        <Link href={page.href(`/volgen/act/${act.id}`)}>{t.follow}</Link>
       </Paragraph>
     </div>
   );

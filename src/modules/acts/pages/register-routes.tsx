@@ -14,8 +14,8 @@ import {
   signInFirst,
   statusOf,
 } from "#platform/http.ts";
-import { answerRule, sendRule } from "../actions.ts";
-import type { ExceptionRefusal } from "../model/exception.ts";
+import { answerRule, legitimise, sendRule } from "../actions.ts";
+import { answeringRule, type ExceptionRefusal } from "../model/exception.ts";
 import {
   countExceptions,
   findRule,
@@ -27,6 +27,7 @@ import {
 import { texts } from "../texts.ts";
 import { emptyForm, type FormState, nested, refusedForm } from "./form-state.ts";
 import {
+  AnswerCheckPage,
   AnswerPage,
   cardsPerPage,
   RegisterPage,
@@ -34,7 +35,6 @@ import {
   type RuleProps,
   SendPage,
 } from "./register.tsx";
-import { mayExcept } from "./view.ts";
 
 /** The register of exceptions, and what is asked of whoever owns a rule. */
 export const registerPages = new Hono<PageEnv>();
@@ -62,16 +62,10 @@ registerPages.get("/uitzonderingen", async (c) => {
     title: texts[page.language].register.title,
     here: "/uitzonderingen",
     children: (
-      <RegisterPage page={page} number={number} mayExcept={isExcepting(page)} {...loaded} />
+      <RegisterPage page={page} number={number} mayExcept={page.may(legitimise)} {...loaded} />
     ),
   });
 });
-
-function isExcepting({ viewer }: PageTools): boolean {
-  if (viewer.kind === "visitor") return false;
-  const roles = viewer.roles.map(({ role }) => role);
-  return mayExcept({ memberId: viewer.memberId, roles, organizationIds: [] });
-}
 
 registerPages.get("/uitzonderingen/regels/:id", (c) => showRule(c, "", emptyForm(), RulePage));
 registerPages.get("/uitzonderingen/regels/:id/versturen", (c) =>
@@ -92,7 +86,11 @@ registerPages.post("/uitzonderingen/regels/:id/versturen", async (c) => {
 registerPages.post("/uitzonderingen/regels/:id/antwoord", async (c) => {
   if (c.var.page.viewer.kind === "visitor") return signInFirst(c);
   const values = await readForm(c);
+  if (values.knop === "wijzigen") return showRule(c, "antwoord", emptyForm(values), AnswerPage);
   const input = { ...nested(values), ruleId: c.req.param("id") };
+  const parsed = answeringRule.safeParse(input);
+  if (parsed.success && values.knop !== "vastleggen")
+    return showRule(c, "antwoord", emptyForm(values), AnswerCheckPage);
   const outcome = await act(answerRule, contextOf(c, values), input);
   return ended(c, values, outcome, "antwoord", AnswerPage);
 });
@@ -145,14 +143,14 @@ async function showRule(
 
 async function loadRule(
   db: Db,
-  { community, viewer }: PageTools,
+  page: PageTools,
   id: string,
 ): Promise<Omit<RuleProps, "page"> | undefined> {
+  const { community } = page;
   const rule = await findRule(db, community.id, id);
   if (!rule) return undefined;
   const steps = await listSteps(db, community.id, id);
   const sent = steps.find(({ kind }) => kind === "sent");
-  const roles = viewer.kind === "member" ? viewer.roles.map(({ role }) => role) : [];
   return {
     rule,
     steps,
@@ -163,7 +161,8 @@ async function loadRule(
       ...(sent && { since: sent.at }),
     }),
     names: await listNames(db, community.id, [...new Set(steps.map(({ memberId }) => memberId))]),
-    maySend: roles.some((role) => sendRule.who.includes(role)),
-    mayAnswer: roles.some((role) => answerRule.who.includes(role)),
+    maySend: page.may(sendRule),
+    mayAnswer: page.may(answerRule),
+    given: await page.slots.contributions(db, page, "rule", id),
   };
 }

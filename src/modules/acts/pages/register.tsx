@@ -2,6 +2,7 @@ import { localDate } from "#lib/calendar.ts";
 import { dateText } from "#lib/format.ts";
 import { newId } from "#lib/ids.ts";
 import { keyField, type PageTools } from "#platform/http.ts";
+import type { Contribution } from "#platform/slots.ts";
 import { Facts } from "#ui/facts.tsx";
 import { Buttons, ErrorSummary, Form, Hidden, Radios, SubmitButton, TextArea } from "#ui/form.tsx";
 import { NowBox, Page, PageHead, Paragraph, Section, Side, Stand, Text } from "#ui/page.tsx";
@@ -9,6 +10,7 @@ import { Pager } from "#ui/pager.tsx";
 import { Rows } from "#ui/rows.tsx";
 import { type Card, type Rule, type RuleStep, ruleOutcomes } from "../model/exception.ts";
 import { texts } from "../texts.ts";
+import { CheckFrame } from "./check.tsx";
 import type { FormState } from "./form-state.ts";
 import { Paragraphs } from "./given.tsx";
 import { capitalised, ownerName } from "./view.ts";
@@ -130,10 +132,11 @@ export interface RuleProps {
   readonly names: ReadonlyMap<string, string>;
   readonly maySend: boolean;
   readonly mayAnswer: boolean;
+  readonly given: readonly Contribution[];
 }
 
 export function RulePage(props: RuleProps) {
-  const { page, rule, cards, count, newCases, steps, names } = props;
+  const { page, rule, cards, count, newCases, steps, names, given } = props;
   const { language } = page;
   const t = texts[language].rule;
   const stand = standOf(page, rule, newCases, steps[0]);
@@ -167,6 +170,7 @@ export function RulePage(props: RuleProps) {
             <CardOf page={page} card={card} title={undefined} />
           ))}
         </Section>
+        {given.flatMap(({ sections }) => sections ?? [])}
       </Text>
       <Side title={t.facts}>
         <Facts
@@ -205,7 +209,8 @@ function standOf(page: PageTools, rule: Rule, newCases: number, last: RuleStep |
     : ({ tone: "wait", text: t.standQuiet } as const);
 }
 
-function RuleNow({ page, rule, newCases, maySend, mayAnswer }: RuleProps) {
+function RuleNow({ page, rule, newCases, maySend, mayAnswer, given }: RuleProps) {
+  const follow = given.map((contribution) => contribution.follow);
   const t = texts[page.language].rule;
   const here = page.href(`/uitzonderingen/regels/${rule.id}`);
   const isAsked = rule.askedOn !== null;
@@ -217,7 +222,9 @@ function RuleNow({ page, rule, newCases, maySend, mayAnswer }: RuleProps) {
         primary={{ label: t.answer, href: `${here}/antwoord` }}
         note={t.answerGives}
         todo={[all]}
-      />
+      >
+        {follow}
+      </NowBox>
     );
   if (!isAsked && maySend && rule.owner === "outside" && newCases > 0)
     return (
@@ -226,9 +233,15 @@ function RuleNow({ page, rule, newCases, maySend, mayAnswer }: RuleProps) {
         primary={{ label: t.send, href: `${here}/versturen` }}
         note={t.sendGives}
         todo={[all]}
-      />
+      >
+        {follow}
+      </NowBox>
     );
-  return <NowBox language={page.language} todo={[all]} />;
+  return (
+    <NowBox language={page.language} todo={[all]}>
+      {follow}
+    </NowBox>
+  );
 }
 
 interface RuleFormProps extends RuleProps {
@@ -275,7 +288,8 @@ export function SendPage({ page, rule, cards, newCases, form }: RuleFormProps) {
   );
 }
 
-export function AnswerPage({ page, rule, form }: RuleFormProps) {
+/** What the owner of a rule said: opened with what would make it fit, and beside the cases. */
+export function AnswerPage({ page, rule, cards, form }: RuleFormProps) {
   const { language } = page;
   const t = texts[language].rule;
   return (
@@ -285,13 +299,13 @@ export function AnswerPage({ page, rule, form }: RuleFormProps) {
         title={t.answer}
         lead={t.answerLead(ownerName(rule, language))}
         before={<ErrorSummary language={language} errors={form.errors} />}
-      />
+      >
+        <Paragraph>
+          <b>{t.answerOpening}</b>
+        </Paragraph>
+      </PageHead>
       <Text>
-        <Form
-          language={language}
-          errors={form.errors}
-          action={page.href(`/uitzonderingen/regels/${rule.id}/antwoord`)}
-        >
+        <Form language={language} errors={form.errors} action={answerAddress(page, rule)}>
           <Hidden name={keyField} value={form.values[keyField] ?? newId()} />
           <Radios
             name="outcome"
@@ -310,10 +324,45 @@ export function AnswerPage({ page, rule, form }: RuleFormProps) {
             value={form.values.body ?? ""}
           />
           <Buttons>
-            <SubmitButton once>{t.answerBind}</SubmitButton>
+            <SubmitButton name="knop" value="nakijken">
+              {texts[language].form.check}
+            </SubmitButton>
           </Buttons>
         </Form>
+        <Section id="gevallen" title={t.cases}>
+          {cards.slice(0, casesBeside).map((card) => (
+            <CardOf page={page} card={card} title={undefined} key={card.actId} />
+          ))}
+        </Section>
       </Text>
     </Page>
+  );
+}
+
+/** The newest say what the rule does now; all of them stand on its own page. */
+const casesBeside = 5;
+
+function answerAddress(page: PageTools, rule: Rule): string {
+  return page.href(`/uitzonderingen/regels/${rule.id}/antwoord`);
+}
+
+/** The answer once more, before it is on record. */
+export function AnswerCheckPage({ page, rule, form }: RuleFormProps) {
+  const { language } = page;
+  const t = texts[language].rule;
+  const outcome = ruleOutcomes.find((one) => one === form.values.outcome);
+  return (
+    <CheckFrame
+      page={page}
+      form={form}
+      kind={rule.title}
+      lead={t.answerCheckLead}
+      action={answerAddress(page, rule)}
+      bind={t.answerBind}
+      items={[
+        { question: t.outcome, answer: outcome && t.outcomes[outcome] },
+        { question: t.answerBody, answer: form.values.body },
+      ]}
+    />
   );
 }

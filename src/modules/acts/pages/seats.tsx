@@ -1,7 +1,7 @@
+import { type Seat, seatRows, sides, votesIn } from "#lib/governance.ts";
 import type { PageTools } from "#platform/http.ts";
 import { Checkboxes, Select, TextField } from "#ui/form.tsx";
 import { Paragraph } from "#ui/page.tsx";
-import { type Seat, seatRows, sides, votesIn } from "../model/governance.ts";
 import { texts } from "../texts.ts";
 import type { FormState } from "./form-state.ts";
 import { capitalised } from "./view.ts";

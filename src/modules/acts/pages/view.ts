@@ -1,5 +1,6 @@
 import { localDate } from "#lib/calendar.ts";
 import { type NineAct, nineActs } from "#lib/nine-acts.ts";
+import type { Right } from "#lib/rights.ts";
 import type { Language } from "#lib/texts.ts";
 import { isInForce, leftCents, listMandatesOf, type Mandate } from "#modules/mandates";
 import {
@@ -12,7 +13,17 @@ import {
 import type { Db } from "#platform/db.ts";
 import type { PageTools } from "#platform/http.ts";
 import { type FoundSubject, kinds } from "../actions/subject.ts";
-import { legitimise } from "../actions.ts";
+import {
+  award,
+  coFinance,
+  giveStartMoney,
+  guarantee,
+  invite,
+  legitimise,
+  recognise,
+  shareKnowledge,
+  shareTheSay,
+} from "../actions.ts";
 import {
   type ActSubject,
   decideInvitation,
@@ -21,11 +32,11 @@ import {
   decideSharing,
   decideStand,
   type Giver,
-  isExecutive,
   mayHangOn,
   type SubjectKindName,
 } from "../model.ts";
 import { texts } from "../texts.ts";
+import { type LikeAct, loadLikeActs } from "./like-acts.tsx";
 
 /** The last part of the address of each act's form. */
 export const slugs: Readonly<Record<NineAct, string>> = {
@@ -44,6 +55,18 @@ export function actOfSlug(slug: string): NineAct | undefined {
   return nineActs.find((act) => slugs[act] === slug);
 }
 
+const actionOf: Readonly<Record<NineAct, Right>> = {
+  recognise,
+  invite,
+  legitimise,
+  startMoney: giveStartMoney,
+  guarantee,
+  coFinance,
+  award,
+  shareKnowledge,
+  governance: shareTheSay,
+};
+
 /** Acts that bind money, a rule or a say: everything is shown once more before the button. */
 export const checked: readonly NineAct[] = [
   "legitimise",
@@ -57,6 +80,8 @@ export const checked: readonly NineAct[] = [
 /** Who looks, as somebody who may give. */
 export interface Standing {
   readonly giver: Giver;
+  /** Which acts the charter in force lets her do at all. */
+  readonly allowed: readonly NineAct[];
   readonly organizations: readonly Organization[];
   /** Mandates of the viewer with something left, in force here. */
   readonly mandates: readonly Mandate[];
@@ -64,6 +89,8 @@ export interface Standing {
 
 /** What the forms of the acts show of the thing they are about. */
 export interface ActView {
+  /** What others got of the act that is being given. */
+  readonly like: readonly LikeAct[];
   readonly subject: FoundSubject;
   readonly party: string;
   readonly standing: Standing | undefined;
@@ -76,12 +103,14 @@ export async function loadActView(
   page: PageTools,
   kind: SubjectKindName,
   number: string,
+  act?: NineAct,
 ): Promise<ActView | undefined> {
   const { id: communityId } = page.community;
   const subject = await kinds[kind].findByNumber(db, communityId, number, page.now);
   if (!subject) return undefined;
   return {
     subject,
+    like: act ? await loadLikeActs(db, page, act, subject) : [],
     party: await partyName(db, communityId, subject),
     standing: await standingOf(db, page, subject),
     allOrganizations: await listOrganizations(db, communityId),
@@ -91,7 +120,7 @@ export async function loadActView(
 /** What the viewer may give with; undefined for a visitor. */
 export async function standingOf(
   db: Db,
-  { viewer, community, now }: PageTools,
+  { viewer, community, now, may }: PageTools,
   { areaId }: Pick<ActSubject, "areaId">,
 ): Promise<Standing | undefined> {
   if (viewer.kind === "visitor") return undefined;
@@ -104,6 +133,7 @@ export async function standingOf(
       roles: viewer.roles.map(({ role }) => role),
       organizationIds: organizations.map(({ id }) => id),
     },
+    allowed: nineActs.filter((act) => may(actionOf[act])),
     organizations,
     mandates: mandates.filter(
       (mandate) =>
@@ -122,7 +152,8 @@ export function mayGive(
   standing: Standing | undefined,
 ): boolean {
   if (!standing || !subject.isOpen || !mayHangOn(act, subject.kind)) return false;
-  const { giver, mandates } = standing;
+  const { giver, mandates, allowed } = standing;
+  if (!allowed.includes(act)) return false;
   const names = [null, ...giver.organizationIds];
   switch (act) {
     case "recognise":
@@ -130,7 +161,7 @@ export function mayGive(
     case "invite":
       return names.some((name) => decideInvitation(giver, subject, name).ok);
     case "legitimise":
-      return mayExcept(giver);
+      return true;
     case "startMoney":
     case "coFinance":
       return mandates.length > 0 && decideMoney(giver, subject, "mandate").ok;
@@ -146,10 +177,6 @@ export function mayGive(
     case "governance":
       return decideSay(giver, subject).ok;
   }
-}
-
-export function mayExcept({ roles }: Giver): boolean {
-  return roles.some((role) => legitimise.who.includes(role)) || isExecutive({ roles });
 }
 
 export async function partyName(

@@ -1,5 +1,5 @@
 import { newId } from "#lib/ids.ts";
-import { type Area, listAreas, listMembers, listOrganizationsOf } from "#modules/people";
+import { type Area, listAreas, listMembersNamed, listOrganizationsOf } from "#modules/people";
 import type { Db } from "#platform/db.ts";
 import { keyField, type PageTools } from "#platform/http.ts";
 import { Buttons, ErrorSummary, Form, Hidden, Radios, SubmitButton, TextField } from "#ui/form.tsx";
@@ -65,14 +65,10 @@ export async function findSuccessors(
 ): Promise<readonly Successor[]> {
   const { community, language } = page;
   const t = texts[language].handOn;
-  const wanted = plain(typed);
-  if (wanted.length < 2) return [];
   const areas = await listAreas(db, community.id);
-  const members = (await listMembers(db, community.id, 10_000)).filter(({ name }) =>
-    plain(name).includes(wanted),
-  );
+  const members = await listMembersNamed(db, community.id, typed, mostSuccessors);
   const found: Successor[] = [];
-  for (const { id, name, areaId } of members.slice(0, mostSuccessors)) {
+  for (const { id, name, areaId } of members) {
     for (const organization of await listOrganizationsOf(db, community.id, id))
       found.push({
         value: `${id}:${organization.id}`,
@@ -85,11 +81,6 @@ export async function findSuccessors(
 
 function areaName(areas: readonly Area[], areaId: string | null): string {
   return areas.find(({ id }) => id === areaId)?.name ?? "";
-}
-
-/** Without capitals and accents, as people look for a name. */
-function plain(name: string): string {
-  return name.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase().trim();
 }
 
 /** First a name; when it is found, whom of them is meant. */

@@ -17,10 +17,10 @@ import {
   holdsFrom,
   inForceAt,
   lastEnded,
+  mayPropose,
   type NamedParty,
   type Rules,
   rulesAt,
-  writers,
 } from "../model.ts";
 import { listDrafts, listParties, listVersions } from "../store.ts";
 import { texts } from "../texts.ts";
@@ -84,7 +84,14 @@ async function partyNames(
 function mayWrite({ viewer }: PageTools): boolean {
   return (
     viewer.kind === "member" &&
-    viewer.roles.some(({ role }) => (writers as readonly string[]).includes(role))
+    mayPropose(
+      {
+        memberId: viewer.memberId,
+        roles: viewer.roles.map(({ role }) => role),
+        organizationIds: [],
+      },
+      { areaId: null, parties: [] },
+    )
   );
 }
 

@@ -292,15 +292,12 @@ function Replies(props: ClauseProps) {
   );
 }
 
-const answerers = ["councilClerk", "alderman", "mayor", "municipalSecretary", "councillor"];
-
 function ReplyText(props: ClauseProps & { readonly reply: Reply }) {
   const { page, names, reply, action, errors, body, answering, areas, versions } = props;
-  const { language, viewer } = page;
+  const { language } = page;
   const t = texts[language].replies;
   const name = (id: string) => names.get(id) ?? texts[language].someone;
-  const mayAnswer =
-    viewer.kind === "member" && viewer.roles.some(({ role }) => answerers.includes(role));
+  const mayAnswer = page.may(answerReply);
   const day = (at: Date) => dateText(localDate(at), language);
   const areaVersion = versions.find(({ version }) => version === versionsOf(reply.version).area);
   const areaName = areas.find(({ id }) => id === areaVersion?.areaId)?.name;

@@ -17,6 +17,7 @@ import {
   signInFirst,
   statusOf,
 } from "#platform/http.ts";
+import type { Contribution } from "#platform/slots.ts";
 import { refusalText } from "#platform/texts.ts";
 import {
   Answers,
@@ -80,6 +81,7 @@ interface Loaded {
   readonly names: ReadonlyMap<string, string>;
   readonly organizations: ReadonlyMap<string, string>;
   readonly speaker: Speaker | undefined;
+  readonly given: readonly Contribution[];
   /** What it is shown beside: the rules it was based on. */
   readonly before: CharterSide;
   readonly after: CharterSide;
@@ -121,6 +123,7 @@ async function load(c: PageContext): Promise<Loaded | undefined> {
       closing,
       names: await listNames(db, community.id, people),
       organizations: new Map([...titles].map(([id, { title }]) => [id, title])),
+      given: await page.slots.contributions(db, page, "charter", version.id),
       speaker:
         viewer.kind === "member"
           ? {
@@ -187,7 +190,9 @@ function VersionPage({ page, loaded, declared }: VersionProps) {
       >
         <VersionStand page={page} loaded={loaded} />
       </PageHead>
-      <NowBox language={language} {...nowOf(page, loaded)} />
+      <NowBox language={language} {...nowOf(page, loaded)}>
+        {loaded.given.map(({ follow }) => follow)}
+      </NowBox>
       <Text>
         <Section id="verschil" title={t.changes}>
           <Differences language={language} declared={declared} first={before} second={after} />
@@ -201,6 +206,7 @@ function VersionPage({ page, loaded, declared }: VersionProps) {
           />
           {version.state === "proposed" && <Paragraph small>{t.twoSign}</Paragraph>}
         </Section>
+        {loaded.given.flatMap(({ sections }) => sections ?? [])}
       </Text>
     </Page>
   );

@@ -179,6 +179,7 @@ function NowOf({ page, view }: Props) {
       {open.slice(1).map((party) => (
         <CodeButton page={page} view={view} party={party} key={party.id} />
       ))}
+      {view.given.map(({ follow }) => follow)}
     </NowBox>
   );
 }

@@ -19,7 +19,8 @@ export const found: FoundKinds = {
                     one.id,
                     {
                       title: one.title,
-                      words: [one.what, one.number, one.serves, one.continuity],
+                      words: [one.what, one.serves, one.continuity],
+                      also: [one.number],
                       path: pathOf(one),
                       areaId: one.areaId,
                       until: null,

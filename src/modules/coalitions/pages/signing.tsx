@@ -1,5 +1,6 @@
-import { randomInt } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { Hono } from "hono";
+import { codeFrom, spokenCode } from "#lib/code.ts";
 import { newId } from "#lib/ids.ts";
 import { listOrganizationsOf } from "#modules/people";
 import { act } from "#platform/act.ts";
@@ -27,7 +28,7 @@ import {
 } from "#ui/form.tsx";
 import { Link, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
 import { inviteParty, openTable, signCoalition } from "../actions.ts";
-import { codeAlphabet, codeLength, type Party } from "../model.ts";
+import { codeLength, type Party } from "../model.ts";
 import { texts } from "../texts.ts";
 import { errorsOf, type Status } from "./form-state.ts";
 import { loadView, pathOf, type View } from "./view.ts";
@@ -43,10 +44,7 @@ pages.post("/afspraken/:number/code/:position{[0-9]{1,2}}", async (c) => {
   const place = await findPlace(c);
   if (!place) return c.notFound();
   const { view, party } = place;
-  const code = Array.from(
-    { length: codeLength },
-    () => codeAlphabet[randomInt(codeAlphabet.length)],
-  ).join("");
+  const code = codeFrom(randomBytes(64), codeLength);
   const { position } = party;
   const outcome = await act(inviteParty, context, {
     coalitionId: view.coalition.id,
@@ -64,7 +62,7 @@ pages.post("/afspraken/:number/code/:position{[0-9]{1,2}}", async (c) => {
         {outcome.ok && (
           <>
             <p class="meent-story__lead">
-              <code lang="en">{`${code.slice(0, 4)} ${code.slice(4)}`}</code>
+              <code lang="en">{spokenCode(code)}</code>
             </p>
             <Paragraph>
               {t.code.where} <b>{address}</b>

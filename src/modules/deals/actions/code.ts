@@ -1,5 +1,6 @@
-import { createHash, randomBytes, randomInt, timingSafeEqual } from "node:crypto";
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
+import { codeFrom } from "#lib/code.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { findCommunity, listNames } from "#modules/people";
 import { action } from "#platform/act.ts";
@@ -8,7 +9,6 @@ import { queueMail } from "#platform/mail.ts";
 import {
   type CodeRefusal,
   type CodeWay,
-  codeAlphabet,
   codeLength,
   codeMinutes,
   codeTries,
@@ -110,10 +110,7 @@ export const signWithCode = action({
 
 /** A code to sign with; whoever makes it shows or sends it once. */
 export function newCode(): string {
-  return Array.from(
-    { length: codeLength },
-    () => codeAlphabet[randomInt(codeAlphabet.length)],
-  ).join("");
+  return codeFrom(randomBytes(64), codeLength);
 }
 
 type CodeKept = Result<{ number: string }, DealRefusal | "not_your_table">;

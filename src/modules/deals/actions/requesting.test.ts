@@ -16,12 +16,15 @@ import {
 import {
   agreeToRequest,
   askDeal,
+  makeTableDeal,
   refuseRequest,
   replyToRefusal,
   signDeal,
   takeUpRequest,
+  withdrawDeal,
   withdrawRequest,
 } from "../actions.ts";
+import { listAnswered } from "../store.ts";
 
 const world = await openTestWorld({ connections: 20 });
 let community: TestCommunity;
@@ -188,6 +191,77 @@ describe("a question for a deal", () => {
       state: "answerOverdue",
       official_id: own.people.geert,
     });
+  });
+});
+
+describe("what people in like cases got", () => {
+  test("is every answer of the municipality, the newest first, and nothing else", async () => {
+    const own = await foundTestCommunity(world, "antwoordveld");
+    const at = (as: Person, day: number) => own.as(as, new Date(Date.UTC(2026, 9, day, 9)));
+    const askOn = async (day: number, title: string) => {
+      const { number } = await done(askDeal, at("roelie", day), {
+        ...asked({ title, areaId: own.areas.hasselo, room: "De oude loods" }),
+      });
+      const [row] = await world.ask(
+        "select id from deals.request where number = $1 and title = $2",
+        [number, title],
+      );
+      return String(row?.id);
+    };
+    const made = async (day: number, title: string) => {
+      const { number } = await done(makeTableDeal, at("geert", day), {
+        ...asked({ title, areaId: own.areas.hasselo, money: "50" }),
+        partyMemberId: own.people.roelie,
+        mandate: own.mandateId,
+      });
+      const [row] = await world.ask("select id from deals.deal where number = $1 and title = $2", [
+        number,
+        title,
+      ]);
+      return String(row?.id);
+    };
+    const refused = await askOn(1, "Een vlot in de vaart");
+    await done(refuseRequest, at("geert", 2), { dealRequestId: refused, needed, reason });
+    const agreed = await askOn(1, "Een loods voor de buurt");
+    await done(agreeToRequest, at("geert", 3), {
+      ...asked({ areaId: own.areas.hasselo }),
+      dealRequestId: agreed,
+      partyMemberId: own.people.roelie,
+      mandate: own.mandateId,
+    });
+    const takenBack = await askOn(1, "Toch maar niet vragen");
+    await done(withdrawRequest, at("roelie", 4), { dealRequestId: takenBack });
+    const open = await askOn(1, "Nog geen antwoord");
+    const signed = await made(4, "Een bank bij de brug");
+    await done(signDeal, at("roelie", 5), { dealId: signed, side: "party" });
+    await made(4, "Nog niet getekend");
+    const off = await made(5, "Een hek om het veld");
+    const why = "Een hek sluit het pad af. Met een klaphek kan het wel.";
+    await done(withdrawDeal, at("geert", 6), { dealId: off, side: "municipality", reason: why });
+    const left = await made(5, "Door de bewoner gelaten");
+    await done(withdrawDeal, at("roelie", 6), { dealId: left, side: "party", reason: "" });
+
+    const answers = await world.database.read(own.id, (db) => listAnswered(db, own.id, open, 20));
+    expect(
+      answers.map(({ id, kind, no, asks, amountCents }) => [
+        id,
+        kind,
+        no,
+        [...asks].sort(),
+        amountCents,
+      ]),
+    ).toEqual([
+      [off, "deal", why, ["money"], 5_000n],
+      [signed, "deal", null, ["money"], 5_000n],
+      [agreed, "dealRequest", null, ["money", "room"], 60_000n],
+      [refused, "dealRequest", needed, ["money", "room"], 60_000n],
+    ]);
+    const rest = await world.database.read(own.id, (db) => listAnswered(db, own.id, off, 2));
+    expect(rest.map(({ id }) => id)).toEqual([signed, agreed]);
+    const elsewhere = await world.database.read(own.id, (db) =>
+      listAnswered(db, community.id, open, 20),
+    );
+    expect(elsewhere).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { spokenCode, typedCodeOf } from "#lib/code.ts";
 import { mailAddress } from "#lib/mail-address.ts";
 import { languages } from "#lib/texts.ts";
 
@@ -19,8 +20,6 @@ export const codeMinutes: Readonly<Record<CodeWay, number>> = {
   mail: 7 * 24 * 60,
 };
 
-/** Without 0, O, 1, I and L, which people mistake for one another. */
-export const codeAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 export const codeLength = 6;
 export const codeTries = 5;
 
@@ -37,13 +36,7 @@ export interface Code {
 
 export type CodeRefusal = "code_not_asked" | "code_ended" | "code_used" | "code_tried_too_often";
 
-/** As typed: small letters and spaces are no mistake. */
-export const typedCode = z
-  .string()
-  .transform((typed) => typed.replaceAll(/[\s-]/g, "").toUpperCase())
-  .pipe(
-    z.string().regex(new RegExp(`^[${codeAlphabet}]{${codeLength}}$`), { error: "code_wrong" }),
-  );
+export const typedCode = typedCodeOf(codeLength, "code_wrong");
 
 /** Whom the code is mailed to, as typed; the address is for the mail alone. */
 export const mailingCode = z.object({
@@ -54,7 +47,7 @@ export const mailingCode = z.object({
 
 /** In two threes, as people read and type it. */
 export function inTwo(code: string): string {
-  return `${code.slice(0, 3)} ${code.slice(3)}`;
+  return spokenCode(code, 3);
 }
 
 /** Why this code cannot be tried; undefined when it can. */

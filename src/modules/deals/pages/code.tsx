@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import type { ComponentChildren } from "preact";
 import { newId } from "#lib/ids.ts";
 import { act } from "#platform/act.ts";
 import { read } from "#platform/context.ts";
@@ -87,7 +88,7 @@ pages.post("/deals/:number/code-tonen", async (c) => {
 
 /* The code in a letter ------------------------------------------------------------------------------- */
 
-pages.get("/deals/:number/code-brief", (c) => showLetterForm(c, []));
+pages.get("/deals/:number/code-brief", (c) => showSending(c, byLetter));
 
 /** The letter itself: whoever presses gets it once, as a file. */
 pages.post("/deals/:number/code-brief", async (c) => {
@@ -112,63 +113,18 @@ pages.post("/deals/:number/code-brief", async (c) => {
   const t = texts[page.language];
   const refusals = { ...t.refusals, ...t.codeRefusals };
   const message = refusalText(refusals, page.language, outcome.refusal);
-  return showLetterForm(c, [{ field: "addressee", message }], statusOf(outcome.refusal), values);
-});
-
-async function showLetterForm(
-  c: PageContext,
-  errors: readonly FieldError[],
-  status: 200 | 401 | 403 | 404 | 409 | 422 = 200,
-  values: FormValues = {},
-) {
-  const { page } = c.var;
-  if (page.viewer.kind === "visitor") return signInFirst(c);
-  const deal = await findDeal(c);
-  if (!deal) return c.notFound();
-  const t = texts[page.language];
-  const here = `/deals/${deal.number}`;
-  return c.var.show(
-    {
-      ...frameOf(page, deal, `${here}/code-brief`, t.code.letterTitle),
-      hasErrors: errors.length > 0,
-      children: (
-        <Page>
-          <PageHead
-            kind={deal.title}
-            title={t.code.letterTitle}
-            lead={t.code.letterLead(deal.party)}
-            before={<ErrorSummary language={page.language} errors={errors} />}
-          />
-          <Text>
-            <Form language={page.language} errors={errors} action={page.href(`${here}/code-brief`)}>
-              <TextArea
-                name="addressee"
-                label={t.code.letterAddress}
-                hint={t.code.letterAddressHint}
-                rows={4}
-                maxLength={300}
-                required={false}
-                value={values.addressee ?? deal.party}
-              />
-              <Paragraph>{t.code.letterEnds}</Paragraph>
-              <Buttons>
-                <SubmitButton>{t.code.letterMake}</SubmitButton>
-              </Buttons>
-            </Form>
-            <Paragraph>
-              <Link href={page.href(here)}>{t.code.toDeal}</Link>
-            </Paragraph>
-          </Text>
-        </Page>
-      ),
-    },
-    status,
+  return showSending(
+    c,
+    byLetter,
+    [{ field: "addressee", message }],
+    statusOf(outcome.refusal),
+    values,
   );
-}
+});
 
 /* The code by mail ----------------------------------------------------------------------------------- */
 
-pages.get("/deals/:number/code-mail", (c) => showMailForm(c, []));
+pages.get("/deals/:number/code-mail", (c) => showSending(c, byMail));
 
 /** Sends the mail. Pressed twice, it goes once: the form carries a key. */
 pages.post("/deals/:number/code-mail", async (c) => {
@@ -196,7 +152,7 @@ pages.post("/deals/:number/code-mail", async (c) => {
             lead={t.code.mailSentLead(address.trim())}
           />
           <Text>
-            <Paragraph>{t.code.mailEnds}</Paragraph>
+            <Paragraph>{t.code.sending.mail.ends}</Paragraph>
             <Paragraph small>{t.code.mailAgain}</Paragraph>
             <Paragraph>
               <Link href={page.href(here)}>{t.code.toDeal}</Link>
@@ -210,12 +166,56 @@ pages.post("/deals/:number/code-mail", async (c) => {
       ? t.tableFields.address_wrong
       : refusalText({ ...t.refusals, ...t.codeRefusals }, page.language, outcome.refusal);
   const error = { field: "address", message };
-  return showMailForm(c, [error], statusOf(outcome.refusal), values);
+  return showSending(c, byMail, [error], statusOf(outcome.refusal), values);
 });
 
-async function showMailForm(
+/* Sending a code ------------------------------------------------------------------------------------- */
+
+/** How a code is sent: below the deal's own address, and what its form says and asks. */
+interface Sending {
+  readonly last: string;
+  readonly words: "letter" | "mail";
+  readonly fieldsOf: (page: PageTools, values: FormValues, party: string) => ComponentChildren;
+}
+
+/** A file comes of it, so it may be pressed again; a mail goes once. */
+const byLetter: Sending = {
+  last: "code-brief",
+  words: "letter",
+  fieldsOf: ({ language }, values, party) => (
+    <TextArea
+      name="addressee"
+      label={texts[language].code.letterAddress}
+      hint={texts[language].code.letterAddressHint}
+      rows={4}
+      maxLength={300}
+      required={false}
+      value={values.addressee ?? party}
+    />
+  ),
+};
+
+const byMail: Sending = {
+  last: "code-mail",
+  words: "mail",
+  fieldsOf: ({ language }, values) => (
+    <>
+      <Hidden name={keyField} value={newId()} />
+      <TextField
+        name="address"
+        type="email"
+        label={texts[language].code.mailAddress}
+        hint={texts[language].code.mailAddressHint}
+        value={values.address}
+      />
+    </>
+  ),
+};
+
+async function showSending(
   c: PageContext,
-  errors: readonly FieldError[],
+  { last, words, fieldsOf }: Sending,
+  errors: readonly FieldError[] = [],
   status: 200 | 401 | 403 | 404 | 409 | 422 = 200,
   values: FormValues = {},
 ) {
@@ -223,37 +223,31 @@ async function showMailForm(
   if (page.viewer.kind === "visitor") return signInFirst(c);
   const deal = await findDeal(c);
   if (!deal) return c.notFound();
-  const t = texts[page.language];
+  const t = texts[page.language].code;
+  const said = t.sending[words];
   const here = `/deals/${deal.number}`;
   return c.var.show(
     {
-      ...frameOf(page, deal, `${here}/code-mail`, t.code.mailTitle),
+      ...frameOf(page, deal, `${here}/${last}`, said.title),
       hasErrors: errors.length > 0,
       children: (
         <Page>
           <PageHead
             kind={deal.title}
-            title={t.code.mailTitle}
-            lead={t.code.mailLead(deal.party)}
+            title={said.title}
+            lead={said.lead(deal.party)}
             before={<ErrorSummary language={page.language} errors={errors} />}
           />
           <Text>
-            <Form language={page.language} errors={errors} action={page.href(`${here}/code-mail`)}>
-              <Hidden name={keyField} value={newId()} />
-              <TextField
-                name="address"
-                type="email"
-                label={t.code.mailAddress}
-                hint={t.code.mailAddressHint}
-                value={values.address}
-              />
-              <Paragraph>{t.code.mailEnds}</Paragraph>
+            <Form language={page.language} errors={errors} action={page.href(`${here}/${last}`)}>
+              {fieldsOf(page, values, deal.party)}
+              <Paragraph>{said.ends}</Paragraph>
               <Buttons>
-                <SubmitButton once>{t.code.mailSend}</SubmitButton>
+                <SubmitButton {...(words === "mail" && { once: true })}>{said.send}</SubmitButton>
               </Buttons>
             </Form>
             <Paragraph>
-              <Link href={page.href(here)}>{t.code.toDeal}</Link>
+              <Link href={page.href(here)}>{t.toDeal}</Link>
             </Paragraph>
           </Text>
         </Page>

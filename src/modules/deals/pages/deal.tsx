@@ -9,6 +9,7 @@ import { MandateBar } from "#ui/mandate-bar.tsx";
 import { Help, Link, NowBox, Page, PageHead, Paragraph, Section, Side, Text } from "#ui/page.tsx";
 import { Table } from "#ui/table.tsx";
 import { Timeline } from "#ui/timeline.tsx";
+import { nameSuccessor } from "../actions.ts";
 import { isRunning, lastDayOf } from "../model/life.ts";
 import { isVisited } from "../model/lot.ts";
 import { type MeansKind, meansKinds } from "../model/table.ts";
@@ -135,13 +136,6 @@ function NowOf({ page, view }: PartProps) {
   );
 }
 
-function mayNameSuccessor({ viewer }: PageTools): boolean {
-  return (
-    viewer.kind === "member" &&
-    viewer.roles.some(({ role }) => ["alderman", "mayor", "municipalSecretary"].includes(role))
-  );
-}
-
 function todoOf({ page, view }: PartProps) {
   const t = texts[page.language];
   const { deal, signatures } = view;
@@ -174,7 +168,7 @@ function todoOf({ page, view }: PartProps) {
         ]
       : []),
     ...lifeSteps({ page, view }),
-    ...(mayNameSuccessor(page) && isRunning(deal)
+    ...(page.may(nameSuccessor) && isRunning(deal)
       ? [{ label: t.successor.link, href: `${here}/opvolger`, gives: t.successor.linkGives }]
       : []),
     { label: t.now.record, href: "#verloop", gives: t.now.recordGives },

@@ -1,15 +1,13 @@
 import { Hono } from "hono";
-import type { ComponentChildren } from "preact";
 import { addDays, localDate } from "#lib/calendar.ts";
 import { dateText, daysText, euroText, monthsText } from "#lib/format.ts";
-import { newId } from "#lib/ids.ts";
-import { act, type Outcome } from "#platform/act.ts";
+import { act } from "#platform/act.ts";
 import { read } from "#platform/context.ts";
+import type { Db } from "#platform/db.ts";
 import {
   contextOf,
   dateOf,
   type FormValues,
-  keyField,
   type PageContext,
   type PageEnv,
   type PageTools,
@@ -19,22 +17,8 @@ import {
   typedDateOf,
 } from "#platform/http.ts";
 import { refusalText } from "#platform/texts.ts";
-import {
-  type Answer,
-  Answers,
-  Buttons,
-  DateField,
-  ErrorSummary,
-  type FieldError,
-  Form,
-  Hidden,
-  MoneyField,
-  Radios,
-  SubmitButton,
-  TextArea,
-  TextField,
-} from "#ui/form.tsx";
-import { Page, PageHead, Paragraph, Text } from "#ui/page.tsx";
+import { DateField, type FieldError, MoneyField, Radios, TextArea, TextField } from "#ui/form.tsx";
+import { Paragraph } from "#ui/page.tsx";
 import { changeFace, endDeal, goOnWithDeal, stepIn, withdrawDeal } from "../actions.ts";
 import {
   decideEnding,
@@ -48,37 +32,27 @@ import {
   steppingIn,
   stopping,
 } from "../model/life.ts";
+import type { LikeAnswer } from "../model/like-answers.ts";
 import type { Side } from "../model.ts";
 import { type FieldSaid, texts } from "../texts.ts";
 import { type DealView, loadDeal } from "./deal-view.ts";
+import { type Deed, DeedPage } from "./deed.tsx";
+import { loadLikeAnswers } from "./like-answers.tsx";
 
 /** How a deal comes to its end before its time: off the table, handed back, taken over. */
 export const pages = new Hono<PageEnv>();
 
-type Done = Outcome<{ readonly number: string }, LifeRefusal>;
-
-/** One deed on a deal: what its page says and asks, and what its button does. */
-interface Deed {
+type EndingDeed = Deed<LifeRefusal> & {
   /** Below the deal's own address. */
   readonly last: string;
-  readonly title: string;
-  readonly lead: string;
-  /** What follows from the button, where everything is looked at once more. */
-  readonly checkLead?: string;
-  readonly bind: string;
-  readonly danger?: boolean;
-  /** Where a refusal that is about no field in particular is shown. */
-  readonly field: string;
-  readonly fields?: ComponentChildren;
-  /** Everything once more, before it binds; a deed without it has one page. */
-  readonly check?: () => {
-    readonly errors: readonly FieldError[];
-    readonly items: readonly Answer[];
-  };
-  readonly perform: (c: PageContext, values: FormValues) => Promise<Done>;
+};
+
+interface EndingView extends DealView {
+  /** What people in like cases got, for who may say no for the municipality. */
+  readonly like: readonly LikeAnswer[];
 }
 
-type DeedOf = (page: PageTools, view: DealView, values: FormValues) => Deed;
+type DeedOf = (page: PageTools, view: EndingView, values: FormValues) => EndingDeed;
 
 const deeds: Readonly<Record<string, DeedOf>> = {
   "van-tafel": withdrawing,
@@ -95,9 +69,12 @@ for (const [last, deedOf] of Object.entries(deeds)) {
 
 /* The deeds ----------------------------------------------------------------------------------------- */
 
-function withdrawing({ language }: PageTools, { deal, back }: DealView, values: FormValues): Deed {
+/** The municipality's no to a deal begins with what it would take, and is looked at once more. */
+function withdrawing({ language }: PageTools, view: EndingView, values: FormValues): EndingDeed {
+  const { deal, back } = view;
   const t = texts[language].life;
   const side = back.own ?? "party";
+  const input = { dealId: deal.id, side, reason: values.reason ?? "" };
   return {
     last: "van-tafel",
     title: t.withdrawTitle,
@@ -105,6 +82,18 @@ function withdrawing({ language }: PageTools, { deal, back }: DealView, values: 
     bind: t.withdrawBind,
     danger: true,
     field: "reason",
+    ...(side === "municipality" && {
+      opening: t.withdrawOpening,
+      like: view.like,
+      checkLead: t.withdrawCheckLead,
+      check: () => ({
+        errors:
+          input.reason.trim().length < 10
+            ? [{ field: "reason", message: t.refusals.reason_missing }]
+            : [],
+        items: [{ question: t.withdrawReason, answer: input.reason }],
+      }),
+    }),
     fields: (
       <TextArea
         name="reason"
@@ -116,12 +105,7 @@ function withdrawing({ language }: PageTools, { deal, back }: DealView, values: 
         value={values.reason ?? ""}
       />
     ),
-    perform: (c) =>
-      act(withdrawDeal, contextOf(c, values), {
-        dealId: deal.id,
-        side,
-        reason: values.reason ?? "",
-      }),
+    perform: (c) => act(withdrawDeal, contextOf(c, values), input),
   };
 }
 
@@ -137,7 +121,7 @@ function endingOf(page: PageTools, { deal, back }: DealView, values: FormValues)
   };
 }
 
-function ending(page: PageTools, view: DealView, values: FormValues): Deed {
+function ending(page: PageTools, view: EndingView, values: FormValues): EndingDeed {
   const { language } = page;
   const t = texts[language].life;
   const { deal } = view;
@@ -259,7 +243,7 @@ function takeOverOf({ deal }: DealView, values: FormValues) {
   };
 }
 
-function takingOver(page: PageTools, view: DealView, values: FormValues): Deed {
+function takingOver(page: PageTools, view: EndingView, values: FormValues): EndingDeed {
   const { language } = page;
   const t = texts[language].life;
   const { deal, ending } = view;
@@ -345,7 +329,7 @@ function checkTakeOver(
   };
 }
 
-function goingOn({ language }: PageTools, { deal }: DealView, values: FormValues): Deed {
+function goingOn({ language }: PageTools, { deal }: EndingView, values: FormValues): EndingDeed {
   const t = texts[language].life;
   return {
     last: "doorgaan",
@@ -357,7 +341,7 @@ function goingOn({ language }: PageTools, { deal }: DealView, values: FormValues
   };
 }
 
-function becomingFace({ language }: PageTools, view: DealView, values: FormValues): Deed {
+function becomingFace({ language }: PageTools, view: EndingView, values: FormValues): EndingDeed {
   const t = texts[language].life;
   return {
     last: "gezicht",
@@ -369,6 +353,18 @@ function becomingFace({ language }: PageTools, view: DealView, values: FormValue
   };
 }
 
+async function loadEnding(
+  db: Db,
+  page: PageTools,
+  number: string,
+): Promise<EndingView | undefined> {
+  const view = await loadDeal(db, page, number);
+  if (!view) return undefined;
+  const { deal, means, back, mayWithdraw } = view;
+  const saysNo = mayWithdraw && back.own === "municipality";
+  return { ...view, like: saysNo ? await loadLikeAnswers(db, page, deal, means) : [] };
+}
+
 /* Form, check, deed --------------------------------------------------------------------------------- */
 
 async function submit(c: PageContext, deedOf: DeedOf): Promise<Response> {
@@ -376,7 +372,7 @@ async function submit(c: PageContext, deedOf: DeedOf): Promise<Response> {
   if (page.viewer.kind === "visitor") return signInFirst(c);
   const values = await readForm(c);
   if (values.knop === "wijzigen") return show(c, deedOf, values, "form");
-  const view = await read(context, (db) => loadDeal(db, page, c.req.param("number") ?? ""));
+  const view = await read(context, (db) => loadEnding(db, page, c.req.param("number") ?? ""));
   if (!view) return c.notFound();
   const deed = deedOf(page, view, values);
   const { errors = [] } = deed.check?.() ?? {};
@@ -412,7 +408,7 @@ async function show(
 ): Promise<Response> {
   const { page, context } = c.var;
   if (page.viewer.kind === "visitor") return signInFirst(c);
-  const view = await read(context, (db) => loadDeal(db, page, c.req.param("number") ?? ""));
+  const view = await read(context, (db) => loadEnding(db, page, c.req.param("number") ?? ""));
   if (!view) return c.notFound();
   const deed = deedOf(page, view, values);
   const t = texts[page.language];
@@ -429,79 +425,17 @@ async function show(
       isPersonal: true,
       hasErrors: errors.length > 0,
       children: (
-        <Page>
-          <PageHead
-            kind={t.pageTitle(view.party, view.deal.title)}
-            title={step === "check" ? t.life.checkTitle : deed.title}
-            lead={step === "check" ? (deed.checkLead ?? deed.lead) : deed.lead}
-            before={<ErrorSummary language={page.language} errors={errors} />}
-          />
-          <Text>
-            <Form
-              language={page.language}
-              errors={errors}
-              action={page.href(`${here}/${deed.last}`)}
-            >
-              <Hidden name={keyField} value={newId()} />
-              {step === "form" ? (
-                <FormStep deed={deed} check={t.life.check} />
-              ) : (
-                <CheckStep page={page} deed={deed} values={values} />
-              )}
-            </Form>
-          </Text>
-        </Page>
+        <DeedPage
+          page={page}
+          deed={deed}
+          kind={t.pageTitle(view.party, view.deal.title)}
+          action={page.href(`${here}/${deed.last}`)}
+          step={step}
+          values={values}
+          errors={errors}
+        />
       ),
     },
     status,
-  );
-}
-
-function FormStep({ deed, check }: { readonly deed: Deed; readonly check: string }) {
-  return (
-    <>
-      {deed.fields}
-      <Buttons>
-        {deed.check ? (
-          <SubmitButton name="knop" value="nakijken">
-            {check}
-          </SubmitButton>
-        ) : (
-          <SubmitButton once kind={deed.danger ? "danger" : "primary"}>
-            {deed.bind}
-          </SubmitButton>
-        )}
-      </Buttons>
-    </>
-  );
-}
-
-function CheckStep({
-  page,
-  deed,
-  values,
-}: {
-  readonly page: PageTools;
-  readonly deed: Deed;
-  readonly values: FormValues;
-}) {
-  const t = texts[page.language].life;
-  return (
-    <>
-      <Answers language={page.language} items={deed.check?.().items ?? []} />
-      {Object.entries(values)
-        .filter(([name]) => name !== "knop" && name !== keyField)
-        .map(([name, value]) => (
-          <Hidden name={name} value={value} key={name} />
-        ))}
-      <Buttons>
-        <SubmitButton once kind={deed.danger ? "danger" : "primary"} name="knop" value="vastleggen">
-          {deed.bind}
-        </SubmitButton>
-        <SubmitButton kind="secondary" name="knop" value="wijzigen">
-          {t.change}
-        </SubmitButton>
-      </Buttons>
-    </>
   );
 }

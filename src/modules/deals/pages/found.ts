@@ -16,7 +16,8 @@ export const found: FoundKinds = {
             deal.id,
             {
               title: deal.title,
-              words: [deal.what, deal.number, deal.partyCarries, deal.municipalityCarries],
+              words: [deal.what, deal.partyCarries, deal.municipalityCarries],
+              also: [deal.number],
               path: `/deals/${deal.number}`,
               areaId: deal.areaId,
               until: null,
@@ -35,7 +36,8 @@ export const found: FoundKinds = {
             request.id,
             {
               title: request.title,
-              words: [request.what, request.number],
+              words: [request.what],
+              also: [request.number],
               path: pathOfRequest(request),
               areaId: request.areaId,
               until: null,

@@ -1,13 +1,11 @@
 import { Hono } from "hono";
-import type { ComponentChildren } from "preact";
-import { newId } from "#lib/ids.ts";
+import type { Language } from "#lib/texts.ts";
 import { findMember, listAreas, listOrganizationsOf } from "#modules/people";
-import { act, type Outcome } from "#platform/act.ts";
+import { act } from "#platform/act.ts";
 import { read } from "#platform/context.ts";
 import {
   contextOf,
   type FormValues,
-  keyField,
   type PageContext,
   type PageEnv,
   type PageTools,
@@ -16,15 +14,7 @@ import {
   statusOf,
 } from "#platform/http.ts";
 import { refusalText } from "#platform/texts.ts";
-import {
-  Buttons,
-  ErrorSummary,
-  type FieldError,
-  Form,
-  Hidden,
-  SubmitButton,
-  TextArea,
-} from "#ui/form.tsx";
+import { ErrorSummary, type FieldError, TextArea } from "#ui/form.tsx";
 import { Link, Page, PageHead, Paragraph, Text } from "#ui/page.tsx";
 import {
   askDeal,
@@ -33,8 +23,11 @@ import {
   takeUpRequest,
   withdrawRequest,
 } from "../actions.ts";
-import { isOpenRequest, type RequestRefusal } from "../model/request.ts";
+import type { LikeAnswer } from "../model/like-answers.ts";
+import { isOpenRequest, type RequestRefusal, refusing } from "../model/request.ts";
 import { texts } from "../texts.ts";
+import { type Deed, DeedPage, type DeedStep } from "./deed.tsx";
+import { loadLikeAnswers } from "./like-answers.tsx";
 import { pathOfRequest, RequestPage } from "./request.tsx";
 import { errorsOfRequest, RequestForm } from "./request-form.tsx";
 import { loadRequest, type RequestView } from "./request-view.ts";
@@ -156,43 +149,50 @@ async function showRequest(c: PageContext, refused?: string, status: Status = 20
 
 /* Its deeds: each a page with a button -------------------------------------------------------------- */
 
-interface Deed {
-  readonly title: string;
-  readonly lead: string;
-  readonly bind: string;
-  readonly danger?: boolean;
+type RequestDeed = Deed<RequestRefusal> & {
   /** Whether it is of any use now to who looks; a form that would only be refused is not shown. */
   readonly isOpen: boolean;
-  /** Where a refusal that is about no field in particular is shown. */
-  readonly field: string;
-  readonly fields?: ComponentChildren;
-  readonly perform: (
-    c: PageContext,
-    values: FormValues,
-  ) => Promise<Outcome<{ readonly number: string }, RequestRefusal>>;
+};
+
+type DeedOf = (page: PageTools, view: DeedView, values: FormValues) => RequestDeed;
+
+interface DeedView extends RequestView {
+  /** What people in like cases got, for who may say no. */
+  readonly like: readonly LikeAnswer[];
 }
 
-type DeedOf = (page: PageTools, view: RequestView, values: FormValues) => Deed;
-
 const deeds: Readonly<Record<string, DeedOf>> = {
-  nee: refusing,
+  nee: sayingNo,
   terugnemen: withdrawing,
   antwoord: replying,
 };
 
 for (const [last, deedOf] of Object.entries(deeds)) {
-  pages.get(`/deals/vragen/:number/${last}`, (c) => showDeed(c, last, deedOf, {}, []));
+  pages.get(`/deals/vragen/:number/${last}`, (c) =>
+    showDeed(c, last, deedOf, { step: "form", values: {}, errors: [] }),
+  );
   pages.post(`/deals/vragen/:number/${last}`, (c) => perform(c, last, deedOf));
 }
 
-/** The generative question comes first: what it would take to say yes (design 5). */
-function refusing({ language }: PageTools, view: RequestView, values: FormValues): Deed {
+/** It opens with the generative question, what it would take to say yes, and is looked at once more. */
+function sayingNo({ language }: PageTools, view: DeedView, values: FormValues): RequestDeed {
   const { request } = view;
   const t = texts[language].request;
+  const input = { dealRequestId: request.id, needed: values.needed, reason: values.reason };
   return {
     title: t.refuseTitle,
     lead: t.refuseLead,
+    opening: t.opening,
+    like: view.like,
     bind: t.refuseBind,
+    checkLead: t.refuseCheckLead,
+    check: () => ({
+      errors: faultsOf(refusing.safeParse(input).error?.issues ?? [], language),
+      items: [
+        { question: t.needed, answer: values.needed },
+        { question: t.reason, answer: values.reason },
+      ],
+    }),
     isOpen: view.mayAnswer && isOpenRequest(request),
     field: "needed",
     fields: (
@@ -214,16 +214,11 @@ function refusing({ language }: PageTools, view: RequestView, values: FormValues
         />
       </>
     ),
-    perform: (c) =>
-      act(refuseRequest, contextOf(c, values), {
-        dealRequestId: request.id,
-        needed: values.needed,
-        reason: values.reason,
-      }),
+    perform: (c) => act(refuseRequest, contextOf(c, values), input),
   };
 }
 
-function withdrawing({ language }: PageTools, view: RequestView, values: FormValues): Deed {
+function withdrawing({ language }: PageTools, view: DeedView, values: FormValues): RequestDeed {
   const { request } = view;
   const t = texts[language].request;
   return {
@@ -237,7 +232,7 @@ function withdrawing({ language }: PageTools, view: RequestView, values: FormVal
   };
 }
 
-function replying({ language }: PageTools, view: RequestView, values: FormValues): Deed {
+function replying({ language }: PageTools, view: DeedView, values: FormValues): RequestDeed {
   const { request } = view;
   const t = texts[language].request;
   return {
@@ -263,51 +258,76 @@ function replying({ language }: PageTools, view: RequestView, values: FormValues
   };
 }
 
+/** First what is wrong, then everything once more, then the deed. */
 async function perform(c: PageContext, last: string, deedOf: DeedOf): Promise<Response> {
-  const { page, context } = c.var;
+  const { page } = c.var;
   if (page.viewer.kind === "visitor") return signInFirst(c);
   const values = await readForm(c);
-  const view = await read(context, (db) => loadRequest(db, page, c.req.param("number") ?? ""));
+  const form = (errors: readonly FieldError[], status: Status) =>
+    showDeed(c, last, deedOf, { step: "form", values, errors }, status);
+  if (values.knop === "wijzigen") return form([], 200);
+  const view = await loadForDeed(c);
   if (!view) return c.notFound();
   const deed = deedOf(page, view, values);
+  const { errors = [] } = deed.check?.() ?? {};
+  if (errors.length > 0) return form(errors, 422);
+  if (deed.check && values.knop !== "vastleggen")
+    return showDeed(c, last, deedOf, { step: "check", values, errors: [] });
   const outcome = await deed.perform(c, values);
   if (outcome.ok) return c.redirect(page.href(pathOfRequest(view.request)), 303);
   const t = texts[page.language].request;
-  const said: Readonly<Record<string, string>> = t.fields;
-  const errors =
-    outcome.refusal === "invalid_input"
-      ? Object.entries(outcome.fields).map(([field, name]) => ({
-          field,
-          message: said[name] ?? t.fields.too_long,
-        }))
-      : [
-          {
-            field: deed.field,
-            message: refusalText<RequestRefusal>(t.refusals, page.language, outcome.refusal),
-          },
-        ];
-  return showDeed(c, last, deedOf, values, errors, statusOf(outcome.refusal));
+  const faults = Object.entries(outcome.fields).map(([field, message]) => ({
+    path: [field],
+    message,
+  }));
+  const said = refusalText<RequestRefusal>(t.refusals, page.language, outcome.refusal);
+  return form(
+    faults.length > 0 ? faultsOf(faults, page.language) : [{ field: deed.field, message: said }],
+    statusOf(outcome.refusal),
+  );
+}
+
+function faultsOf(
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
+  language: Language,
+): readonly FieldError[] {
+  const t = texts[language].request.fields;
+  const said: Readonly<Record<string, string>> = t;
+  return issues.map(({ path, message }) => ({
+    field: String(path[0]),
+    message: said[message] ?? t.too_long,
+  }));
+}
+
+async function loadForDeed(c: PageContext): Promise<DeedView | undefined> {
+  const { page, context } = c.var;
+  return read(context, async (db) => {
+    const view = await loadRequest(db, page, c.req.param("number") ?? "");
+    if (!view) return undefined;
+    const { request, means, mayAnswer } = view;
+    const saysNo = mayAnswer && isOpenRequest(request);
+    return { ...view, like: saysNo ? await loadLikeAnswers(db, page, request, means) : [] };
+  });
 }
 
 async function showDeed(
   c: PageContext,
   last: string,
   deedOf: DeedOf,
-  values: FormValues,
-  errors: readonly FieldError[],
+  shown: DeedStep,
   status: Status = 200,
 ) {
-  const { page, context } = c.var;
+  const { page } = c.var;
   if (page.viewer.kind === "visitor") return signInFirst(c);
-  const view = await read(context, (db) => loadRequest(db, page, c.req.param("number") ?? ""));
+  const view = await loadForDeed(c);
   if (!view) return c.notFound();
   const { language } = page;
-  const deed = deedOf(page, view, values);
+  const deed = deedOf(page, view, shown.values);
   const here = pathOfRequest(view.request);
-  if (!deed.isOpen && errors.length === 0) return c.redirect(page.href(here), 303);
+  if (!deed.isOpen && shown.errors.length === 0) return c.redirect(page.href(here), 303);
   return c.var.show(
     {
-      title: deed.title,
+      title: shown.step === "check" ? texts[language].life.checkTitle : deed.title,
       here: `${here}/${last}`,
       crumbs: [
         { label: texts[language].title, path: "/deals" },
@@ -315,30 +335,19 @@ async function showDeed(
       ],
       menu: "deals",
       isPersonal: true,
-      hasErrors: errors.length > 0,
+      hasErrors: shown.errors.length > 0,
       children: (
-        <Page>
-          <PageHead
-            kind={view.request.title}
-            title={deed.title}
-            lead={deed.lead}
-            before={<ErrorSummary language={language} errors={errors} />}
-          />
-          <Text>
-            <Form language={language} errors={errors} action={page.href(`${here}/${last}`)}>
-              <Hidden name={keyField} value={newId()} />
-              {deed.fields}
-              <Buttons>
-                <SubmitButton once kind={deed.danger ? "danger" : "primary"}>
-                  {deed.bind}
-                </SubmitButton>
-              </Buttons>
-            </Form>
-            <Paragraph>
-              <Link href={page.href(here)}>{view.request.title}</Link>
-            </Paragraph>
-          </Text>
-        </Page>
+        <DeedPage
+          page={page}
+          deed={deed}
+          kind={view.request.title}
+          action={page.href(`${here}/${last}`)}
+          {...shown}
+        >
+          <Paragraph>
+            <Link href={page.href(here)}>{view.request.title}</Link>
+          </Paragraph>
+        </DeedPage>
       ),
     },
     status,

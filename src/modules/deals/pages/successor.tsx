@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { newId } from "#lib/ids.ts";
-import { listMembers, listRoleTerms } from "#modules/people";
+import { listColleagues } from "#modules/people";
 import { act } from "#platform/act.ts";
 import { read } from "#platform/context.ts";
 import {
@@ -62,10 +62,7 @@ async function show(
   const loaded = await read(context, async (db) => {
     const { id } = page.community;
     const deal = await findDealByNumber(db, id, c.req.param("number") ?? "", page.now);
-    const terms = await listRoleTerms(db, id, page.now);
-    const holders = new Set(terms.map(({ memberId }) => memberId));
-    const members = await listMembers(db, id, 10_000);
-    return deal && { deal, colleagues: members.filter((member) => holders.has(member.id)) };
+    return deal && { deal, colleagues: await listColleagues(db, id, page.now) };
   });
   if (!loaded) return c.notFound();
   const { deal, colleagues } = loaded;

@@ -2,7 +2,7 @@ import { addMonths, localDate } from "#lib/calendar.ts";
 import type { Charter } from "#lib/clause.ts";
 import { findCharter, findCharterInForce } from "#modules/charter";
 import { isInForce, listMandatesOf, type Mandate } from "#modules/mandates";
-import { type Area, listAreas, listMembers, listOrganizationsOf } from "#modules/people";
+import { type Area, listAreas, listMembersNamed, listOrganizationsOf } from "#modules/people";
 import { read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
 import type { FormValues, PageContext, PageTools } from "#platform/http.ts";
@@ -220,10 +220,8 @@ async function findCandidates(
   if (request) return [await candidateOf(db, page, request)];
   const { community, language } = page;
   const t = texts[language].make;
-  const wanted = plain(typed);
-  if (wanted.length < 2) return [];
-  const members = (await listMembers(db, community.id, 10_000))
-    .filter(({ id, name }) => id !== ownId && plain(name).includes(wanted))
+  const members = (await listMembersNamed(db, community.id, typed, 7))
+    .filter(({ id }) => id !== ownId)
     .slice(0, 6);
   const found: Candidate[] = [];
   for (const { id, name, areaId } of members) {
@@ -238,11 +236,6 @@ async function findCandidates(
     found.push({ value: id, name, label: t.forSelf(name, area), areaId });
   }
   return found;
-}
-
-/** Without capitals and accents, as people look for a name. */
-function plain(name: string): string {
-  return name.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase().trim();
 }
 
 /** The names of the fields of each milestone. */

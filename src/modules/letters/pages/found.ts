@@ -20,7 +20,8 @@ export const found: FoundKinds = {
           one.id,
           {
             title: works.get(one.workId)?.title ?? "",
-            words: [one.why, one.cooperation, one.number],
+            words: [one.why, one.cooperation],
+            also: [one.number],
             path: pathOf(one),
             areaId: one.areaId,
             until: null,

@@ -131,7 +131,13 @@ function NowOf({ page, view }: Props) {
     { label: work.title, href: page.href(`/werken/${work.number}`), gives: t.work },
     { label: t.list, href: page.href("/brieven"), gives: t.listGives },
   ];
-  if (!view.isParty) return <NowBox language={language} todo={always} />;
+  const follow = view.given.map((contribution) => contribution.follow);
+  if (!view.isParty)
+    return (
+      <NowBox language={language} todo={always}>
+        {follow}
+      </NowBox>
+    );
   const answer = { label: t.answer, href: `${path}/antwoord` };
   const reply = { label: t.reply, href: `${path}/beantwoord` };
   const isAsked = letter.state === "questioned";
@@ -163,7 +169,9 @@ function NowOf({ page, view }: Props) {
           : []),
         ...always,
       ]}
-    />
+    >
+      {follow}
+    </NowBox>
   );
 }
 

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import type { ComponentChildren } from "preact";
 import { localDate } from "#lib/calendar.ts";
 import { newId } from "#lib/ids.ts";
-import { listMembers, listRoleTerms } from "#modules/people";
+import { listColleagues } from "#modules/people";
 import { act, type Outcome } from "#platform/act.ts";
 import { read } from "#platform/context.ts";
 import {
@@ -154,12 +154,8 @@ async function partFields(c: PageContext, values: FormValues): Promise<Component
   const t = texts[page.language];
   const { viewer, community, now } = page;
   const colleagues = await read(context, async (db) => {
-    const terms = await listRoleTerms(db, community.id, now);
-    const holders = new Set(terms.map(({ memberId }) => memberId));
     const own = viewer.kind === "member" ? viewer.memberId : "";
-    return (await listMembers(db, community.id, 10_000)).filter(
-      ({ id }) => holders.has(id) && id !== own,
-    );
+    return (await listColleagues(db, community.id, now)).filter(({ id }) => id !== own);
   });
   return (
     <>

@@ -2,7 +2,14 @@ import { Hono } from "hono";
 import { localDate } from "#lib/calendar.ts";
 import { dateText, euroText } from "#lib/format.ts";
 import { newId } from "#lib/ids.ts";
-import { type Area, listAreas, listMembers } from "#modules/people";
+import {
+  type Area,
+  type Found,
+  findPeople,
+  listAreas,
+  PersonFields,
+  personOf,
+} from "#modules/people";
 import { act } from "#platform/act.ts";
 import { read } from "#platform/context.ts";
 import {
@@ -43,14 +50,6 @@ export const pages = new Hono<PageEnv>();
 
 type Status = 200 | 401 | 403 | 404 | 409 | 422;
 
-/** Who may come to this form; the action judges again. */
-export function mayGive({ viewer }: PageTools): boolean {
-  return (
-    viewer.kind === "member" &&
-    viewer.roles.some(({ role }) => ["alderman", "mayor", "municipalSecretary"].includes(role))
-  );
-}
-
 pages.get("/mandaten/nieuw", (c) => show(c, { "startsOn-dag": "" }, []));
 
 pages.post("/mandaten/nieuw", async (c) => {
@@ -58,9 +57,11 @@ pages.post("/mandaten/nieuw", async (c) => {
   if (page.viewer.kind === "visitor") return signInFirst(c);
   const values = await readForm(c);
   if (values.knop === "wijzigen") return show(c, values, []);
-  const input = inputOf(page, values);
+  const found = await findPeople(c, values.person ?? "");
+  const input = inputOf(page, values, personOf(found, values));
   const parsed = newMandate.safeParse(input);
-  if (!parsed.success) return show(c, values, errorsOf(parsed.error.issues, page), 422);
+  if (!parsed.success)
+    return show(c, values, errorsOf(parsed.error.issues, page, found, values), 422);
   const { startsOn, endsOn } = parsed.data;
   if (endsOn < startsOn) return show(c, values, [refusalAt("period_reversed", page)], 422);
   if (values.knop !== "geven") return show(c, values, [], 200, parsed.data);
@@ -68,14 +69,14 @@ pages.post("/mandaten/nieuw", async (c) => {
   if (outcome.ok) return c.redirect(page.href(`/mandaten/${outcome.value.number}`), 303);
   const t = texts[page.language];
   const message = refusalText({ ...t.refusals, ...t.newRefusals }, page.language, outcome.refusal);
-  return show(c, values, [{ field: "holderId", message }], statusOf(outcome.refusal));
+  return show(c, values, [{ field: "person", message }], statusOf(outcome.refusal));
 });
 
 /** What the form says, as the action takes it. Without a first day it holds from today. */
-function inputOf({ now }: PageTools, values: FormValues) {
+function inputOf({ now }: PageTools, values: FormValues, holder: Found | undefined) {
   const today = localDate(now);
   return {
-    holderId: values.holderId ?? "",
+    holderId: holder?.id ?? "",
     areaId: values.areaId ?? "",
     amountCents: values.amountCents ?? "",
     startsOn: dateOf(values, "startsOn", today) || today,
@@ -89,13 +90,21 @@ function inputOf({ now }: PageTools, values: FormValues) {
 function errorsOf(
   issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
   { language }: PageTools,
+  found: readonly Found[],
+  { person = "" }: FormValues,
 ): readonly FieldError[] {
   const t = texts[language];
   const said: Readonly<Record<string, string>> = t.fields;
   const seen = new Map<string, string>();
   for (const { path, message } of issues) {
     const field = String(path[0]);
-    if (!seen.has(field)) seen.set(field, said[message] ?? t.fields.register_missing);
+    // To whom is typed as a name, and chosen where more than one is called so.
+    if (field === "holderId")
+      seen.set(
+        found.length > 1 ? "memberId" : "person",
+        found.length > 1 ? t.give.choosePerson : t.give.noPerson(person),
+      );
+    else if (!seen.has(field)) seen.set(field, said[message] ?? t.fields.register_missing);
   }
   return [...seen].map(([field, message]) => ({ field, message }));
 }
@@ -114,10 +123,10 @@ async function show(
   const { page, context } = c.var;
   if (page.viewer.kind === "visitor") return signInFirst(c);
   const t = texts[page.language];
-  const choices = await read(context, async (db) => ({
-    members: await listMembers(db, page.community.id, 10_000),
-    areas: await listAreas(db, page.community.id),
-  }));
+  const choices = {
+    found: await findPeople(c, values.person ?? ""),
+    areas: await read(context, (db) => listAreas(db, page.community.id)),
+  };
   const title = checked ? t.give.checkTitle : t.give.title;
   return c.var.show(
     {
@@ -131,10 +140,10 @@ async function show(
         <Page>
           <PageHead
             title={title}
-            lead={mayGive(page) ? t.give.lead : t.give.noRight}
+            lead={page.may(giveMandate) ? t.give.lead : t.give.noRight}
             before={<ErrorSummary language={page.language} errors={errors} />}
           />
-          {mayGive(page) && (
+          {page.may(giveMandate) && (
             <Text>
               <Form language={page.language} errors={errors} action={page.href("/mandaten/nieuw")}>
                 <Hidden name={keyField} value={newId()} />
@@ -154,7 +163,8 @@ async function show(
 }
 
 interface Choices {
-  readonly members: readonly { readonly id: string; readonly name: string }[];
+  /** Whom the typed name may mean. */
+  readonly found: readonly Found[];
   readonly areas: readonly Area[];
 }
 
@@ -177,14 +187,12 @@ function Fields({ page, values, choices }: FieldsProps) {
   );
   return (
     <>
-      <Select
-        name="holderId"
+      <PersonFields
         label={t.give.holder}
-        value={values.holderId}
-        options={[
-          { value: "", label: t.nobody },
-          ...choices.members.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
+        hint={t.give.holderHint}
+        which={t.give.which}
+        values={values}
+        found={choices.found}
       />
       <Select
         name="areaId"
@@ -242,7 +250,7 @@ function Check({
       <Answers
         language={language}
         items={[
-          { question: t.holder, answer: nameIn(choices.members, checked.holderId) ?? "" },
+          { question: t.holder, answer: nameIn(choices.found, checked.holderId) ?? "" },
           { question: t.area, answer: nameIn(choices.areas, checked.areaId) ?? t.wholeArea },
           { question: t.amount, answer: euroText(checked.amountCents, language) },
           {

@@ -82,6 +82,7 @@ export const judgeAppeal = action({
     else
       acting.record({
         kind: "moderation.upheld",
+        office: "moderator",
         subject: one.subject,
         data: { number: one.number },
       });

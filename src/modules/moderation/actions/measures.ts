@@ -6,7 +6,7 @@ import { hashOfBody, keyOf, listInsteads, showInstead } from "#platform/instead.
 import { queueMail } from "#platform/mail.ts";
 import { nextNumber } from "#platform/numbers.ts";
 import type { FindWritings } from "#platform/slots.ts";
-import { type Case, insteadOf, type Measure } from "../model.ts";
+import { type Case, insteadOf, type Measure, type MeasureKind } from "../model.ts";
 import { insertMeasure, lockCaseOf, saveCase } from "../store.ts";
 
 /** What all of it shares: finding the text, writing down what was done, telling its writer. */
@@ -80,6 +80,7 @@ export async function measure(
     subject: one.subject,
     // What was left as it is concerns who asked, and no page.
     isPublic: done.kind !== "left",
+    ...(isJudged(done.kind) && { office: "moderator" }),
     data: {
       number: one.number,
       ...(done.reason && { reason: done.reason }),
@@ -87,6 +88,11 @@ export async function measure(
     },
   });
   return id;
+}
+
+/** Done to the words of another, and not by who wrote them. */
+function isJudged(kind: MeasureKind): boolean {
+  return ["left", "hidden", "restored", "erased"].includes(kind);
 }
 
 /** Tells a member by mail, in her language; who has no address reads it on the page. */

@@ -1,5 +1,6 @@
+import { localDate } from "#lib/calendar.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { listAreas } from "#modules/people";
+import { findTerm, listAreas } from "#modules/people";
 import { action } from "#platform/act.ts";
 import { type Acting, memberOf } from "#platform/context.ts";
 import { findLastNumber, listEntriesAbout } from "#platform/record.ts";
@@ -26,13 +27,21 @@ export const follow = action({
 
 /** Only what the public record speaks of: a draft or what is hidden has no line there. */
 async function isPublic(
-  { tx, communityId }: Acting,
+  { tx, communityId, now }: Acting,
   thing: { readonly kind: string; readonly id: string },
 ): Promise<boolean> {
   if (thing.kind === "community") return thing.id === communityId;
   if (thing.kind === "area")
     return (await listAreas(tx, communityId)).some(({ id }) => id === thing.id);
+  // The list of roles is public; a line names its holder, not the role.
+  if (thing.kind === "roleTerm") return isHeld(await findTerm(tx, communityId, thing.id), now);
   return (await listEntriesAbout(tx, communityId, thing, 1)).length > 0;
+}
+
+/** A public role that has not ended. */
+function isHeld(term: Awaited<ReturnType<typeof findTerm>>, now: Date): boolean {
+  if (!term || term.role === "resident") return false;
+  return term.endsOn === null || localDate(now) <= term.endsOn;
 }
 
 export const stopFollowing = action({

@@ -1,7 +1,9 @@
 import { Hono } from "hono";
 import type { VNode } from "preact";
+import { isId } from "#lib/ids.ts";
 import { listAreas } from "#modules/people";
 import { act } from "#platform/act.ts";
+import { read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
 import {
   backOf,
@@ -37,8 +39,16 @@ export async function contributeFollow(
   const things = await page.slots.followed(db, community.id, kind, [id]);
   const named = (await page.slots.titles(db, page, kind, [id])).get(id);
   if (!things.has(id) || !named?.href) return {};
-  const path = named.href.slice(page.href("/").length);
-  return { follow: await buttonOf(db, page, subject, path, texts[page.language].follow.button) };
+  // What is a part of another's page has one of its own to be followed from.
+  const path = named.href.includes("#")
+    ? `/volgen/${kind}/${id}`
+    : named.href.slice(page.href("/").length);
+  return { follow: await buttonOf(db, page, subject, path, labelOf(page, kind)) };
+}
+
+function labelOf({ language }: PageTools, kind: string): string {
+  const t = texts[language].follow;
+  return t.buttons[kind] ?? t.button;
 }
 
 /** On the page of an area, and on the front page for the whole community. */
@@ -84,6 +94,7 @@ interface FollowProps {
 function FollowButton({ page, subject, path, label, own }: FollowProps) {
   const { language, viewer } = page;
   const t = texts[language].follow;
+  const note = t.notes[subject.kind] ?? t.note;
   if (viewer.kind === "visitor")
     return (
       <div class="meent-stack">
@@ -93,7 +104,7 @@ function FollowButton({ page, subject, path, label, own }: FollowProps) {
         >
           {label}
         </LinkButton>
-        <Paragraph small>{t.note}</Paragraph>
+        <Paragraph small>{note}</Paragraph>
       </div>
     );
   const isFollowing = own !== undefined && !own.isStopped;
@@ -117,7 +128,7 @@ function FollowButton({ page, subject, path, label, own }: FollowProps) {
           <Link href={page.href("/mij/berichten")}>{t.how}</Link>.
         </Paragraph>
       ) : (
-        <Paragraph small>{t.note}</Paragraph>
+        <Paragraph small>{note}</Paragraph>
       )}
     </div>
   );
@@ -140,6 +151,40 @@ pages.post("/volgen/stoppen", async (c) => {
   const outcome = await act(stopFollowing, contextOf(c, form), thing);
   if (outcome.ok || outcome.refusal === "follows_not") return back(c, form);
   return refuse(c, outcome.refusal);
+});
+
+/** What stands on the page of another thing, such as an act, is followed from here. */
+pages.get("/volgen/:kind/:id", async (c) => {
+  const { page, context } = c.var;
+  const { kind, id } = c.req.param();
+  const loaded = isId(id)
+    ? await read(context, async (db) => ({
+        named: (await page.slots.titles(db, page, kind, [id])).get(id),
+        button: (await contributeFollow(db, page, { kind, id })).follow,
+      }))
+    : undefined;
+  if (!loaded?.button || !loaded.named) return c.notFound();
+  const t = texts[page.language];
+  return c.var.show({
+    title: labelOf(page, kind),
+    here: `/volgen/${kind}/${id}`,
+    isPersonal: true,
+    children: (
+      <Page>
+        <PageHead
+          kind={t.kinds[kind]}
+          title={labelOf(page, kind)}
+          lead={t.follow.about(loaded.named.title)}
+        />
+        <Text>
+          {loaded.button}
+          <Paragraph>
+            <Link href={loaded.named.href ?? page.href("/")}>{t.follow.back}</Link>
+          </Paragraph>
+        </Text>
+      </Page>
+    ),
+  });
 });
 
 /** What has no page of its own, chosen from the list on "Uw berichten". */

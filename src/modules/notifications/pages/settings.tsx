@@ -14,7 +14,7 @@ import {
   signInFirst,
   statusOf,
 } from "#platform/http.ts";
-import type { Contribution } from "#platform/slots.ts";
+import type { Contribution, OwnData } from "#platform/slots.ts";
 import { refusalText } from "#platform/texts.ts";
 import {
   Buttons,
@@ -73,6 +73,33 @@ pages.post(`${here}/een`, async (c) => {
   return c.redirect(page.href(`${here}#volgt`), 303);
 });
 
+/** What is kept of a member here, for herself. */
+export async function ownData(db: Db, page: PageTools, memberId: string): Promise<OwnData> {
+  const { language, community } = page;
+  const t = texts[language];
+  const follows = await nameFollows(db, page, await listFollows(db, community.id, memberId));
+  const { weekSentOn, turn, ...preference } = await findPreference(db, community.id, memberId);
+  const titles = follows.map(({ kind, title }) => t.mails.heading(title, t.kinds[kind]));
+  return {
+    name: "notifications",
+    title: t.settings.data,
+    facts: [
+      { term: t.settings.dataHow, value: t.rates[preference.rate] },
+      { term: t.settings.follows, value: titles.join("; ") || t.settings.dataNone },
+    ],
+    data: {
+      preference,
+      follows: follows.map(({ kind, id, title, origin, rate }) => ({
+        kind,
+        id,
+        title,
+        origin,
+        rate,
+      })),
+    },
+  };
+}
+
 interface FollowView extends Follow {
   readonly title: string;
   readonly href: string | undefined;
@@ -87,11 +114,24 @@ interface SettingsView {
 
 async function load(db: Db, page: PageTools, memberId: string, accountId: string) {
   const { community } = page;
-  const follows = await listFollows(db, community.id, memberId);
-  const areas = await listAreas(db, community.id);
+  return {
+    preference: await findPreference(db, community.id, memberId),
+    box: await findMailBox(db, accountId),
+    areas: await listAreas(db, community.id),
+    follows: await nameFollows(db, page, await listFollows(db, community.id, memberId)),
+  };
+}
+
+/** What has no title any more is not shown; it tells nothing any more either. */
+async function nameFollows(
+  db: Db,
+  page: PageTools,
+  follows: readonly Follow[],
+): Promise<readonly FollowView[]> {
+  const { community } = page;
   const named = new Map<string, { readonly title: string; readonly href: string | undefined }>([
     [`community ${community.id}`, { title: community.name, href: page.href("/") }],
-    ...areas.map(
+    ...(await listAreas(db, community.id)).map(
       ({ id, name, slug }) =>
         [`area ${id}`, { title: name, href: page.href(`/gebied/${slug}`) }] as const,
     ),
@@ -99,18 +139,12 @@ async function load(db: Db, page: PageTools, memberId: string, accountId: string
   for (const kind of new Set(follows.map(({ kind }) => kind))) {
     const ids = follows.filter((one) => one.kind === kind).map(({ id }) => id);
     for (const [id, one] of await page.slots.titles(db, page, kind, ids))
-      named.set(`${kind} ${id}`, one);
+      if (!named.has(`${kind} ${id}`)) named.set(`${kind} ${id}`, one);
   }
-  return {
-    preference: await findPreference(db, community.id, memberId),
-    box: await findMailBox(db, accountId),
-    areas,
-    // What has no title any more is not shown; it tells nothing any more either.
-    follows: follows.flatMap((one) => {
-      const found = named.get(`${one.kind} ${one.id}`);
-      return found ? [{ ...one, ...found }] : [];
-    }),
-  };
+  return follows.flatMap((one) => {
+    const found = named.get(`${one.kind} ${one.id}`);
+    return found ? [{ ...one, ...found }] : [];
+  });
 }
 
 async function show(

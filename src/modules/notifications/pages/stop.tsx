@@ -1,12 +1,13 @@
 import { Hono } from "hono";
-import { act } from "#platform/act.ts";
+import { act, type PlatformRefusal } from "#platform/act.ts";
 import { read } from "#platform/context.ts";
 import { hereOf, type PageContext, type PageEnv } from "#platform/http.ts";
 import { isSealOf } from "#platform/seal.ts";
+import { refusalText } from "#platform/texts.ts";
 import { Buttons, Form, SubmitButton } from "#ui/form.tsx";
 import { Link, Page, PageHead, Paragraph, Section, Stand, Text } from "#ui/page.tsx";
 import { stopMail, stopPurpose } from "../actions.ts";
-import { type MailKind, mailKinds, partsOf, sealedText } from "../model.ts";
+import { type MailKind, mailKinds, partsOf, type SealRefusal, sealedText } from "../model.ts";
 import { texts } from "../texts.ts";
 
 /**
@@ -24,13 +25,14 @@ pages.get(path, async (c) => {
     const text = sealedText(c.var.page.community.id, parts.memberId, parts.kind);
     return (await isSealOf(db, stopPurpose, text, parts.seal)) ? parts.kind : undefined;
   });
-  return kind ? showQuestion(c, kind) : showWrong(c);
+  return kind ? showQuestion(c, kind) : showWrong(c, "seal_wrong");
 });
 
 pages.post(path, async (c) => {
   const outcome = await act(stopMail, c.var.context, { token: c.req.param("token") });
-  const kind = outcome.ok && mailKinds.find((each) => each === outcome.value.kind);
-  return kind ? showDone(c, kind) : showWrong(c);
+  if (!outcome.ok) return showWrong(c, outcome.refusal);
+  const kind = mailKinds.find((each) => each === outcome.value.kind);
+  return kind ? showDone(c, kind) : c.notFound();
 });
 
 function showQuestion(c: PageContext, kind: MailKind): Promise<Response> {
@@ -86,7 +88,7 @@ function showDone(c: PageContext, kind: MailKind): Promise<Response> {
   });
 }
 
-function showWrong(c: PageContext): Promise<Response> {
+function showWrong(c: PageContext, refusal: SealRefusal | PlatformRefusal): Promise<Response> {
   const { page } = c.var;
   const t = texts[page.language].stop;
   return c.var.show(
@@ -96,7 +98,10 @@ function showWrong(c: PageContext): Promise<Response> {
       isPersonal: true,
       children: (
         <Page>
-          <PageHead title={t.wrongTitle} lead={t.wrong} />
+          <PageHead
+            title={t.wrongTitle}
+            lead={refusalText<SealRefusal>(t.refusals, page.language, refusal)}
+          />
           <Text>
             <Paragraph>
               <Link href={page.href("/mij/berichten")}>{t.settings}</Link>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { typedCodeOf } from "#lib/code.ts";
 import type { Consent } from "#lib/on-behalf.ts";
 import type { Role } from "#lib/roles.ts";
 
@@ -49,20 +50,10 @@ export type OnBehalfRefusal =
   | "letter_without_code"
   | "taken_back_before";
 
-/** Without 0, O, 1, I and L, which people mistake for one another. */
-export const letterAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 export const letterCodeLength = 8;
 export const letterTries = 10;
 
-/** As typed: small letters, spaces and dashes are no mistake. */
-const typedCode = z
-  .string()
-  .transform((typed) => typed.replaceAll(/[\s-]/g, "").toUpperCase())
-  .pipe(
-    z
-      .string()
-      .regex(new RegExp(`^[${letterAlphabet}]{${letterCodeLength}}$`), { error: "code_wrong" }),
-  );
+const typedCode = typedCodeOf(letterCodeLength, "code_wrong");
 const typedNumber = z
   .string()
   .transform((typed) => typed.replaceAll(/\s/g, "").toUpperCase())

@@ -44,7 +44,7 @@ function MunicipalityPage({ page }: { readonly page: PageTools }) {
           </Paragraph>
         </Stand>
       </PageHead>
-      {isClerk(page) && (
+      {page.may(setMunicipality) && (
         <NowBox
           language={language}
           primary={{ label: t.change, href: page.href(`${here}/wijzigen`) }}
@@ -75,10 +75,6 @@ function MunicipalityPage({ page }: { readonly page: PageTools }) {
 
 function capital(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
-}
-
-function isClerk({ viewer }: PageTools): boolean {
-  return viewer.kind === "member" && viewer.roles.some(({ role }) => role === "councilClerk");
 }
 
 pages.get(`${here}/wijzigen`, (c) => {
@@ -132,14 +128,16 @@ function showFields(
 ) {
   const { page } = c.var;
   const t = texts[page.language].municipality;
-  const told = isClerk(page) ? errors : [{ field: "municipality", message: t.clerkOnly }];
+  const told = page.may(setMunicipality)
+    ? errors
+    : [{ field: "municipality", message: t.clerkOnly }];
   return showForm(c, {
     here: `${here}/wijzigen`,
     crumbs: [{ label: t.title, path: here }],
     title: t.formTitle,
     lead: t.formLead,
     errors: told,
-    status: isClerk(page) ? status : 403,
+    status: page.may(setMunicipality) ? status : 403,
     children: (
       <>
         <TextField

@@ -1,7 +1,8 @@
-import { randomInt } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { Hono } from "hono";
 import type { VNode } from "preact";
 import { localDate } from "#lib/calendar.ts";
+import { codeFrom, spokenCode } from "#lib/code.ts";
 import { dateText } from "#lib/format.ts";
 import { newId } from "#lib/ids.ts";
 import type { Language } from "#lib/texts.ts";
@@ -36,7 +37,7 @@ import {
 import { Link, NowBox, Page, PageHead, Paragraph, Section, Stand, Text } from "#ui/page.tsx";
 import { Rows } from "#ui/rows.tsx";
 import { correctOnBehalf, makeLetter, openLetter, takeBackOnBehalf } from "../actions/on-behalf.ts";
-import { letterAlphabet, letterCodeLength, type OnBehalf } from "../model/on-behalf.ts";
+import { letterCodeLength, type OnBehalf } from "../model/on-behalf.ts";
 import { findOnBehalf, listNames, listOnBehalfBy, listOnBehalfWords } from "../store.ts";
 import { texts } from "../texts.ts";
 import { type FormStatus, showForm } from "./form-page.tsx";
@@ -189,10 +190,7 @@ pages.post("/namens/brief/:id{[0-9a-f-]{36}}", async (c) => {
   const loaded = await loadOwn(c);
   if (loaded instanceof Response) return loaded;
   const values = await readForm(c);
-  const code = Array.from(
-    { length: letterCodeLength },
-    () => letterAlphabet[randomInt(letterAlphabet.length)],
-  ).join("");
+  const code = codeFrom(randomBytes(64), letterCodeLength);
   const outcome = await act(makeLetter, context, { id: loaded.made.id, code });
   const t = texts[page.language];
   if (!outcome.ok) {
@@ -240,7 +238,7 @@ function letterOf(
       paragraph(t.did(helper, title)),
       { kind: "heading", text: t.yoursTitle },
       paragraph(t.yours(site, made.number)),
-      { kind: "large", text: `${code.slice(0, 4)} ${code.slice(4)}` },
+      { kind: "large", text: spokenCode(code) },
       paragraph(t.secret),
       paragraph(community.phone ? t.callOr(community.phone) : t.come),
     ],

@@ -11,6 +11,7 @@ import { Link, NowBox, Page, PageHead, Paragraph, Section, Stand, Text } from "#
 import { Rows } from "#ui/rows.tsx";
 import { Table } from "#ui/table.tsx";
 import { Timeline } from "#ui/timeline.tsx";
+import { appointToOrganization } from "../actions/organizations.ts";
 import {
   type Acts,
   isKeeper,
@@ -26,7 +27,6 @@ import {
 } from "../store.ts";
 import { texts } from "../texts.ts";
 import type { FormStatus } from "./form-page.tsx";
-import { isClerk } from "./roles.tsx";
 
 /** Which organisations take part, who may act for them, and what they do here. */
 export const pages = new Hono<PageEnv>();
@@ -90,9 +90,9 @@ function standingOf({ page, organization, acts, joinings }: Loaded) {
     acts: acts.some((one) => one.memberId === memberId),
     asked: joinings.some((one) => one.kind === "request" && one.madeBy === memberId),
     /** Who answers requests: a keeper, or a clerk where nobody is left. */
-    answers: isKeeper(acts, memberId) || (rests && isClerk(page)),
+    answers: isKeeper(acts, memberId) || (rests && page.may(appointToOrganization)),
     keeps: isKeeper(acts, memberId),
-    appoints: rests && isClerk(page),
+    appoints: rests && page.may(appointToOrganization),
   };
 }
 
@@ -253,7 +253,9 @@ function Now({
           : []),
         { label: t.toAll, href: page.href("/organisaties"), gives: t.toAllGives },
       ]}
-    />
+    >
+      {contributions.map(({ follow }) => follow)}
+    </NowBox>
   );
 }
 

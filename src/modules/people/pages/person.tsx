@@ -1,8 +1,7 @@
 import { read } from "#platform/context.ts";
 import type { FormValues, PageContext } from "#platform/http.ts";
 import { Radios, TextField } from "#ui/form.tsx";
-import { plainName } from "../model.ts";
-import { listAreas, listMembers } from "../store.ts";
+import { listAreas, listMembersNamed } from "../store.ts";
 
 /** Finding somebody by a typed name: residents are in no list, also not in one to choose from. */
 
@@ -15,19 +14,14 @@ export interface Found {
 /** At most six whose name holds what was typed; two letters at least. */
 export async function findPeople(c: PageContext, typed: string): Promise<readonly Found[]> {
   const { page, context } = c.var;
-  const wanted = plainName(typed);
-  if (wanted.length < 2) return [];
   return read(context, async (db) => {
     const { id: communityId } = page.community;
     const areas = await listAreas(db, communityId);
-    return (await listMembers(db, communityId, 10_000))
-      .filter(({ name }) => plainName(name).includes(wanted))
-      .slice(0, 6)
-      .map(({ id, name, areaId }) => ({
-        id,
-        name,
-        area: areas.find((area) => area.id === areaId)?.name ?? "",
-      }));
+    return (await listMembersNamed(db, communityId, typed, 6)).map(({ id, name, areaId }) => ({
+      id,
+      name,
+      area: areas.find((area) => area.id === areaId)?.name ?? "",
+    }));
   });
 }
 

@@ -28,7 +28,7 @@ import {
 } from "#ui/form.tsx";
 import { NowBox, Page, PageHead, Paragraph, Section, Stand, Text } from "#ui/page.tsx";
 import { confirmRole, declineRole } from "../actions/roles.ts";
-import { confirmingRoles, decideConfirmation, type RoleProposal } from "../model/roles.ts";
+import { decideConfirmation, type RoleProposal } from "../model/roles.ts";
 import { findProposal, listNames } from "../store.ts";
 import { texts } from "../texts.ts";
 import type { FormStatus } from "./form-page.tsx";
@@ -102,11 +102,8 @@ function ProposalPage({ page, proposal, names, values, errors }: ProposalProps) 
   const { language, viewer } = page;
   const t = texts[language];
   const own = viewer.kind === "member" ? viewer.memberId : "";
-  const isConfirmer =
-    viewer.kind === "member" &&
-    viewer.roles.some(({ role }) => confirmingRoles.some((confirming) => confirming === role));
-  const mayConfirm = isConfirmer && decideConfirmation(proposal, own).ok;
-  const mayDecline = isConfirmer && proposal.outcome === null;
+  const mayConfirm = page.may(confirmRole) && decideConfirmation(proposal, own).ok;
+  const mayDecline = page.may(declineRole) && proposal.outcome === null;
   const action = page.href(`/rollen/voorstellen/${proposal.id}`);
   return (
     <Page>

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import type { VNode } from "preact";
 import { addYears, localDate } from "#lib/calendar.ts";
 import { dateText } from "#lib/format.ts";
 import type { Language } from "#lib/texts.ts";
@@ -10,6 +11,7 @@ import { Link, NowBox, Page, PageHead, Paragraph, Section, Stand, Text } from "#
 import { Rows } from "#ui/rows.tsx";
 import { Table } from "#ui/table.tsx";
 import { Timeline } from "#ui/timeline.tsx";
+import { changeRoleEnd, giveRole } from "../actions/roles.ts";
 import { publicRoles, type RoleProposal, standOf, type Term } from "../model/roles.ts";
 import { findTerm, listNames, listOpenProposals, listTerms } from "../store.ts";
 import { texts } from "../texts.ts";
@@ -47,10 +49,6 @@ interface Loaded {
   readonly names: ReadonlyMap<string, string>;
 }
 
-export function isClerk({ viewer }: PageTools): boolean {
-  return viewer.kind === "member" && viewer.roles.some(({ role }) => role === "councilClerk");
-}
-
 function RolesPage(props: Loaded) {
   const { page, proposals, terms } = props;
   const t = texts[page.language].rolesPage;
@@ -71,12 +69,12 @@ function RolesPage(props: Loaded) {
       </PageHead>
       <NowBox
         language={page.language}
-        {...(isClerk(page) && {
+        {...(page.may(giveRole) && {
           primary: { label: t.give, href: page.href("/rollen/nieuw") },
           note: t.giveNote,
         })}
         todo={[
-          ...(isClerk(page)
+          ...(page.may(giveRole)
             ? [{ label: t.toResidents, href: page.href("/inwoners"), gives: t.toResidentsGives }]
             : []),
           { label: t.toRights, href: page.href("/rechten"), gives: t.toRightsGives },
@@ -169,7 +167,10 @@ pages.get("/rollen/:id{[0-9a-f-]{36}}", async (c) => {
       term,
       name: (await listNames(db, communityId, [term.memberId])).get(term.memberId) ?? "",
       told: await page.slots.describe(db, page, own),
-      contributions: await page.slots.contributions(db, page, "member", term.memberId),
+      contributions: [
+        ...(await page.slots.contributions(db, page, "member", term.memberId)),
+        ...(await page.slots.contributions(db, page, "roleTerm", term.id)),
+      ],
     };
   });
   if (!loaded) return c.notFound();
@@ -179,7 +180,7 @@ pages.get("/rollen/:id{[0-9a-f-]{36}}", async (c) => {
     here: `/rollen/${loaded.term.id}`,
     crumbs: [{ label: t.title, path: "/rollen" }],
     children: (
-      <TermPage page={page} {...loaded}>
+      <TermPage page={page} {...loaded} follow={loaded.contributions.map(({ follow }) => follow)}>
         {loaded.contributions.flatMap(({ sections }) => sections ?? [])}
       </TermPage>
     ),
@@ -191,10 +192,11 @@ interface TermPageProps {
   readonly term: Term;
   readonly name: string;
   readonly told: readonly Told[];
+  readonly follow: readonly (VNode | undefined)[];
   readonly children: unknown;
 }
 
-function TermPage({ page, term, name, told, children }: TermPageProps) {
+function TermPage({ page, term, name, told, follow, children }: TermPageProps) {
   const { language, viewer } = page;
   const { rolesPage: t, roles } = texts[language];
   const today = localDate(page.now);
@@ -203,7 +205,7 @@ function TermPage({ page, term, name, told, children }: TermPageProps) {
   const here = page.href(`/rollen/${term.id}`);
   const change = { label: t.changeEnd, href: `${here}/einde` };
   const layDown = { label: t.layDown, href: `${here}/neerleggen` };
-  const mayChange = stand !== "ended" && isClerk(page);
+  const mayChange = stand !== "ended" && page.may(changeRoleEnd);
   const mayLayDown = stand !== "ended" && isOwn;
   const day = (date: string) => dateText(date, language);
   return (
@@ -239,7 +241,9 @@ function TermPage({ page, term, name, told, children }: TermPageProps) {
             gives: t.toRightsGives,
           },
         ]}
-      />
+      >
+        {follow}
+      </NowBox>
       <Text>
         {children as never}
         <Section id="verloop" title={t.history}>

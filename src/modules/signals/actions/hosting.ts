@@ -117,6 +117,7 @@ export const forwardSignal = action({
     });
     acting.record({
       kind: "signals.forwarded",
+      office: "host",
       ...aboutSignal(signal),
       isPublic: isPublic(signal),
       data: { fromId: signal.hostId, hostId: input.memberId, dueOn: signal.dueOn },
@@ -170,6 +171,7 @@ async function end(
   const { subject, about } = aboutSignal({ ...signal, ...made.value });
   acting.record({
     kind: `signals.${ending}`,
+    office: "host",
     subject,
     about: [...about, ...linkedTo(made.value)],
     isPublic: decision.value.publishedAt !== null,
@@ -203,6 +205,7 @@ async function tellJoined(
       });
     acting.record({
       kind: "signals.told",
+      office: "host",
       ...aboutSignal(joined),
       isPublic: isPublic(joined),
       data: { hostId: memberOf(acting) },

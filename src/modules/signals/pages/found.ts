@@ -17,7 +17,8 @@ export const found: FoundKinds = {
             signal.id,
             {
               title: signal.body,
-              words: [signal.place, signal.number],
+              words: [signal.place],
+              also: [signal.number],
               path: pathOf(signal),
               areaId: signal.areaId,
               until: null,

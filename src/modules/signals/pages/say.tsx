@@ -1,3 +1,4 @@
+import { spokenCode } from "#lib/code.ts";
 import { dayText } from "#lib/format.ts";
 import { newId } from "#lib/ids.ts";
 import { type Area, isFrontLine } from "#modules/people";
@@ -15,7 +16,7 @@ import {
   TextField,
 } from "#ui/form.tsx";
 import { NowBox, Page, PageHead, Paragraph, Section, Stand, Text } from "#ui/page.tsx";
-import { type Signal, spokenCode } from "../model.ts";
+import type { Signal } from "../model.ts";
 import { texts } from "../texts.ts";
 import { SentenceFields } from "./box.tsx";
 import type { FormState } from "./form-state.ts";

@@ -19,7 +19,8 @@ export const found: FoundKinds = {
           work.id,
           {
             title: work.title,
-            words: [work.lead, work.number, work.serves, work.protects, work.doer.name ?? ""],
+            words: [work.lead, work.serves, work.protects, work.doer.name ?? ""],
+            also: [work.number],
             path: `/werken/${work.number}`,
             areaId: work.areaId,
             until: null,
@@ -47,7 +48,8 @@ async function tellUndertakings(db: Db, communityId: string, now: Date, ids: rea
       one.id,
       {
         title: works.get(one.workId)?.title ?? "",
-        words: [one.what, one.number, one.noticed, one.outcome ?? ""],
+        words: [one.what, one.noticed, one.outcome ?? ""],
+        also: [one.number],
         path: pathOf(one),
         areaId: one.areaId,
         until: null,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ok, type Result, refuse } from "#lib/result.ts";
+import { ok, type Result, refuse } from "./result.ts";
 
 /** Who has the binding say, as data: the triangle of community, market and government reads it. */
 

@@ -1,0 +1,58 @@
+import type { AnyClause } from "#lib/clause.ts";
+import { nameWork } from "#modules/works";
+import { nextContractEnd, stepsOf } from "../fill.ts";
+import { signals } from "../signals.ts";
+import { challengeScene } from "./challenge-scene.ts";
+import { storyChallenges } from "./challenges.ts";
+import { beginning } from "./charters.ts";
+import { dealScene } from "./deal-scene.ts";
+import { storyDeals } from "./deals.ts";
+import type { StoryKey } from "./people.ts";
+import { storySignals } from "./signals.ts";
+import type { Scene } from "./teller.ts";
+import { undertakingScene } from "./undertaking-scene.ts";
+import { storyUndertakings } from "./undertakings.ts";
+import { type StoryWork, storyWorks } from "./works.ts";
+
+/** Everything that happens beside the example, as threads that begin on their own day. */
+export function storyScenes(clauses: readonly AnyClause[]): Scene[] {
+  return [
+    ...beginning(clauses),
+    ...storyWorks.map(workScene),
+    ...storyUndertakings.map(undertakingScene),
+    ...storyChallenges.map(challengeScene),
+    ...storyDeals.map(dealScene),
+    ...signalScenes(),
+  ];
+}
+
+function workScene({ key, day, by, area, hasContract, ...work }: StoryWork): Scene {
+  return {
+    day,
+    tell: async ({ done, by: as, area: areaOf, world, today }) => {
+      const { id } = await done(nameWork, as(by, day), {
+        ...work,
+        requirements: [...work.requirements],
+        areaId: areaOf(area),
+        contractEndsOn: hasContract ? nextContractEnd(today) : null,
+      });
+      world.works.set(key, id);
+    },
+  };
+}
+
+/** The example's signals and the story's own, all in their turn. */
+function signalScenes(): Scene[] {
+  return [...signals, ...storySignals].map((signal, index) => ({
+    day: -signal.daysAgo,
+    tell: async (telling) => {
+      const { done, world } = telling;
+      const { signals: made, cast, works } = world;
+      const steps = stepsOf<StoryKey>(signal, index);
+      for (const step of steps.sort((a, b) => a.day - b.day || a.order - b.order)) {
+        const context = step.by ? telling.by(step.by, step.day) : telling.stranger(step.day);
+        await step.take({ context, made, cast, works, done });
+      }
+    },
+  }));
+}

@@ -1,0 +1,34 @@
+/** What the rest of Meent may use of initiatives. */
+export {
+  changePhase,
+  editInitiative,
+  endParty,
+  givePen,
+  giveThanks,
+  inviteToInitiative,
+  joinInitiative,
+  linkInitiative,
+  postUpdate,
+  publishInitiative,
+  setMeans,
+  setSay,
+  standFor,
+  startInitiative,
+  stepBack,
+  takePen,
+  unlinkInitiative,
+  unpublishInitiative,
+  welcomeParty,
+} from "./actions.ts";
+export {
+  type Initiative,
+  initiativeClauses,
+  isPublic as isPublicInitiative,
+  isShown as isShownParty,
+} from "./model.ts";
+export {
+  findInitiative,
+  findInitiativeByNumber,
+  listInitiatives,
+  listParties as listInitiativeParties,
+} from "./store.ts";
