@@ -8,19 +8,30 @@ import { StartRefused } from "./start-refused.ts";
 /** Held while migrating, so that several processes starting at once do it one after another. */
 const lockKey = 0x6d69677261;
 
-interface Migration {
+/** A migration a database has had; the sum is SHA-256 of its file. */
+export interface AppliedMigration {
   readonly name: string;
-  readonly sql: string;
   readonly sha256: string;
+}
+
+interface Migration extends AppliedMigration {
+  readonly sql: string;
 }
 
 /**
  * Brings the schema up to date from the plain SQL files `NNNN_<module>_<what>.sql` in `folder`, in
- * order, each in its own transaction, as meent_owner. Returns the names it applied. Throws
- * StartRefused when a file that was applied has changed or is gone, or a name does not fit.
+ * order, each in its own transaction, as meent_owner. Returns the names it applied. With `had`, those
+ * of a backup, it goes just as far as that. Throws StartRefused when a file that was applied has
+ * changed or is gone, or a name does not fit.
  */
-export async function migrate(ownerUrl: string, folder = "migrations"): Promise<string[]> {
-  const migrations = await readMigrations(folder);
+export async function migrate(
+  ownerUrl: string,
+  folder = "migrations",
+  had?: readonly AppliedMigration[],
+): Promise<string[]> {
+  const all = await readMigrations(folder);
+  if (had) refuseOthers(all, had, folder);
+  const migrations = had ? all.slice(0, had.length) : all;
   const client = new pg.Client({ connectionString: ownerUrl, application_name: "meent-migrate" });
   await client.connect();
   try {
@@ -65,11 +76,35 @@ async function findWaiting(
   migrations: readonly Migration[],
   folder: string,
 ): Promise<Migration[]> {
-  const { rows } = await client.query<{ name: string; sha256: string }>(
+  const rows = await readApplied(client);
+  refuseOthers(migrations, rows, folder);
+  const last = rows.at(-1)?.name ?? "";
+  const applied = new Set(rows.map((row) => row.name));
+  const waiting = migrations.filter((migration) => !applied.has(migration.name));
+  const late = waiting.find((migration) => migration.name < last);
+  if (late)
+    throw new StartRefused(
+      `The migration ${late.name} comes before ${last}, which this database has had already. ` +
+        "Give it the next free number.",
+    );
+  return waiting;
+}
+
+/** What this database has had, in order. */
+export async function readApplied(client: pg.Client): Promise<AppliedMigration[]> {
+  const { rows } = await client.query<AppliedMigration>(
     "select name, sha256 from platform.migration order by name",
   );
+  return rows;
+}
+
+function refuseOthers(
+  migrations: readonly Migration[],
+  had: readonly AppliedMigration[],
+  folder: string,
+): void {
   const found = new Map(migrations.map((migration) => [migration.name, migration]));
-  for (const row of rows) {
+  for (const row of had) {
     const migration = found.get(row.name);
     if (!migration)
       throw new StartRefused(
@@ -82,16 +117,6 @@ async function findWaiting(
           "it was, and make the change in a new migration.",
       );
   }
-  const last = rows.at(-1)?.name ?? "";
-  const applied = new Set(rows.map((row) => row.name));
-  const waiting = migrations.filter((migration) => !applied.has(migration.name));
-  const late = waiting.find((migration) => migration.name < last);
-  if (late)
-    throw new StartRefused(
-      `The migration ${late.name} comes before ${last}, which this database has had already. ` +
-        "Give it the next free number.",
-    );
-  return waiting;
 }
 
 async function apply(client: pg.Client, { name, sql, sha256 }: Migration): Promise<void> {

@@ -10,6 +10,7 @@ const counted: Readonly<Record<string, readonly [one: string, more: string]>> = 
   "signals.answer": ["answer", "answers"],
   "works.name": ["public work named", "public works named"],
   "works.start": ["undertaking", "undertakings"],
+  "initiatives.publish": ["initiative", "initiatives"],
   "challenges.file": ["challenge", "challenges"],
   "deals.make": ["deal at a kitchen table", "deals at kitchen tables"],
   "charter.propose": ["charter proposed", "charters proposed"],

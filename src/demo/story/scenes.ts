@@ -7,6 +7,8 @@ import { storyChallenges } from "./challenges.ts";
 import { beginning } from "./charters.ts";
 import { dealScene } from "./deal-scene.ts";
 import { storyDeals } from "./deals.ts";
+import { initiativeScene } from "./initiative-scene.ts";
+import { storyInitiatives } from "./initiatives.ts";
 import type { StoryKey } from "./people.ts";
 import { storySignals } from "./signals.ts";
 import type { Scene } from "./teller.ts";
@@ -22,6 +24,7 @@ export function storyScenes(clauses: readonly AnyClause[]): Scene[] {
     ...storyUndertakings.map(undertakingScene),
     ...storyChallenges.map(challengeScene),
     ...storyDeals.map(dealScene),
+    ...storyInitiatives.map(initiativeScene),
     ...signalScenes(),
   ];
 }

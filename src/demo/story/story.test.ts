@@ -25,6 +25,7 @@ const countOf = async (table: string) =>
 
 test("the story counts what it promises", async () => {
   expect(await countOf("people.member")).toBe(40);
+  expect(await countOf("initiatives.initiative")).toBe(60);
   expect(await countOf("works.work")).toBe(30);
   expect(await countOf("works.undertaking")).toBe(20);
   expect(await countOf("challenges.challenge")).toBe(20);

@@ -12,6 +12,7 @@ import type { TaskHandlers } from "#platform/jobs.ts";
 import { type AnySubjectKind, settleDue, systemContext } from "#platform/settle.ts";
 import type { Filling, Turn } from "../deals.ts";
 import { type Cast, done, type MadeSignals, need } from "../fill.ts";
+import type { AreaSlug } from "../people.ts";
 import type { StoryKey } from "./people.ts";
 
 /** What a scene holds while it is told: the example's `Filling`, with the whole village in it. */
@@ -28,6 +29,8 @@ export interface Telling extends Omit<Filling, "by" | "id"> {
   readonly world: World;
   /** The last day of the story. */
   readonly today: string;
+  /** A place near the middle of a village, as maps write it. */
+  readonly near: (area: AreaSlug) => string;
 }
 
 /** One thread of the story; it begins on its day, and each of its steps waits for its own. */
@@ -131,7 +134,8 @@ export function tellingOf(
   tell: (action: string, at: Date) => void,
 ): Telling {
   const { platform, communityId } = stage;
-  const moment = momentsFrom(chanceFrom(seed), stage.now);
+  const chance = chanceFrom(seed);
+  const moment = momentsFrom(chance, stage.now);
   const read: Telling["read"] = (work) => platform.database.read(communityId, work);
   const base = { platform, communityId, language: "nl" } as const;
   const act = async <Schema extends ZodType, Thing, Value extends Kept, Refusal extends string>(
@@ -154,6 +158,7 @@ export function tellingOf(
   return {
     world,
     today: localDate(stage.now),
+    near: (area) => near(chance, middles[area]),
     read,
     by,
     done: act,
@@ -182,6 +187,20 @@ export function tellingOf(
       await stage.passTo(at);
     },
   };
+}
+
+/** Where the villages would lie, in thousandths of a degree north and east. */
+const middles: Readonly<Record<AreaSlug, readonly [north: number, east: number]>> = {
+  oldeveen: [53_004, 6_148],
+  hasselo: [52_968, 6_232],
+  bruntinge: [53_038, 6_262],
+  "noorderveld-stad": [52_992, 6_199],
+};
+
+/** Within a kilometre or so of a point. */
+function near(chance: Chance, [north, east]: readonly [number, number]): string {
+  const degrees = (middle: number) => ((middle - 6 + integerBelow(chance, 13)) / 1000).toFixed(3);
+  return `${degrees(north)}, ${degrees(east)}`;
 }
 
 /**

@@ -3,14 +3,21 @@ import * as exampleSignals from "../signals.ts";
 import * as exampleWorks from "../works.ts";
 import * as challenges from "./challenges.ts";
 import * as deals from "./deals.ts";
+import * as initiatives from "./initiatives.ts";
 import * as signals from "./signals.ts";
 import * as undertakings from "./undertakings.ts";
 import * as works from "./works.ts";
 
 /** Every text of the story that is a sentence or a title: not a key, a place or an amount. */
-const texts = [exampleSignals, exampleWorks, challenges, deals, undertakings, works].flatMap(
-  (file) => textsIn(file),
-);
+const texts = [
+  exampleSignals,
+  exampleWorks,
+  challenges,
+  deals,
+  initiatives,
+  undertakings,
+  works,
+].flatMap((file) => textsIn(file));
 const told = [...texts, ...textsIn(signals.storySignals)].filter((text) => / .+ /.test(text));
 
 function textsIn(value: unknown): string[] {
