@@ -154,7 +154,7 @@ export async function listFitting(
 ): Promise<Key[]> {
   const { words, plain, part } = asked;
   const fitting = narrowed(db, communityId, narrowing)
-    .select(["kind", "id", "at", "plain", "words"])
+    .select(["community_id", "kind", "id", "at", "plain", "words"])
     .where((eb) =>
       part === null
         ? eb("words", "@@", allOf(words))
@@ -165,6 +165,7 @@ export async function listFitting(
   return tables<Tables>(db)
     .selectFrom(fitting.as("d"))
     .select(["d.kind", "d.id"])
+    .where("d.community_id", "=", communityId)
     .orderBy(sql`(d.plain = ${plain}) desc`)
     .orderBy(sql`ts_rank(d.words, ${allOf(words)}) desc`)
     .orderBy("d.at", "desc")
@@ -187,13 +188,13 @@ export async function listResembling(
     )
     .execute();
   const some = narrowed(db, communityId, narrowing)
-    .select(["kind", "id", "at", "plain", "words"])
+    .select(["community_id", "kind", "id", "at", "plain", "words"])
     .where("words", "@@", anyOf(words))
     .orderBy("at", "desc")
     .limit(hitsMost);
   // Without an order, so that the planner does not walk all of them from the newest on.
   const like = narrowed(db, communityId, narrowing)
-    .select(["kind", "id", "at", "plain", "words"])
+    .select(["community_id", "kind", "id", "at", "plain", "words"])
     .where(sql<boolean>`search.resembles(${plain}, plain)`)
     .limit(hitsMost);
   const open = tables<Tables>(db);
@@ -204,6 +205,7 @@ export async function listResembling(
   return open
     .selectFrom(either.as("d"))
     .select(["d.kind", "d.id"])
+    .where("d.community_id", "=", communityId)
     .groupBy(["d.kind", "d.id", "d.at", "d.plain", "d.words"])
     .orderBy(sql`search.resemblance(${plain}, d.plain) + ts_rank(d.words, ${anyOf(words)}) desc`)
     .orderBy("d.at", "desc")
