@@ -12,6 +12,7 @@ const floors = [
   ["charter"],
   ["notifications"],
   ["moderation"],
+  ["market"],
   ["mandates"],
   ["deals"],
   ["works"],

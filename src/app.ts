@@ -16,6 +16,7 @@ import {
 import { initiativeClauses } from "#modules/initiatives";
 import { letterKind } from "#modules/letters";
 import { mandateTexts } from "#modules/mandates";
+import { introductionKind, listingKind, marketClauses } from "#modules/market";
 import { moderationClauses, moderationTexts } from "#modules/moderation";
 import { notificationTexts } from "#modules/notifications";
 import {
@@ -97,6 +98,10 @@ import { texts as letterTexts } from "./modules/letters/texts.ts";
 import { actions as mandateActions } from "./modules/mandates/actions.ts";
 import { resources as mandateResources } from "./modules/mandates/api.ts";
 import * as mandatePages from "./modules/mandates/pages.tsx";
+import { actions as marketActions } from "./modules/market/actions.ts";
+import * as marketJobs from "./modules/market/jobs.ts";
+import * as marketPages from "./modules/market/pages.tsx";
+import { texts as marketTexts } from "./modules/market/texts.ts";
 import { actions as moderationActions } from "./modules/moderation/actions.ts";
 import * as moderationPages from "./modules/moderation/pages.tsx";
 import { actions as notificationActions } from "./modules/notifications/actions.ts";
@@ -142,6 +147,7 @@ export const clauseGroups: readonly {
     clauses: Object.values({ ...dealClauses, ...requestClauses, ...handoverClauses }),
   },
   { module: "coalitions", clauses: Object.values(coalitionClauses) },
+  { module: "market", clauses: Object.values(marketClauses) },
   { module: "signals", clauses: Object.values(signalClauses) },
   { module: "initiatives", clauses: Object.values(initiativeClauses) },
   { module: "acts", clauses: Object.values(exceptionClauses) },
@@ -161,6 +167,8 @@ export const subjectKinds = [
   undertakingKind,
   coalitionKind,
   letterKind,
+  listingKind,
+  introductionKind,
   signalKind,
   guaranteeKind,
 ] as unknown as readonly AnySubjectKind[];
@@ -172,6 +180,7 @@ const rightsGroups = [
   { rights: dealActions, texts: dealTexts },
   { rights: coalitionActions, texts: coalitionTexts },
   { rights: letterActions, texts: letterTexts },
+  { rights: marketActions, texts: marketTexts },
   { rights: signalActions, texts: signalTexts },
   { rights: initiativeActions, texts: initiativeTexts },
   { rights: mandateActions, texts: mandateTexts },
@@ -236,6 +245,7 @@ const slots: readonly Slots[] = [
   coalitionPages.slots,
   challengePages.slots,
   letterPages.slots,
+  marketPages.slots,
   signalPages.slots,
   initiativePages.slots,
   actPages.slots,
@@ -266,6 +276,7 @@ const subscriptions: readonly Subscriptions[] = [
   challengeJobs.subscriptions,
   webhookJobs.subscriptions,
   signalJobs.subscriptions,
+  marketJobs.subscriptions,
   actJobs.subscriptions,
 ];
 export const taskHandlers: readonly TaskHandlers[] = [
@@ -274,6 +285,7 @@ export const taskHandlers: readonly TaskHandlers[] = [
   challengeJobs.tasks,
   webhookJobs.tasks,
   signalJobs.tasks,
+  marketJobs.tasks,
   actJobs.tasks,
 ];
 
@@ -371,6 +383,14 @@ function jobsOf(platform: Platform, post: Post, told: Told): Jobs {
       "signals.goOver": async () => {
         const communities = await platform.database.readShared(listCommunities);
         for (const { id } of communities) await signalJobs.passOnWhereRolesEnded(platform, id);
+      },
+      "market.tell": async () => {
+        const communities = await platform.database.readShared(listCommunities);
+        for (const { id } of communities) await marketJobs.tellNotices(platform, told.slots, id);
+      },
+      "market.matchAll": async () => {
+        const communities = await platform.database.readShared(listCommunities);
+        for (const { id } of communities) await marketJobs.matchAllOnceADay(platform, id);
       },
       "platform.waitingMail": async () => {
         const communities = await platform.database.readShared(listCommunities);

@@ -150,3 +150,52 @@ test("the time machine and being someone else work too", async () => {
   await pressKey(page, "Enter");
   expect(await textOf(visitor)).toContain("Beslis over deze uitdaging");
 });
+
+test("a signal is said, and a text of somebody reported", async () => {
+  const { page } = visitor;
+  await go(visitor, "");
+  await tabTo(page, "Wat wilt u zeggen?");
+  await page.keyboard.type("De bel van het gemeentehuis is stuk.");
+  await tabTo(page, "Ik vraag hulp");
+  await page.keyboard.press("ArrowDown");
+  await tabTo(page, "Verder");
+  await pressKey(page, "Space");
+  await tabTo(page, "Iedereen");
+  await page.keyboard.press("Space");
+  await tabTo(page, "Zeg het");
+  await pressKey(page, "Space");
+  await go(visitor, "/signalen/S-2026-001");
+  await follow(page, "Meld een tekst");
+  await tabTo(page, "Wat iemand zei");
+  await page.keyboard.press("Space");
+  await tabTo(page, "Er staan gegevens in");
+  await page.keyboard.press("Space");
+  await tabTo(page, "Verder");
+  await pressKey(page, "Space");
+  await tabTo(page, "Verstuur de melding");
+  await pressKey(page, "Space");
+  expect(await textOf(visitor, "main")).toContain("Uw melding is binnen");
+});
+
+test("what she follows and how she hears of it", async () => {
+  const { page } = visitor;
+  await go(visitor, "/organisaties");
+  await follow(page, "Dorpscoöperatie Oldeveen");
+  await tabTo(page, "Volg deze organisatie");
+  await pressKey(page, "Enter");
+  expect(await textOf(visitor, "main")).toContain("U volgt dit.");
+  await go(visitor, "/mij/berichten");
+  await tabTo(page, "Eén keer per dag");
+  await page.keyboard.press("ArrowDown");
+  await tabTo(page, "Bewaar");
+  await pressKey(page, "Space");
+  expect(await textOf(visitor, "main")).toContain("U krijgt één mail per week over wat u volgt");
+});
+
+test("an agreement between people is begun", async () => {
+  const { page } = visitor;
+  await go(visitor, "/afspraken");
+  await tabTo(page, "Maak een afspraak");
+  await pressKey(page, "Enter");
+  expect(pathOf(visitor)).toBe("/afspraken/nieuw");
+});

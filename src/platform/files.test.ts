@@ -155,8 +155,10 @@ describe("a form with a photo", () => {
       values: { text: "Losse tegel", photo: "" },
       refusal: "photo_too_large",
     });
-    // A photo may have 12 MB; on a busy machine the collector has not yet swept all that was let go.
-    expect(most).toBeLessThan(24 * 1024 * 1024);
+    // A photo of 12 MB with the texts beside it, and the piece that is just coming in.
+    const mebibyte = 1024 * 1024;
+    expect(most).toBeGreaterThan(12 * mebibyte);
+    expect(most).toBeLessThan(13 * mebibyte);
   });
 
   test("above 64 MB is not read at all", async () => {
@@ -184,8 +186,13 @@ describe("a form with a photo", () => {
 setFlagsFromString("--expose-gc");
 const collectGarbage: () => void = runInNewContext("gc");
 
-/** What is held in memory outside the heap, as bodies are; garbage aside. */
+/**
+ * What is held in memory outside the heap, as bodies are; garbage aside. V8 frees what one collection
+ * found on a thread of its own, and the next one waits for that: after one, 4 to 17 MB were measured
+ * for what is 12.75 MB, after two always the same, also on a busy machine.
+ */
 function heldBytes(): number {
+  collectGarbage();
   collectGarbage();
   return process.memoryUsage().arrayBuffers;
 }

@@ -248,6 +248,8 @@ describe("the job of each minute", () => {
       "accounts.forget",
       "accounts.mailInvitations",
       "home.week",
+      "market.matchAll",
+      "market.tell",
       "notifications.spread",
       "platform.settle",
       "platform.waitingMail",

@@ -33,6 +33,7 @@ export interface Schema {
   "charter.signature": CharterSignature;
   "charter.version": CharterVersion;
   "coalitions.coalition": CoalitionsCoalition;
+  "coalitions.goal": CoalitionsGoal;
   "coalitions.leaving": CoalitionsLeaving;
   "coalitions.look_back": CoalitionsLookBack;
   "coalitions.party": CoalitionsParty;
@@ -74,6 +75,15 @@ export interface Schema {
   "mandates.commitment": MandatesCommitment;
   "mandates.mandate": MandatesMandate;
   "mandates.release": MandatesRelease;
+  "market.agreement": MarketAgreement;
+  "market.aside": MarketAside;
+  "market.introduction": MarketIntroduction;
+  "market.listing": MarketListing;
+  "market.matched": MarketMatched;
+  "market.notice": MarketNotice;
+  "market.outcome": MarketOutcome;
+  "market.sign": MarketSign;
+  "market.suggestion": MarketSuggestion;
   "moderation.appeal": ModerationAppeal;
   "moderation.measure": ModerationMeasure;
   "moderation.page": ModerationPage;
@@ -514,6 +524,14 @@ export interface CoalitionsCoalition {
   state: string;
   lapses_at: Date | null;
   lapses_to: string | null;
+  edition: Generated<number>;
+}
+
+export interface CoalitionsGoal {
+  community_id: string;
+  party_id: string;
+  position: number;
+  words: string;
 }
 
 export interface CoalitionsLeaving {
@@ -559,6 +577,7 @@ export interface CoalitionsSignature {
   member_id: string;
   organization_id: string | null;
   at: Date;
+  edition: Generated<number>;
 }
 
 export interface CoalitionsStay {
@@ -1008,6 +1027,111 @@ export interface MandatesRelease {
   purpose_id: string;
   amount_cents: bigint;
   at: Date;
+}
+
+export interface MarketAgreement {
+  community_id: string;
+  introduction_id: string;
+  part: string;
+  contact: string | null;
+  at: Date;
+}
+
+export interface MarketAside {
+  community_id: string;
+  need_id: string;
+  offer_id: string;
+  at: Date;
+}
+
+export interface MarketIntroduction {
+  community_id: string;
+  id: string;
+  need_id: string | null;
+  offer_id: string | null;
+  asker_id: string;
+  giver_id: string;
+  proposer_id: string;
+  words: string;
+  charter_version: number;
+  proposed_at: Date;
+  made_at: Date | null;
+  state: string;
+  lapses_at: Date | null;
+  lapses_to: string | null;
+}
+
+export interface MarketListing {
+  community_id: string;
+  id: string;
+  number: string;
+  side: string;
+  kind: string;
+  title: string;
+  what: string;
+  amount_cents: bigint | null;
+  minutes: number | null;
+  quantity: number | null;
+  unit: string;
+  from_on: string | null;
+  until_on: string | null;
+  rhythm: string;
+  weekdays: number;
+  area_id: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  reach_m: number | null;
+  skills: string[];
+  about_kind: string | null;
+  about_id: string | null;
+  member_id: string;
+  organization_id: string | null;
+  charter_version: number;
+  placed_at: Date;
+  changed_at: Date;
+  signs: string[];
+  skill_signs: string[];
+  state: string;
+  lapses_at: Date | null;
+  lapses_to: string | null;
+}
+
+export interface MarketMatched {
+  community_id: string;
+  at: Date;
+}
+
+export interface MarketNotice {
+  community_id: string;
+  introduction_id: string;
+  member_id: string;
+  kind: string;
+  at: Date;
+  told_at: Date | null;
+}
+
+export interface MarketOutcome {
+  community_id: string;
+  introduction_id: string;
+  part: string;
+  worked: string;
+  thanks: string;
+  at: Date;
+}
+
+export interface MarketSign {
+  community_id: string;
+  side: string;
+  sign: string;
+  listing_id: string;
+}
+
+export interface MarketSuggestion {
+  community_id: string;
+  need_id: string;
+  offer_id: string;
+  points: number;
+  reasons: ColumnType<unknown, string, string>;
 }
 
 export interface ModerationAppeal {

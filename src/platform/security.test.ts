@@ -15,6 +15,14 @@ import {
   standFor,
   startInitiative,
 } from "#modules/initiatives";
+import {
+  agreeToMeet,
+  introduce,
+  matchEverything,
+  placeListing,
+  putAside,
+  sayHowItWent,
+} from "#modules/market";
 import { proposeRole, setMunicipality } from "#modules/people";
 import { nameWork } from "#modules/works";
 import { foundKinds } from "../app.ts";
@@ -258,6 +266,7 @@ async function live(community: TestCommunity): Promise<void> {
   );
   await liveTogether(community);
   await liveAsking(community);
+  await liveOnTheMarket(community);
   await liveByLetter(community);
   await liveAtTable(community, { money: "100" });
   await liveAtTable(community, {
@@ -267,6 +276,22 @@ async function live(community: TestCommunity): Promise<void> {
     milestone1: "De bank staat er",
     milestone1By: "2026-10-15",
   });
+}
+
+/** A need and two offers: two who met and said how it went, and a pair that was put aside. */
+async function liveOnTheMarket({ as, asSystem }: TestCommunity): Promise<void> {
+  const hall = { kind: "room", title: "Zaal met keuken", what: "Op dinsdag." } as const;
+  const need = await done(placeListing, as("fenna"), { side: "need", ...hall });
+  const offers = [];
+  for (const person of ["roelie", "henk"] as const)
+    offers.push((await done(placeListing, as(person), { side: "offer", ...hall })).id);
+  const [offerId = "", otherId = ""] = offers;
+  await done(matchEverything, asSystem(), {});
+  await done(putAside, as("geert"), { needId: need.id, offerId: otherId });
+  const { id: introductionId } = await done(introduce, as("geert"), { needId: need.id, offerId });
+  for (const person of ["fenna", "roelie"] as const)
+    await done(agreeToMeet, as(person), { introductionId, contact: "06 12345678" });
+  await done(sayHowItWent, as("fenna"), { introductionId, worked: "yes", thanks: "Dank!" });
 }
 
 /** An agreement of three: one leaves, two go on, one looks back. */
@@ -280,7 +305,7 @@ async function liveTogether({ as }: TestCommunity): Promise<void> {
     startsOn: "2026-10-01",
     termMonths: 12,
     looksBackMonths: 6,
-    parties: ["Fenna", "Roelie", "Geert"].map((name) => ({ name, hours })),
+    parties: ["Fenna", "Roelie", "Geert"].map((name) => ({ name, hours, goals: "Samen eten" })),
   });
   const code = "ABCD2345";
   for (const [position, person] of [
@@ -969,8 +994,8 @@ describe("the worker's role", () => {
 
   test("takes from the outbox of every community, and puts nothing in", async () => {
     const outcome = await attempt(worker, undefined, "delete from platform.outbox");
-    // A signed deal, a municipality that joined and three mails of each.
-    expect(outcome).toMatchObject({ rows: 10 });
+    // A signed deal, a municipality that joined, three mails and three listings of each.
+    expect(outcome).toMatchObject({ rows: 16 });
     for (const statement of [
       "update platform.outbox set task = 'planted'",
       `insert into platform.outbox (community_id, id, task, payload)

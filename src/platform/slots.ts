@@ -113,6 +113,8 @@ export interface Writing {
   /** What it is, as people call it: `Antwoord van een buur`. */
   readonly what: Bilingual;
   readonly body: string;
+  /** What was agreed, decided or sent stands as it is: it may be reported, not changed by its writer. */
+  readonly stays?: true;
 }
 
 /**

@@ -530,6 +530,17 @@ export async function insertException(
     .execute();
 }
 
+/** A card, with who made the exception. */
+export interface KeptCard extends Card {
+  readonly givenBy: string;
+}
+
+/** Who made it: never shown, but with the row, so that what moderation hides is hidden here too. */
+const givenBy = sql<string>`(select a.given_by from acts.act a
+  where a.community_id = acts.exception.community_id and a.id = acts.exception.act_id)`.as(
+  "given_by",
+);
+
 /** Exceptions to a rule, or to all, newest first: from this one on, so many. */
 export async function listExceptions(
   db: Db,
@@ -539,10 +550,11 @@ export async function listExceptions(
     from = 0,
     limit,
   }: { readonly ruleId?: string; readonly from?: number; readonly limit: number },
-): Promise<Card[]> {
+): Promise<KeptCard[]> {
   let query = tables<Tables>(db)
     .selectFrom("acts.exception")
     .selectAll()
+    .select(givenBy)
     .where("community_id", "=", communityId);
   if (ruleId) query = query.where("rule_id", "=", ruleId);
   const rows = await query
@@ -558,11 +570,12 @@ export async function listExceptionsOf(
   db: Db,
   communityId: string,
   actIds: readonly string[],
-): Promise<Card[]> {
+): Promise<KeptCard[]> {
   if (actIds.length === 0) return [];
   const rows = await tables<Tables>(db)
     .selectFrom("acts.exception")
     .selectAll()
+    .select(givenBy)
     .where("community_id", "=", communityId)
     .where("act_id", "in", [...actIds])
     .execute();
@@ -606,6 +619,7 @@ export async function listLikeCases(
       eb
         .selectFrom("acts.exception")
         .selectAll()
+        .select(givenBy)
         .where("community_id", "=", communityId)
         .orderBy("at", "desc")
         .limit(newest)
@@ -664,8 +678,10 @@ function toCard(row: {
   card: string;
   starts_on: string;
   ends_on: string;
-}): Card {
+  given_by: string;
+}): KeptCard {
   return {
+    givenBy: row.given_by,
     actId: row.act_id,
     ruleId: row.rule_id,
     forWhom: row.for_whom,

@@ -3,14 +3,16 @@ import type { AnyClause } from "#lib/clause.ts";
 import { dateText } from "#lib/format.ts";
 import type { PageEnv } from "#platform/http.ts";
 import type { Entry } from "#platform/record.ts";
-import type { Slots, Words } from "#platform/slots.ts";
+import type { Named, Slots, Words } from "#platform/slots.ts";
 import { partyKinds } from "./model.ts";
 import { pages as charterPages } from "./pages/charter.tsx";
 import { pages as clausePages } from "./pages/clause.tsx";
 import { pages as comparePages } from "./pages/compare.tsx";
 import { pages as draftPages } from "./pages/draft.tsx";
 import { pages as versionPages } from "./pages/version.tsx";
-import { listVersionsByIds } from "./store.ts";
+import { slugOf } from "./pages/words.ts";
+import { writings } from "./pages/writings.ts";
+import { findReply, listVersionsByIds } from "./store.ts";
 import { texts } from "./texts.ts";
 
 /** Every page of the charter. `declared` are the clauses of all modules, which `app.ts` knows. */
@@ -27,6 +29,19 @@ export function slotsWith(declared: readonly AnyClause[]): Slots {
     declared.find(({ key }) => key === data.clause)?.name[language] ?? "";
   return {
     ...slots,
+    subjects: {
+      ...slots.subjects,
+      charterReply: async (db, communityId, ids) => {
+        const named = new Map<string, Named>();
+        for (const id of ids) {
+          const reply = await findReply(db, communityId, id);
+          const clause = declared.find(({ key }) => key === reply?.clause);
+          if (clause)
+            named.set(id, { title: clause.name.nl, path: `/stadsrecht/regels/${slugOf(clause)}` });
+        }
+        return named;
+      },
+    },
     sentences: {
       ...slots.sentences,
       "charter.replied": (entry, words) =>
@@ -38,6 +53,7 @@ export function slotsWith(declared: readonly AnyClause[]): Slots {
 }
 
 const slots: Slots = {
+  writings,
   follow: {
     charter: async (db, communityId, ids) =>
       new Map(

@@ -320,6 +320,13 @@ export async function listParties(
   const rows = await tables<Tables>(db)
     .selectFrom("charter.party")
     .selectAll()
+    // With its charter, so that what moderation hides of it is hidden here too.
+    .select(
+      sql<string>`(select v.id from charter.version v
+        where v.community_id = charter.party.community_id and v.version = charter.party.version)`.as(
+        "charter_id",
+      ),
+    )
     .where("community_id", "=", communityId)
     .where("version", "=", version)
     .orderBy("position")

@@ -3,6 +3,13 @@ import type { CharterFieldError, CharterRefusal, PartyKind } from "./model.ts";
 
 export const texts = bilingual({
   nl: {
+    writings: {
+      reply: "Wat iemand van een regel zegt",
+      answer: "Het antwoord daarop",
+      title: "Hoe het stadsrecht heet",
+      promise: "Wat een partij belooft",
+      closing: "Waarom het niet doorging",
+    },
     rightsTitle: "Stadsrecht",
     rights: {
       "charter.startDraft": { does: "Een stadsrecht beginnen te schrijven" },
@@ -458,6 +465,13 @@ export const texts = bilingual({
     } satisfies Record<CharterRefusal, string>,
   },
   en: {
+    writings: {
+      reply: "What somebody says of a rule",
+      answer: "The answer to that",
+      title: "What the charter is called",
+      promise: "What a party promises",
+      closing: "Why it did not go on",
+    },
     rightsTitle: "Charter",
     rights: {
       "charter.startDraft": { does: "Begin to write a charter" },

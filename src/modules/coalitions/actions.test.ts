@@ -16,11 +16,13 @@ import {
   type TestCommunity,
 } from "../../test-community.ts";
 import {
+  changePledges,
   inviteParty,
   leaveCoalition,
   lookBackOn,
   openTable,
   proposeCoalition,
+  signAgain,
   signCoalition,
   stayInCoalition,
   withdrawProposal,
@@ -101,14 +103,15 @@ describe("an agreement between people", () => {
     const named = async (more: Partial<z.input<typeof proposeCoalition.input>>) =>
       nameOf(await act(proposeCoalition, community.as("fenna"), cooking(more)));
     expect(await named({ parties: parties.slice(0, 1) })).toBe("parties_too_few");
-    expect(await named({ parties: [...parties, { name: "Geert" }] })).toBe("pledges_nothing");
+    const [, ...others] = parties;
+    expect(await named({ parties: [{ name: "Fenna" }, ...others] })).toBe("pledges_nothing");
     expect(await named({ parties: [...parties, { name: "fenna", hours: 1 }] })).toBe("names_twice");
     expect(await named({ startsOn: "2026-09-01" })).toBe("starts_in_the_past");
     expect(await named({ looksBackMonths: 13 })).toBe("looks_back_after_term");
     expect(await named({ organizationId: community.organizationId })).toBe("done");
     const mine = { organizationId: community.organizationId };
-    const others = await act(proposeCoalition, community.as("roelie"), cooking(mine));
-    expect(nameOf(others)).toBe("organization_not_yours");
+    const elses = await act(proposeCoalition, community.as("roelie"), cooking(mine));
+    expect(nameOf(elses)).toBe("organization_not_yours");
   });
 
   test("is firm when all signed, each by another person, and public only then", async () => {
@@ -182,6 +185,87 @@ describe("an agreement between people", () => {
     await done(setMunicipality, community.as("wiebe"), absent);
     await firm();
     await done(setMunicipality, community.as("wiebe"), { takesPart: true });
+  });
+});
+
+describe("what stands on the table", () => {
+  const place = (coalitionId: string, position: number) => ({
+    coalitionId,
+    position,
+    code: codes[position] ?? "",
+  });
+  const tableOf = (id: string) =>
+    world.database.read(community.id, (db) => listParties(db, community.id, id));
+
+  test("is changed by who holds the code of a place, until she signs", async () => {
+    const id = await propose();
+    const change = (person: Person, more: object) =>
+      act(changePledges, community.as(person), { ...place(id, 2), ...more });
+    expect(
+      await done(changePledges, community.as("roelie"), {
+        ...place(id, 2),
+        code: "ZZZZ9999",
+        hours: "1",
+      }),
+    ).toMatchObject({ triesLeft: 4 });
+    const goals = "- Iedereen eet mee\n\n Kinderen leren koken ";
+    expect(
+      nameOf(await change("roelie", { hours: "10", skill: "Koken voor vijftig", goals })),
+    ).toBe("done");
+    const [, second] = await tableOf(id);
+    expect(second).toMatchObject({
+      pledges: [
+        { kind: "hours", minutes: 600 },
+        { kind: "skill", words: "Koken voor vijftig" },
+      ],
+      goals: ["Iedereen eet mee", "Kinderen leren koken"],
+    });
+    expect(await change("roelie", { goals: "a\nbb" })).toMatchObject({
+      fields: { "goals.0": "too_short" },
+    });
+    // Nothing is left of it when she empties it; and who brings nothing, does not sign.
+    expect(nameOf(await change("roelie", {}))).toBe("done");
+    expect(nameOf(await sign(id, "roelie", 2))).toBe("pledges_nothing");
+    await change("roelie", { hours: "5" });
+    expect(nameOf(await sign(id, "roelie", 2))).toBe("done");
+    expect(nameOf(await change("roelie", { hours: "1" }))).toBe("pledges_bind");
+    expect(nameOf(await change("geert", { hours: "1" }))).toBe("signed_before");
+  });
+
+  test("that changes after a signature is signed again before it binds anybody", async () => {
+    const id = await propose();
+    await sign(id, "roelie", 2);
+    const bakers = { ...place(id, 3), room: "De keuken", hours: "2" };
+    await done(changePledges, community.as("geert"), bakers);
+    expect(nameOf(await sign(id, "geert", 3))).toBe("done");
+    expect(await find(id)).toMatchObject({ state: "proposed", edition: 2 });
+    const again = (person: Person) => act(signAgain, community.as(person), { coalitionId: id });
+    expect(nameOf(await again("geert"))).toBe("signs_already");
+    expect(nameOf(await again("marijke"))).toBe("not_yours");
+    // Whose signature no longer counts may think again, too; without a code, for she is known.
+    await done(changePledges, community.as("roelie"), { ...place(id, 2), code: "", hours: "20" });
+    expect(await find(id)).toMatchObject({ edition: 3 });
+    for (const person of ["fenna", "geert"] as const)
+      expect(nameOf(await again(person))).toBe("done");
+    expect(await find(id)).toMatchObject({ state: "proposed" });
+    expect(nameOf(await again("roelie"))).toBe("done");
+    expect(await find(id)).toMatchObject({ state: "firm" });
+    expect(nameOf(await again("roelie"))).toBe("not_proposed");
+    const change = act(changePledges, community.as("roelie"), { ...place(id, 2), hours: "1" });
+    expect(nameOf(await change)).toBe("not_proposed");
+  });
+
+  test("a change and the last signature at once never bind what was not signed", async () => {
+    const id = await propose();
+    await sign(id, "roelie", 2);
+    await Promise.all([
+      act(changePledges, community.as("geert"), { ...place(id, 3), hours: "3" }),
+      sign(id, "geert", 3),
+    ]);
+    const { state, edition } = await find(id);
+    const editions = (await tableOf(id)).map(({ signature }) => signature?.edition);
+    if (state === "firm") expect(new Set(editions)).toEqual(new Set([edition]));
+    else expect(editions.filter((one) => one === edition)).toHaveLength(1);
   });
 });
 
@@ -284,7 +368,27 @@ describe("the database holds by itself", () => {
     ).rejects.toThrow("different_people");
   });
 
-  test("that a pledge is fixed once somebody signed", async () => {
+  test("that a signature under another table makes nothing firm", async () => {
+    const id = await propose();
+    await sign(id, "roelie", 2);
+    const hours = { coalitionId: id, position: 3, code: codes[3] ?? "", hours: "9" };
+    await done(changePledges, community.as("geert"), hours);
+    expect(nameOf(await sign(id, "geert", 3))).toBe("done");
+    await expect(
+      round(
+        "update coalitions.coalition set state = 'firm', firm_at = now() where community_id = $1 and id = $2",
+        [id],
+      ),
+    ).rejects.toThrow("signature of each of its parties");
+    await expect(
+      round(
+        "update coalitions.signature set edition = 9 where community_id = $1 and coalition_id = $2",
+        [id],
+      ),
+    ).rejects.toThrow("what stands on the table now");
+  });
+
+  test("that what a party brings is fixed once it signed", async () => {
     const id = await propose();
     const [first] = await world.database.read(community.id, (db) =>
       listParties(db, community.id, id),
@@ -293,7 +397,7 @@ describe("the database holds by itself", () => {
       round("insert into coalitions.pledge values ($1, $2, 'goods', null, null, 'Een oven')", [
         first?.id,
       ]),
-    ).rejects.toThrow("fixed");
+    ).rejects.toThrow("bind: it signed");
     await expect(
       round("update coalitions.pledge set minutes = 1 where community_id = $1 and party_id = $2", [
         first?.id,

@@ -1,9 +1,11 @@
 import type { AnyAction } from "#platform/act.ts";
 import { leaveCoalition, lookBackOn, stayInCoalition } from "./actions/going-on.ts";
 import {
+  changePledges,
   inviteParty,
   openTable,
   proposeCoalition,
+  signAgain,
   signCoalition,
   withdrawProposal,
 } from "./actions/making.ts";
@@ -11,9 +13,11 @@ import {
 export { leaveCoalition, lookBackOn, stayInCoalition } from "./actions/going-on.ts";
 export { coalitionKind } from "./actions/kind.ts";
 export {
+  changePledges,
   inviteParty,
   openTable,
   proposeCoalition,
+  signAgain,
   signCoalition,
   withdrawProposal,
 } from "./actions/making.ts";
@@ -22,7 +26,9 @@ export const actions: readonly AnyAction[] = [
   proposeCoalition,
   inviteParty,
   openTable,
+  changePledges,
   signCoalition,
+  signAgain,
   withdrawProposal,
   leaveCoalition,
   stayInCoalition,

@@ -47,16 +47,18 @@ export interface Coalition extends Lapsing<CoalitionState> {
   readonly firmAt: Date | null;
   /** How often somebody left; who stays says so anew each time. */
   readonly round: number;
+  /** Goes up when what stands on the table changes after somebody signed. */
+  readonly edition: number;
 }
 
-export const pledgeKinds = ["money", "hours", "room", "goods"] as const;
+export const pledgeKinds = ["money", "hours", "room", "goods", "skill"] as const;
 export type PledgeKind = (typeof pledgeKinds)[number];
 
 /** What a party promises to bring; money and hours are between themselves. */
 export type Pledge =
   | { readonly kind: "money"; readonly amountCents: Cents }
   | { readonly kind: "hours"; readonly minutes: Minutes }
-  | { readonly kind: "room" | "goods"; readonly words: string };
+  | { readonly kind: "room" | "goods" | "skill"; readonly words: string };
 
 export interface Party {
   readonly id: string;
@@ -65,7 +67,11 @@ export interface Party {
   /** As the proposer wrote it; who signs appears by her own name. */
   readonly name: string;
   readonly pledges: readonly Pledge[];
+  /** What it wants to reach together with the others, in its own words. */
+  readonly goals: readonly string[];
   readonly signature: {
+    /** What stood on the table when it was put. */
+    readonly edition: number;
     readonly memberId: string;
     readonly organizationId: string | null;
     readonly at: Date;
@@ -89,6 +95,8 @@ export const keptAnswers = ["yes", "partly", "no"] as const;
 export type Kept = (typeof keptAnswers)[number];
 
 export const partiesMost = 12;
+/** How many goals one party names; together they are still read aloud. */
+const goalsMost = 5;
 
 export const coalitionClauses = {
   signWeeks: clause({
@@ -143,6 +151,7 @@ export const coalitionFieldErrors = [
   "serves_missing",
   "continuity_missing",
   "too_long",
+  "too_short",
   "date_missing",
   "months_wrong",
   "party_missing",
@@ -151,6 +160,7 @@ export const coalitionFieldErrors = [
   "kept_missing",
   "words_missing",
   "code_wrong",
+  "goals_too_many",
 ] as const;
 export type CoalitionFieldError = (typeof coalitionFieldErrors)[number];
 
@@ -185,13 +195,33 @@ const hours = z.union([
 
 const means = z.string().trim().max(200, say("too_long")).default("");
 
-const newParty = z.object({
-  name: words("party_missing", 2, 120),
+/** One goal a line. */
+const goals = z
+  .union([
+    z.array(z.string()),
+    z
+      .string()
+      .transform((typed) => typed.split("\n").map((line) => line.replace(/^[-*•\s]+/u, "").trim())),
+  ])
+  .transform((lines) => lines.filter((line) => line.length > 0))
+  .pipe(
+    z
+      .array(z.string().min(3, say("too_short")).max(200, say("too_long")))
+      .max(goalsMost, say("goals_too_many")),
+  )
+  .default([]);
+
+/** What a party brings, and what it wants to reach; nothing typed is nothing promised. */
+const brought = {
   money: euros.default(0n),
   hours: hours.default(0),
   room: means,
   goods: means,
-});
+  skill: means,
+  goals,
+};
+
+const newParty = z.object({ name: words("party_missing", 2, 120), ...brought });
 
 const orNull = z
   .union([z.literal("").transform(() => null), z.uuid()])
@@ -231,6 +261,13 @@ export const typedCode = typedCodeOf(codeLength, say("code_wrong").error);
 export const ofCoalition = z.object({ coalitionId: z.uuid() });
 export const inviting = ofCoalition.extend({ position: z.coerce.number().int(), code: typedCode });
 export const signing = inviting.extend({ organizationId: orNull });
+/** By who holds the code of a place, or who signed there before the table changed. */
+export const pledging = ofCoalition.extend({
+  position: z.coerce.number().int(),
+  code: typedCode.or(z.literal("")).default(""),
+  ...brought,
+});
+export type Brought = Pick<z.output<typeof pledging>, keyof typeof brought>;
 export const leaving = ofCoalition.extend({
   reason: z.string().trim().max(1000, say("too_long")).default(""),
 });
@@ -254,6 +291,8 @@ export type CoalitionRefusal =
   | "not_proposed"
   | "not_yours"
   | "party_unknown"
+  | "pledges_bind"
+  | "signs_already"
   | "code_not_given"
   | "code_tried_too_often"
   | "signed_before"
@@ -266,16 +305,20 @@ export type CoalitionRefusal =
   | "is_closed";
 
 /** What a party of the form pledges; nothing typed is nothing promised. */
-export function pledgesOf(party: Proposal["parties"][number]): readonly Pledge[] {
+export function pledgesOf(party: Brought): readonly Pledge[] {
   return [
     ...(party.money > 0n ? [{ kind: "money", amountCents: party.money } as const] : []),
     ...(party.hours > 0 ? [{ kind: "hours", minutes: party.hours } as const] : []),
     ...(party.room !== "" ? [{ kind: "room", words: party.room } as const] : []),
     ...(party.goods !== "" ? [{ kind: "goods", words: party.goods } as const] : []),
+    ...(party.skill !== "" ? [{ kind: "skill", words: party.skill } as const] : []),
   ];
 }
 
-/** Whether this can be put to its parties: enough of them, each with something of its own. */
+/**
+ * Whether this can be put to its parties: enough of them, and something of whoever proposes it. The
+ * others may be named with what they said to bring, and say so themselves before they sign.
+ */
 export function decideProposal(
   proposal: Pick<Proposal, "parties" | "startsOn" | "termMonths" | "looksBackMonths">,
   today: string,
@@ -285,7 +328,8 @@ export function decideProposal(
   if (parties.length > partiesMost) return refuse("parties_too_many");
   const names = new Set(parties.map(({ name }) => name.toLowerCase()));
   if (names.size < parties.length) return refuse("names_twice");
-  if (parties.some((party) => pledgesOf(party).length === 0)) return refuse("pledges_nothing");
+  const [own] = parties;
+  if (!own || pledgesOf(own).length === 0) return refuse("pledges_nothing");
   if (proposal.startsOn < today) return refuse("starts_in_the_past");
   return proposal.looksBackMonths > proposal.termMonths
     ? refuse("looks_back_after_term")
@@ -356,6 +400,34 @@ export function stayUntil(charter: Charter, today: string): Date {
   return startOfDay(addDays(today, charter.value(coalitionClauses.stayDays) + 1));
 }
 
+/** Whether a party signed what stands on the table now. */
+export function hasSigned(
+  coalition: Pick<Coalition, "edition">,
+  { signature }: Pick<Party, "signature">,
+): boolean {
+  return signature !== null && signature.edition === coalition.edition;
+}
+
+/** Whether a party may still change what it brings: until its signature is under it. */
+export function decidePledges(
+  coalition: Pick<Coalition, "state" | "edition">,
+  party: Pick<Party, "signature">,
+): Result<null, CoalitionRefusal> {
+  if (coalition.state !== "proposed") return refuse("not_proposed");
+  return hasSigned(coalition, party) ? refuse("pledges_bind") : ok(null);
+}
+
+/** Whether who signed before may sign again, now that the table changed. */
+export function decideSigningAgain(
+  coalition: Pick<Coalition, "state" | "edition">,
+  party: Party | undefined,
+): Result<Party, CoalitionRefusal> {
+  if (coalition.state !== "proposed") return refuse("not_proposed");
+  if (!party) return refuse("not_yours");
+  if (hasSigned(coalition, party)) return refuse("signs_already");
+  return party.pledges.length === 0 ? refuse("pledges_nothing") : ok(party);
+}
+
 /** The party for which this member signed. */
 export function partyOf(parties: readonly Party[], memberId: string): Party | undefined {
   return parties.find(({ signature }) => signature?.memberId === memberId);
@@ -385,14 +457,26 @@ export function isRunning({ state }: Pick<Coalition, "state">): boolean {
   return state === "firm" || state === "wavering";
 }
 
-/** Money and hours of all parties together. */
-export function totals(parties: readonly Party[]): { cents: Cents; minutes: Minutes } {
-  let cents = 0n;
-  let minutes = 0;
-  for (const { pledges } of parties)
-    for (const pledge of pledges) {
-      if (pledge.kind === "money") cents += pledge.amountCents;
-      if (pledge.kind === "hours") minutes += pledge.minutes;
-    }
-  return { cents, minutes };
+/** What the parties have together: money and time added up, things and skills each by its words. */
+export function together(parties: readonly Pick<Party, "pledges">[]): readonly Pledge[] {
+  const all = parties.flatMap(({ pledges }) => pledges);
+  const amountCents = all.reduce<Cents>(
+    (sum, pledge) => sum + (pledge.kind === "money" ? pledge.amountCents : 0n),
+    0n,
+  );
+  const minutes = all.reduce<Minutes>(
+    (sum, pledge) => sum + (pledge.kind === "hours" ? pledge.minutes : 0),
+    0,
+  );
+  return [
+    ...(amountCents > 0n ? [{ kind: "money", amountCents } as const] : []),
+    ...(minutes > 0 ? [{ kind: "hours", minutes } as const] : []),
+    ...pledgeKinds.flatMap((kind) =>
+      all.filter((pledge) => isOfWords(pledge) && pledge.kind === kind),
+    ),
+  ];
+}
+
+function isOfWords(pledge: Pledge): boolean {
+  return pledge.kind !== "money" && pledge.kind !== "hours";
 }

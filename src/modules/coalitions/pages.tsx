@@ -17,6 +17,7 @@ import { pages as makingPages } from "./pages/making.tsx";
 import { pages as signingPages } from "./pages/signing.tsx";
 import { loadView, maySee, namesOf, pathOf } from "./pages/view.ts";
 import { atWork, waits } from "./pages/waits.ts";
+import { writings } from "./pages/writings.ts";
 import { listCoalitions, listParties } from "./store.ts";
 import { texts } from "./texts.ts";
 
@@ -191,6 +192,7 @@ async function followed(db: Db, communityId: string, ids: readonly string[]) {
 export const slots: Slots = {
   found,
   follow: { coalition: followed },
+  writings,
   subjects: {
     coalition: async (db, communityId, ids) =>
       new Map(

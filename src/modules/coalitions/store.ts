@@ -2,13 +2,22 @@ import type { Selectable } from "kysely";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables, trueState } from "#platform/sql.ts";
-import type { Coalition, CoalitionState, Kept, Party, Pledge, PledgeKind } from "./model.ts";
+import {
+  type Coalition,
+  type CoalitionState,
+  type Kept,
+  type Party,
+  type Pledge,
+  type PledgeKind,
+  pledgeKinds,
+} from "./model.ts";
 
 type Tables = Pick<
   Schema,
   | "coalitions.coalition"
   | "coalitions.party"
   | "coalitions.pledge"
+  | "coalitions.goal"
   | "coalitions.signature"
   | "coalitions.leaving"
   | "coalitions.stay"
@@ -124,6 +133,7 @@ export async function listParties(
       "s.member_id",
       "s.organization_id",
       "s.at as signed_at",
+      "s.edition",
       "l.ground",
       "l.reason",
       "l.at as left_at",
@@ -141,19 +151,23 @@ export async function listParties(
     .where("p.coalition_id", "=", coalitionId)
     .orderBy("p.position")
     .execute();
-  const pledges = await listPledges(
-    db,
-    communityId,
-    rows.map(({ id }) => id),
-  );
+  const ids = rows.map(({ id }) => id);
+  const pledges = await listPledges(db, communityId, ids);
+  const goals = await listGoals(db, communityId, ids);
   return rows.map((row) => ({
     id: row.id,
     position: row.position,
     name: row.name,
     pledges: pledges.get(row.id) ?? [],
+    goals: goals.get(row.id) ?? [],
     signature:
       row.member_id && row.signed_at
-        ? { memberId: row.member_id, organizationId: row.organization_id, at: row.signed_at }
+        ? {
+            memberId: row.member_id,
+            organizationId: row.organization_id,
+            at: row.signed_at,
+            edition: row.edition ?? 1,
+          }
         : null,
     left:
       row.ground && row.left_at
@@ -179,10 +193,28 @@ async function listPledges(
     .where("party_id", "in", [...partyIds, noId])
     .execute();
   const found = new Map<string, Pledge[]>();
-  for (const kind of ["money", "hours", "room", "goods"] as const)
+  for (const kind of pledgeKinds)
     for (const row of rows)
       if (row.kind === kind)
         found.set(row.party_id, [...(found.get(row.party_id) ?? []), toPledge(row, kind)]);
+  return found;
+}
+
+async function listGoals(
+  db: Db,
+  communityId: string,
+  partyIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("coalitions.goal")
+    .select(["party_id", "words"])
+    .where("community_id", "=", communityId)
+    .where("party_id", "in", [...partyIds, noId])
+    .orderBy("party_id")
+    .orderBy("position")
+    .execute();
+  const found = new Map<string, string[]>();
+  for (const row of rows) found.set(row.party_id, [...(found.get(row.party_id) ?? []), row.words]);
   return found;
 }
 
@@ -194,6 +226,7 @@ function toPledge(row: Selectable<Schema["coalitions.pledge"]>, kind: PledgeKind
       return { kind, minutes: row.minutes ?? 0 };
     case "room":
     case "goods":
+    case "skill":
       return { kind, words: row.words ?? "" };
   }
 }
@@ -233,13 +266,36 @@ export async function insertParty(
   tx: Tx,
   communityId: string,
   coalitionId: string,
-  party: Pick<Party, "id" | "position" | "name" | "pledges">,
+  party: Pick<Party, "id" | "position" | "name" | "pledges" | "goals">,
 ): Promise<void> {
-  const { id, position, name, pledges } = party;
+  const { id, position, name } = party;
   await tables<Tables>(tx)
     .insertInto("coalitions.party")
     .values({ community_id: communityId, coalition_id: coalitionId, id, position, name })
     .execute();
+  await insertBrought(tx, communityId, party);
+}
+
+/** What a party brings and wants to reach, in the place of what it brought before. */
+export async function saveBrought(
+  tx: Tx,
+  communityId: string,
+  party: Pick<Party, "id" | "pledges" | "goals">,
+): Promise<void> {
+  for (const table of ["coalitions.pledge", "coalitions.goal"] as const)
+    await tables<Tables>(tx)
+      .deleteFrom(table)
+      .where("community_id", "=", communityId)
+      .where("party_id", "=", party.id)
+      .execute();
+  await insertBrought(tx, communityId, party);
+}
+
+async function insertBrought(
+  tx: Tx,
+  communityId: string,
+  { id, pledges, goals }: Pick<Party, "id" | "pledges" | "goals">,
+): Promise<void> {
   for (const pledge of pledges)
     await tables<Tables>(tx)
       .insertInto("coalitions.pledge")
@@ -249,8 +305,13 @@ export async function insertParty(
         kind: pledge.kind,
         amount_cents: pledge.kind === "money" ? pledge.amountCents : null,
         minutes: pledge.kind === "hours" ? pledge.minutes : null,
-        words: pledge.kind === "room" || pledge.kind === "goods" ? pledge.words : null,
+        words: pledge.kind === "money" || pledge.kind === "hours" ? null : pledge.words,
       })
+      .execute();
+  for (const [index, words] of goals.entries())
+    await tables<Tables>(tx)
+      .insertInto("coalitions.goal")
+      .values({ community_id: communityId, party_id: id, position: index + 1, words })
       .execute();
 }
 
@@ -307,7 +368,23 @@ export async function insertSignature(
       member_id: signature.memberId,
       organization_id: signature.organizationId,
       at: signature.at,
+      edition: signature.edition,
     })
+    .execute();
+}
+
+/** The same hand again, under what stands on the table now. */
+export async function saveSignature(
+  tx: Tx,
+  communityId: string,
+  partyId: string,
+  signature: Pick<NonNullable<Party["signature"]>, "at" | "edition">,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("coalitions.signature")
+    .set({ at: signature.at, edition: signature.edition })
+    .where("community_id", "=", communityId)
+    .where("party_id", "=", partyId)
     .execute();
 }
 
@@ -402,6 +479,7 @@ function toCoalition(row: CoalitionRow): Coalition {
     proposedAt: row.proposed_at,
     firmAt: row.firm_at,
     round: row.round,
+    edition: row.edition,
     state: row.state as CoalitionState,
     lapsesAt: row.lapses_at,
     lapsesTo: row.lapses_to as CoalitionState | null,

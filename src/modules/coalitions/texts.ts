@@ -4,6 +4,16 @@ import type { CoalitionFieldError, CoalitionRefusal, CoalitionState, Kept } from
 export const texts = bilingual({
   nl: {
     found: { coalition: "Coalities" },
+    writings: {
+      title: "Hoe de afspraak heet",
+      what: "Wat zij samen doen",
+      serves: "Voor wie het is",
+      continuity: "Hoe het verdergaat als iemand stopt",
+      party: "Hoe iemand aan tafel heet",
+      pledge: "Wat iemand inbrengt",
+      leaving: "Waarom iemand stopt",
+      lookBack: "Wat iemand bij het terugkijken zei",
+    },
     rightsTitle: "Afspraken tussen mensen",
     rights: {
       "coalitions.propose": { does: "Een afspraak tussen mensen voorstellen" },
@@ -12,6 +22,8 @@ export const texts = bilingual({
         must: "U stelde de afspraak voor.",
       },
       "coalitions.open": { does: "Een voorstel lezen met een code" },
+      "coalitions.changePledges": { does: "Veranderen wat u inbrengt, voordat u tekent" },
+      "coalitions.signAgain": { does: "Opnieuw tekenen als er iets veranderde" },
       "coalitions.sign": { does: "Een afspraak tekenen met een code" },
       "coalitions.withdraw": {
         does: "Een voorstel van tafel halen",
@@ -73,9 +85,14 @@ export const texts = bilingual({
       hours: "Tijd (uren, in totaal)",
       room: "Ruimte",
       roomHint: "Zoals: de keuken van het dorpshuis.",
-      goods: "Spullen of iets anders",
+      goods: "Spullen",
       goodsHint: "Zoals: pannen en een aanhanger.",
-      brings: "Vul bij ieder ten minste één ding in.",
+      skill: "Kunde",
+      skillHint: "Wat u kunt, zoals: koken voor vijftig, of de boekhouding.",
+      goals: "Wat wilt u samen bereiken?",
+      goalsHint: "Eén doel per regel, ten hoogste vijf. De anderen zetten hun doelen erbij.",
+      brings:
+        "Vul bij uzelf ten minste één ding in. De anderen vullen in of veranderen wat zij inbrengen, voordat zij tekenen.",
       more: "Nog een partij erbij",
       next: "Naar voorlezen",
       change: "Verander iets",
@@ -91,10 +108,12 @@ export const texts = bilingual({
       what: "Wat zij afspreken",
       serves: (who: string) => `Het is voor: ${who}`,
       brings: (name: string, means: string) => `${name} brengt in: ${means}.`,
+      bringsNothingYet: (name: string) => `${name} vult zelf in wat zij inbrengen.`,
       money: (amount: string) => `${amount} aan geld`,
       hours: (time: string) => time,
       room: (words: string) => `ruimte: ${words}`,
       goods: (words: string) => words,
+      skill: (words: string) => `kunde: ${words}`,
       term: (from: string, until: string) => `Het loopt van ${from} tot en met ${until}.`,
       back: (date: string) => `Op ${date} kijken zij samen terug.`,
       continuity: (words: string) => `Als iemand niet meer kan: ${words}`,
@@ -107,7 +126,12 @@ export const texts = bilingual({
     notSigned: "Nog niet",
     leftOn: (date: string) => `Gestopt op ${date}`,
     silentOn: (date: string) => `Zei niets, en hoort er sinds ${date} niet meer bij`,
-    together: (money: string, hours: string) => `Samen: ${money} en ${hours}.`,
+    together: (all: string) => `Samen hebben zij ${all}.`,
+    allTogether: "Samen",
+    kinds: { money: "Geld", hours: "Tijd", things: "Ruimte, spullen en kunde" },
+    goals: "Wat zij samen willen bereiken:",
+    goalOf: (goal: string, name: string) => `${goal} (genoemd door ${name})`,
+    signedBefore: (date: string) => `Tekende op ${date}, en tekent opnieuw: er veranderde iets`,
     stand: {
       proposed: (signed: number, all: number, by: string) =>
         `${signed} van de ${all} tekenden. De anderen tekenen uiterlijk ${by}.`,
@@ -127,6 +151,10 @@ export const texts = bilingual({
     now: {
       code: (name: string) => `Geef ${name} een code`,
       codeGives: "Om te lezen en te tekenen",
+      pledge: "Verander wat u inbrengt",
+      pledgeGives: "Dat kan totdat u opnieuw tekent",
+      again: "Teken opnieuw",
+      againGives: "Iemand veranderde iets nadat u tekende",
       withdraw: "Haal dit voorstel van tafel",
       withdrawGives: "Niemand is dan gebonden",
       leave: "Stop met deze afspraak",
@@ -154,15 +182,24 @@ export const texts = bilingual({
       read: "Lees het voorstel",
       signTitle: "Lees dit hardop",
       signLead:
-        "U bent pas gebonden als u tekent. Daarna verandert er niets meer aan wat ieder inbrengt.",
+        "U bent pas gebonden als u tekent. Tot dan kunt u veranderen wat u inbrengt. Daarna staat het vast.",
       forWhom: "Voor wie tekent u?",
       sign: "Ik teken",
+      change: "Verander wat ik inbreng",
+      againTitle: "Lees dit nog eens",
+      againLead:
+        "Iemand veranderde iets nadat u tekende. Uw handtekening geldt pas weer als u opnieuw tekent.",
       wrong: (left: number) =>
         left === 1
           ? "Deze code klopt niet. U kunt het nog één keer proberen."
           : left === 0
             ? "Deze code klopt niet. Vraag om een nieuwe."
             : `Deze code klopt niet. U kunt het nog ${left} keer proberen.`,
+    },
+    pledgePage: {
+      title: "Wat u inbrengt",
+      lead: "U kunt dit veranderen of leeg maken tot u tekent. Wie al tekende, leest het opnieuw en tekent nog eens.",
+      save: "Zet dit op tafel",
     },
     hidden: {
       title: "Dit voorstel is nog niet getekend",
@@ -222,6 +259,8 @@ export const texts = bilingual({
       serves_missing: "Schrijf voor wie het is.",
       continuity_missing: "Schrijf in één zin wat er gebeurt als iemand niet meer kan.",
       too_long: "Maak deze tekst korter.",
+      too_short: "Schrijf dit doel in een paar woorden, of haal de regel weg.",
+      goals_too_many: "Noem ten hoogste vijf doelen, elk op een regel.",
       date_missing: "Vul een datum in die bestaat.",
       months_wrong: "Vul een aantal maanden in, van 1 tot en met 60.",
       party_missing: "Schrijf hoe deze partij heet, of laat alles in dit vak leeg.",
@@ -235,7 +274,8 @@ export const texts = bilingual({
       parties_too_few: "Een afspraak maakt u met ten minste twee. Vul nog een partij in.",
       parties_too_many: "Een afspraak heeft ten hoogste twaalf partijen.",
       names_twice: "Twee partijen heten hetzelfde. Schrijf erbij wie wie is.",
-      pledges_nothing: "Iedere partij brengt iets in: geld, tijd, ruimte of spullen.",
+      pledges_nothing:
+        "Wie tekent, brengt iets in: geld, tijd, ruimte, spullen of kunde. Vul ten minste één ding in.",
       starts_in_the_past: "Deze dag is al voorbij. Kies vandaag of later.",
       looks_back_after_term: "Kijk terug voordat de afspraak om is. Kies minder maanden.",
       area_unknown: "Dit gebied kennen wij hier niet. Kies uit de lijst.",
@@ -244,6 +284,9 @@ export const texts = bilingual({
       not_proposed: "Dit voorstel ligt niet meer op tafel.",
       not_yours: "Alleen wie deze afspraak tekende, kan dit.",
       party_unknown: "Deze plaats is er niet.",
+      pledges_bind:
+        "U tekende, dus wat u inbrengt staat vast. Verandert een ander nog iets, dan kunt u het ook.",
+      signs_already: "Uw handtekening staat er al onder.",
       code_not_given: "Voor deze plaats is nog geen code gemaakt. Vraag erom bij wie u uitnodigde.",
       code_tried_too_often:
         "Deze code is te vaak verkeerd getypt. Vraag om een nieuwe bij wie u uitnodigde.",
@@ -259,6 +302,16 @@ export const texts = bilingual({
   },
   en: {
     found: { coalition: "Coalitions" },
+    writings: {
+      title: "What the agreement is called",
+      what: "What they do together",
+      serves: "Whom it is for",
+      continuity: "How it goes on when somebody stops",
+      party: "What somebody at the table is called",
+      pledge: "What somebody brings in",
+      leaving: "Why somebody stops",
+      lookBack: "What somebody said in the look-back",
+    },
     rightsTitle: "Agreements between people",
     rights: {
       "coalitions.propose": { does: "Propose an agreement between people" },
@@ -267,6 +320,8 @@ export const texts = bilingual({
         must: "You proposed the agreement.",
       },
       "coalitions.open": { does: "Read a proposal with a code" },
+      "coalitions.changePledges": { does: "Change what you bring, before you sign" },
+      "coalitions.signAgain": { does: "Sign again when something changed" },
       "coalitions.sign": { does: "Sign an agreement with a code" },
       "coalitions.withdraw": {
         does: "Take a proposal off the table",
@@ -329,9 +384,14 @@ export const texts = bilingual({
       hours: "Time (hours, in all)",
       room: "Room",
       roomHint: "Such as: the kitchen of the village hall.",
-      goods: "Goods or something else",
+      goods: "Goods",
       goodsHint: "Such as: pans and a trailer.",
-      brings: "Fill in at least one thing for each.",
+      skill: "Skill",
+      skillHint: "What you can do, such as: cooking for fifty, or the bookkeeping.",
+      goals: "What do you want to reach together?",
+      goalsHint: "One goal a line, five at most. The others add theirs.",
+      brings:
+        "Fill in at least one thing for yourself. The others fill in or change what they bring, before they sign.",
       more: "One more party",
       next: "Read it over",
       change: "Change something",
@@ -348,10 +408,12 @@ export const texts = bilingual({
       what: "What they agree on",
       serves: (who: string) => `It is for: ${who}`,
       brings: (name: string, means: string) => `${name} brings: ${means}.`,
+      bringsNothingYet: (name: string) => `${name} will say what they bring.`,
       money: (amount: string) => `${amount} of money`,
       hours: (time: string) => time,
       room: (words: string) => `room: ${words}`,
       goods: (words: string) => words,
+      skill: (words: string) => `skill: ${words}`,
       term: (from: string, until: string) => `It runs from ${from} until ${until}.`,
       back: (date: string) => `On ${date} they look back together.`,
       continuity: (words: string) => `When somebody cannot go on: ${words}`,
@@ -364,7 +426,12 @@ export const texts = bilingual({
     notSigned: "Not yet",
     leftOn: (date: string) => `Left on ${date}`,
     silentOn: (date: string) => `Said nothing, and is no longer in it since ${date}`,
-    together: (money: string, hours: string) => `Together: ${money} and ${hours}.`,
+    together: (all: string) => `Together they have ${all}.`,
+    allTogether: "Together",
+    kinds: { money: "Money", hours: "Time", things: "Room, goods and skill" },
+    goals: "What they want to reach together:",
+    goalOf: (goal: string, name: string) => `${goal} (named by ${name})`,
+    signedBefore: (date: string) => `Signed on ${date}, and signs again: something changed`,
     stand: {
       proposed: (signed: number, all: number, by: string) =>
         `${signed} of ${all} signed. The others sign until ${by}.`,
@@ -384,6 +451,10 @@ export const texts = bilingual({
     now: {
       code: (name: string) => `Give ${name} a code`,
       codeGives: "To read and to sign",
+      pledge: "Change what you bring",
+      pledgeGives: "You can until you sign again",
+      again: "Sign again",
+      againGives: "Somebody changed something after you signed",
       withdraw: "Take this proposal off the table",
       withdrawGives: "Nobody is bound then",
       leave: "Leave this agreement",
@@ -410,15 +481,25 @@ export const texts = bilingual({
       fieldHint: "Eight letters and digits. Capitals are not needed.",
       read: "Read the proposal",
       signTitle: "Read this aloud",
-      signLead: "You are bound only when you sign. After that nothing changes in what each brings.",
+      signLead:
+        "You are bound only when you sign. Until then you can change what you bring. After that it is fixed.",
       forWhom: "For whom do you sign?",
       sign: "I sign",
+      change: "Change what I bring",
+      againTitle: "Read this once more",
+      againLead:
+        "Somebody changed something after you signed. Your signature counts again only when you sign again.",
       wrong: (left: number) =>
         left === 1
           ? "This code is not right. You can try once more."
           : left === 0
             ? "This code is not right. Ask for a new one."
             : `This code is not right. You can try ${left} more times.`,
+    },
+    pledgePage: {
+      title: "What you bring",
+      lead: "You can change this or empty it until you sign. Whoever signed already reads it again and signs once more.",
+      save: "Put this on the table",
     },
     hidden: {
       title: "This proposal is not signed yet",
@@ -478,6 +559,8 @@ export const texts = bilingual({
       serves_missing: "Write for whom it is.",
       continuity_missing: "Write in one sentence what happens when somebody cannot go on.",
       too_long: "Make this text shorter.",
+      too_short: "Write this goal in a few words, or take the line away.",
+      goals_too_many: "Name five goals at most, each on a line.",
       date_missing: "Fill in a date that exists.",
       months_wrong: "Fill in a number of months, from 1 to 60.",
       party_missing: "Write what this party is called, or leave all of this box empty.",
@@ -491,7 +574,8 @@ export const texts = bilingual({
       parties_too_few: "An agreement takes at least two. Fill in another party.",
       parties_too_many: "An agreement has at most twelve parties.",
       names_twice: "Two parties have the same name. Write who is who.",
-      pledges_nothing: "Each party brings something: money, time, room or goods.",
+      pledges_nothing:
+        "Whoever signs brings something: money, time, room, goods or skill. Fill in at least one thing.",
       starts_in_the_past: "This day is over already. Choose today or later.",
       looks_back_after_term: "Look back before the agreement is over. Choose fewer months.",
       area_unknown: "We do not know this area here. Choose from the list.",
@@ -500,6 +584,9 @@ export const texts = bilingual({
       not_proposed: "This proposal is no longer on the table.",
       not_yours: "Only who signed this agreement can do this.",
       party_unknown: "This place is not there.",
+      pledges_bind:
+        "You signed, so what you bring is fixed. If another changes something, you can too.",
+      signs_already: "Your signature is under it already.",
       code_not_given: "No code was made for this place yet. Ask whoever invited you.",
       code_tried_too_often:
         "This code was typed wrong too often. Ask whoever invited you for a new one.",

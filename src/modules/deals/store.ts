@@ -378,11 +378,19 @@ function meansColumns(one: Means) {
   };
 }
 
+/** Whose deal it is: with the row, so that what moderation hides of it is hidden here too. */
+function ownerOfDeal(table: string) {
+  return sql<string>`(select d.party_member_id from deals.deal d
+    where d.community_id = ${sql.ref(`${table}.community_id`)}
+      and d.id = ${sql.ref(`${table}.deal_id`)})`.as("owner_id");
+}
+
 /** Who carries what, the party first. */
 export async function listMeans(db: Db, communityId: string, dealId: string): Promise<Means[]> {
   const rows = await tables<Tables>(db)
     .selectFrom("deals.means")
     .select(["side", "kind", "amount_cents", "minutes", "words"])
+    .select(ownerOfDeal("deals.means"))
     .where("community_id", "=", communityId)
     .where("deal_id", "=", dealId)
     .orderBy("side", "desc")
@@ -427,6 +435,7 @@ export async function listMilestones(
   const rows = await tables<Tables>(db)
     .selectFrom("deals.milestone")
     .select(["position", "due_on", "what"])
+    .select(ownerOfDeal("deals.milestone"))
     .where("community_id", "=", communityId)
     .where("deal_id", "=", dealId)
     .orderBy("position")
@@ -453,13 +462,20 @@ export async function listRequirements(
   communityId: string,
   dealId: string,
 ): Promise<Requirement[]> {
-  return await tables<Tables>(db)
+  const rows = await tables<Tables>(db)
     .selectFrom("deals.requirement")
-    .select(["position", "title"])
+    .select(["position", "title", "deal_id"])
+    // The work whose words they are.
+    .select(
+      sql<string | null>`(select d.work_id from deals.deal d
+        where d.community_id = deals.requirement.community_id
+          and d.id = deals.requirement.deal_id)`.as("work_id"),
+    )
     .where("community_id", "=", communityId)
     .where("deal_id", "=", dealId)
     .orderBy("position")
     .execute();
+  return rows.map(({ position, title }) => ({ position, title }));
 }
 
 /* How it ends -------------------------------------------------------------------------------------- */
@@ -1135,6 +1151,11 @@ export async function listRequestMeans(
   const rows = await tables<Tables>(db)
     .selectFrom("deals.request_means")
     .select(["side", "kind", "amount_cents", "minutes", "words"])
+    .select(
+      sql<string>`(select r.party_member_id from deals.request r
+        where r.community_id = deals.request_means.community_id
+          and r.id = deals.request_means.request_id)`.as("owner_id"),
+    )
     .where("community_id", "=", communityId)
     .where("request_id", "=", requestId)
     .orderBy("side", "desc")
@@ -1168,6 +1189,14 @@ export async function listDueRequests(db: Db, communityId: string, until: Date, 
     .limit(limit)
     .execute();
   return rows.flatMap((row) => (row.lapses_at ? [{ id: row.id, at: row.lapses_at }] : []));
+}
+
+export async function findRequest(
+  db: Db,
+  communityId: string,
+  id: string,
+): Promise<DealRequest | undefined> {
+  return (await listRequestsByIds(db, communityId, [id]))[0];
 }
 
 /** A question with its state true at `now`. */

@@ -86,6 +86,11 @@ function FrontPage({ page, openWorks, given, waits, doing, told }: FrontProps) {
       <Section id="nu" title={t.now}>
         <Doors items={doorsOf(page, openWorks)} />
         {given.map(({ follow }) => follow)}
+        {page.viewer.kind === "visitor" && (
+          <Paragraph>
+            {t.signInBrings} <Link href={page.href("/aanmelden")}>{t.signInNow}</Link>
+          </Paragraph>
+        )}
       </Section>
       {doing.rows.length > 0 && (
         <Section

@@ -9,6 +9,9 @@ export const texts = bilingual({
     title: (community: string) => `${community}: hier doen inwoners publiek werk`,
     byCharter: (community: string) => `Zo staat het in het stadsrecht van ${community}.`,
     now: "Wat kunt u nu doen?",
+    signInBrings:
+      "Alles lezen en iets zeggen kan zonder u aan te melden. Meldt u zich aan met uw mailadres, dan kunt u ook meedoen, iets volgen en antwoorden onder de naam die u kiest. Een wachtwoord hebt u niet nodig.",
+    signInNow: "Meld u aan",
     /** The doors of a community whose municipality does not take part. */
     doorsWithout: {
       works: "Bekijk het publieke werk",
@@ -248,6 +251,9 @@ export const texts = bilingual({
     title: (community: string) => `${community}: here residents do public work`,
     byCharter: (community: string) => `So says the charter (stadsrecht) of ${community}.`,
     now: "What can you do now?",
+    signInBrings:
+      "You can read everything and say something without signing in. Sign in with your mail address, and you can also take part, follow things and answer under the name you choose. You need no password.",
+    signInNow: "Sign in",
     doorsWithout: {
       works: "See the public works",
       worksText: "What there is to do, who does it now and what it costs. You can begin yourself.",

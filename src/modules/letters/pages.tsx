@@ -17,6 +17,7 @@ import { paperOf } from "./pages/paper.ts";
 import { addressOf, pages as trackingPages } from "./pages/tracking.tsx";
 import { loadView, partyName, pathOf } from "./pages/view.ts";
 import { pages as writingPages } from "./pages/writing.tsx";
+import { writings } from "./pages/writings.ts";
 import { listLetters } from "./store.ts";
 import { texts } from "./texts.ts";
 
@@ -172,6 +173,7 @@ async function followed(db: Db, communityId: string, ids: readonly string[]) {
 export const slots: Slots = {
   found,
   follow: { letter: followed },
+  writings,
   subjects: {
     letter: async (db, communityId, ids) =>
       new Map(

@@ -13,6 +13,13 @@ import type {
 export const texts = bilingual({
   nl: {
     found: { letter: "Brieven" },
+    writings: {
+      why: "Wat er wordt gevraagd",
+      cooperation: "Wat ervoor nodig is",
+      answer: "Wat de gemeente antwoordde",
+      signedBy: "Wie het ondertekende",
+      reply: "Het antwoord op een vraag",
+    },
     rightsTitle: "Brieven aan de gemeente",
     rights: {
       "letters.draft": { does: "Een brief aan de gemeente schrijven" },
@@ -352,6 +359,13 @@ export const texts = bilingual({
   },
   en: {
     found: { letter: "Letters" },
+    writings: {
+      why: "What is asked",
+      cooperation: "What it takes",
+      answer: "What the municipality answered",
+      signedBy: "Who signed it",
+      reply: "The answer to a question",
+    },
     rightsTitle: "Letters to the municipality",
     rights: {
       "letters.draft": { does: "Write a letter to the municipality" },

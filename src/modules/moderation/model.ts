@@ -226,6 +226,7 @@ export type ModerationRefusal =
   | "own_text"
   | "not_yours"
   | "hidden_by_others"
+  | "stands_as_it_is"
   | "same_words"
   | "appeal_too_late"
   | "appealed_before"

@@ -98,7 +98,8 @@ async function linksOn(db: Db, page: PageTools, subject: Subject): Promise<Contr
   const t = texts[page.language].link;
   const { viewer } = page;
   const hasOwn =
-    viewer.kind === "member" && writings.some(({ authorId }) => authorId === viewer.memberId);
+    viewer.kind === "member" &&
+    writings.some(({ authorId, stays }) => authorId === viewer.memberId && stays !== true);
   const where = `${subject.kind}/${subject.id}`;
   return {
     sections: [

@@ -103,6 +103,8 @@ export const texts = bilingual({
       not_yours: "Alleen wie dit schreef, kan dit doen. Meld u aan als wie het schreef.",
       hidden_by_others:
         "Een moderator verborg dit. Vraag of een ander nog eens kijkt; aanpassen kan niet.",
+      stands_as_it_is:
+        "Dit is afgesproken, besloten of verstuurd. Het blijft staan zoals het is; zet er een antwoord naast, of meld het.",
       same_words: "Dit staat er al zo. Verander iets, of ga terug.",
       appeal_too_late: "De tijd om te vragen of een ander nog eens kijkt, is voorbij.",
       appealed_before: "Er is al gevraagd of een ander nog eens kijkt.",
@@ -425,6 +427,8 @@ export const texts = bilingual({
       not_yours: "Only whoever wrote this can do this. Sign in as who wrote it.",
       hidden_by_others:
         "A moderator hid this. Ask somebody else to look again; it cannot be changed.",
+      stands_as_it_is:
+        "This was agreed, decided or sent. It stands as it is; put a reply beside it, or report it.",
       same_words: "It says this already. Change something, or go back.",
       appeal_too_late: "The time to ask somebody else to look again has passed.",
       appealed_before: "Somebody else was asked to look again before.",

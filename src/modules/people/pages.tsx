@@ -15,6 +15,7 @@ import { pages as proposalPages } from "./pages/proposals.tsx";
 import { pages as rightsPages } from "./pages/rights.tsx";
 import { pages as roleFormPages } from "./pages/role-forms.tsx";
 import { pages as rolePages } from "./pages/roles.tsx";
+import { writings } from "./pages/writings.ts";
 import { findCommunity, listNames, listOrganizationsByIds, listTermsByIds } from "./store.ts";
 import { texts } from "./texts.ts";
 
@@ -37,6 +38,7 @@ export function pages(book: RightsBook, clause: RightsClause): Hono<PageEnv> {
 export const slots: Slots = {
   onAny: contributeOnBehalf,
   found,
+  writings,
   follow: {
     organization: async (db, communityId, ids) =>
       new Map(

@@ -1406,14 +1406,16 @@ export async function listOnBehalfWords(
   communityId: string,
   onBehalfId: string,
 ): Promise<{ readonly words: string; readonly at: Date }[]> {
-  return await tables<Tables>(db)
+  const rows = await tables<Tables>(db)
     .selectFrom("people.on_behalf_word")
-    .select(["words", "at"])
+    // With the letter, so that what moderation hides of it is hidden here too.
+    .select(["words", "at", "on_behalf_id"])
     .where("community_id", "=", communityId)
     .where("on_behalf_id", "=", onBehalfId)
     .orderBy("at")
     .limit(100)
     .execute();
+  return rows.map(({ words, at }) => ({ words, at }));
 }
 
 function toOnBehalf(row: Selectable<Schema["people.on_behalf"]>): OnBehalf {

@@ -9,6 +9,13 @@ import type { PeopleRefusal } from "./model.ts";
 export const texts = bilingual({
   nl: {
     found: { organization: "Organisaties", area: "Gebieden", member: "Mensen met een rol" },
+    writings: {
+      organization: "De naam van de organisatie",
+      about: "Wat zij over zichzelf zegt",
+      reason: "De reden bij een rol",
+      asked: "Wat iemand vroeg die het niet zelf deed",
+      behalfWord: "Wat zij er zelf bij zei",
+    },
     rightsTitle: "Mensen en organisaties",
     rights: {
       "people.addArea": {
@@ -697,6 +704,13 @@ export const texts = bilingual({
   },
   en: {
     found: { organization: "Organisations", area: "Areas", member: "People with a role" },
+    writings: {
+      organization: "The name of the organisation",
+      about: "What it says of itself",
+      reason: "The reason with a role",
+      asked: "What somebody asked who did not do it herself",
+      behalfWord: "What she herself added",
+    },
     rightsTitle: "People and organisations",
     rights: {
       "people.addArea": {

@@ -357,6 +357,13 @@ export async function listSteps(
   const rows = await tables<Tables>(db)
     .selectFrom("signals.step")
     .selectAll()
+    // Who said it, of a step that is the sender's: so that what moderation hides is hidden here too.
+    .select(
+      sql<string | null>`(select s.sender_id from signals.signal s
+        where s.community_id = signals.step.community_id and s.id = signals.step.signal_id)`.as(
+        "sender_id",
+      ),
+    )
     .where("community_id", "=", communityId)
     .where("signal_id", "in", [...signalIds, noId])
     .orderBy("at")

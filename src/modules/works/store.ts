@@ -163,13 +163,15 @@ export async function listRequirements(
   communityId: string,
   workId: string,
 ): Promise<Requirement[]> {
-  return await tables<Tables>(db)
+  const rows = await tables<Tables>(db)
     .selectFrom("works.requirement")
-    .select(["position", "title", "detail"])
+    // With its work, so that what moderation hides of it is hidden here too.
+    .select(["position", "title", "detail", "work_id"])
     .where("community_id", "=", communityId)
     .where("work_id", "=", workId)
     .orderBy("position")
     .execute();
+  return rows.map(({ position, title, detail }) => ({ position, title, detail }));
 }
 
 export async function insertWork(

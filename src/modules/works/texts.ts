@@ -9,6 +9,11 @@ export const texts = bilingual({
     writings: {
       title: "De naam van het werk",
       lead: "Waar het om gaat",
+      doer: "Wie het doet",
+      serves: "Voor wie het is",
+      protects: "Wie beschermd blijft",
+      reserved: "Waarom het bij de gemeente blijft",
+      requirement: "Een eis",
       what: "Wat zij gaan doen",
       noticed: "Wat buren merken",
       outcome: "Wat ervan kwam",
@@ -397,6 +402,11 @@ export const texts = bilingual({
     writings: {
       title: "The name of the work",
       lead: "What it is about",
+      doer: "Who does it",
+      serves: "Whom it serves",
+      protects: "Who stays protected",
+      reserved: "Why it stays with the municipality",
+      requirement: "A requirement",
       what: "What they are going to do",
       noticed: "What neighbours notice",
       outcome: "What came of it",

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import type { VNode } from "preact";
 import { localDate } from "#lib/calendar.ts";
 import { type AnyClause, charterOf, isSameValue } from "#lib/clause.ts";
 import { dateText } from "#lib/format.ts";
@@ -6,6 +7,7 @@ import { newId } from "#lib/ids.ts";
 import { type Area, listAreas, listNames } from "#modules/people";
 import { act } from "#platform/act.ts";
 import { read } from "#platform/context.ts";
+import type { Db } from "#platform/db.ts";
 import {
   contextOf,
   keyField,
@@ -87,6 +89,23 @@ export function pages(declared: readonly AnyClause[]): Hono<PageEnv> {
   return app;
 }
 
+/** What other modules put below each reply, such as where to say that it does not belong. */
+async function givenTo(
+  db: Db,
+  page: PageTools,
+  replies: readonly Reply[],
+): Promise<ReadonlyMap<string, readonly VNode[]>> {
+  const given = new Map<string, readonly VNode[]>();
+  for (const { id } of replies) {
+    const contributions = await page.slots.contributions(db, page, "charterReply", id);
+    given.set(
+      id,
+      contributions.flatMap(({ sections }) => sections ?? []),
+    );
+  }
+  return given;
+}
+
 async function show(
   c: PageContext,
   clause: AnyClause,
@@ -109,6 +128,7 @@ async function show(
       versions: await listVersions(db, community.id, now),
       replies,
       names: await listNames(db, community.id, people),
+      given: await givenTo(db, page, replies),
     };
   });
   if (c.req.param("area") && !loaded.area) return c.notFound();
@@ -145,6 +165,7 @@ interface ClauseProps {
   readonly area: Area | undefined;
   readonly versions: readonly CharterVersion[];
   readonly replies: readonly Reply[];
+  readonly given: ReadonlyMap<string, readonly VNode[]>;
   readonly names: ReadonlyMap<string, string>;
   readonly body: string;
   readonly errors: readonly FieldError[];
@@ -318,6 +339,7 @@ function ReplyText(props: ClauseProps & { readonly reply: Reply }) {
       ) : (
         <Paragraph small>{t.waits(day(reply.at))}</Paragraph>
       )}
+      {props.given.get(reply.id)}
       {mayAnswer && !reply.answer && answering !== reply.id && (
         <Paragraph>
           <Link href={`?antwoord=${reply.id}#reactie-${reply.id}`}>{t.toAnswer}</Link>

@@ -11,7 +11,10 @@ import {
   type Coalition,
   type CoalitionRefusal,
   codeTries,
+  decidePledges,
   decideProposal,
+  decideSigningAgain,
+  hasSigned,
   inviting,
   nextOfFirm,
   ofCoalition,
@@ -20,6 +23,7 @@ import {
   type Proposal,
   partyOf,
   pledgesOf,
+  pledging,
   proposing,
   signByOf,
   signing,
@@ -30,7 +34,9 @@ import {
   insertParty,
   insertSignature,
   listParties,
+  saveBrought,
   saveCode,
+  saveSignature,
   saveState,
 } from "../store.ts";
 import { aboutOf, coalitionKind, type Done } from "./kind.ts";
@@ -73,6 +79,7 @@ export const proposeCoalition = action({
       proposedAt: now,
       firmAt: null,
       round: 0,
+      edition: 1,
       state: "proposed",
       lapsesAt: lapseInstant(signBy),
       lapsesTo: "expired",
@@ -83,6 +90,7 @@ export const proposeCoalition = action({
       position: index + 1,
       name: party.name,
       pledges: pledgesOf(party),
+      goals: party.goals,
     }));
     for (const party of places) await insertParty(tx, communityId, coalition.id, party);
     acting.record({ kind: "coalitions.proposed", ...aboutOf(coalition), isPublic: false });
@@ -170,12 +178,93 @@ export const signCoalition = action({
     if (!tried.ok) return tried;
     const { party, triesLeft } = tried.value;
     if (triesLeft !== null) return ok({ number, triesLeft });
+    if (party.pledges.length === 0) return refuse("pledges_nothing");
     await putSignature(acting, coalition, party.id, input.organizationId);
-    const open = parties.filter(({ id, signature }) => signature === null && id !== party.id);
-    if (open.length === 0) await makeFirm(acting, coalition, parties.length);
+    await makeFirmIfAllSigned(acting, coalition, parties, party.id);
     return ok({ number, triesLeft: null });
   },
 });
+
+/**
+ * A party changes what it brings, or the goals it named, before its signature is under them. Who
+ * signed before is asked again: the signature was under another table.
+ */
+export const changePledges = action({
+  name: "coalitions.changePledges",
+  input: pledging,
+  who: "member",
+  subject: { kind: coalitionKind, id: (input) => input.coalitionId },
+  perform: async (
+    acting,
+    input,
+    coalition,
+  ): Promise<Result<{ number: string; triesLeft: number | null }, CoalitionRefusal>> => {
+    const { tx, communityId } = acting;
+    const { number } = coalition;
+    const found = await placeToPledge(acting, coalition, input);
+    if (!found.ok) return found;
+    const { party, triesLeft } = found.value;
+    if (triesLeft !== null) return ok({ number, triesLeft });
+    const decision = decidePledges(coalition, party);
+    if (!decision.ok) return decision;
+    const { id } = party;
+    await saveBrought(tx, communityId, { id, pledges: pledgesOf(input), goals: input.goals });
+    acting.record({
+      kind: "coalitions.pledgesChanged",
+      ...aboutOf(coalition),
+      isPublic: false,
+      data: { position: party.position },
+    });
+    return ok({ number, triesLeft: null });
+  },
+});
+
+/** The place of who signed there before, else the one whose code was typed. */
+async function placeToPledge(
+  acting: Acting,
+  coalition: Coalition,
+  input: { readonly position: number; readonly code: string },
+): Promise<Result<Tried, CoalitionRefusal>> {
+  const parties = await listParties(acting.tx, acting.communityId, coalition.id);
+  const own = partyOf(parties, memberOf(acting));
+  if (own?.position === input.position) return ok({ party: own, triesLeft: null });
+  return tryCode(acting, coalition, input);
+}
+
+/** Who signed before the table changed, signs what stands there now; no code is asked again. */
+export const signAgain = action({
+  name: "coalitions.signAgain",
+  input: ofCoalition,
+  who: "member",
+  subject: { kind: coalitionKind, id: (input) => input.coalitionId },
+  perform: async (acting, _input, coalition): Promise<Done> => {
+    const { tx, communityId, now } = acting;
+    const parties = await listParties(tx, communityId, coalition.id);
+    const decision = decideSigningAgain(coalition, partyOf(parties, memberOf(acting)));
+    if (!decision.ok) return decision;
+    const { id, signature } = decision.value;
+    await saveSignature(tx, communityId, id, { at: now, edition: coalition.edition });
+    acting.record({
+      kind: "coalitions.signed",
+      ...aboutOf(coalition),
+      isPublic: false,
+      data: { memberId: memberOf(acting), organizationId: signature?.organizationId ?? null },
+    });
+    await makeFirmIfAllSigned(acting, coalition, parties, id);
+    return ok({ number: coalition.number });
+  },
+});
+
+/** Firm once each has signed what stands on the table, the one that signs now among them. */
+async function makeFirmIfAllSigned(
+  acting: Acting,
+  coalition: Coalition,
+  parties: readonly Party[],
+  signsNow: string,
+): Promise<void> {
+  if (parties.every((party) => party.id === signsNow || hasSigned(coalition, party)))
+    await makeFirm(acting, coalition, parties.length);
+}
 
 async function putSignature(
   acting: Acting,
@@ -184,7 +273,8 @@ async function putSignature(
   organizationId: string | null,
 ): Promise<void> {
   const { tx, communityId, now } = acting;
-  const signature = { memberId: memberOf(acting), organizationId, at: now };
+  const { edition } = coalition;
+  const signature = { memberId: memberOf(acting), organizationId, at: now, edition };
   await insertSignature(tx, communityId, coalition.id, partyId, signature);
   acting.record({
     kind: "coalitions.signed",

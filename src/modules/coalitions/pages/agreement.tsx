@@ -1,15 +1,27 @@
 import { localDate } from "#lib/calendar.ts";
-import { dateText, euroText, hoursText, numberText } from "#lib/format.ts";
+import { dateText, numberText } from "#lib/format.ts";
+import type { Language } from "#lib/texts.ts";
 import type { PageTools } from "#platform/http.ts";
 import type { Todo } from "#platform/slots.ts";
 import { Form, SubmitButton } from "#ui/form.tsx";
 import { Link, NowBox, Page, PageHead, Paragraph, Section, Stand, Text } from "#ui/page.tsx";
 import { Table } from "#ui/table.tsx";
 import { Timeline } from "#ui/timeline.tsx";
-import { decideLookBack, isRunning, lastDayOf, type Party, totals } from "../model.ts";
+import {
+  decideLookBack,
+  decidePledges,
+  decideSigningAgain,
+  hasSigned,
+  isRunning,
+  lastDayOf,
+  type Party,
+  type Pledge,
+  type PledgeKind,
+  together,
+} from "../model.ts";
 import { texts } from "../texts.ts";
 import { pathOf, type View } from "./view.ts";
-import { pledgesText } from "./words.tsx";
+import { Goals, pledgesText, TogetherSentence } from "./words.tsx";
 
 interface Props {
   readonly page: PageTools;
@@ -86,7 +98,7 @@ function StandOf({ page, view }: Props) {
           <Paragraph>
             <b>
               {t.proposed(
-                parties.filter(({ signature }) => signature).length,
+                parties.filter((party) => hasSigned(coalition, party)).length,
                 parties.length,
                 dateText(coalition.signBy, language),
               )}
@@ -151,7 +163,12 @@ function NowOf({ page, view }: Props) {
     coalition.state === "wavering" && own && !own.left && own.staysFor !== coalition.round;
   const mayLookBack = decideLookBack(coalition, own, localDate(page.now)).ok;
   const lookBack = { label: t.lookBack, href: `${path}/terugkijken` };
+  const mayPledge = own !== undefined && decidePledges(coalition, own).ok;
+  const again = decideSigningAgain(coalition, own).ok
+    ? { label: t.again, href: `${path}/opnieuw-tekenen` }
+    : undefined;
   const todo: Todo[] = [
+    ...(mayPledge ? [{ label: t.pledge, href: `${path}/inbreng`, gives: t.pledgeGives }] : []),
     ...(mayLookBack && mayStay ? [{ ...lookBack, gives: t.lookBackGives }] : []),
     ...(isRunning(coalition) && own && !own.left
       ? [{ label: t.leave, href: `${path}/stoppen`, gives: t.leaveGives }]
@@ -172,11 +189,12 @@ function NowOf({ page, view }: Props) {
         primary: <CodeButton page={page} view={view} party={first} isFirst />,
         note: t.codeGives,
       })}
+      {...(again && { primary: again, note: t.againGives })}
       {...(mayStay && { primary: { label: t.stay, href: `${path}/doorgaan` }, note: t.stayGives })}
       {...(mayLookBack && !mayStay && { primary: lookBack, note: t.lookBackGives })}
       todo={todo}
     >
-      {open.slice(1).map((party) => (
+      {open.slice(again ? 0 : 1).map((party) => (
         <CodeButton page={page} view={view} party={party} key={party.id} />
       ))}
       {view.given.map(({ follow }) => follow)}
@@ -200,39 +218,67 @@ function CodeButton({
   );
 }
 
+/** Who brings what, each kind in a column and all of it together below; and the same as a sentence. */
 function PartiesOf({ page, view }: Props) {
   const { language } = page;
   const t = texts[language];
-  const { parties, names } = view;
-  const { cents, minutes } = totals(parties);
-  const day = (at: Date) => dateText(localDate(at), language);
+  const { coalition, parties, names } = view;
+  const nameOf = ({ id, name }: Party) => names.get(id) ?? name;
+  const signed = (party: Party) => {
+    if (!party.signature) return t.notSigned;
+    const on = dateText(localDate(party.signature.at), language);
+    return coalition.state === "proposed" && !hasSigned(coalition, party) ? t.signedBefore(on) : on;
+  };
   return (
     <Section id="partijen" title={t.parties}>
+      <TogetherSentence language={language} parties={parties} />
       <Table
         language={language}
         caption={t.parties}
         captionHidden
         fold
-        columns={[{ label: t.party }, { label: t.means }, { label: t.signedOn }]}
-        rows={parties.map((party) => ({
-          head: names.get(party.id) ?? party.name,
-          ...(party.left && {
-            note:
-              party.left.ground === "left"
-                ? t.leftOn(day(party.left.at))
-                : t.silentOn(day(party.left.at)),
-          }),
-          cells: [
-            pledgesText(party.pledges, language),
-            party.signature ? day(party.signature.at) : t.notSigned,
-          ],
-        }))}
+        columns={[
+          { label: t.party },
+          { label: t.kinds.money },
+          { label: t.kinds.hours },
+          { label: t.kinds.things },
+          { label: t.signedOn },
+        ]}
+        rows={[
+          ...parties.map((party) => ({
+            head: nameOf(party),
+            note: leavingText(party, language),
+            cells: [...meansCells(party.pledges, language), signed(party)],
+          })),
+          {
+            head: t.allTogether,
+            cells: [...meansCells(together(parties), language), ""],
+          },
+        ]}
       />
-      {cents > 0n && minutes > 0 && (
-        <Paragraph>{t.together(euroText(cents, language), hoursText(minutes, language))}</Paragraph>
-      )}
+      <Goals
+        language={language}
+        parties={parties.map((party) => ({ name: nameOf(party), goals: party.goals }))}
+      />
     </Section>
   );
+}
+
+function leavingText({ left }: Party, language: Language): string | undefined {
+  if (!left) return undefined;
+  const t = texts[language];
+  const on = dateText(localDate(left.at), language);
+  return left.ground === "left" ? t.leftOn(on) : t.silentOn(on);
+}
+
+/** Money, time, and what takes words. */
+function meansCells(pledges: readonly Pledge[], language: Language): readonly string[] {
+  const of = (...kinds: readonly PledgeKind[]) =>
+    pledgesText(
+      pledges.filter(({ kind }) => kinds.includes(kind)),
+      language,
+    );
+  return [of("money"), of("hours"), of("room", "goods", "skill")];
 }
 
 function LookBacksOf({ page, view }: Props) {

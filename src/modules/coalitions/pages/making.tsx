@@ -26,7 +26,6 @@ import {
   type FieldError,
   Form,
   Hidden,
-  MoneyField,
   Radios,
   Select,
   SubmitButton,
@@ -46,6 +45,7 @@ import {
   signByOf,
 } from "../model.ts";
 import { texts } from "../texts.ts";
+import { BroughtFields, broughtFields } from "./brought.tsx";
 import { errorsOf, type Status } from "./form-state.ts";
 import { ReadAloud } from "./words.tsx";
 
@@ -94,7 +94,7 @@ interface Table {
   readonly input: Readonly<Record<string, unknown>>;
 }
 
-const partyFields = ["name", "money", "hours", "room", "goods"] as const;
+const partyFields = ["name", ...broughtFields] as const;
 
 function countOf(values: FormValues): number {
   const asked = Number(values.aantal);
@@ -293,43 +293,18 @@ function PartyFields(props: {
 }) {
   const { page, values, place } = props;
   const t = texts[page.language].form;
-  const name = (field: (typeof partyFields)[number]) => `p${place}-${field}`;
+  const name = `p${place}-name`;
   return (
     <Section id={`partij-${place}`} title={t.party(place)}>
       {place === 1 && <Paragraph>{t.brings}</Paragraph>}
       <TextField
-        name={name("name")}
+        name={name}
         label={place === 1 ? t.selfName : t.partyName}
         {...(place > 1 && { hint: t.partyNameHint })}
         required={place < 3}
-        value={values[name("name")]}
+        value={values[name]}
       />
-      <MoneyField
-        name={name("money")}
-        label={t.money}
-        required={false}
-        value={values[name("money")] ?? ""}
-      />
-      <TextField
-        name={name("hours")}
-        label={t.hours}
-        required={false}
-        value={values[name("hours")]}
-      />
-      <TextField
-        name={name("room")}
-        label={t.room}
-        {...(place === 1 && { hint: t.roomHint })}
-        required={false}
-        value={values[name("room")]}
-      />
-      <TextField
-        name={name("goods")}
-        label={t.goods}
-        {...(place === 1 && { hint: t.goodsHint })}
-        required={false}
-        value={values[name("goods")]}
-      />
+      <BroughtFields page={page} values={values} prefix={`p${place}-`} withHints={place === 1} />
     </Section>
   );
 }
@@ -369,6 +344,7 @@ async function showCheck(c: PageContext, table: Table, wanted: Proposal) {
               parties: wanted.parties.map((party) => ({
                 name: party.name,
                 pledges: pledgesOf(party),
+                goals: party.goals,
               })),
             }}
           />

@@ -1,7 +1,7 @@
 import { dateText, euroText, hoursText, listText } from "#lib/format.ts";
 import type { Language } from "#lib/texts.ts";
 import { Paragraph } from "#ui/page.tsx";
-import { type Coalition, lastDayOf, type Pledge } from "../model.ts";
+import { type Coalition, lastDayOf, type Pledge, together } from "../model.ts";
 import { texts } from "../texts.ts";
 
 /** What a party brings, as it follows a colon: `€ 250 aan geld, 12 uur tijd en ruimte: de schuur`. */
@@ -22,11 +22,54 @@ export function pledgesText(pledges: readonly Pledge[], language: Language): str
   );
 }
 
+/** What a coalition has together, as one sentence; nothing while nobody brings anything. */
+export function TogetherSentence({
+  language,
+  parties,
+}: {
+  readonly language: Language;
+  readonly parties: readonly { readonly pledges: readonly Pledge[] }[];
+}) {
+  const all = together(parties);
+  if (all.length === 0) return null;
+  return (
+    <Paragraph>
+      <b>{texts[language].together(pledgesText(all, language))}</b>
+    </Paragraph>
+  );
+}
+
+/** What they want to reach, each goal with who named it. */
+export function Goals({
+  language,
+  parties,
+}: {
+  readonly language: Language;
+  readonly parties: readonly { readonly name: string; readonly goals: readonly string[] }[];
+}) {
+  const t = texts[language];
+  if (parties.every(({ goals }) => goals.length === 0)) return null;
+  return (
+    <>
+      <Paragraph>{t.goals}</Paragraph>
+      <ul class="utrecht-unordered-list utrecht-unordered-list--html-content">
+        {parties.flatMap(({ name, goals }) =>
+          goals.map((goal) => <li key={`${name} ${goal}`}>{t.goalOf(goal, name)}</li>),
+        )}
+      </ul>
+    </>
+  );
+}
+
 type Read = Pick<
   Coalition,
   "what" | "serves" | "startsOn" | "termMonths" | "looksBackOn" | "continuity"
 > & {
-  readonly parties: readonly { readonly name: string; readonly pledges: readonly Pledge[] }[];
+  readonly parties: readonly {
+    readonly name: string;
+    readonly pledges: readonly Pledge[];
+    readonly goals: readonly string[];
+  }[];
 };
 
 /** All of it in sentences, to be read aloud. */
@@ -41,9 +84,15 @@ export function ReadAloud({ language, read }: { language: Language; read: Read }
       <Paragraph>{t.serves(read.serves)}</Paragraph>
       <ul class="utrecht-unordered-list utrecht-unordered-list--html-content">
         {read.parties.map(({ name, pledges }) => (
-          <li key={name}>{t.brings(name, pledgesText(pledges, language))}</li>
+          <li key={name}>
+            {pledges.length === 0
+              ? t.bringsNothingYet(name)
+              : t.brings(name, pledgesText(pledges, language))}
+          </li>
         ))}
       </ul>
+      <TogetherSentence language={language} parties={read.parties} />
+      <Goals language={language} parties={read.parties} />
       <Paragraph>
         {t.term(day(read.startsOn), day(lastDayOf(read)))} {t.back(day(read.looksBackOn))}
       </Paragraph>

@@ -16,27 +16,29 @@ export async function openCase(
   acting: Acting,
   find: FindWritings,
   { kind, id, key }: { readonly kind: string; readonly id: string; readonly key: string },
-): Promise<Case | undefined> {
+): Promise<(Case & { readonly stays: boolean }) | undefined> {
   const { tx, communityId, now } = acting;
   const insteads = await listInsteads(tx, communityId);
-  for (const { owner: row, authorId, body } of await find(tx, { communityId, now }, { kind, id })) {
+  const writings = await find(tx, { communityId, now }, { kind, id });
+  for (const { owner: row, authorId, body, stays = false } of writings) {
     const owner = authorId ?? row;
     const shown = insteads.find((one) => one.owner === owner && one.body === body)?.instead ?? body;
-    if (keyOf(owner, shown) === key)
-      return lockCaseOf(
-        tx,
-        communityId,
-        {
-          id: acting.newId(),
-          subject: { kind, id },
-          owner,
-          authorId,
-          body,
-          hash: hashOfBody(body),
-          madeAt: now,
-        },
-        () => nextNumber(acting, "H"),
-      );
+    if (keyOf(owner, shown) !== key) continue;
+    const one = await lockCaseOf(
+      tx,
+      communityId,
+      {
+        id: acting.newId(),
+        subject: { kind, id },
+        owner,
+        authorId,
+        body,
+        hash: hashOfBody(body),
+        madeAt: now,
+      },
+      () => nextNumber(acting, "H"),
+    );
+    return { ...one, stays };
   }
   return undefined;
 }

@@ -17,6 +17,7 @@ export function changeOwn(find: FindWritings) {
     perform: async (acting, input): Promise<Done> => {
       const one = await openCase(acting, find, input);
       if (!one) return refuse("text_unknown");
+      if (one.stays) return refuse("stands_as_it_is");
       const decision = decideChange(one, input.change, input.body, memberOf(acting));
       if (!decision.ok) return decision;
       if (input.change === "unpublish")

@@ -286,7 +286,9 @@ async function showReported(c: PageContext, number: string) {
 
 function ownOf(loaded: Loaded, { viewer }: PageTools): Loaded["writings"] {
   if (viewer.kind === "visitor") return [];
-  return loaded.writings.filter(({ authorId }) => authorId === viewer.memberId);
+  return loaded.writings.filter(
+    ({ authorId, stays }) => authorId === viewer.memberId && stays !== true,
+  );
 }
 
 async function showOwn(c: PageContext, form: FormState, status: Status = 200) {

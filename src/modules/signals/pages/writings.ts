@@ -18,11 +18,11 @@ export const writings: FindWritings = async (db, { communityId, now }, { kind, i
     { ...own, what: what("place"), body: signal.place },
     // A stranger's own words afterwards are read by sender and host alone.
     ...steps
-      .filter(({ memberId }) => memberId !== null)
+      .filter(({ memberId }) => memberId !== null || signal.senderId !== null)
       .map((step) => ({
         owner: step.id,
-        authorId: step.memberId,
-        what: what("answer"),
+        authorId: step.memberId ?? signal.senderId,
+        what: what(step.memberId === null ? "since" : "answer"),
         body: step.words,
       })),
   ];

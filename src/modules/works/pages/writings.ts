@@ -1,6 +1,6 @@
 import type { Db } from "#platform/db.ts";
 import type { FindWritings, Writing } from "#platform/slots.ts";
-import { findUndertaking, findWork, listAnswers } from "../store.ts";
+import { findUndertaking, findWork, listAnswers, listRequirements } from "../store.ts";
 import { texts } from "../texts.ts";
 
 /** What everybody can read of a work, and of what people began by themselves. */
@@ -21,6 +21,14 @@ async function ofWork(db: Db, communityId: string, id: string): Promise<readonly
   return [
     { ...own, what: what("title"), body: work.title },
     { ...own, what: what("lead"), body: work.lead },
+    { ...own, what: what("doer"), body: work.doer.name ?? "" },
+    { ...own, what: what("serves"), body: work.serves },
+    { ...own, what: what("protects"), body: work.protects },
+    { ...own, what: what("reserved"), body: work.reserved?.reason ?? "" },
+    ...(await listRequirements(db, communityId, id)).flatMap(({ title, detail }) => [
+      { ...own, what: what("requirement"), body: title },
+      { ...own, what: what("requirement"), body: detail },
+    ]),
   ];
 }
 

@@ -1,4 +1,4 @@
--- What everybody can read of everything, to be searched (docs/decisions/0047-search.md).
+-- What everybody can read of everything, to be searched (docs/decisions/0049-search.md).
 create schema search;
 grant usage on schema search to meent_app;
 

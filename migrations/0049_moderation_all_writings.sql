@@ -1,0 +1,213 @@
+-- What may be erased: every kind of writing that may be reported. As before, two people; but where a row
+-- does not name who wrote it, the row it belongs to does.
+
+-- These hold what the application may change. Erasing runs as the owner of the tables, and passes.
+do $$
+declare
+  held record;
+begin
+  for held in
+    select t.tgname as name, t.tgrelid::regclass as place, pg_get_triggerdef(t.oid) as body
+    from pg_trigger t
+    where not t.tgisinternal and t.tgconstraint = 0 and (t.tgtype & 16) > 0 and (t.tgtype & 2) > 0
+      and t.tgqual is null
+      and (t.tgrelid::regclass::text, t.tgname) in (
+        ('deals.deal', 'hold_signed'), ('deals.deal', 'hold_life'), ('deals.request', 'hold_request'),
+        ('challenges.challenge', 'hold_challenge'), ('challenges.challenge', 'hold_question'),
+        ('challenges.challenge', 'hold_term'), ('challenges.challenge', 'hold_party'),
+        ('challenges.challenge', 'hold_offer'), ('challenges.challenge', 'keep_powers'),
+        ('charter.version', 'hold_version'), ('coalitions.coalition', 'hold_coalition'),
+        ('letters.letter', 'hold_letter'), ('people.role_term', 'hold_term'),
+        ('people.role_proposal', 'decided_once'), ('people.on_behalf', 'hold_on_behalf'))
+  loop
+    execute replace(
+      replace(held.body, 'CREATE TRIGGER', 'CREATE OR REPLACE TRIGGER'),
+      ' EXECUTE FUNCTION', ' WHEN (current_user = ''meent_app'') EXECUTE FUNCTION');
+  end loop;
+end;
+$$;
+
+create or replace function moderation.erase(of_community uuid, of_writing uuid, mark text)
+returns void language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  one moderation.writing%rowtype;
+  -- where words of persons stand that may have to be erased: a closed list. After the column, where
+  -- its row does not say whose it is: the table that does, its column and ours that lead there
+  places constant text[] := array[
+    'signals.signal.body',
+    'signals.signal.place',
+    'signals.step.words signals.signal.id signal_id',
+    'works.work.title',
+    'works.work.lead',
+    'works.work.doer_name',
+    'works.work.serves',
+    'works.work.protects',
+    'works.work.reserved_reason',
+    'works.requirement.title',
+    'works.requirement.detail',
+    'works.undertaking.what',
+    'works.undertaking.noticed',
+    'works.undertaking.outcome',
+    'works.undertaking_answer.body',
+    'works.undertaking_reply.body',
+    'challenges.challenge.why',
+    'challenges.challenge.cooperation',
+    'challenges.challenge.experience',
+    'challenges.challenge.support',
+    'challenges.challenge.costs',
+    'challenges.challenge.quality',
+    'challenges.challenge.protection',
+    'challenges.challenge.extension_reason',
+    'challenges.challenge.question',
+    'challenges.challenge.question_answer',
+    'challenges.challenge.refusal_reason',
+    'challenges.challenge.counter_offer',
+    'challenges.challenge.objection',
+    'challenges.challenge.departure_reason',
+    'challenges.challenge.withdrawn_reason',
+    'challenges.division.body',
+    'challenges.reply.body',
+    'deals.deal.title',
+    'deals.deal.what',
+    'deals.deal.party_carries',
+    'deals.deal.municipality_carries',
+    'deals.deal.continuity',
+    'deals.deal.step_in',
+    'deals.means.words deals.deal.id deal_id',
+    'deals.milestone.what deals.deal.id deal_id',
+    'deals.requirement.title deals.deal.id deal_id',
+    'deals.withdrawal.reason',
+    'deals.ending.reason',
+    'deals.step_in.words',
+    'deals.step_in.doer_name',
+    'deals.handover_letter.promised',
+    'deals.handover_letter.matters',
+    'deals.handover_letter.open',
+    'deals.handover_reply.words',
+    'deals.request.title',
+    'deals.request.what',
+    'deals.request.continuity',
+    'deals.request.refusal_reason',
+    'deals.request.refusal_needed',
+    'deals.request.reply',
+    'deals.request_means.words deals.request.id request_id',
+    'deals.look_back.words',
+    'deals.walkabout.saw',
+    'deals.walkabout.heard',
+    'deals.reply.words',
+    'acts.act.body',
+    'acts.act.title',
+    'acts.seat.holder',
+    'acts.reply.body',
+    'acts.rule.title',
+    'acts.rule.owner_name',
+    'acts.exception.for_whom acts.act.id act_id',
+    'acts.exception.card acts.act.id act_id',
+    'acts.rule_step.body',
+    'charter.version.title',
+    'charter.party.promise charter.version.version version',
+    'charter.closing.reason',
+    'charter.reply.body',
+    'charter.answer.body',
+    'coalitions.coalition.title',
+    'coalitions.coalition.what',
+    'coalitions.coalition.serves',
+    'coalitions.coalition.continuity',
+    'coalitions.party.name',
+    'coalitions.pledge.words',
+    'coalitions.leaving.reason coalitions.signature.party_id party_id',
+    'coalitions.look_back.words coalitions.signature.party_id party_id',
+    'letters.letter.why',
+    'letters.letter.cooperation',
+    'letters.answer.words',
+    'letters.answer.signed_by',
+    'letters.reply.words',
+    'people.organization.name',
+    'people.organization.about',
+    'people.role_term.end_reason',
+    'people.role_proposal.reason',
+    'people.on_behalf.asked',
+    'people.on_behalf_word.words',
+    'initiatives.initiative.title',
+    'initiatives.initiative.what',
+    'initiatives.initiative.why',
+    'initiatives.initiative.place',
+    'initiatives.initiative.value_access',
+    'initiatives.initiative.value_support',
+    'initiatives.initiative.value_direction',
+    'initiatives.initiative.value_other',
+    'initiatives.initiative.norms',
+    'initiatives.initiative.income_words',
+    'initiatives.means.words',
+    'initiatives.means.carrier',
+    'initiatives.seat.holder',
+    'initiatives.party.role',
+    'initiatives.post.words',
+    'initiatives.thanks.words',
+    'initiatives.thanks.to_name',
+    'initiatives.godparent.words',
+    'initiatives.godparent.known_as'];
+  place text;
+  at text[];
+  through text[];
+  last_hidden moderation.measure%rowtype;
+  last_erased moderation.measure%rowtype;
+begin
+  if of_community is distinct from platform.current_community() then
+    raise exception 'another community';
+  end if;
+  select * into one from moderation.writing
+  where community_id = of_community and id = of_writing for update;
+  select * into last_erased from moderation.measure
+  where community_id = of_community and writing_id = of_writing and kind = 'erased';
+  if last_erased.id is null or one.state not in ('hidden', 'unpublished') then
+    raise exception 'nothing is erased without a measure, and without being out of sight before';
+  end if;
+  select * into last_hidden from moderation.measure
+  where community_id = of_community and writing_id = of_writing and kind in ('hidden', 'unpublished')
+  order by at desc limit 1;
+  if last_hidden.member_id = last_erased.member_id then
+    raise exception 'two people erase: one hides, another erases';
+  end if;
+  foreach place in array places loop
+    at := string_to_array(split_part(place, ' ', 1), '.');
+    through := string_to_array(split_part(place, ' ', 2), '.');
+    execute format(
+      'update %1$I.%2$I t set %3$I = $1 where t.community_id = $2 and t.%3$I = $3
+         and (strpos(to_jsonb(t)::text, $4) > 0 %4$s)',
+      at[1], at[2], at[3],
+      case when cardinality(through) = 3 then format(
+        'or exists (select from %1$I.%2$I p where p.community_id = t.community_id
+           and p.%3$I = t.%4$I and strpos(to_jsonb(p)::text, $4) > 0)',
+        through[1], through[2], through[3], split_part(place, ' ', 3)) else '' end)
+      using mark, of_community, one.body, one.owner::text;
+  end loop;
+  -- the answers to the questions of a ground stand together in one column
+  update challenges.challenge c set ground_answers = (
+    select jsonb_object_agg(a.key, case when a.value = to_jsonb(one.body) then to_jsonb(mark)
+      else a.value end) from jsonb_each(c.ground_answers) a)
+  where c.community_id = of_community and c.id = one.owner and c.ground_answers is not null
+    and exists (select from jsonb_each(c.ground_answers) a where a.value = to_jsonb(one.body));
+  update platform.entry_text t set salt = null, body = null, erased_at = clock_timestamp()
+  from platform.entry e
+  where t.community_id = of_community and t.body = one.body
+    and e.community_id = of_community and e.number = t.number
+    -- of whoever wrote it; or about the thing it stands on, or another on which she acts: somebody else
+    -- may have put her words in
+    and (one.owner in (e.actor_id, e.subject_id) or exists (
+      select from platform.entry_subject s
+      where s.community_id = of_community and s.number = e.number
+        and s.subject_kind not in ('area', 'community', 'organization')
+        and (s.subject_id in (one.owner, one.subject_id) or exists (
+          select from platform.entry_subject a
+            join platform.entry acted on acted.community_id = of_community and acted.number = a.number
+          where a.community_id = of_community and a.subject_kind = s.subject_kind
+            and a.subject_id = s.subject_id and acted.actor_id = one.owner))));
+  delete from platform.instead
+  where community_id = of_community and owner = one.owner and hash = one.hash;
+  update moderation.measure set body = null
+  where community_id = of_community and writing_id = of_writing;
+  update moderation.writing set body = null, wording = null, state = 'erased'
+  where community_id = of_community and id = of_writing;
+end;
+$$;
