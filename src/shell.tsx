@@ -396,6 +396,8 @@ async function show(
       theme={community.theme ? themePath(community) : undefined}
       hasErrors={view.hasErrors ?? false}
       {...(view.isPersonal && { robots: "noindex" })}
+      // On the page of searching itself its own box is enough.
+      search={view.here === "/zoeken" ? undefined : page.href("/zoeken")}
       account={accountOf(page, view.here)}
       bar={parts.isDemo ? await demoBar(c.var.context, page, view.here) : undefined}
       footer={footerOf(page, community)}

@@ -9,6 +9,7 @@ import { Section } from "#ui/page.tsx";
 import { Rows } from "#ui/rows.tsx";
 import { isPublic, type LinkKind, linkKinds } from "./model.ts";
 import { sendFeed } from "./pages/feed.ts";
+import { found } from "./pages/found.ts";
 import { InitiativePage } from "./pages/initiative.tsx";
 import { pages as keepingPages } from "./pages/keeping.tsx";
 import { rowsOf, showList } from "./pages/list.tsx";
@@ -57,9 +58,9 @@ async function sectionOf(
   limit = 10,
 ): Promise<Pick<Contribution, "sections">> {
   const { id: communityId } = page.community;
-  const found = await listInitiatives(db, communityId, { ...filter, isPublic: true }, limit);
-  if (found.length === 0) return {};
-  const rows = rowsOf(page, found, await listAreas(db, communityId));
+  const own = await listInitiatives(db, communityId, { ...filter, isPublic: true }, limit);
+  if (own.length === 0) return {};
+  const rows = rowsOf(page, own, await listAreas(db, communityId));
   return {
     sections: [
       <Section id="initiatieven" title={texts[page.language].reads.onOther}>
@@ -96,6 +97,7 @@ async function onSignal(db: Db, page: PageTools, id: string): Promise<Contributi
 export const slots: Slots = {
   subjects,
   follow,
+  found,
   photos,
   sentences,
   writings,
