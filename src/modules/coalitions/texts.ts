@@ -3,6 +3,7 @@ import type { CoalitionFieldError, CoalitionRefusal, CoalitionState, Kept } from
 
 export const texts = bilingual({
   nl: {
+    found: { coalition: "Coalities" },
     writings: {
       title: "Hoe de afspraak heet",
       what: "Wat zij samen doen",
@@ -301,6 +302,7 @@ export const texts = bilingual({
     } satisfies Record<CoalitionRefusal, string>,
   },
   en: {
+    found: { coalition: "Coalitions" },
     writings: {
       title: "What the agreement is called",
       what: "What they do together",

@@ -14,6 +14,7 @@ export const texts = bilingual({
       answer: "Een antwoord",
       since: "Wat iemand daarna zei",
     },
+    found: { signal: "Signalen" },
     rightsTitle: "Signalen",
     rights: {
       "signals.say": { does: "Iets zeggen in één zin" },
@@ -396,6 +397,7 @@ export const texts = bilingual({
       answer: "An answer",
       since: "What somebody said since",
     },
+    found: { signal: "Signals" },
     rightsTitle: "Signals",
     rights: {
       "signals.say": { does: "Say something in one sentence" },
