@@ -21,6 +21,7 @@ import { notificationTexts } from "#modules/notifications";
 import {
   findCommunity,
   findMember,
+  isGuest,
   listCommunities,
   listNames,
   listRoleTerms,
@@ -322,6 +323,7 @@ const lookUps: LookUps = {
   rolesOf: async (db, communityId, memberId, now) =>
     (await findMember(db, communityId, memberId)) &&
     (await listRoleTerms(db, communityId, now, memberId)),
+  isGuest,
   charter: async (db, communityId, at) => {
     if (at.version === undefined)
       return findCharterInForce(db, communityId, at.now, at.areaId ?? null);
