@@ -152,6 +152,7 @@ function ListPage(props: ListProps) {
           </LinkButton>
         }
         note={t.startGives}
+        todo={[{ label: t.map, href: page.href("/initiatieven/kaart"), gives: t.mapGives }]}
       />
       <Text>
         {own.length > 0 && (
