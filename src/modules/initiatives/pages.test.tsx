@@ -196,8 +196,12 @@ describe("the list", () => {
     const xml = await feed.text();
     expect(xml).toContain("Koor &lt;script");
     expect(xml).not.toContain("<script");
-    const csv = await world.app.request("http://meent.test/api/v1/noorderveld/initiatieven.csv");
+    const csv = await world.app.request(
+      "http://meent.test/api/v1/gemeenschappen/noorderveld/initiatieven.csv",
+    );
     expect(await csv.text()).toContain("Koor <script>");
+    const linked = /href="([^"]+\.csv)"/.exec(await page("/initiatieven"))?.[1] ?? "";
+    expect((await world.app.request(`http://meent.test${linked}`)).status).toBe(200);
   });
 });
 

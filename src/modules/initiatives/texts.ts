@@ -56,10 +56,10 @@ export const texts = bilingual({
         count === 1
           ? "Eén initiatief heeft geen punt op de kaart. Het staat wel in de lijst."
           : `${text} initiatieven hebben geen punt op de kaart. Zij staan wel in de lijst.`,
-      list: "De lijst bij de kaart",
+      list: "Kaart en lijst",
       toList: "Alle initiatieven",
       toListGives: "Zoeken en kiezen, zonder kaart",
-      north: "noord",
+      north: "↑ noord",
       scale: (kilometres: string) => `${kilometres} km`,
     },
     form: {
@@ -606,10 +606,10 @@ export const texts = bilingual({
         count === 1
           ? "One initiative has no point on the map. It is in the list."
           : `${text} initiatives have no point on the map. They are in the list.`,
-      list: "The list with the map",
+      list: "Map and list",
       toList: "All initiatives",
       toListGives: "Search and choose, without a map",
-      north: "north",
+      north: "↑ north",
       scale: (kilometres) => `${kilometres} km`,
     },
     form: {

@@ -2,8 +2,8 @@ import { geoDistance, geoMercator } from "d3-geo";
 import { numberText } from "#lib/format.ts";
 import type { Language } from "#lib/texts.ts";
 import { read } from "#platform/context.ts";
-import type { PageContext } from "#platform/http.ts";
-import { Link, NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
+import type { PageContext, PageTools } from "#platform/http.ts";
+import { Link, NowBox, Page, PageHead, Paragraph, Section } from "#ui/page.tsx";
 import type { Initiative, Point } from "../model.ts";
 import { countInitiatives, listInitiatives } from "../store.ts";
 import { texts } from "../texts.ts";
@@ -44,54 +44,67 @@ export async function showMap(c: PageContext): Promise<Response> {
     crumbs: [{ label: texts[language].title, path: "/initiatieven" }],
     menu: "initiatives",
     children: (
-      <Page>
-        <PageHead title={t.title} lead={places.length > 0 ? t.lead : t.none}>
-          {count > found.length && (
-            <Paragraph>{t.more(numberText(found.length, language))}</Paragraph>
-          )}
-          {all > count && (
-            <Paragraph>{t.without(all - count, numberText(all - count, language))}</Paragraph>
-          )}
-        </PageHead>
-        <NowBox
-          language={language}
-          primary={{ label: t.toList, href: page.href("/initiatieven") }}
-          note={t.toListGives}
-        />
+      <>
+        <Page>
+          <PageHead title={t.title} lead={places.length > 0 ? t.lead : t.none}>
+            {count > found.length && (
+              <Paragraph>{t.more(numberText(found.length, language))}</Paragraph>
+            )}
+            {all > count && (
+              <Paragraph>{t.without(all - count, numberText(all - count, language))}</Paragraph>
+            )}
+          </PageHead>
+          <NowBox
+            language={language}
+            primary={{ label: t.toList, href: page.href("/initiatieven") }}
+            note={t.toListGives}
+          />
+        </Page>
         {places.length > 0 && (
-          <Text>
-            <Section id="kaart" title={t.list}>
-              <div class="meent-map">
-                <Drawing
-                  language={language}
-                  places={places}
-                  kilometre={kilometre}
-                  count={found.length}
-                />
-                <ol class="meent-places">
-                  {places.map(({ initiatives }, index) => (
-                    <li key={pathOf(initiatives[0])}>
-                      <span class="n" aria-hidden="true">
-                        {index + 1}
-                      </span>
-                      <div>
-                        {initiatives.map((one) => (
-                          <Paragraph key={one.id}>
-                            <Link href={page.href(pathOf(one))}>{one.title}</Link>
-                            {one.place && `, ${one.place}`}
-                          </Paragraph>
-                        ))}
-                      </div>
-                    </li>
-                  ))}
-                </ol>
-              </div>
-            </Section>
-          </Text>
+          <Section id="kaart" title={t.list}>
+            <div class="meent-map">
+              <Drawing
+                language={language}
+                places={places}
+                kilometre={kilometre}
+                count={found.length}
+              />
+              <PlaceList page={page} places={places} />
+            </div>
+          </Section>
         )}
-      </Page>
+      </>
     ),
   });
+}
+
+/** The same numbers as on the drawing, each with what lies there. */
+function PlaceList({
+  page,
+  places,
+}: {
+  readonly page: PageTools;
+  readonly places: readonly Place[];
+}) {
+  return (
+    <ol class="meent-places">
+      {places.map(({ initiatives }, index) => (
+        <li key={pathOf(initiatives[0])}>
+          <span class="n" aria-hidden="true">
+            {index + 1}
+          </span>
+          <div>
+            {initiatives.map((one) => (
+              <Paragraph key={one.id}>
+                <Link href={page.href(pathOf(one))}>{one.title}</Link>
+                {one.place && `, ${one.place}`}
+              </Paragraph>
+            ))}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
 }
 
 interface Place {
