@@ -22,6 +22,7 @@ const floors = [
   ["signals"],
   ["initiatives"],
   ["acts"],
+  ["search"],
   ["home"],
   ["webhooks"],
 ];

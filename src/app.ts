@@ -30,6 +30,7 @@ import {
   rightsClause,
   whoUnder,
 } from "#modules/people";
+import { keepFound } from "#modules/search";
 import { signalClauses, signalKind } from "#modules/signals";
 import { type TellLines, tellEndpoints } from "#modules/webhooks";
 import { undertakingClauses, undertakingKind, workClauses, workTexts } from "#modules/works";
@@ -47,6 +48,8 @@ import { type Post as OutgoingPost, outgoing } from "#platform/outgoing.ts";
 import { type AnySubjectKind, actions as settleActions, settleNow } from "#platform/settle.ts";
 import {
   type FindWritings,
+  type FoundKinds,
+  foundKindsOf,
   type Slots,
   type SlotTable,
   slotTable,
@@ -108,6 +111,10 @@ import * as notificationPages from "./modules/notifications/pages.tsx";
 import { actions as peopleActions } from "./modules/people/actions.ts";
 import { resources as peopleResources } from "./modules/people/api.ts";
 import * as peoplePages from "./modules/people/pages.tsx";
+import { actions as searchActions } from "./modules/search/actions.ts";
+import * as searchJobs from "./modules/search/jobs.ts";
+import * as searchPages from "./modules/search/pages.tsx";
+import { texts as searchTexts } from "./modules/search/texts.ts";
 import { actions as signalActions } from "./modules/signals/actions.ts";
 import { resources as signalResources } from "./modules/signals/api.ts";
 import * as signalJobs from "./modules/signals/jobs.ts";
@@ -183,6 +190,7 @@ const rightsGroups = [
   { rights: moderationActions((...asked) => findWritings(...asked)), texts: moderationTexts },
   { rights: accountActions, texts: accountTexts },
   { rights: notificationActions, texts: notificationTexts },
+  { rights: searchActions, texts: searchTexts },
   { rights: homeActions, texts: homeTexts },
   { rights: peopleActions, texts: peopleTexts },
   { rights: webhookActions, texts: webhookTexts },
@@ -209,6 +217,7 @@ const scopes = rightsGroups.flatMap(({ rights, texts }) => {
 
 const pages: readonly Hono<PageEnv>[] = [
   homePages.pages,
+  searchPages.pages,
   accountPages.pages(scopes),
   notificationPages.pages,
   peoplePages.pages(rightsBook, rights),
@@ -220,6 +229,7 @@ const pages: readonly Hono<PageEnv>[] = [
   letterPages.pages,
   marketPages.pages,
   signalPages.pages,
+  initiativePages.pages,
   mandatePages.pages,
   moderationPages.pages((...asked) => findWritings(...asked)),
   charterPages.pages(clauses),
@@ -245,6 +255,9 @@ const slots: readonly Slots[] = [
   // The last: its line stands below what others add.
   moderationPages.slots,
 ];
+
+/** What searching finds, over all modules. */
+export const foundKinds: FoundKinds = foundKindsOf(slots);
 
 /** The public texts of a thing, over all modules. */
 const findWritings: FindWritings = writingsOf(slots);
@@ -351,6 +364,7 @@ const lookUps: LookUps = {
   },
   whoMay: (charter, right) => whoUnder(charter.value(rights), right),
   tasksFor: (entry) => subscriptions.flatMap((table) => table[entry.kind]?.(entry) ?? []),
+  keepFound: (tx, at, changed) => keepFound(tx, at, foundKinds, changed),
 };
 
 interface Told {
@@ -394,6 +408,11 @@ function jobsOf(platform: Platform, post: Post, told: Told): Jobs {
           tellLines(platform, told.slots, { communityId, after, limit });
         for (const { id } of communities)
           await tellEndpoints(platform, id, { post: told.post, tell });
+      },
+      "search.rebuild": async () => {
+        const communities = await platform.database.readShared(listCommunities);
+        for (const { id } of communities)
+          await searchJobs.rebuildOnceADay(platform, foundKinds, id);
       },
       "accounts.forget": async () => {
         await forgetTries(platform);

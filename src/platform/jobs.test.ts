@@ -253,6 +253,7 @@ describe("the job of each minute", () => {
       "notifications.spread",
       "platform.settle",
       "platform.waitingMail",
+      "search.rebuild",
       "signals.goOver",
       "webhooks.tell",
     ]);

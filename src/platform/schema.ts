@@ -119,6 +119,8 @@ export interface Schema {
   "platform.session": PlatformSession;
   "platform.short_number": PlatformShortNumber;
   "platform.tries": PlatformTries;
+  "search.document": SearchDocument;
+  "search.rebuilt": SearchRebuilt;
   "signals.signal": SignalsSignal;
   "signals.step": SignalsStep;
   "webhooks.endpoint": WebhooksEndpoint;
@@ -1524,6 +1526,26 @@ export interface PlatformTries {
   key: string;
   window_ends_at: Date;
   count: number;
+}
+
+export interface SearchDocument {
+  community_id: string;
+  kind: string;
+  id: string;
+  title: string;
+  body: string;
+  also: Generated<string>;
+  path: string;
+  area_id: string | null;
+  at: Date;
+  until: string | null;
+  plain: ColumnType<string, never, never>;
+  words: ColumnType<string, never, never>;
+}
+
+export interface SearchRebuilt {
+  community_id: string;
+  last_on: string;
 }
 
 export interface SignalsSignal {
