@@ -99,6 +99,7 @@ import { actions as mandateActions } from "./modules/mandates/actions.ts";
 import { resources as mandateResources } from "./modules/mandates/api.ts";
 import * as mandatePages from "./modules/mandates/pages.tsx";
 import { actions as marketActions } from "./modules/market/actions.ts";
+import { resources as marketResources } from "./modules/market/api.ts";
 import * as marketJobs from "./modules/market/jobs.ts";
 import * as marketPages from "./modules/market/pages.tsx";
 import { texts as marketTexts } from "./modules/market/texts.ts";
@@ -226,6 +227,7 @@ const pages: readonly Hono<PageEnv>[] = [
   dealPages.pages,
   coalitionPages.pages,
   letterPages.pages,
+  marketPages.pages,
   signalPages.pages,
   initiativePages.pages,
   mandatePages.pages,
@@ -268,6 +270,7 @@ const resources: readonly Resource[] = [
   ...dealResources,
   ...mandateResources,
   ...signalResources,
+  ...marketResources,
   ...initiativeResources,
 ];
 
