@@ -12,6 +12,7 @@ const floors = [
   ["charter"],
   ["notifications"],
   ["moderation"],
+  ["market"],
   ["mandates"],
   ["deals"],
   ["works"],
@@ -21,6 +22,7 @@ const floors = [
   ["signals"],
   ["initiatives"],
   ["acts"],
+  ["search"],
   ["home"],
   ["webhooks"],
 ];

@@ -16,6 +16,7 @@ import {
 import { initiativeClauses } from "#modules/initiatives";
 import { letterKind } from "#modules/letters";
 import { mandateTexts } from "#modules/mandates";
+import { introductionKind, listingKind, marketClauses } from "#modules/market";
 import { moderationClauses, moderationTexts } from "#modules/moderation";
 import { notificationTexts } from "#modules/notifications";
 import {
@@ -30,6 +31,7 @@ import {
   rightsClause,
   whoUnder,
 } from "#modules/people";
+import { keepFound } from "#modules/search";
 import { signalClauses, signalKind } from "#modules/signals";
 import { type TellLines, tellEndpoints } from "#modules/webhooks";
 import { undertakingClauses, undertakingKind, workClauses, workTexts } from "#modules/works";
@@ -47,6 +49,8 @@ import { type Post as OutgoingPost, outgoing } from "#platform/outgoing.ts";
 import { type AnySubjectKind, actions as settleActions, settleNow } from "#platform/settle.ts";
 import {
   type FindWritings,
+  type FoundKinds,
+  foundKindsOf,
   type Slots,
   type SlotTable,
   slotTable,
@@ -95,6 +99,11 @@ import { texts as letterTexts } from "./modules/letters/texts.ts";
 import { actions as mandateActions } from "./modules/mandates/actions.ts";
 import { resources as mandateResources } from "./modules/mandates/api.ts";
 import * as mandatePages from "./modules/mandates/pages.tsx";
+import { actions as marketActions } from "./modules/market/actions.ts";
+import { resources as marketResources } from "./modules/market/api.ts";
+import * as marketJobs from "./modules/market/jobs.ts";
+import * as marketPages from "./modules/market/pages.tsx";
+import { texts as marketTexts } from "./modules/market/texts.ts";
 import { actions as moderationActions } from "./modules/moderation/actions.ts";
 import * as moderationPages from "./modules/moderation/pages.tsx";
 import { actions as notificationActions } from "./modules/notifications/actions.ts";
@@ -103,6 +112,10 @@ import * as notificationPages from "./modules/notifications/pages.tsx";
 import { actions as peopleActions } from "./modules/people/actions.ts";
 import { resources as peopleResources } from "./modules/people/api.ts";
 import * as peoplePages from "./modules/people/pages.tsx";
+import { actions as searchActions } from "./modules/search/actions.ts";
+import * as searchJobs from "./modules/search/jobs.ts";
+import * as searchPages from "./modules/search/pages.tsx";
+import { texts as searchTexts } from "./modules/search/texts.ts";
 import { actions as signalActions } from "./modules/signals/actions.ts";
 import { resources as signalResources } from "./modules/signals/api.ts";
 import * as signalJobs from "./modules/signals/jobs.ts";
@@ -136,6 +149,7 @@ export const clauseGroups: readonly {
     clauses: Object.values({ ...dealClauses, ...requestClauses, ...handoverClauses }),
   },
   { module: "coalitions", clauses: Object.values(coalitionClauses) },
+  { module: "market", clauses: Object.values(marketClauses) },
   { module: "signals", clauses: Object.values(signalClauses) },
   { module: "initiatives", clauses: Object.values(initiativeClauses) },
   { module: "acts", clauses: Object.values(exceptionClauses) },
@@ -155,6 +169,8 @@ export const subjectKinds = [
   undertakingKind,
   coalitionKind,
   letterKind,
+  listingKind,
+  introductionKind,
   signalKind,
   guaranteeKind,
 ] as unknown as readonly AnySubjectKind[];
@@ -166,6 +182,7 @@ const rightsGroups = [
   { rights: dealActions, texts: dealTexts },
   { rights: coalitionActions, texts: coalitionTexts },
   { rights: letterActions, texts: letterTexts },
+  { rights: marketActions, texts: marketTexts },
   { rights: signalActions, texts: signalTexts },
   { rights: initiativeActions, texts: initiativeTexts },
   { rights: mandateActions, texts: mandateTexts },
@@ -174,6 +191,7 @@ const rightsGroups = [
   { rights: moderationActions((...asked) => findWritings(...asked)), texts: moderationTexts },
   { rights: accountActions, texts: accountTexts },
   { rights: notificationActions, texts: notificationTexts },
+  { rights: searchActions, texts: searchTexts },
   { rights: homeActions, texts: homeTexts },
   { rights: peopleActions, texts: peopleTexts },
   { rights: webhookActions, texts: webhookTexts },
@@ -200,6 +218,7 @@ const scopes = rightsGroups.flatMap(({ rights, texts }) => {
 
 const pages: readonly Hono<PageEnv>[] = [
   homePages.pages,
+  searchPages.pages,
   accountPages.pages(scopes),
   notificationPages.pages,
   peoplePages.pages(rightsBook, rights),
@@ -209,7 +228,9 @@ const pages: readonly Hono<PageEnv>[] = [
   dealPages.pages,
   coalitionPages.pages,
   letterPages.pages,
+  marketPages.pages,
   signalPages.pages,
+  initiativePages.pages,
   mandatePages.pages,
   moderationPages.pages((...asked) => findWritings(...asked)),
   charterPages.pages(clauses),
@@ -228,12 +249,16 @@ const slots: readonly Slots[] = [
   coalitionPages.slots,
   challengePages.slots,
   letterPages.slots,
+  marketPages.slots,
   signalPages.slots,
   initiativePages.slots,
   actPages.slots,
   // The last: its line stands below what others add.
   moderationPages.slots,
 ];
+
+/** What searching finds, over all modules. */
+export const foundKinds: FoundKinds = foundKindsOf(slots);
 
 /** The public texts of a thing, over all modules. */
 const findWritings: FindWritings = writingsOf(slots);
@@ -246,6 +271,7 @@ const resources: readonly Resource[] = [
   ...dealResources,
   ...mandateResources,
   ...signalResources,
+  ...marketResources,
   ...initiativeResources,
 ];
 
@@ -255,6 +281,7 @@ const subscriptions: readonly Subscriptions[] = [
   challengeJobs.subscriptions,
   webhookJobs.subscriptions,
   signalJobs.subscriptions,
+  marketJobs.subscriptions,
   actJobs.subscriptions,
 ];
 export const taskHandlers: readonly TaskHandlers[] = [
@@ -263,6 +290,7 @@ export const taskHandlers: readonly TaskHandlers[] = [
   challengeJobs.tasks,
   webhookJobs.tasks,
   signalJobs.tasks,
+  marketJobs.tasks,
   actJobs.tasks,
 ];
 
@@ -338,6 +366,7 @@ const lookUps: LookUps = {
   },
   whoMay: (charter, right) => whoUnder(charter.value(rights), right),
   tasksFor: (entry) => subscriptions.flatMap((table) => table[entry.kind]?.(entry) ?? []),
+  keepFound: (tx, at, changed) => keepFound(tx, at, foundKinds, changed),
 };
 
 interface Told {
@@ -361,6 +390,14 @@ function jobsOf(platform: Platform, post: Post, told: Told): Jobs {
         const communities = await platform.database.readShared(listCommunities);
         for (const { id } of communities) await signalJobs.passOnWhereRolesEnded(platform, id);
       },
+      "market.tell": async () => {
+        const communities = await platform.database.readShared(listCommunities);
+        for (const { id } of communities) await marketJobs.tellNotices(platform, told.slots, id);
+      },
+      "market.matchAll": async () => {
+        const communities = await platform.database.readShared(listCommunities);
+        for (const { id } of communities) await marketJobs.matchAllOnceADay(platform, id);
+      },
       "platform.waitingMail": async () => {
         const communities = await platform.database.readShared(listCommunities);
         for (const { id } of communities) await sendWaitingMail(platform, post, id);
@@ -373,6 +410,11 @@ function jobsOf(platform: Platform, post: Post, told: Told): Jobs {
           tellLines(platform, told.slots, { communityId, after, limit });
         for (const { id } of communities)
           await tellEndpoints(platform, id, { post: told.post, tell });
+      },
+      "search.rebuild": async () => {
+        const communities = await platform.database.readShared(listCommunities);
+        for (const { id } of communities)
+          await searchJobs.rebuildOnceADay(platform, foundKinds, id);
       },
       "accounts.forget": async () => {
         await forgetTries(platform);

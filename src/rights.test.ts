@@ -9,6 +9,7 @@ import { draftChallenge, takeUpChallenge } from "#modules/challenges";
 import { proposeCharter } from "#modules/charter";
 import { askDeal } from "#modules/deals";
 import { startInitiative } from "#modules/initiatives";
+import { askToMeet, placeListing } from "#modules/market";
 import {
   addMember,
   giveRole,
@@ -98,6 +99,7 @@ beforeAll(async () => {
     coalition: (await done(proposeCoalition, community.as("fenna"), agreement)).id,
     letter: await addLetter(),
     initiative: (await done(startInitiative, community.as("fenna"), soup)).id,
+    ...(await addListings()),
   };
   // Of any other kind that lapses, the first there is.
   for (const kind of subjectKinds) {
@@ -158,6 +160,18 @@ async function addLetter(): Promise<string> {
 }
 
 const soup = { title: "Soep op dinsdag", what: "Elke dinsdag koken wij soep." };
+/** A need of Fenna's that waits for Roelie, who was introduced to her. */
+async function addListings() {
+  const need = await done(placeListing, community.as("fenna"), wanted);
+  const { id } = await done(askToMeet, community.as("roelie"), {
+    needId: need.id,
+    offerId: "",
+    contact: "06 12345678",
+  });
+  return { listing: need.id, introduction: id };
+}
+
+const wanted = { side: "need", kind: "room", title: "Zaal op dinsdag" } as const;
 
 const agreement = {
   title: "Samen koken",
@@ -233,6 +247,7 @@ const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "acts.coFinance": { amount: "1" },
   "acts.governance": { votesNeeded: "1" },
   "people.setMunicipality": { ordinance: "CVDR730152" },
+  "market.tell": { unsubscribe: "/mail/stop/geen" },
   "coalitions.propose": agreement,
   "coalitions.invite": { position: 2, code: "ABCD2345" },
   "coalitions.open": { position: 2, code: "ABCD2345" },

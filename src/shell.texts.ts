@@ -3,6 +3,7 @@ import { bilingual } from "#lib/texts.ts";
 export const texts = bilingual({
   nl: {
     week: "Deze week",
+    initiatives: "Initiatieven",
     works: "Werken",
     deals: "Deals",
     agreements: "Afspraken",
@@ -29,6 +30,7 @@ export const texts = bilingual({
     charterOf: (community: string) => `Stadsrecht van ${community}`,
     rights: "Wie mag wat",
     roles: "Wie heeft welke rol",
+    market: "Vraag en aanbod",
     organizations: "Organisaties",
     municipality: "Doet de gemeente mee?",
     waits: "Wie wacht op wie",
@@ -39,6 +41,7 @@ export const texts = bilingual({
   },
   en: {
     week: "This week",
+    initiatives: "Initiatives",
     works: "Works",
     deals: "Deals",
     agreements: "Agreements",
@@ -65,6 +68,7 @@ export const texts = bilingual({
     charterOf: (community: string) => `Charter of ${community}`,
     rights: "Who may do what",
     roles: "Who holds which role",
+    market: "Needs and offers",
     organizations: "Organisations",
     municipality: "Does the municipality take part?",
     waits: "Who waits for whom",

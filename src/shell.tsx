@@ -186,7 +186,14 @@ function contextOf(platform: Platform, { community, viewer, now, language }: Pag
 const largeForms = { "/werken/beheer": 2 * 1024 * 1024, "/inwoners": 32 * 1024 * 1024 };
 
 /** Forms with a `PhotoField`, by the end of their path. */
-const photoForms = ["/signalen/zeggen", "/terugblik", "/schouw"];
+const photoForms = [
+  "/signalen/zeggen",
+  "/terugblik",
+  "/schouw",
+  "/initiatieven/nieuw",
+  "/bewerken",
+  "/nieuws",
+];
 
 /** The whole site: health, assets, the list of communities, and each community in two languages. */
 export function site(
@@ -355,6 +362,7 @@ async function show(
   const t = texts[language];
   const menu = [
     { key: "week", label: t.week, path: "/deze-week" },
+    { key: "initiatives", label: t.initiatives, path: "/initiatieven" },
     { key: "works", label: t.works, path: "/werken" },
     // Without its municipality a community makes no deals with it, but agreements among people.
     community.takesPart
@@ -388,6 +396,8 @@ async function show(
       theme={community.theme ? themePath(community) : undefined}
       hasErrors={view.hasErrors ?? false}
       {...(view.isPersonal && { robots: "noindex" })}
+      // On the page of searching itself its own box is enough.
+      search={view.here === "/zoeken" ? undefined : page.href("/zoeken")}
       account={accountOf(page, view.here)}
       bar={parts.isDemo ? await demoBar(c.var.context, page, view.here) : undefined}
       footer={footerOf(page, community)}
@@ -427,6 +437,7 @@ function footerOf(page: PageTools, community: CommunityView) {
         { label: t.charterOf(community.name), href: page.href("/stadsrecht") },
         { label: t.rights, href: page.href("/rechten") },
         { label: t.roles, href: page.href("/rollen") },
+        { label: t.market, href: page.href("/vraag-en-aanbod") },
         { label: t.organizations, href: page.href("/organisaties") },
         { label: t.municipality, href: page.href("/gemeente") },
         { label: t.record, href: page.href("/logboek") },

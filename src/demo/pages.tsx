@@ -19,6 +19,7 @@ import { Page, PageHead, Text } from "#ui/page.tsx";
 import { forwardSteps, listChoices } from "./bar.tsx";
 import { showPost } from "./post.tsx";
 import { texts } from "./texts.ts";
+import { showTour } from "./tour.tsx";
 
 /** Being someone else, and the time machine: mounted in demo databases only. */
 export function pages(kinds: readonly AnySubjectKind[]): Hono<PageEnv> {
@@ -27,6 +28,7 @@ export function pages(kinds: readonly AnySubjectKind[]): Hono<PageEnv> {
   app.post("/aanmelden", (c) => become(c));
   app.post("/voorbeeld/persoon", (c) => become(c));
   app.get("/voorbeeld/post", showPost);
+  app.get("/rondleiding", showTour);
   app.post("/voorbeeld/tijd", async (c) => {
     const { page, context } = c.var;
     const form = await readForm(c);
@@ -62,7 +64,7 @@ async function showChoice(c: PageContext, back: string, isMissing: boolean): Pro
   const { page, context } = c.var;
   const { language, viewer } = page;
   const t = texts[language];
-  const choices = await listChoices(context, page);
+  const groups = await listChoices(context, page);
   const errors = isMissing ? [{ field: "persoon", message: t.missing }] : [];
   return c.var.show(
     {
@@ -85,7 +87,9 @@ async function showChoice(c: PageContext, back: string, isMissing: boolean): Pro
                 label={t.who}
                 value={viewer.kind === "member" ? viewer.memberId : undefined}
                 options={[
-                  ...choices.map(({ value, name, role }) => ({ value, label: name, hint: role })),
+                  ...groups.flatMap(({ choices }) =>
+                    choices.map(({ value, name, role }) => ({ value, label: name, hint: role })),
+                  ),
                   { value: "", label: t.nobody },
                 ]}
               />

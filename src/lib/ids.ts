@@ -57,9 +57,24 @@ function after(previous: typeof last): typeof last {
  * What a short number is of: W work (werk), K undertaking (kennisgeving), U challenge (uitdaging),
  * V question for a deal (dealvraag), D deal, M mandate (mandaat), N on behalf of somebody (namens),
  * S signal (signaal), A agreement between people (afspraak), B letter to the municipality (brief),
- * H a text that was reported or changed (huisregels), I initiative.
+ * H a text that was reported or changed (huisregels), I initiative, G a need (gevraagd), O an offer.
  */
-export const prefixes = ["W", "K", "U", "V", "D", "M", "N", "S", "A", "B", "H", "I"] as const;
+export const prefixes = [
+  "W",
+  "K",
+  "U",
+  "V",
+  "D",
+  "M",
+  "N",
+  "S",
+  "A",
+  "B",
+  "H",
+  "I",
+  "G",
+  "O",
+] as const;
 
 export type Prefix = (typeof prefixes)[number];
 

@@ -247,8 +247,14 @@ async function recordAll(tx: Tx, context: Context, entries: NewEntry[]): Promise
   const actorId = actor.kind === "member" ? actor.memberId : null;
   await writeEntries(tx, communityId, actorId, now, entries);
   // After the record and under its lock, so that tasks stand in the outbox in order of commit.
-  for (const task of entries.flatMap((entry) => context.platform.lookUps.tasksFor(entry)))
+  const { lookUps } = context.platform;
+  for (const task of entries.flatMap((entry) => lookUps.tasksFor(entry)))
     await writeOutbox(tx, communityId, newId(), task);
+  // Also under that lock: of two that change one thing, the later one tells it last.
+  if (entries.length > 0) {
+    const changed = entries.flatMap(({ subject, about = [] }) => [subject, ...about]);
+    await lookUps.keepFound(tx, { communityId, now }, changed);
+  }
 }
 
 /** Ends the transaction without a trace and brings the refusal out. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type Kysely, type KyselyPlugin, sql } from "kysely";
 import type { Db, Tx } from "./db.ts";
 import type { Schema } from "./schema.ts";
-import { tables } from "./sql.ts";
+import { closed, tables } from "./sql.ts";
 
 type Tables = Pick<Schema, "platform.instead">;
 
@@ -60,6 +60,17 @@ export async function listInsteads(db: Db, communityId: string): Promise<readonl
     .limit(100_000)
     .execute();
   return rows;
+}
+
+/**
+ * Reads as readers do, within what is being written: what an action has just hidden is hidden. For
+ * what is written for readers, as the words that a search finds.
+ */
+export async function asReadersSee(tx: Tx, communityId: string): Promise<Db> {
+  const all = await listInsteads(tx, communityId);
+  if (all.length === 0) return tx;
+  const insteads = Map.groupBy(all, ({ body }) => body);
+  return closed<Db>(tables<never>(tx).withPlugin(pluginOf(insteads)));
 }
 
 interface Known {

@@ -248,9 +248,12 @@ describe("the job of each minute", () => {
       "accounts.forget",
       "accounts.mailInvitations",
       "home.week",
+      "market.matchAll",
+      "market.tell",
       "notifications.spread",
       "platform.settle",
       "platform.waitingMail",
+      "search.rebuild",
       "signals.goOver",
       "webhooks.tell",
     ]);

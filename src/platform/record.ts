@@ -309,6 +309,60 @@ export async function findLastNumber(db: Db, communityId: string): Promise<numbe
   return Number(row?.record_length ?? 0n);
 }
 
+/** The ids of all things of a kind that entries are about, public or not, in order, after one of them. */
+export async function listSubjectIds(
+  db: Db,
+  communityId: string,
+  kind: string,
+  after: string | null,
+  limit: number,
+): Promise<string[]> {
+  let query = tables<Tables>(db)
+    .selectFrom("platform.entry_subject")
+    .select("subject_id")
+    .distinct()
+    .where("community_id", "=", communityId)
+    .where("subject_kind", "=", kind);
+  if (after) query = query.where("subject_id", ">", after);
+  const rows = await query.orderBy("subject_id").limit(limit).execute();
+  return rows.map(({ subject_id }) => subject_id);
+}
+
+/** When the public record first spoke of these things; what it is silent of is not among them. */
+export async function listBeginnings(
+  db: Db,
+  communityId: string,
+  kind: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Date>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tables<Tables>(db)
+    .selectFrom("platform.entry_subject as s")
+    .innerJoin("platform.entry as e", (join) =>
+      join.onRef("e.community_id", "=", "s.community_id").onRef("e.number", "=", "s.number"),
+    )
+    .select(["s.subject_id", "e.at"])
+    .distinctOn("s.subject_id")
+    .where("s.community_id", "=", communityId)
+    .where("s.subject_kind", "=", kind)
+    .where("s.subject_id", "in", [...ids])
+    .where("e.is_public", "=", true)
+    .orderBy("s.subject_id")
+    .orderBy("s.number")
+    .execute();
+  return new Map(rows.map(({ subject_id, at }) => [subject_id, at]));
+}
+
+/** Takes the lock of `writeEntries` at once: from here to the commit nobody else records anything. */
+export async function lockRecord(tx: Tx, communityId: string): Promise<void> {
+  await tables<Tables>(tx)
+    .selectFrom("platform.community_state")
+    .select("version")
+    .where("community_id", "=", communityId)
+    .forUpdate()
+    .execute();
+}
+
 /** How many public entries there are. */
 export async function countEntries(db: Db, communityId: string): Promise<number> {
   const row = await tables<Tables>(db)

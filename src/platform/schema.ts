@@ -75,6 +75,15 @@ export interface Schema {
   "mandates.commitment": MandatesCommitment;
   "mandates.mandate": MandatesMandate;
   "mandates.release": MandatesRelease;
+  "market.agreement": MarketAgreement;
+  "market.aside": MarketAside;
+  "market.introduction": MarketIntroduction;
+  "market.listing": MarketListing;
+  "market.matched": MarketMatched;
+  "market.notice": MarketNotice;
+  "market.outcome": MarketOutcome;
+  "market.sign": MarketSign;
+  "market.suggestion": MarketSuggestion;
   "moderation.appeal": ModerationAppeal;
   "moderation.measure": ModerationMeasure;
   "moderation.page": ModerationPage;
@@ -110,6 +119,8 @@ export interface Schema {
   "platform.session": PlatformSession;
   "platform.short_number": PlatformShortNumber;
   "platform.tries": PlatformTries;
+  "search.document": SearchDocument;
+  "search.rebuilt": SearchRebuilt;
   "signals.signal": SignalsSignal;
   "signals.step": SignalsStep;
   "webhooks.endpoint": WebhooksEndpoint;
@@ -1019,6 +1030,111 @@ export interface MandatesRelease {
   at: Date;
 }
 
+export interface MarketAgreement {
+  community_id: string;
+  introduction_id: string;
+  part: string;
+  contact: string | null;
+  at: Date;
+}
+
+export interface MarketAside {
+  community_id: string;
+  need_id: string;
+  offer_id: string;
+  at: Date;
+}
+
+export interface MarketIntroduction {
+  community_id: string;
+  id: string;
+  need_id: string | null;
+  offer_id: string | null;
+  asker_id: string;
+  giver_id: string;
+  proposer_id: string;
+  words: string;
+  charter_version: number;
+  proposed_at: Date;
+  made_at: Date | null;
+  state: string;
+  lapses_at: Date | null;
+  lapses_to: string | null;
+}
+
+export interface MarketListing {
+  community_id: string;
+  id: string;
+  number: string;
+  side: string;
+  kind: string;
+  title: string;
+  what: string;
+  amount_cents: bigint | null;
+  minutes: number | null;
+  quantity: number | null;
+  unit: string;
+  from_on: string | null;
+  until_on: string | null;
+  rhythm: string;
+  weekdays: number;
+  area_id: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  reach_m: number | null;
+  skills: string[];
+  about_kind: string | null;
+  about_id: string | null;
+  member_id: string;
+  organization_id: string | null;
+  charter_version: number;
+  placed_at: Date;
+  changed_at: Date;
+  signs: string[];
+  skill_signs: string[];
+  state: string;
+  lapses_at: Date | null;
+  lapses_to: string | null;
+}
+
+export interface MarketMatched {
+  community_id: string;
+  at: Date;
+}
+
+export interface MarketNotice {
+  community_id: string;
+  introduction_id: string;
+  member_id: string;
+  kind: string;
+  at: Date;
+  told_at: Date | null;
+}
+
+export interface MarketOutcome {
+  community_id: string;
+  introduction_id: string;
+  part: string;
+  worked: string;
+  thanks: string;
+  at: Date;
+}
+
+export interface MarketSign {
+  community_id: string;
+  side: string;
+  sign: string;
+  listing_id: string;
+}
+
+export interface MarketSuggestion {
+  community_id: string;
+  need_id: string;
+  offer_id: string;
+  points: number;
+  reasons: ColumnType<unknown, string, string>;
+}
+
 export interface ModerationAppeal {
   community_id: string;
   id: string;
@@ -1413,6 +1529,26 @@ export interface PlatformTries {
   key: string;
   window_ends_at: Date;
   count: number;
+}
+
+export interface SearchDocument {
+  community_id: string;
+  kind: string;
+  id: string;
+  title: string;
+  body: string;
+  also: Generated<string>;
+  path: string;
+  area_id: string | null;
+  at: Date;
+  until: string | null;
+  plain: ColumnType<string, never, never>;
+  words: ColumnType<string, never, never>;
+}
+
+export interface SearchRebuilt {
+  community_id: string;
+  last_on: string;
 }
 
 export interface SignalsSignal {

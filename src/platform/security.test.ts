@@ -15,8 +15,17 @@ import {
   standFor,
   startInitiative,
 } from "#modules/initiatives";
+import {
+  agreeToMeet,
+  introduce,
+  matchEverything,
+  placeListing,
+  putAside,
+  sayHowItWent,
+} from "#modules/market";
 import { proposeRole, setMunicipality } from "#modules/people";
 import { nameWork } from "#modules/works";
+import { foundKinds } from "../app.ts";
 import { askAddressChange } from "../modules/accounts/actions/own.ts";
 import { makeOwnCode } from "../modules/accounts/actions/own-code.ts";
 import { stageResidents } from "../modules/accounts/actions/residents.ts";
@@ -74,6 +83,7 @@ import { reportWriting } from "../modules/moderation/actions/reporting.ts";
 import { notice } from "../modules/notifications/actions/telling.ts";
 import { correctOnBehalf, makeLetter } from "../modules/people/actions/on-behalf.ts";
 import { askToJoin } from "../modules/people/actions/organization-members.ts";
+import { rebuildAll } from "../modules/search/jobs.ts";
 import { answerSignal } from "../modules/signals/actions/hosting.ts";
 import { slots as signalSlots } from "../modules/signals/pages.tsx";
 import { addEndpoint } from "../modules/webhooks/actions.ts";
@@ -117,6 +127,7 @@ const shared: Readonly<Record<string, string>> = {
   "platform.tries": "counts under hashes, over all communities: who asks in two is still one",
   "platform.session": "belongs to an account, and is read before a community is; only hashes",
   "platform.installation": "one row: whether this database is a demo",
+  "search.document": "what everybody can read; a policy for reading would keep it from its indexes",
   "platform.migration": "what was applied to the database as a whole; the app cannot read it",
 };
 
@@ -145,6 +156,7 @@ afterAll(async () => {
 /** Life enough for a row in every tenant table. */
 async function live(community: TestCommunity): Promise<void> {
   await liveOnBehalf(community);
+  await rebuildAll(community.asSystem(), foundKinds);
   await done(proposeRole, community.as("wiebe"), {
     memberId: community.people.roelie,
     role: "treasurer",
@@ -254,6 +266,7 @@ async function live(community: TestCommunity): Promise<void> {
   );
   await liveTogether(community);
   await liveAsking(community);
+  await liveOnTheMarket(community);
   await liveByLetter(community);
   await liveAtTable(community, { money: "100" });
   await liveAtTable(community, {
@@ -263,6 +276,22 @@ async function live(community: TestCommunity): Promise<void> {
     milestone1: "De bank staat er",
     milestone1By: "2026-10-15",
   });
+}
+
+/** A need and two offers: two who met and said how it went, and a pair that was put aside. */
+async function liveOnTheMarket({ as, asSystem }: TestCommunity): Promise<void> {
+  const hall = { kind: "room", title: "Zaal met keuken", what: "Op dinsdag." } as const;
+  const need = await done(placeListing, as("fenna"), { side: "need", ...hall });
+  const offers = [];
+  for (const person of ["roelie", "henk"] as const)
+    offers.push((await done(placeListing, as(person), { side: "offer", ...hall })).id);
+  const [offerId = "", otherId = ""] = offers;
+  await done(matchEverything, asSystem(), {});
+  await done(putAside, as("geert"), { needId: need.id, offerId: otherId });
+  const { id: introductionId } = await done(introduce, as("geert"), { needId: need.id, offerId });
+  for (const person of ["fenna", "roelie"] as const)
+    await done(agreeToMeet, as(person), { introductionId, contact: "06 12345678" });
+  await done(sayHowItWent, as("fenna"), { introductionId, worked: "yes", thanks: "Dank!" });
 }
 
 /** An agreement of three: one leaves, two go on, one looks back. */
@@ -817,6 +846,38 @@ describe("as the app, under another community's setting", () => {
   }
 });
 
+describe("what is searched", () => {
+  test("is read for every community, for everybody may", async () => {
+    const count = "select count(*)::int as count from search.document where community_id = $1";
+    for (const setting of [first.id, second.id])
+      expect(await attempt(app, setting, count, [first.id])).toMatchObject({
+        first: { count: expect.any(Number) },
+      });
+  });
+
+  test("is written by its own community alone", async () => {
+    const row = `select community_id, kind, gen_random_uuid(), title, body, path, area_id, at, until
+      from search.document where community_id = '${first.id}' limit 1`;
+    const add = `insert into search.document
+      (community_id, kind, id, title, body, path, area_id, at, until) ${row}`;
+    expect(await attempt(app, first.id, add)).toEqual({ rows: 1, first: undefined });
+    for (const setting of [second.id, undefined, ""]) {
+      expect(await attempt(app, setting, add)).toEqual({ refused: "42501" });
+      for (const change of [
+        "update search.document set title = 'Planted'",
+        "delete from search.document",
+      ])
+        expect(
+          await attempt(app, setting, `${change} where community_id = $1`, [first.id]),
+        ).toSatisfy(isOutOfReach);
+    }
+    const give = "update search.document set community_id = $1 where community_id = $2";
+    expect(await attempt(app, second.id, give, [first.id, second.id])).toEqual({
+      refused: "42501",
+    });
+  });
+});
+
 describe("the app's role", () => {
   const everything = [...tables];
 
@@ -936,8 +997,8 @@ describe("the worker's role", () => {
 
   test("takes from the outbox of every community, and puts nothing in", async () => {
     const outcome = await attempt(worker, undefined, "delete from platform.outbox");
-    // A signed deal, a municipality that joined and three mails of each.
-    expect(outcome).toMatchObject({ rows: 10 });
+    // A signed deal, a municipality that joined, three mails and three listings of each.
+    expect(outcome).toMatchObject({ rows: 16 });
     for (const statement of [
       "update platform.outbox set task = 'planted'",
       `insert into platform.outbox (community_id, id, task, payload)

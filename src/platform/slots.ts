@@ -31,6 +31,41 @@ export interface Todo {
   readonly gives: string;
 }
 
+/** What everybody may find of a thing by searching: only what any visitor reads on its page. */
+export interface PublicText {
+  readonly title: string;
+  /** In the order in which a reader meets them; the first make the sentence below the title. */
+  readonly words: readonly string[];
+  /** By which it is found too, though nobody reads a sentence in it: its number. */
+  readonly also?: readonly string[];
+  /** Below the community, as `/werken/W-2026-014`. */
+  readonly path: string;
+  /** The area it is in; null for what is of none. */
+  readonly areaId: string | null;
+  /** The last civil day on which it is to be found; null: as long as it is there. */
+  readonly until: string | null;
+}
+
+/** How a kind of thing is found. */
+export interface FoundKind {
+  /** Its name in an address, as `werken`. */
+  readonly name: string;
+  /** What things of the kind are called together. */
+  readonly called: Bilingual;
+  /** What everybody may find of these; what is not among it is not to be found. */
+  readonly tell: (
+    db: Db,
+    at: { readonly communityId: string; readonly now: Date },
+    ids: readonly string[],
+  ) => Promise<ReadonlyMap<string, PublicText>>;
+  /** Per kind of another thing: which of these say something of it, and are told anew with it. */
+  readonly beside?: Readonly<
+    Record<string, (db: Db, communityId: string, id: string) => Promise<readonly string[]>>
+  >;
+}
+
+export type FoundKinds = Readonly<Record<string, FoundKind>>;
+
 /** What of a thing decides who hears of it by itself. */
 export interface Followed {
   /** Members who are party to it, and so follow it unasked. */
@@ -126,6 +161,8 @@ export interface Slots {
   >;
   /** One sentence per kind of entry. */
   readonly sentences?: Readonly<Record<string, (entry: Entry, words: Words) => string>>;
+  /** What searching finds, per kind of thing. */
+  readonly found?: FoundKinds;
   /**
    * What people can follow, per kind of thing. Of a thing that not everybody may see there is none
    * among what it gives.
@@ -184,6 +221,8 @@ export interface Slots {
 export interface SlotTable {
   /** Sentences for these entries with their links, in the same order. */
   describe(db: Db, page: PageTools, entries: readonly Entry[]): Promise<readonly Told[]>;
+  /** The kinds of things that searching finds. */
+  readonly found: FoundKinds;
   /** Titles and addresses of things of one kind. */
   titles(
     db: Db,
@@ -237,6 +276,11 @@ export interface Told {
   readonly href: string | undefined;
 }
 
+/** What searching finds, over all modules. */
+export function foundKindsOf(all: readonly Slots[]): FoundKinds {
+  return Object.assign({}, ...all.map(({ found }) => found)) as FoundKinds;
+}
+
 /** Puts the slots of all modules in one table. `namesOf` and `somebody` come from people. */
 export function slotTable(
   all: readonly Slots[],
@@ -277,6 +321,7 @@ export function slotTable(
         ];
       });
     },
+    found: foundKindsOf(all),
     titles: async (db, page, kind, ids) => {
       const named =
         (await subjects[kind]?.(db, page.community.id, ids)) ?? new Map<string, Named>();

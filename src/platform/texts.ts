@@ -44,6 +44,10 @@ export const texts = bilingual({
       "settle.coalition": {
         does: "Laten ingaan wat bij een afspraak tussen mensen door de tijd verandert",
       },
+      "settle.listing": { does: "Een vraag of aanbod laten verlopen na de laatste dag" },
+      "settle.introduction": {
+        does: "Laten ingaan wat bij een kennismaking door de tijd verandert",
+      },
       "settle.letter": {
         does: "Laten ingaan wat bij een brief aan de gemeente door de tijd verandert",
       },
@@ -115,6 +119,8 @@ export const texts = bilingual({
       "settle.undertaking": { does: "Make true what time changes in work that people began" },
       "settle.guarantee": { does: "End a guarantee after its last day" },
       "settle.signal": { does: "Make happen what time changes of a signal" },
+      "settle.listing": { does: "Let a need or an offer lapse after its last day" },
+      "settle.introduction": { does: "Make happen what time changes of an introduction" },
       "settle.coalition": { does: "Make happen what time changes of an agreement between people" },
       "settle.letter": { does: "Make happen what time changes of a letter to the municipality" },
       "platform.travel": {

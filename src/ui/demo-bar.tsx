@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Language } from "#lib/texts.ts";
+import { Link } from "./page.tsx";
 import { texts } from "./texts.ts";
 
 interface DemoBarProps {
@@ -8,18 +9,25 @@ interface DemoBarProps {
   now: string;
   /** Each a button that posts `dagen`. */
   forward: readonly { label: string; action: string; days: number }[];
-  /** A choice that posts `persoon`; `current` is the value of who the reader is now. */
+  /** Where a newcomer is shown round; `ask` stands before the link. */
+  tour?: { label: string; href: string; ask?: string | undefined } | undefined;
+  /** A choice that posts `persoon`, in groups; `current` is the value of who the reader is now. */
   people: {
     action: string;
     current?: string | undefined;
-    choices: readonly { value: string; label: string }[];
+    /** The words for being nobody in particular. */
+    nobody: string;
+    groups: readonly {
+      label: string;
+      choices: readonly { value: string; label: string }[];
+    }[];
   };
   /** Hidden fields that every form carries, as the way back. */
   children?: ComponentChildren;
 }
 
 /** A living example says so, and lets the reader move its day and be someone else. */
-export function DemoBar({ language, now, forward, people, children }: DemoBarProps) {
+export function DemoBar({ language, now, tour, forward, people, children }: DemoBarProps) {
   const t = texts[language];
   return (
     <aside class="meent-demo" aria-label={t.demoName}>
@@ -27,6 +35,11 @@ export function DemoBar({ language, now, forward, people, children }: DemoBarPro
         <p>
           <b>{t.demo}</b> {t.demoToday(now)}
         </p>
+        {tour && (
+          <p>
+            {tour.ask} <Link href={tour.href}>{tour.label}</Link>
+          </p>
+        )}
         <details>
           <summary>{t.demoChange}</summary>
           <div class="meent-demo__forms">
@@ -51,10 +64,17 @@ export function DemoBar({ language, now, forward, people, children }: DemoBarPro
                   id="voorbeeld-persoon"
                   name="persoon"
                 >
-                  {people.choices.map(({ value, label }) => (
-                    <option value={value} selected={value === people.current} key={value}>
-                      {label}
-                    </option>
+                  <option value="" selected={!people.current}>
+                    {people.nobody}
+                  </option>
+                  {people.groups.map((group) => (
+                    <optgroup label={group.label} key={group.label}>
+                      {group.choices.map(({ value, label }) => (
+                        <option value={value} selected={value === people.current} key={value}>
+                          {label}
+                        </option>
+                      ))}
+                    </optgroup>
                   ))}
                 </select>
               </span>

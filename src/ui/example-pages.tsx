@@ -61,6 +61,7 @@ export function frontPage(appearance: Appearance) {
         <DemoBar
           language="nl"
           now="donderdag 12 november 2026"
+          tour={{ label: "Rondleiding in vijf stappen", href: "/noorderveld/rondleiding" }}
           forward={[
             { label: "1 week verder", action: "/noorderveld/voorbeeld/tijd", days: 7 },
             { label: "8 weken verder", action: "/noorderveld/voorbeeld/tijd", days: 56 },
@@ -68,10 +69,13 @@ export function frontPage(appearance: Appearance) {
           people={{
             action: "/noorderveld/voorbeeld/persoon",
             current: "truus",
-            choices: [
-              { value: "", label: "Niemand: ik kijk alleen" },
-              { value: "truus", label: "Truus Hofman, inwoner van Oldeveen" },
-              { value: "geert", label: "Geert Lubbers, verbinder in Hasselo" },
+            nobody: "Niemand: ik kijk alleen",
+            groups: [
+              { label: "Wie helpt", choices: [{ value: "geert", label: "Geert Lubbers, noaber" }] },
+              {
+                label: "Inwoners van Oldeveen",
+                choices: [{ value: "truus", label: "Truus Hofman" }],
+              },
             ],
           }}
         >

@@ -29,6 +29,8 @@ interface LayoutProps {
   robots?: string | undefined;
   /** A form came back with errors: the title begins with it. */
   hasErrors?: boolean;
+  /** Where a search goes; without it there is no box. */
+  search?: string | undefined;
   /** Who the reader is, or the way to sign in. */
   account?: LinkTarget | undefined;
   /** Above the header: the demo's bar. */
@@ -107,7 +109,7 @@ function Head({ language, title, here, alternate, robots, hasErrors, theme }: La
   );
 }
 
-function Header({ language, community, nav, alternate, account }: LayoutProps) {
+function Header({ language, community, nav, search, alternate, account }: LayoutProps) {
   const t = texts[language];
   const other = language === "nl" ? "en" : "nl";
   return (
@@ -122,32 +124,66 @@ function Header({ language, community, nav, alternate, account }: LayoutProps) {
         </a>
         <details class="meent-menu">
           <summary>{t.menu}</summary>
-          <nav aria-label={t.mainMenu}>
-            <ul class="meent-nav">
-              {nav.map(({ label, href, current }) => (
-                <li key={href}>
-                  <a href={href} aria-current={current ? "true" : undefined}>
-                    {label}
-                  </a>
-                </li>
-              ))}
-              {account && (
-                <li>
-                  <a href={account.href}>{account.label}</a>
-                </li>
-              )}
-              {alternate[other] && (
-                <li>
-                  <a href={alternate[other]} lang={other} hreflang={other}>
-                    {t.toEnglishOrDutch}
-                  </a>
-                </li>
-              )}
-            </ul>
-          </nav>
+          <div class="meent-menu__inside">
+            {search && <SearchBox language={language} action={search} />}
+            <nav aria-label={t.mainMenu}>
+              <ul class="meent-nav">
+                {nav.map(({ label, href, current }) => (
+                  <li key={href}>
+                    <a href={href} aria-current={current ? "true" : undefined}>
+                      {label}
+                    </a>
+                  </li>
+                ))}
+                {account && (
+                  <li>
+                    <a href={account.href}>{account.label}</a>
+                  </li>
+                )}
+                {alternate[other] && (
+                  <li>
+                    <a href={alternate[other]} lang={other} hreflang={other}>
+                      {t.toEnglishOrDutch}
+                    </a>
+                  </li>
+                )}
+              </ul>
+            </nav>
+          </div>
         </details>
       </div>
     </header>
+  );
+}
+
+/** One box for everything, on every page. */
+function SearchBox({ language, action }: { language: Language; action: string }) {
+  const t = texts[language];
+  return (
+    <search>
+      <form class="meent-find" action={action} method="get">
+        <label class="meent-vh" for="zoek-in-alles">
+          {t.searchAll}
+        </label>
+        <input
+          class="utrecht-textbox utrecht-textbox--html-input"
+          type="search"
+          id="zoek-in-alles"
+          name="zoek"
+          autocomplete="off"
+        />
+        <button
+          class="utrecht-button utrecht-button--submit utrecht-button--secondary-action"
+          type="submit"
+          aria-label={t.searchGo}
+        >
+          <svg viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+            <circle cx="8" cy="8" r="6" />
+            <path d="M12.5 12.5l6 6" />
+          </svg>
+        </button>
+      </form>
+    </search>
   );
 }
 

@@ -4,7 +4,7 @@ import { Link, Paragraph } from "./page.tsx";
 export interface Row {
   /** Where, since when, in which state; small, above the title. */
   readonly meta?: ComponentChildren;
-  readonly title: string;
+  readonly title: ComponentChildren;
   readonly href: string;
   readonly text?: ComponentChildren;
   /** What is asked of the reader. */

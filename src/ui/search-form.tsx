@@ -11,6 +11,8 @@ interface SearchFormProps {
   label: string;
   /** What was searched for. */
   value?: string | undefined;
+  /** Why nothing can be searched for by it. */
+  error?: string | undefined;
   /** `Select` fields to narrow the list, and what they are called together. */
   filters?: ComponentChildren;
   filterLabel?: string;
@@ -22,6 +24,7 @@ export function SearchForm({
   action,
   label,
   value,
+  error,
   filters,
   filterLabel,
 }: SearchFormProps) {
@@ -29,7 +32,7 @@ export function SearchForm({
   return (
     <Form method="get" action={action} language={language} label={label}>
       <div class="meent-search">
-        <TextField name="zoek" type="search" label={t.searchWord} value={value} />
+        <TextField name="zoek" type="search" label={t.searchWord} value={value} error={error} />
         <SubmitButton>{t.search}</SubmitButton>
       </div>
       {filters && (

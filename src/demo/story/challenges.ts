@@ -168,6 +168,24 @@ export const storyChallenges: readonly StoryChallenge[] = [
           "Het bad blijft open. De gemeente neemt het terug zoals afgesproken, en de vrijwilligers van de zomer blijven welkom aan de kassa.",
         left: "41.000",
       },
+      {
+        by: "kees",
+        after: 262,
+        does: "lookBack",
+        side: "party",
+        words:
+          "Wij hielden het één zomer vol, tot 12 oktober open. Het mooiste was de ochtend met mist. Het duurste was alles daarna.",
+        notMet: ["party-words"],
+      },
+      {
+        by: "pieter",
+        after: 266,
+        does: "lookBack",
+        side: "municipality",
+        words:
+          "Kees belde elke keer eerlijk en op tijd. De pomp was bij de overdracht al slecht, en dat stond niet in onze papieren. Dat had er wel in gemoeten.",
+        notMet: ["party-words", "municipality-words"],
+      },
     ],
   },
   {
@@ -200,6 +218,23 @@ export const storyChallenges: readonly StoryChallenge[] = [
       { by: "henk", after: 33, does: "accept" },
       { by: "mieke", after: 40, does: "signParty" },
       { by: "geert", after: 41, does: "signMandate", of: "geert" },
+      {
+        by: "mieke",
+        after: 262,
+        does: "lookBack",
+        side: "party",
+        words:
+          "De tomaten werden gestolen door de bewoners zelf, dus dat telt als gelukt. Twee bakken staan nog te hoog.",
+      },
+      {
+        by: "geert",
+        after: 270,
+        does: "lookBack",
+        side: "municipality",
+        words:
+          "De bomenploeg kwam één keer in plaats van twee keer. Ik heb mij laten rondleiden door zuster Agnes en mocht niets aanraken.",
+        notMet: ["municipality-words"],
+      },
     ],
   },
   {
@@ -249,6 +284,15 @@ export const storyChallenges: readonly StoryChallenge[] = [
       { by: "henk", after: 68, does: "accept" },
       { by: "evelien", after: 70, does: "signParty" },
       { by: "henk", after: 76, does: "signExecutive" },
+      {
+        by: "evelien",
+        after: 300,
+        does: "lookBack",
+        side: "party",
+        words:
+          "Van tachtig gasten per week naar honderddertig. Het terugbellen duurde soms twee weken; wij zijn dan zelf maar langsgekomen, met taart.",
+        notMet: ["municipality-words"],
+      },
     ],
   },
   {
@@ -292,6 +336,22 @@ export const storyChallenges: readonly StoryChallenge[] = [
       { by: "bennie", after: 30, does: "takeCounterOffer" },
       { by: "bennie", after: 33, does: "signParty" },
       { by: "aaltje", after: 35, does: "signMandate", of: "aaltje" },
+      {
+        by: "bennie",
+        after: 255,
+        does: "lookBack",
+        side: "party",
+        words:
+          "Negentien nachten gereden. Eén keer te laat, toen kalfde nummer 44. De melkwagen is geen dag blijven staan.",
+      },
+      {
+        by: "aaltje",
+        after: 260,
+        does: "lookBack",
+        side: "municipality",
+        words:
+          "Het zout lag er, de strooier ook, en het seintje kwam twee keer na de sneeuw. Daar praten wij over met de meteo.",
+      },
     ],
   },
   {

@@ -58,7 +58,7 @@ const given: readonly (readonly [
   months: number,
   area: string | null,
 ])[] = [
-  ["geert", 18_000_000n, 30, null],
+  ["geert", 22_000_000n, 30, null],
   ["marijke", 6_000_000n, 30, null],
   ["aaltje", 4_500_000n, 30, "bruntinge"],
 ];

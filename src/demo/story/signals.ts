@@ -19,6 +19,8 @@ type Said = readonly [
   helped?: "yes" | "no",
   reactedAfter?: number,
   reaction?: string,
+  /** Who answered once more, after how many days, and how. */
+  again?: readonly [by: StoryKey, after: number, words: string],
 ];
 
 const said: readonly Said[] = [
@@ -343,6 +345,11 @@ const said: readonly Said[] = [
     "no",
     30,
     "De spiegel hangt er. Nu kijkt iedereen in de spiegel en niet op de weg.",
+    [
+      "trijntje",
+      33,
+      "Dan is de spiegel niet genoeg. De provincie telt nu zes weken met camera’s, en in de uitslag staat ook uw “bijna”.",
+    ],
   ],
   [
     380,
@@ -421,6 +428,11 @@ const said: readonly Said[] = [
     "no",
     5,
     "Ik spreek. Ik neem een lintmeter mee.",
+    [
+      "wiebe",
+      9,
+      "U staat als derde op de lijst, na de kunstenaar. Een lintmeter mag; een slijptol liever niet.",
+    ],
   ],
   [
     338,
@@ -810,6 +822,11 @@ const said: readonly Said[] = [
     "no",
     9,
     "Nu slaat hij twaalf. Om één uur.",
+    [
+      "bouke",
+      12,
+      "De koster heeft de klok nu zelf overgedaan, met het oor. Hij vraagt u om morgen om één uur even stil te staan.",
+    ],
   ],
   [
     113,
@@ -1006,7 +1023,21 @@ const others: readonly DemoSignal<StoryKey>[] = [
 export const storySignals: readonly DemoSignal<StoryKey>[] = [...said.map(toSignal), ...others];
 
 function toSignal(
-  [daysAgo, by, kind, area, place, body, host, after, words, helped, reactedAfter, reaction]: Said,
+  [
+    daysAgo,
+    by,
+    kind,
+    area,
+    place,
+    body,
+    host,
+    after,
+    words,
+    helped,
+    reactedAfter,
+    reaction,
+    again,
+  ]: Said,
   index: number,
 ): DemoSignal<StoryKey> {
   return {
@@ -1020,6 +1051,9 @@ function toSignal(
     // What is against is never answered away: it is kept, with the reply beside it.
     sequels: [
       { by: host, after, does: kind === "against" ? "keep" : "answer", words, sight: "everyone" },
+      ...(again
+        ? [{ by: again[0], after: again[1], does: "answer", words: again[2] } as const]
+        : []),
     ],
     ...(helped &&
       reactedAfter !== undefined && {

@@ -1,7 +1,11 @@
 import { afterAll, expect, test } from "vitest";
 import { clauses, subjectKinds, taskHandlers } from "../../app.ts";
 import { challengeStates } from "../../modules/challenges/model.ts";
+import { listSuggestions } from "../../modules/market/store.ts";
 import { openTestWorld } from "../../test-community.ts";
+import { needs } from "./needs.ts";
+import { offers } from "./offers.ts";
+import { pairs } from "./pairs.ts";
 import { tellStory } from "./tell.ts";
 
 const worlds = [await openTestWorld(), await openTestWorld()] as const;
@@ -26,6 +30,9 @@ const countOf = async (table: string) =>
 test("the story counts what it promises", async () => {
   expect(await countOf("people.member")).toBe(40);
   expect(await countOf("initiatives.initiative")).toBe(60);
+  expect(needs.length + pairs.length).toBe(200);
+  expect(offers.length + pairs.length).toBe(300);
+  expect(await countOf("market.listing")).toBe(500);
   expect(await countOf("works.work")).toBe(30);
   expect(await countOf("works.undertaking")).toBe(20);
   expect(await countOf("challenges.challenge")).toBe(20);
@@ -84,3 +91,101 @@ test("the same seed tells the same story, to the minute", async () => {
     );
   expect(await record(worlds[1], again.communityId)).toEqual(await record(world, communityId));
 }, 120_000);
+
+test("of the planted pairs nine in ten stand in the first five suggestions", async () => {
+  const listed = await ask("select id, side, title from market.listing where community_id = $1");
+  const idOf = (side: string, title: string) =>
+    String(listed.find((one) => one.side === side && one.title === title)?.id);
+  const missed: string[] = [];
+  for (const [need, offer] of pairs) {
+    const first = await world.platform.database.read(communityId, (db) =>
+      listSuggestions(db, communityId, today, { needId: idOf("need", need.title) }, 5),
+    );
+    const isThere = first.some(({ offerId }) => offerId === idOf("offer", offer.title));
+    if (!isThere) missed.push(`${need.title} – ${offer.title}`);
+  }
+  expect(pairs.length).toBeGreaterThanOrEqual(50);
+  expect(1 - missed.length / pairs.length, missed.join("\n")).toBeGreaterThanOrEqual(0.9);
+});
+
+/* The tour of the example, with the whole story behind it. ---------------------------------------- */
+
+/** A page of the story, as whoever holds the cookie sees it. */
+async function page(path: string, cookie = ""): Promise<string> {
+  const answer = await world.app.request(`http://meent.test/noorderveld${path}`, {
+    headers: { cookie },
+  });
+  expect(`${path} ${answer.status}`).toBe(`${path} 200`);
+  return answer.text();
+}
+
+/** Presses a button of the bar or the tour; gives the cookie that came back and where it leads. */
+async function press(path: string, fields: Record<string, string>) {
+  const answer = await world.app.request(`http://meent.test/noorderveld${path}`, {
+    method: "POST",
+    headers: {
+      "Sec-Fetch-Site": "same-origin",
+      "Content-Type": "application/x-www-form-urlencoded",
+    },
+    body: new URLSearchParams(fields),
+  });
+  expect(answer.status).toBe(303);
+  const cookies = answer.headers.getSetCookie().map((one) => one.split(";")[0] ?? "");
+  return { cookie: cookies.at(-1) ?? "", location: answer.headers.get("location") ?? "" };
+}
+
+test("a newcomer is asked round, and each of the five steps leads to a real page", async () => {
+  world.clock.set(today);
+  expect(await page("")).toContain("Voor het eerst hier?");
+  const tour = await page("/rondleiding");
+  expect(tour.match(/<section class="meent-section" aria-labelledby="stap-/g)).toHaveLength(5);
+  const body = tour.slice(tour.indexOf('id="stap-1"'), tour.indexOf("<footer"));
+  const links = [...body.matchAll(/href="\/noorderveld(\/[^"]*)"/g)].map(([, path]) => path ?? "");
+  expect(links.length).toBeGreaterThan(4);
+  for (const path of links) await page(path);
+});
+
+test("be Wil or Geert, and there is something for them to do", async () => {
+  const tour = await page("/rondleiding");
+  const forms = [
+    ...tour.matchAll(
+      /name="terug" value="([^"]+)"[^>]*><input[^>]*name="persoon" value="([^"]+)"/g,
+    ),
+  ];
+  expect(forms.map(([, back]) => back)).toEqual(["/meedoen", "/deals/nieuw"]);
+  for (const [, back = "", person = ""] of forms) {
+    const { cookie, location } = await press("/voorbeeld/persoon", {
+      persoon: person,
+      terug: back,
+    });
+    expect(location).toBe(`/noorderveld${back}`);
+    expect(await page(back, cookie)).toContain("<h1");
+  }
+});
+
+test("the bar names forty people, by what they do here or where they live", async () => {
+  const bar = await page("");
+  expect([...bar.matchAll(/<optgroup label="([^"]+)"/g)].map(([, label]) => label)).toEqual([
+    "Wie helpt",
+    "Wie bestuurt en bewaakt",
+    "Inwoners van Bruntinge",
+    "Inwoners van Hasselo",
+    "Inwoners van Noorderveld (stad)",
+    "Inwoners van Oldeveen",
+  ]);
+  const options = bar.slice(bar.indexOf("<optgroup"), bar.indexOf("</select>"));
+  expect(options.match(/<option/g)).toHaveLength(40);
+});
+
+test("eight weeks on the time machine, and the executive's silence is a yes", async () => {
+  const [, path = ""] =
+    /href="\/noorderveld(\/uitdagingen\/[^"]+)"/.exec(await page("/rondleiding")) ?? [];
+  expect(await page(path)).not.toContain("stilzwijgend");
+  await press("/voorbeeld/tijd", { dagen: "56", terug: path });
+  const number = path.split("/").at(-1);
+  const [row] = await world.ask("select state from challenges.challenge where number = $1", [
+    number,
+  ]);
+  expect(row?.state).toBe("acceptedBySilence");
+  await page(path);
+});

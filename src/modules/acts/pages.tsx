@@ -60,6 +60,7 @@ import {
   refusedForm,
   withDates,
 } from "./pages/form-state.ts";
+import { found } from "./pages/found.ts";
 import { registerPages } from "./pages/register-routes.tsx";
 import { ReplyPage } from "./pages/reply.tsx";
 import { onSubject } from "./pages/strip.tsx";
@@ -416,6 +417,7 @@ const day = (value: unknown, { language }: Words) =>
 
 export const slots: Slots = {
   writings,
+  found,
   follow: {
     act: followedActs,
     rule: async (db, communityId, ids) =>
@@ -498,6 +500,7 @@ export const slots: Slots = {
     work: onSubject("work"),
     undertaking: onSubject("undertaking"),
     challenge: onSubject("challenge"),
+    initiative: onSubject("initiative"),
   },
 };
 

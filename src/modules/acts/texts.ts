@@ -30,6 +30,7 @@ export const texts = bilingual({
       card: "Wat er is gedaan",
       step: "Een vraag of antwoord over de regel",
     },
+    found: { act: "Daden" },
     rightsTitle: "De negen daden",
     rights: {
       "acts.recognise": {
@@ -534,6 +535,7 @@ export const texts = bilingual({
       card: "What was done",
       step: "A question or answer about the rule",
     },
+    found: { act: "Acts" },
     rightsTitle: "The nine acts",
     rights: {
       "acts.recognise": {

@@ -76,6 +76,7 @@ import {
 } from "./model.ts";
 import { ChallengePage, loadChallenge, partyName, titleOf } from "./pages/challenge.tsx";
 import { emptyForm, type FormState, refusedForm } from "./pages/form-state.ts";
+import { found } from "./pages/found.ts";
 import {
   LanePage,
   MovePage,
@@ -719,6 +720,7 @@ export const slots: Slots = {
   writings,
   replay: replayChallenges,
   follow: { challenge: followedChallenges },
+  found,
   subjects: {
     challenge: async (db, communityId, ids) => {
       // Titles only: which instant the state is asked for does not matter.

@@ -49,6 +49,7 @@ export const texts = bilingual({
         },
       },
     },
+    found: { challenge: "Uitdagingen" },
     rightsTitle: "Uitdagingen",
     rights: {
       "challenges.draft": { does: "Een uitdaging schrijven" },
@@ -1058,6 +1059,7 @@ export const texts = bilingual({
       tooLong: (years: number) =>
         `It could not last that long: a deal then lasts ${years} years at most.`,
     },
+    found: { challenge: "Challenges" },
     rightsTitle: "Challenges",
     rights: {
       "challenges.draft": { does: "Write a challenge" },

@@ -11,6 +11,7 @@ import { NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
 import { type Row, Rows } from "#ui/rows.tsx";
 import { type Coalition, coalitionStates, isFirm, remaining } from "./model.ts";
 import { AgreementPage, HiddenPage } from "./pages/agreement.tsx";
+import { found } from "./pages/found.ts";
 import { pages as goingOnPages } from "./pages/going-on.tsx";
 import { pages as makingPages } from "./pages/making.tsx";
 import { pages as signingPages } from "./pages/signing.tsx";
@@ -191,6 +192,7 @@ async function followed(db: Db, communityId: string, ids: readonly string[]) {
 }
 
 export const slots: Slots = {
+  found,
   follow: { coalition: followed },
   writings,
   subjects: {

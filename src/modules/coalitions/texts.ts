@@ -3,6 +3,7 @@ import type { CoalitionFieldError, CoalitionRefusal, CoalitionState, Kept } from
 
 export const texts = bilingual({
   nl: {
+    found: { coalition: "Coalities" },
     writings: {
       title: "Hoe de afspraak heet",
       what: "Wat zij samen doen",
@@ -10,6 +11,7 @@ export const texts = bilingual({
       continuity: "Hoe het verdergaat als iemand stopt",
       party: "Hoe iemand aan tafel heet",
       pledge: "Wat iemand inbrengt",
+      goal: "Wat iemand wil bereiken",
       leaving: "Waarom iemand stopt",
       lookBack: "Wat iemand bij het terugkijken zei",
     },
@@ -346,6 +348,7 @@ export const texts = bilingual({
     } satisfies Record<CoalitionRefusal, string>,
   },
   en: {
+    found: { coalition: "Coalitions" },
     writings: {
       title: "What the agreement is called",
       what: "What they do together",
@@ -353,6 +356,7 @@ export const texts = bilingual({
       continuity: "How it goes on when somebody stops",
       party: "What somebody at the table is called",
       pledge: "What somebody brings in",
+      goal: "What somebody wants to reach",
       leaving: "Why somebody stops",
       lookBack: "What somebody said in the look-back",
     },

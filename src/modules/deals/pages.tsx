@@ -17,6 +17,7 @@ import { pages as codePages } from "./pages/code.tsx";
 import { DealPage } from "./pages/deal.tsx";
 import { loadDeal, partyOf } from "./pages/deal-view.ts";
 import { pages as endingPages } from "./pages/ending.tsx";
+import { found } from "./pages/found.ts";
 import { contributeToMember, pages as handoverPages } from "./pages/handover.tsx";
 import { pages as lookBackPages } from "./pages/look-back.tsx";
 import { pages as makingPages } from "./pages/making.tsx";
@@ -292,6 +293,7 @@ export const slots: Slots = {
   follow: { deal: followedDeals, dealRequest: followedRequests },
   writings,
   on: { member: contributeToMember, undertaking: contributeToUndertaking },
+  found,
   subjects: {
     dealRequest: async (db, communityId, ids) =>
       new Map(

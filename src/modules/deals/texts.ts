@@ -47,6 +47,7 @@ export const texts = bilingual({
       refused: "Waarom het een nee is",
       needed: "Wat er wel nodig is",
     },
+    found: { deal: "Deals", dealRequest: "Vragen om een deal" },
     rightsTitle: "Deals",
     rights: {
       "deals.make": { does: "Een deal maken aan tafel" },
@@ -1066,6 +1067,7 @@ export const texts = bilingual({
       refused: "Why it is a no",
       needed: "What would be needed",
     },
+    found: { deal: "Deals", dealRequest: "Requests for a deal" },
     rightsTitle: "Deals",
     rights: {
       "deals.make": { does: "Make a deal at the table" },

@@ -26,9 +26,12 @@ export {
   isPublic as isPublicInitiative,
   isShown as isShownParty,
 } from "./model.ts";
+export { rowsOf as rowsOfInitiatives } from "./pages/list.tsx";
 export {
   findInitiative,
   findInitiativeByNumber,
   listInitiatives,
   listParties as listInitiativeParties,
+  lockInitiative,
 } from "./store.ts";
+export { texts as initiativeTexts } from "./texts.ts";

@@ -11,6 +11,7 @@ import type { WaitsSlot } from "#platform/waits.ts";
 import { NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
 import { type Row, Rows } from "#ui/rows.tsx";
 import type { AnswerKind, FollowUpKind, Letter } from "./model.ts";
+import { found } from "./pages/found.ts";
 import { DraftPage, LetterPage, titleOf } from "./pages/letter.tsx";
 import { paperOf } from "./pages/paper.ts";
 import { addressOf, pages as trackingPages } from "./pages/tracking.tsx";
@@ -170,6 +171,7 @@ async function followed(db: Db, communityId: string, ids: readonly string[]) {
 }
 
 export const slots: Slots = {
+  found,
   follow: { letter: followed },
   writings,
   subjects: {

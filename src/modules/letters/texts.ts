@@ -12,6 +12,7 @@ import type {
 
 export const texts = bilingual({
   nl: {
+    found: { letter: "Brieven" },
     writings: {
       why: "Wat er wordt gevraagd",
       cooperation: "Wat ervoor nodig is",
@@ -357,6 +358,7 @@ export const texts = bilingual({
     } satisfies Record<LetterRefusal, string>,
   },
   en: {
+    found: { letter: "Letters" },
     writings: {
       why: "What is asked",
       cooperation: "What it takes",

@@ -16,6 +16,7 @@ const kindsNl: Readonly<Record<string, string>> = {
   roleTerm: "publieke rol",
   mandate: "mandaat",
   charter: "stadsrecht",
+  listing: "vraag of aanbod",
   area: "gebied",
   community: "gemeenschap",
 };
@@ -34,6 +35,7 @@ const kindsEn: Readonly<Record<string, string>> = {
   roleTerm: "public role",
   mandate: "mandate",
   charter: "charter",
+  listing: "need or offer",
   area: "area",
   community: "community",
 };

@@ -6,6 +6,7 @@ import type { PageEnv } from "#platform/http.ts";
 import type { Entry } from "#platform/record.ts";
 import type { Slots, Words } from "#platform/slots.ts";
 import type { RightsBook, RightsClause } from "./model/rights.ts";
+import { found } from "./pages/found.ts";
 import { pages as municipalityPages } from "./pages/municipality.tsx";
 import { contributeOnBehalf, pages as onBehalfPages } from "./pages/on-behalf.tsx";
 import { pages as organizationFormPages } from "./pages/organization-forms.tsx";
@@ -36,6 +37,7 @@ export function pages(book: RightsBook, clause: RightsClause): Hono<PageEnv> {
 /** What the record says of people, and where their organisations are to be found. */
 export const slots: Slots = {
   onAny: contributeOnBehalf,
+  found,
   writings,
   follow: {
     organization: async (db, communityId, ids) =>

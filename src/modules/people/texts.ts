@@ -8,6 +8,7 @@ import type { PeopleRefusal } from "./model.ts";
 
 export const texts = bilingual({
   nl: {
+    found: { organization: "Organisaties", area: "Gebieden", member: "Mensen met een rol" },
     writings: {
       organization: "De naam van de organisatie",
       about: "Wat zij over zichzelf zegt",
@@ -702,6 +703,7 @@ export const texts = bilingual({
     },
   },
   en: {
+    found: { organization: "Organisations", area: "Areas", member: "People with a role" },
     writings: {
       organization: "The name of the organisation",
       about: "What it says of itself",

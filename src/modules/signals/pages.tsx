@@ -52,6 +52,7 @@ import {
 } from "./model.ts";
 import { areaNames, beside, ofPlace } from "./pages/beside.tsx";
 import { emptyForm, type FormState, photoRefused, refusedForm } from "./pages/form-state.ts";
+import { found } from "./pages/found.ts";
 import {
   AnswerPage,
   ForwardPage,
@@ -648,6 +649,7 @@ async function followedSignals(db: Db, communityId: string, ids: readonly string
 
 export const slots: Slots = {
   follow: { signal: followedSignals },
+  found,
   subjects: {
     signal: async (db, communityId, ids) =>
       new Map(

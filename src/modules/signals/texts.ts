@@ -1,6 +1,11 @@
 import { bilingual } from "#lib/texts.ts";
 import type { SignalFieldError, SignalKind, SignalRefusal, SignalState, Step } from "./model.ts";
 
+/** Words of somebody stand between quotes; a number, where the words are not for everybody, does not. */
+function quoted(title: string): string {
+  return /^S-\d{4}-\d+$/.test(title) ? title : `“${title}”`;
+}
+
 export const texts = bilingual({
   nl: {
     writings: {
@@ -9,6 +14,7 @@ export const texts = bilingual({
       answer: "Een antwoord",
       since: "Wat iemand daarna zei",
     },
+    found: { signal: "Signalen" },
     rightsTitle: "Signalen",
     rights: {
       "signals.say": { does: "Iets zeggen in één zin" },
@@ -317,7 +323,7 @@ export const texts = bilingual({
       all: "Alle signalen",
     },
     waits: {
-      answer: (title: string) => `een antwoord op “${title}”`,
+      answer: (title: string) => `een antwoord op ${quoted(title)}`,
     },
     sentences: {
       said: {
@@ -391,6 +397,7 @@ export const texts = bilingual({
       answer: "An answer",
       since: "What somebody said since",
     },
+    found: { signal: "Signals" },
     rightsTitle: "Signals",
     rights: {
       "signals.say": { does: "Say something in one sentence" },
@@ -698,7 +705,7 @@ export const texts = bilingual({
       all: "All signals",
     },
     waits: {
-      answer: (title: string) => `an answer to “${title}”`,
+      answer: (title: string) => `an answer to ${quoted(title)}`,
     },
     sentences: {
       said: {

@@ -57,6 +57,7 @@ import {
 import { newWork, type Requirement, type Work } from "./model.ts";
 import { asks, atWork } from "./pages/at-work.ts";
 import { emptyForm, type FormState, refusedForm } from "./pages/form-state.ts";
+import { found } from "./pages/found.ts";
 import { ManagePage, managePath } from "./pages/manage.tsx";
 import { NameCheckPage, NamePage } from "./pages/name.tsx";
 import {
@@ -781,6 +782,7 @@ export const slots: Slots = {
   writings,
   requirements: async (db, communityId, workId) =>
     (await listRequirements(db, communityId, workId)).map(({ title }) => title),
+  found,
   subjects: {
     work: async (db, communityId, ids) =>
       new Map(

@@ -21,6 +21,7 @@ export const texts = bilingual({
       reply: "Het antwoord daarop",
     },
     nobodyYet: (title: string) => `Niemand doet dit nog: ${title}.`,
+    found: { work: "Werken", undertaking: "Wij doen dit" },
     rightsTitle: "Publieke werken",
     rights: {
       "works.name": { does: "Een publiek werk noemen" },
@@ -413,6 +414,7 @@ export const texts = bilingual({
       reply: "The answer to that",
     },
     nobodyYet: (title: string) => `Nobody does this yet: ${title}.`,
+    found: { work: "Works", undertaking: "We do this" },
     rightsTitle: "Public works",
     rights: {
       "works.name": { does: "Name a public work" },

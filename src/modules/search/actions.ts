@@ -1,0 +1,89 @@
+import { localDate } from "#lib/calendar.ts";
+import { ok } from "#lib/result.ts";
+import { type AnyAction, action } from "#platform/act.ts";
+import type { FoundAt } from "#platform/context.ts";
+import type { Db, Tx } from "#platform/db.ts";
+import { asReadersSee } from "#platform/instead.ts";
+import { listBeginnings, listSubjectIds, lockRecord, type Subject } from "#platform/record.ts";
+import type { FoundKind, FoundKinds } from "#platform/slots.ts";
+import { documentOf, rebuilding } from "./model.ts";
+import { deleteDocuments, listDocumentIds, saveDocuments, saveRebuiltOn } from "./store.ts";
+
+/** Keeps what searching finds as readers see it. */
+
+/**
+ * Tells these things anew, and what says something of them: within the transaction that changed them,
+ * so that no search finds what is not to be read any more.
+ */
+export async function keepFound(
+  tx: Tx,
+  at: FoundAt,
+  kinds: FoundKinds,
+  changed: readonly Subject[],
+): Promise<void> {
+  const seen = await asReadersSee(tx, at.communityId);
+  const subjects = [...new Map(changed.map((one) => [`${one.kind} ${one.id}`, one])).values()];
+  for (const [kind, found] of Object.entries(kinds)) {
+    const ids = new Set(subjects.filter((one) => one.kind === kind).map(({ id }) => id));
+    for (const one of subjects)
+      for (const id of (await found.beside?.[one.kind]?.(seen, at.communityId, one.id)) ?? [])
+        ids.add(id);
+    await tellAnew(tx, seen, at, { kind, found }, [...ids]);
+  }
+}
+
+/** How many documents that changed. */
+async function tellAnew(
+  tx: Tx,
+  seen: Db,
+  at: FoundAt,
+  { kind, found }: { readonly kind: string; readonly found: FoundKind },
+  ids: readonly string[],
+): Promise<number> {
+  if (ids.length === 0) return 0;
+  const told = await found.tell(seen, at, ids);
+  const beginnings = await listBeginnings(tx, at.communityId, kind, [...told.keys()]);
+  const documents = ids.flatMap((id) => {
+    const text = told.get(id);
+    return (text && documentOf({ kind, id, at: beginnings.get(id) ?? at.now }, text)) ?? [];
+  });
+  const there = new Set(documents.map(({ id }) => id));
+  const saved = await saveDocuments(tx, at.communityId, documents);
+  const gone = ids.filter((id) => !there.has(id));
+  return saved + (await deleteDocuments(tx, at.communityId, kind, gone));
+}
+
+/** So many things are told at once: no longer than that another waits for the record. */
+export const stretch = 200;
+
+/**
+ * Tells a stretch of a community's things anew, or says that all were. Whatever it was told of before
+ * it began cannot change until it is done, for it holds the record's lock.
+ */
+export function rebuildFound(kinds: FoundKinds) {
+  return action({
+    name: "search.rebuild",
+    who: "system",
+    input: rebuilding,
+    perform: async (acting, { stretch: asked }) => {
+      const { tx, communityId } = acting;
+      if (asked === "done") {
+        await saveRebuiltOn(tx, communityId, localDate(acting.now));
+        return ok({ changed: 0, next: null });
+      }
+      await lockRecord(tx, communityId);
+      const found = kinds[asked.kind];
+      // What was there and has no entry any more is told too, and so taken away.
+      const list = asked.of === "record" ? listSubjectIds : listDocumentIds;
+      const ids = await list(tx, communityId, asked.kind, asked.after, stretch);
+      const seen = await asReadersSee(tx, communityId);
+      const changed = found
+        ? await tellAnew(tx, seen, acting, { kind: asked.kind, found }, ids)
+        : 0;
+      return ok({ changed, next: ids.length < stretch ? null : (ids.at(-1) ?? null) });
+    },
+  });
+}
+
+/** For the table of rights, where it does not matter which kinds there are. */
+export const actions: readonly AnyAction[] = [rebuildFound({})];

@@ -1,0 +1,286 @@
+import { sql } from "kysely";
+import type { Db, Tx } from "#platform/db.ts";
+import type { Schema } from "#platform/schema.ts";
+import { tables } from "#platform/sql.ts";
+import { type Asked, type Document, hitEnd, hitStart, hitsMost } from "./model.ts";
+
+type Tables = Pick<Schema, "search.document" | "search.rebuilt">;
+
+/* Documents -------------------------------------------------------------------------------------- */
+
+/** Puts these in the place of what was there; how many that changed. */
+export async function saveDocuments(
+  tx: Tx,
+  communityId: string,
+  documents: readonly Document[],
+): Promise<number> {
+  if (documents.length === 0) return 0;
+  const rows = documents.map((one) => ({
+    community_id: communityId,
+    kind: one.kind,
+    id: one.id,
+    title: one.title,
+    body: one.body,
+    also: one.also,
+    path: one.path,
+    area_id: one.areaId,
+    at: one.at,
+    until: one.until,
+  }));
+  const saved = await tables<Tables>(tx)
+    .insertInto("search.document")
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .columns(["community_id", "kind", "id"])
+        .doUpdateSet((eb) => ({
+          title: eb.ref("excluded.title"),
+          body: eb.ref("excluded.body"),
+          also: eb.ref("excluded.also"),
+          path: eb.ref("excluded.path"),
+          area_id: eb.ref("excluded.area_id"),
+          at: eb.ref("excluded.at"),
+          until: eb.ref("excluded.until"),
+        }))
+        // Most entries change no word; then the indexes need not be touched.
+        .where(
+          sql<boolean>`(document.title, document.body, document.also, document.path, document.area_id, document.at,
+              document.until)
+            is distinct from (excluded.title, excluded.body, excluded.also, excluded.path, excluded.area_id,
+              excluded.at, excluded.until)`,
+        ),
+    )
+    .returning("id")
+    .execute();
+  return saved.length;
+}
+
+/** Takes away what is not to be read any more; how many that were. */
+export async function deleteDocuments(
+  tx: Tx,
+  communityId: string,
+  kind: string,
+  ids: readonly string[],
+): Promise<number> {
+  if (ids.length === 0) return 0;
+  const gone = await tables<Tables>(tx)
+    .deleteFrom("search.document")
+    .where("community_id", "=", communityId)
+    .where("kind", "=", kind)
+    .where("id", "in", [...ids])
+    .returning("id")
+    .execute();
+  return gone.length;
+}
+
+/** The ids of what is there of a kind, in order, after one of them. */
+export async function listDocumentIds(
+  db: Db,
+  communityId: string,
+  kind: string,
+  after: string | null,
+  limit: number,
+): Promise<string[]> {
+  let query = tables<Tables>(db)
+    .selectFrom("search.document")
+    .select("id")
+    .where("community_id", "=", communityId)
+    .where("kind", "=", kind);
+  if (after) query = query.where("id", ">", after);
+  const rows = await query.orderBy("id").limit(limit).execute();
+  return rows.map(({ id }) => id);
+}
+
+/** The civil day on which all of it was last told anew. */
+export async function findRebuiltOn(db: Db, communityId: string): Promise<string | undefined> {
+  const row = await tables<Tables>(db)
+    .selectFrom("search.rebuilt")
+    .select("last_on")
+    .where("community_id", "=", communityId)
+    .executeTakeFirst();
+  return row?.last_on;
+}
+
+export async function saveRebuiltOn(tx: Tx, communityId: string, day: string): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("search.rebuilt")
+    .values({ community_id: communityId, last_on: day })
+    .onConflict((conflict) => conflict.column("community_id").doUpdateSet({ last_on: day }))
+    .execute();
+}
+
+/* Searching -------------------------------------------------------------------------------------- */
+
+/** What narrows a search. */
+export interface Narrowing {
+  readonly kind?: string | undefined;
+  readonly areaId?: string | undefined;
+  /** The civil day on which it is asked. */
+  readonly today: string;
+}
+
+/** Which document fits. */
+export interface Key {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** What a hit shows; its title and sentence with `hitStart` and `hitEnd` round what was asked. */
+export interface Hit extends Key {
+  readonly title: string;
+  readonly sentence: string;
+  readonly path: string;
+  readonly areaId: string | null;
+  readonly at: Date;
+}
+
+/** Whether there is a word in it to search by: not so where all are stop words, as "de" and "van". */
+export async function hasWords(db: Db, { words }: Asked): Promise<boolean> {
+  const row = await tables<Tables>(db)
+    .selectNoFrom(sql<number>`numnode(${allOf(words)})`.as("nodes"))
+    .executeTakeFirstOrThrow();
+  return row.nodes > 0;
+}
+
+/**
+ * What has all the words, or has them within its title: the best first, `hitsMost` at most. Of more
+ * than that the newest are weighed.
+ */
+export async function listFitting(
+  db: Db,
+  communityId: string,
+  asked: Asked,
+  narrowing: Narrowing,
+): Promise<Key[]> {
+  const { words, plain, part } = asked;
+  const fitting = narrowed(db, communityId, narrowing)
+    .select(["community_id", "kind", "id", "at", "plain", "words"])
+    .where((eb) =>
+      part === null
+        ? eb("words", "@@", allOf(words))
+        : eb.or([eb("words", "@@", allOf(words)), eb("plain", "like", `%${part}%`)]),
+    )
+    .orderBy("at", "desc")
+    .limit(hitsMost);
+  return tables<Tables>(db)
+    .selectFrom(fitting.as("d"))
+    .select(["d.kind", "d.id"])
+    .where("d.community_id", "=", communityId)
+    .orderBy(sql`(d.plain = ${plain}) desc`)
+    .orderBy(sql`ts_rank(d.words, ${allOf(words)}) desc`)
+    .orderBy("d.at", "desc")
+    .orderBy("d.id")
+    .execute();
+}
+
+/** What has some of the words, or a title that resembles them: for who typed otherwise than it is written. */
+export async function listResembling(
+  db: Db,
+  communityId: string,
+  asked: Asked,
+  narrowing: Narrowing,
+  limit: number,
+): Promise<Key[]> {
+  const { words, plain } = asked;
+  await tables<Tables>(db)
+    .selectNoFrom(
+      sql`set_config('pg_trgm.word_similarity_threshold', ${String(likeness)}, true)`.as("set"),
+    )
+    .execute();
+  const some = narrowed(db, communityId, narrowing)
+    .select(["community_id", "kind", "id", "at", "plain", "words"])
+    .where("words", "@@", anyOf(words))
+    .orderBy("at", "desc")
+    .limit(hitsMost);
+  // Without an order, so that the planner does not walk all of them from the newest on.
+  const like = narrowed(db, communityId, narrowing)
+    .select(["community_id", "kind", "id", "at", "plain", "words"])
+    .where(sql<boolean>`search.resembles(${plain}, plain)`)
+    .limit(hitsMost);
+  const open = tables<Tables>(db);
+  const either = open
+    .selectFrom(some.as("s"))
+    .selectAll("s")
+    .unionAll(open.selectFrom(like.as("l")).selectAll("l"));
+  return open
+    .selectFrom(either.as("d"))
+    .select(["d.kind", "d.id"])
+    .where("d.community_id", "=", communityId)
+    .groupBy(["d.kind", "d.id", "d.at", "d.plain", "d.words"])
+    .orderBy(sql`search.resemblance(${plain}, d.plain) + ts_rank(d.words, ${anyOf(words)}) desc`)
+    .orderBy("d.at", "desc")
+    .orderBy("d.id")
+    .limit(limit)
+    .execute();
+}
+
+/** How much of what was asked a title must share, in trigrams: one wrong letter of eight passes. */
+const likeness = 0.5;
+
+/** These, in this order, with what was asked marked. */
+export async function listHits(
+  db: Db,
+  communityId: string,
+  keys: readonly Key[],
+  { words }: Asked,
+): Promise<Hit[]> {
+  if (keys.length === 0) return [];
+  const around = `StartSel=${hitStart}, StopSel=${hitEnd}`;
+  const rows = await tables<Tables>(db)
+    .selectFrom("search.document")
+    .select(["kind", "id", "path", "area_id", "at"])
+    .select([
+      sql<string>`ts_headline('search.dutch', title, ${marking(words)}, ${`${around}, HighlightAll=true`})`.as(
+        "title",
+      ),
+      sql<string>`ts_headline('search.dutch', body, ${marking(words)}, ${`${around}, MinWords=24, MaxWords=40`})`.as(
+        "sentence",
+      ),
+    ])
+    .where("community_id", "=", communityId)
+    .where((eb) => eb.or(keys.map(({ kind, id }) => eb.and({ kind, id }))))
+    .execute();
+  const byKey = new Map(rows.map((row) => [`${row.kind} ${row.id}`, row]));
+  return keys.flatMap(({ kind, id }) => {
+    const row = byKey.get(`${kind} ${id}`);
+    return row
+      ? [
+          {
+            kind,
+            id,
+            title: row.title,
+            sentence: row.sentence,
+            path: row.path,
+            areaId: row.area_id,
+            at: row.at,
+          },
+        ]
+      : [];
+  });
+}
+
+function narrowed(db: Db, communityId: string, { kind, areaId, today }: Narrowing) {
+  let query = tables<Tables>(db)
+    .selectFrom("search.document")
+    .where("community_id", "=", communityId)
+    .where((eb) => eb.or([eb("until", "is", null), eb("until", ">=", today)]));
+  if (kind !== undefined) query = query.where("kind", "=", kind);
+  if (areaId !== undefined) query = query.where("area_id", "=", areaId);
+  return query;
+}
+
+/** As people search: all words, a phrase between quotes, `or`, `-` for without. It refuses nothing. */
+function allOf(words: string) {
+  return sql<string>`websearch_to_tsquery('search.dutch', search.undoubled(${words}))`;
+}
+
+/** To mark what was asked within words as they were written: also with the letter a plural doubles. */
+function marking(words: string) {
+  return sql<string>`${anyOf(words)} || regexp_replace(${anyOf(words)}::text,
+    '([bdfgklmnprst])''', '\\1\\1''', 'g')::tsquery`;
+}
+
+/** One of the words is enough. */
+function anyOf(words: string) {
+  return sql<string>`replace(${allOf(words)}::text, ' & ', ' | ')::tsquery`;
+}
