@@ -22,6 +22,7 @@ import { notificationTexts } from "#modules/notifications";
 import {
   findCommunity,
   findMember,
+  isGuest,
   listCommunities,
   listNames,
   listRoleTerms,
@@ -350,6 +351,7 @@ const lookUps: LookUps = {
   rolesOf: async (db, communityId, memberId, now) =>
     (await findMember(db, communityId, memberId)) &&
     (await listRoleTerms(db, communityId, now, memberId)),
+  isGuest,
   charter: async (db, communityId, at) => {
     if (at.version === undefined)
       return findCharterInForce(db, communityId, at.now, at.areaId ?? null);

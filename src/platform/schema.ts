@@ -559,6 +559,7 @@ export interface CoalitionsParty {
   code_salt: string | null;
   code_hash: string | null;
   tries: Generated<number>;
+  is_elsewhere: Generated<boolean>;
 }
 
 export interface CoalitionsPledge {
@@ -1296,6 +1297,8 @@ export interface PeopleMember {
   full_name: string;
   appearance: Generated<string>;
   pseudonym: string | null;
+  is_guest: Generated<boolean>;
+  home_id: string | null;
 }
 
 export interface PeopleOnBehalf {
