@@ -27,8 +27,8 @@ export default defineConfig({
           // they imported, which saves a third of their time.
           isolate: false,
           globalSetup: ["test/set-up.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
