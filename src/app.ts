@@ -65,6 +65,7 @@ import { actions as accountActions, forgetIfEnded } from "./modules/accounts/act
 import * as accountPages from "./modules/accounts/pages.tsx";
 import { texts as accountTexts } from "./modules/accounts/texts.ts";
 import { actions as actActions } from "./modules/acts/actions.ts";
+import { resources as actResources } from "./modules/acts/api.ts";
 import * as actJobs from "./modules/acts/jobs.ts";
 import * as actPages from "./modules/acts/pages.tsx";
 import { actions as challengeActions } from "./modules/challenges/actions.ts";
@@ -77,6 +78,7 @@ import { api as charterApi } from "./modules/charter/api.ts";
 import * as charterPages from "./modules/charter/pages.tsx";
 import { texts as charterTexts } from "./modules/charter/texts.ts";
 import { actions as coalitionActions } from "./modules/coalitions/actions.ts";
+import { resources as coalitionResources } from "./modules/coalitions/api.ts";
 import * as coalitionPages from "./modules/coalitions/pages.tsx";
 import { texts as coalitionTexts } from "./modules/coalitions/texts.ts";
 import { actions as dealActions } from "./modules/deals/actions.ts";
@@ -93,6 +95,7 @@ import { resources as initiativeResources } from "./modules/initiatives/api.ts";
 import * as initiativePages from "./modules/initiatives/pages.tsx";
 import { texts as initiativeTexts } from "./modules/initiatives/texts.ts";
 import { actions as letterActions } from "./modules/letters/actions.ts";
+import { resources as letterResources } from "./modules/letters/api.ts";
 import * as letterPages from "./modules/letters/pages.tsx";
 import { texts as letterTexts } from "./modules/letters/texts.ts";
 import { actions as mandateActions } from "./modules/mandates/actions.ts";
@@ -267,6 +270,9 @@ const resources: readonly Resource[] = [
   ...dealResources,
   ...mandateResources,
   ...signalResources,
+  ...coalitionResources,
+  ...letterResources,
+  ...actResources,
   ...initiativeResources,
 ];
 

@@ -44,6 +44,7 @@ import { serveAsset } from "#ui/assets.ts";
 import { Layout, renderPage } from "#ui/layout.tsx";
 import { Link, Page, PageHead, Paragraph, Section, Stand, Text } from "#ui/page.tsx";
 import { Rows } from "#ui/rows.tsx";
+import { unknownVersion } from "./api/index.ts";
 import type { Parts } from "./app.ts";
 import { demoBar } from "./demo/bar.tsx";
 import { texts } from "./shell.texts.ts";
@@ -228,6 +229,8 @@ export function site(
   // Programs bring a token and no cookie: there is nothing here that another site could forge.
   app.use("/api/v1/*", withApiHeaders);
   for (const api of apis) app.route("/api/v1", api);
+  app.use("/api/*", withApiHeaders);
+  for (const path of ["/api", "/api/*"]) app.all(path, unknownVersion);
   app.use(refuseCrossSite, limitBody(largeForms, photoForms));
   app.get("/", (c) => front(c, platform, "nl"));
   app.get("/en", (c) => front(c, platform, "en"));
