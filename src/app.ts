@@ -230,6 +230,7 @@ const pages: readonly Hono<PageEnv>[] = [
   coalitionPages.pages,
   letterPages.pages,
   signalPages.pages,
+  initiativePages.pages,
   mandatePages.pages,
   moderationPages.pages((...asked) => findWritings(...asked)),
   charterPages.pages(clauses),

@@ -3,6 +3,7 @@ import { bilingual } from "#lib/texts.ts";
 export const texts = bilingual({
   nl: {
     week: "Deze week",
+    initiatives: "Initiatieven",
     works: "Werken",
     deals: "Deals",
     agreements: "Afspraken",
@@ -39,6 +40,7 @@ export const texts = bilingual({
   },
   en: {
     week: "This week",
+    initiatives: "Initiatives",
     works: "Works",
     deals: "Deals",
     agreements: "Agreements",

@@ -187,7 +187,14 @@ function contextOf(platform: Platform, { community, viewer, now, language }: Pag
 const largeForms = { "/werken/beheer": 2 * 1024 * 1024, "/inwoners": 32 * 1024 * 1024 };
 
 /** Forms with a `PhotoField`, by the end of their path. */
-const photoForms = ["/signalen/zeggen", "/terugblik", "/schouw"];
+const photoForms = [
+  "/signalen/zeggen",
+  "/terugblik",
+  "/schouw",
+  "/initiatieven/nieuw",
+  "/bewerken",
+  "/nieuws",
+];
 
 /** The whole site: health, assets, the list of communities, and each community in two languages. */
 export function site(
@@ -358,6 +365,7 @@ async function show(
   const t = texts[language];
   const menu = [
     { key: "week", label: t.week, path: "/deze-week" },
+    { key: "initiatives", label: t.initiatives, path: "/initiatieven" },
     { key: "works", label: t.works, path: "/werken" },
     // Without its municipality a community makes no deals with it, but agreements among people.
     community.takesPart

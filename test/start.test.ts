@@ -178,16 +178,20 @@ describe.runIf(process.platform === "linux")("after a kill -9", () => {
     await killed.ended;
     const again = start({ DATA: folder });
     const whole = start({ DATA: data });
-    const [pages, expected] = [await frontPage(again), await frontPage(whole)];
-    expect(pages === expected, "the front page is that of a whole demo").toBe(true);
+    const [pages, expected] = [await lastSaid(again), await lastSaid(whole)];
+    expect(expected).toContain("bladblazer");
+    expect(pages === expected, "what was said last is as in a whole demo").toBe(true);
     await stop(again);
     await stop(whole);
   });
 });
 
-/** What a visitor sees first, without what differs between any two databases. */
-async function frontPage({ address }: Started): Promise<string> {
-  const page = await fetch(await address);
+/**
+ * What people said last, without what differs between any two databases. Not the front page: there
+ * stands which deals a lot chose for a visit, and no two databases draw the same.
+ */
+async function lastSaid({ address }: Started): Promise<string> {
+  const page = await fetch(`${await address}/noorderveld/signalen`);
   const html = await page.text();
   return html.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "ID").replaceAll(/\d+/g, "0");
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseCsv } from "#lib/csv.ts";
 import { newId } from "#lib/ids.ts";
+import { publishInitiative, startInitiative } from "#modules/initiatives";
 import { act } from "#platform/act.ts";
 import type { Context } from "#platform/context.ts";
 import { newToken } from "#platform/session.ts";
@@ -27,6 +28,14 @@ beforeAll(async () => {
   community = await foundTestCommunity(world);
   neighbour = await foundTestCommunity(world, "buurveld");
   await addDeal(world, community);
+  const { id: initiativeId } = await done(startInitiative, community.as("fenna"), {
+    title: "Soep op dinsdag",
+    what: "Elke dinsdag koken wij soep.",
+    income: "public",
+    incomeWords: "Tine kookt.",
+    incomePerHour: 4500n,
+  });
+  await done(publishInitiative, community.as("fenna"), { initiativeId });
 });
 afterAll(() => world.close());
 

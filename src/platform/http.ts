@@ -104,7 +104,7 @@ export interface View {
   readonly here: string;
   readonly crumbs?: readonly { readonly label: string; readonly path: string }[];
   /** The entry of the main menu it belongs to. */
-  readonly menu?: "week" | "works" | "deals" | "signals" | "record";
+  readonly menu?: "week" | "initiatives" | "works" | "deals" | "signals" | "record";
   readonly hasErrors?: boolean;
   /** Pages with what only one person may see are not kept or indexed. */
   readonly isPersonal?: boolean;

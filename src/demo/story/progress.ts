@@ -12,6 +12,7 @@ const counted: Readonly<Record<string, readonly [one: string, more: string]>> = 
   "works.start": ["undertaking", "undertakings"],
   "initiatives.publish": ["initiative", "initiatives"],
   "challenges.file": ["challenge", "challenges"],
+  "market.place": ["need or offer", "needs and offers"],
   "deals.make": ["deal at a kitchen table", "deals at kitchen tables"],
   "charter.propose": ["charter proposed", "charters proposed"],
 };

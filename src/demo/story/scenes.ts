@@ -9,6 +9,7 @@ import { dealScene } from "./deal-scene.ts";
 import { storyDeals } from "./deals.ts";
 import { initiativeScene } from "./initiative-scene.ts";
 import { storyInitiatives } from "./initiatives.ts";
+import { marketScenes } from "./market-scene.ts";
 import type { StoryKey } from "./people.ts";
 import { storySignals } from "./signals.ts";
 import type { Scene } from "./teller.ts";
@@ -25,6 +26,7 @@ export function storyScenes(clauses: readonly AnyClause[]): Scene[] {
     ...storyChallenges.map(challengeScene),
     ...storyDeals.map(dealScene),
     ...storyInitiatives.map(initiativeScene),
+    ...marketScenes(),
     ...signalScenes(),
   ];
 }

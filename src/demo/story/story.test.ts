@@ -1,7 +1,11 @@
 import { afterAll, expect, test } from "vitest";
 import { clauses, subjectKinds, taskHandlers } from "../../app.ts";
 import { challengeStates } from "../../modules/challenges/model.ts";
+import { listSuggestions } from "../../modules/market/store.ts";
 import { openTestWorld } from "../../test-community.ts";
+import { needs } from "./needs.ts";
+import { offers } from "./offers.ts";
+import { pairs } from "./pairs.ts";
 import { tellStory } from "./tell.ts";
 
 const worlds = [await openTestWorld(), await openTestWorld()] as const;
@@ -26,6 +30,9 @@ const countOf = async (table: string) =>
 test("the story counts what it promises", async () => {
   expect(await countOf("people.member")).toBe(40);
   expect(await countOf("initiatives.initiative")).toBe(60);
+  expect(needs.length + pairs.length).toBe(200);
+  expect(offers.length + pairs.length).toBe(300);
+  expect(await countOf("market.listing")).toBe(500);
   expect(await countOf("works.work")).toBe(30);
   expect(await countOf("works.undertaking")).toBe(20);
   expect(await countOf("challenges.challenge")).toBe(20);
@@ -84,6 +91,22 @@ test("the same seed tells the same story, to the minute", async () => {
     );
   expect(await record(worlds[1], again.communityId)).toEqual(await record(world, communityId));
 }, 120_000);
+
+test("of the planted pairs nine in ten stand in the first five suggestions", async () => {
+  const listed = await ask("select id, side, title from market.listing where community_id = $1");
+  const idOf = (side: string, title: string) =>
+    String(listed.find((one) => one.side === side && one.title === title)?.id);
+  const missed: string[] = [];
+  for (const [need, offer] of pairs) {
+    const first = await world.platform.database.read(communityId, (db) =>
+      listSuggestions(db, communityId, today, { needId: idOf("need", need.title) }, 5),
+    );
+    const isThere = first.some(({ offerId }) => offerId === idOf("offer", offer.title));
+    if (!isThere) missed.push(`${need.title} – ${offer.title}`);
+  }
+  expect(pairs.length).toBeGreaterThanOrEqual(50);
+  expect(1 - missed.length / pairs.length, missed.join("\n")).toBeGreaterThanOrEqual(0.9);
+});
 
 /* The tour of the example, with the whole story behind it. ---------------------------------------- */
 

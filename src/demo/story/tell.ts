@@ -1,10 +1,11 @@
 import { localDate, startOfDay } from "#lib/calendar.ts";
 import type { AnyClause } from "#lib/clause.ts";
+import { matchEverything } from "#modules/market";
 import type { Context, Platform } from "#platform/context.ts";
 import { systemContext } from "#platform/settle.ts";
 import { charterStories } from "../charter.ts";
 import { exampleStories, type Turn, tellInOrder } from "../deals.ts";
-import { type Cast, fillPeople, fillWorks, found } from "../fill.ts";
+import { type Cast, done, fillPeople, fillWorks, found } from "../fill.ts";
 import { kulturhus } from "../kulturhus.ts";
 import { organizations, type PersonKey, people } from "../people.ts";
 import { neighbours, type StoryKey, societies } from "./people.ts";
@@ -53,7 +54,13 @@ export async function tellStory(
     [...people, ...neighbours],
     [...organizations, ...societies],
   );
-  const world: World = { cast, works: new Map(), mandates: new Map(), signals: new Map() };
+  const world: World = {
+    cast,
+    works: new Map(),
+    mandates: new Map(),
+    signals: new Map(),
+    listings: new Map(),
+  };
   const month = storyProgress(progress);
   const scenes = [exampleWorks, ...exampleScenes(clauses), ...storyScenes(clauses)];
   await tellInOrder(
@@ -63,6 +70,7 @@ export async function tellStory(
     }),
   );
   await stage.passTo(now);
+  await done(matchEverything, systemContext(story.platform, communityId, now), {});
   month.end();
   return { communityId };
 }

@@ -4,21 +4,24 @@ import * as exampleWorks from "../works.ts";
 import * as challenges from "./challenges.ts";
 import * as deals from "./deals.ts";
 import * as initiatives from "./initiatives.ts";
+import * as introductions from "./introductions.ts";
+import * as needs from "./needs.ts";
+import * as offers from "./offers.ts";
+import * as pairs from "./pairs.ts";
 import * as signals from "./signals.ts";
 import * as undertakings from "./undertakings.ts";
 import * as works from "./works.ts";
 
 /** Every text of the story that is a sentence or a title: not a key, a place or an amount. */
 const texts = [
-  exampleSignals,
-  exampleWorks,
-  challenges,
-  deals,
-  initiatives,
-  undertakings,
-  works,
+  ...[exampleSignals, exampleWorks, challenges, deals, initiatives],
+  ...[needs, offers, pairs, undertakings, works],
 ].flatMap((file) => textsIn(file));
-const told = [...texts, ...textsIn(signals.storySignals)].filter((text) => / .+ /.test(text));
+// Who met names their need and offer again, by the titles.
+const met = introductions.storyIntroductions.map(({ need: _need, offer: _offer, ...rest }) => rest);
+const told = [...texts, ...textsIn(met), ...textsIn(signals.storySignals)].filter((text) =>
+  / .+ /.test(text),
+);
 
 function textsIn(value: unknown): string[] {
   if (typeof value === "string") return [value];

@@ -16,6 +16,8 @@ export const subscriptions: Subscriptions = {
   "challenges.letGo": freeTask,
   "challenges.handedBack": freeTask,
   "challenges.closed": freeTask,
+  "initiatives.unpublished": freeTask,
+  "initiatives.phaseChanged": (entry) => (entry.data?.to === "done" ? freeTask(entry) : []),
 };
 
 function freeTask({ subject }: NewEntry) {

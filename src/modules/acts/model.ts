@@ -7,8 +7,8 @@ import { type Role, servingRoles } from "#lib/roles.ts";
 
 /** The nine acts of a government that gives room, each given by somebody to something (essay 4.4). */
 
-/** What an act may hang on. An initiative comes here when there are initiatives. */
-export const subjectKinds = ["work", "undertaking", "challenge"] as const;
+/** What an act may hang on. */
+export const subjectKinds = ["work", "undertaking", "challenge", "initiative"] as const;
 export type SubjectKindName = (typeof subjectKinds)[number];
 
 /** In whose name somebody acts. */
@@ -30,8 +30,10 @@ export interface ActSubject {
   readonly id: string;
   readonly number: string;
   readonly title: string;
-  readonly areaId: string;
-  readonly workId: string;
+  /** Null: of the whole community. */
+  readonly areaId: string | null;
+  /** Null: of no public work. */
+  readonly workId: string | null;
   /** Who does or asks it; a work itself is nobody's. */
   readonly party: {
     readonly partyMemberId: string;

@@ -500,6 +500,7 @@ export const slots: Slots = {
     work: onSubject("work"),
     undertaking: onSubject("undertaking"),
     challenge: onSubject("challenge"),
+    initiative: onSubject("initiative"),
   },
 };
 

@@ -1,4 +1,4 @@
 /** What the rest of Meent may use of agreements between people. */
 export { coalitionKind } from "./actions.ts";
 export { coalitionClauses, isFirm as isFirmCoalition } from "./model.ts";
-export { listCoalitions } from "./store.ts";
+export { findCoalitionByNumber, listCoalitions } from "./store.ts";

@@ -31,4 +31,5 @@ export {
   findInitiativeByNumber,
   listInitiatives,
   listParties as listInitiativeParties,
+  lockInitiative,
 } from "./store.ts";

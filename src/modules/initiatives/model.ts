@@ -616,6 +616,17 @@ export function decideSay(
   return decideSeats(seatsOf(given.seats), given.votesNeeded);
 }
 
+/** Money and hours of all together, and what is neither. */
+export function totalsOf(means: readonly Means[]): { cents: Cents; minutes: Minutes } {
+  let cents = 0n;
+  let minutes = 0;
+  for (const one of means) {
+    if (one.kind === "money") cents += one.amountCents;
+    if (one.kind === "hours") minutes += one.minutes;
+  }
+  return { cents, minutes };
+}
+
 /** Whether everybody sees her among those who make it. */
 export function isShown(party: Pick<Party, "welcomedAt" | "joinedAt" | "endedAt">): boolean {
   return party.welcomedAt !== null && party.joinedAt !== null && party.endedAt === null;

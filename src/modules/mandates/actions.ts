@@ -180,7 +180,8 @@ export async function commitWithin(
   wanted: {
     readonly mandateId: string;
     readonly memberId: string;
-    readonly areaId: string;
+    /** Null: of the whole community. */
+    readonly areaId: string | null;
     readonly amountCents: Cents;
     readonly purpose: { readonly kind: string; readonly id: string };
   },

@@ -125,7 +125,7 @@ export function mayWithdraw(
 /** Whether this much could be committed from it in this area today, by its holder. */
 export function covers(
   mandate: Mandate,
-  wanted: { readonly areaId: string; readonly amountCents: Cents },
+  wanted: { readonly areaId: string | null; readonly amountCents: Cents },
   today: string,
 ): boolean {
   return decideCommitment(mandate, { ...wanted, memberId: mandate.holderId }, today).ok;
@@ -134,7 +134,11 @@ export function covers(
 /** Whether this holder may commit this amount in this area today; the row must be locked. */
 export function decideCommitment(
   mandate: Mandate,
-  wanted: { readonly memberId: string; readonly areaId: string; readonly amountCents: Cents },
+  wanted: {
+    readonly memberId: string;
+    readonly areaId: string | null;
+    readonly amountCents: Cents;
+  },
   today: string,
 ): Result<Mandate, MandateRefusal> {
   if (mandate.holderId !== wanted.memberId) return refuse("mandate_not_yours");

@@ -289,7 +289,15 @@ function todoOf({ viewer, language, now, href }: PageTools, mandate: Mandate, wh
   ];
 }
 
+/** An alderman finds the way from her own page. */
+async function contributeToMe(_: Db, page: PageTools): Promise<Contribution> {
+  const t = texts[page.language].give;
+  if (!page.may(giveMandate) || !page.community.takesPart) return {};
+  return { todo: [{ label: t.link, href: page.href("/mandaten/nieuw"), gives: t.linkGives }] };
+}
+
 export const slots: Slots = {
+  on: { me: contributeToMe },
   follow: {
     // Whoever holds it hears what is asked of it anyway.
     mandate: async (db, communityId, ids) =>

@@ -1,6 +1,11 @@
 import { bilingual } from "#lib/texts.ts";
 import type { SignalFieldError, SignalKind, SignalRefusal, SignalState, Step } from "./model.ts";
 
+/** Words of somebody stand between quotes; a number, where the words are not for everybody, does not. */
+function quoted(title: string): string {
+  return /^S-\d{4}-\d+$/.test(title) ? title : `“${title}”`;
+}
+
 export const texts = bilingual({
   nl: {
     writings: {
@@ -318,7 +323,7 @@ export const texts = bilingual({
       all: "Alle signalen",
     },
     waits: {
-      answer: (title: string) => `een antwoord op “${title}”`,
+      answer: (title: string) => `een antwoord op ${quoted(title)}`,
     },
     sentences: {
       said: {
@@ -700,7 +705,7 @@ export const texts = bilingual({
       all: "All signals",
     },
     waits: {
-      answer: (title: string) => `an answer to “${title}”`,
+      answer: (title: string) => `an answer to ${quoted(title)}`,
     },
     sentences: {
       said: {

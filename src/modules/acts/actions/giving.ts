@@ -324,7 +324,7 @@ export function entryOf(given: GivenAct, subject: ActSubject | undefined): NewEn
     subject: given.subject,
     about: [
       aboutAct(given.id),
-      ...(subject && subject.kind !== "work" ? [{ kind: "work", id: subject.workId }] : []),
+      ...(subject?.workId && subject.kind !== "work" ? [{ kind: "work", id: subject.workId }] : []),
       ...organizationAbout(given.organizationId),
     ],
     nineAct: given.act,

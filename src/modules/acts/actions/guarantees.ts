@@ -31,7 +31,7 @@ export const guaranteeKind: SubjectKind<Guarantee> = {
  */
 export const freeGuarantees = action({
   name: "acts.freeGuarantees",
-  input: z.object({ kind: z.enum(["undertaking", "challenge"]), id: z.uuid() }),
+  input: z.object({ kind: z.enum(["undertaking", "challenge", "initiative"]), id: z.uuid() }),
   who: "system",
   perform: async (acting, subject) => {
     const { tx, communityId, now } = acting;

@@ -9,6 +9,13 @@ import {
   isAwardable,
 } from "#modules/challenges";
 import {
+  findInitiative,
+  findInitiativeByNumber,
+  type Initiative,
+  isPublicInitiative,
+  lockInitiative,
+} from "#modules/initiatives";
+import {
   awaitedActOfUndertaking,
   findUndertaking,
   findUndertakingByNumber,
@@ -84,6 +91,13 @@ export const kinds: Readonly<Record<SubjectKindName, Kind>> = {
       ofChallenge(db, communityId, await findChallenge(db, communityId, id, now)),
     findByNumber: async (db, communityId, number, now) =>
       ofChallenge(db, communityId, await findChallengeByNumber(db, communityId, number, now)),
+  },
+  initiative: {
+    base: "initiatieven",
+    lock: async (tx, communityId, id) => ofInitiative(await lockInitiative(tx, communityId, id)),
+    find: async (db, communityId, id) => ofInitiative(await findInitiative(db, communityId, id)),
+    findByNumber: async (db, communityId, number) =>
+      ofInitiative(await findInitiativeByNumber(db, communityId, number)),
   },
 };
 
@@ -174,4 +188,28 @@ async function ofChallenge(
       awaited: (act) => awaitedAct(act, challenge),
     }
   );
+}
+
+/** A draft is its makers' own: for everybody else it is not there. */
+function ofInitiative(initiative: Initiative | undefined): FoundSubject | undefined {
+  if (!initiative || !isPublicInitiative(initiative)) return undefined;
+  const isOpen = initiative.phase !== "done";
+  return {
+    kind: "initiative",
+    id: initiative.id,
+    number: initiative.number,
+    title: initiative.title,
+    areaId: initiative.areaId,
+    workId: null,
+    party: {
+      partyMemberId: initiative.makerId,
+      partyOrganizationId: initiative.organizationId,
+    },
+    isOpen,
+    // Work is awarded to who does or asks it; an initiative asks nothing.
+    isAwardable: false,
+    helperId: null,
+    // People need nobody's leave to begin, so nobody is late with anything.
+    awaited: () => ({ standing: "later", when: isOpen ? "mayCome" : "over" }),
+  };
 }

@@ -29,6 +29,12 @@ export const writings: FindWritings = async (db, { communityId, now }, { kind, i
           what: what("pledge"),
           body: "words" in pledge ? pledge.words : "",
         })),
+        ...party.goals.map((goal) => ({
+          owner: party.id,
+          authorId: null,
+          what: what("goal"),
+          body: goal,
+        })),
         { ...own, what: what("leaving"), body: party.left?.reason ?? "", stays: true as const },
         { ...own, what: what("lookBack"), body: party.lookBack?.words ?? "" },
       ];

@@ -46,7 +46,7 @@ export async function loadQueue(db: Db, page: PageTools): Promise<QueueView> {
     const [first] = reports;
     if (!first) return [];
     const meta = t.queue.reportMeta(day(localDate(first.at)), day(first.dueOn), reports.length);
-    return row(id, meta, t.reasons[first.reason]);
+    return row(id, meta, capital(t.reasons[first.reason]));
   });
   const appealed = appeals.flatMap(({ writingId, at, dueOn }) =>
     row(writingId, t.queue.appealMeta(day(localDate(at)), day(dueOn)), ""),

@@ -20,7 +20,7 @@ import type { Subject } from "#platform/record.ts";
 import type { Contribution } from "#platform/slots.ts";
 import { refusalText } from "#platform/texts.ts";
 import { Form, Hidden, SubmitButton } from "#ui/form.tsx";
-import { Link, LinkButton, Page, PageHead, Paragraph, Stand, Text } from "#ui/page.tsx";
+import { Link, LinkButton, NowBox, Page, PageHead, Paragraph, Stand, Text } from "#ui/page.tsx";
 import { follow, stopFollowing } from "../actions/following.ts";
 import { type Follow, findFollow } from "../store.ts";
 import { texts } from "../texts.ts";
@@ -176,12 +176,12 @@ pages.get("/volgen/:kind/:id", async (c) => {
           title={labelOf(page, kind)}
           lead={t.follow.about(loaded.named.title)}
         />
-        <Text>
+        <NowBox
+          language={page.language}
+          todo={[{ label: t.follow.back, href: loaded.named.href ?? page.href("/") }]}
+        >
           {loaded.button}
-          <Paragraph>
-            <Link href={loaded.named.href ?? page.href("/")}>{t.follow.back}</Link>
-          </Paragraph>
-        </Text>
+        </NowBox>
       </Page>
     ),
   });

@@ -167,7 +167,6 @@ function OrganizationPage(props: Loaded & { readonly errors: readonly FieldError
           <People {...props} standing={standing} />
         </Section>
         {standing.keeps && <Invitations {...props} />}
-        {contributions.flatMap(({ sections }) => sections ?? [])}
         <Section id="doet" title={t.does}>
           {does.length === 0 ? (
             <Paragraph>{t.doesNothing}</Paragraph>
@@ -201,6 +200,7 @@ function OrganizationPage(props: Loaded & { readonly errors: readonly FieldError
               }))}
           />
         </Section>
+        {contributions.flatMap(({ sections }) => sections ?? [])}
       </Text>
     </Page>
   );

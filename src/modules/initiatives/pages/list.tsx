@@ -1,0 +1,266 @@
+import { localDate } from "#lib/calendar.ts";
+import { dateText, numberText } from "#lib/format.ts";
+import { type Area, listAreas } from "#modules/people";
+import { read } from "#platform/context.ts";
+import type { Db } from "#platform/db.ts";
+import type { PageContext, PageTools } from "#platform/http.ts";
+import { Select } from "#ui/form.tsx";
+import { Link, LinkButton, NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
+import { Pager } from "#ui/pager.tsx";
+import { type Row, Rows } from "#ui/rows.tsx";
+import { Chosen, SearchForm } from "#ui/search-form.tsx";
+import {
+  type Initiative,
+  isPublic,
+  type Phase,
+  phases,
+  type ValueKind,
+  valueKinds,
+} from "../model.ts";
+import { countInitiatives, type InitiativeFilter, listInitiatives } from "../store.ts";
+import { texts } from "../texts.ts";
+import { pathOf } from "./slots.ts";
+
+/** All initiatives, to search and narrow; by newest or by what moved last, never by rank. */
+
+const perPage = 25;
+
+export async function showList(c: PageContext): Promise<Response> {
+  const { page, context } = c.var;
+  const { id: communityId } = page.community;
+  const chosen = chosenOf(c.req.query());
+  const loaded = await read(context, async (db) => {
+    const areas = await listAreas(db, communityId);
+    const filter = filterOf(chosen, areas);
+    const total = await countInitiatives(db, communityId, filter);
+    const from = (chosen.number - 1) * perPage;
+    const found = await listInitiatives(db, communityId, filter, perPage, from);
+    return {
+      areas,
+      total,
+      pages: Math.ceil(total / perPage),
+      rows: rowsOf(page, found, areas),
+      own: await ownDrafts(db, page, areas),
+    };
+  });
+  return c.var.show({
+    title: texts[page.language].title,
+    here: "/initiatieven",
+    menu: "initiatives",
+    isPersonal: loaded.own.length > 0,
+    children: <ListPage page={page} chosen={chosen} {...loaded} />,
+  });
+}
+
+interface ChosenFilters {
+  readonly word: string;
+  readonly areaSlug: string;
+  readonly phase: Phase | "";
+  readonly value: ValueKind | "";
+  readonly order: "newest" | "active";
+  readonly number: number;
+}
+
+function chosenOf(query: Readonly<Record<string, string>>): ChosenFilters {
+  const { zoek = "", gebied = "", fase = "", waarde = "", volgorde = "", pagina = "1" } = query;
+  const number = Number(pagina);
+  return {
+    word: zoek.trim().slice(0, 100),
+    areaSlug: gebied,
+    phase: phases.find((phase) => phase === fase) ?? "",
+    value: valueKinds.find((value) => value === waarde) ?? "",
+    order: volgorde === "active" ? "active" : "newest",
+    number: Number.isSafeInteger(number) && number >= 1 ? Math.min(number, 1000) : 1,
+  };
+}
+
+function filterOf(chosen: ChosenFilters, areas: readonly Area[]): InitiativeFilter {
+  const area = areas.find(({ slug }) => slug === chosen.areaSlug);
+  return {
+    isPublic: true,
+    order: chosen.order,
+    ...(chosen.word && { word: chosen.word }),
+    ...(area && { areaId: area.id }),
+    ...(chosen.phase && { phases: [chosen.phase] }),
+    ...(chosen.value && { value: chosen.value }),
+  };
+}
+
+/** As rows of a list: where, how far, since when; and what it is. */
+export function rowsOf(
+  page: PageTools,
+  initiatives: readonly Initiative[],
+  areas: readonly Area[],
+): readonly Row[] {
+  const t = texts[page.language];
+  return initiatives.map((one) => ({
+    meta: [
+      areas.find(({ id }) => id === one.areaId)?.name,
+      isPublic(one) ? t.phases[one.phase] : t.list.draft,
+      t.list.since(dateText(localDate(one.publishedAt ?? one.madeAt), page.language)),
+    ]
+      .filter(Boolean)
+      .join(", "),
+    title: one.title,
+    href: page.href(pathOf(one)),
+    text: shortened(one.what),
+  }));
+}
+
+/** The first words, to the end of a word; a list is no place for four thousand letters. */
+function shortened(text: string, most = 220): string {
+  const [first = ""] = text.split(/\n{2,}/);
+  if (first.length <= most) return first;
+  return `${first.slice(0, first.lastIndexOf(" ", most) > 0 ? first.lastIndexOf(" ", most) : most)} …`;
+}
+
+/** What the reader began or may write, and nobody else sees yet. */
+async function ownDrafts(db: Db, page: PageTools, areas: readonly Area[]): Promise<readonly Row[]> {
+  const { viewer, community } = page;
+  if (viewer.kind === "visitor") return [];
+  const own = await listInitiatives(db, community.id, { penId: viewer.memberId }, 50);
+  return rowsOf(
+    page,
+    own.filter((one) => !isPublic(one)),
+    areas,
+  );
+}
+
+interface ListProps {
+  readonly page: PageTools;
+  readonly chosen: ChosenFilters;
+  readonly areas: readonly Area[];
+  readonly rows: readonly Row[];
+  readonly own: readonly Row[];
+  readonly total: number;
+  readonly pages: number;
+}
+
+function ListPage(props: ListProps) {
+  const { page, chosen, rows, own, total } = props;
+  const { language } = page;
+  const t = texts[language].list;
+  return (
+    <Page>
+      <PageHead title={texts[language].title} lead={t.lead} />
+      <NowBox
+        language={language}
+        primary={
+          // Searching has the button that stands out on every list.
+          <LinkButton href={page.href("/initiatieven/nieuw")} kind="secondary">
+            {t.start}
+          </LinkButton>
+        }
+        note={t.startGives}
+      />
+      <Text>
+        {own.length > 0 && (
+          <Section id="eigen" title={t.own}>
+            <Rows items={own} />
+          </Section>
+        )}
+        <Search {...props} />
+        <Section id="lijst" title={t.counted(total, numberText(total, language))}>
+          <TakeOff {...props} />
+          {rows.length === 0 ? <Paragraph>{t.none}</Paragraph> : <Rows items={rows} />}
+          <Pager
+            language={language}
+            page={chosen.number}
+            pages={props.pages}
+            href={(number) => hrefOf(page, { ...chosen, number })}
+          />
+        </Section>
+        <Paragraph small soft>
+          {t.also} <Link href={`/api/v1/${page.community.slug}/initiatieven.csv`}>{t.csv}</Link>,{" "}
+          <Link href={page.href("/initiatieven.atom")}>{t.atom}</Link>,{" "}
+          <Link href={`/api/v1/${page.community.slug}/initiatieven`}>{t.api}</Link>.
+        </Paragraph>
+      </Text>
+    </Page>
+  );
+}
+
+/** The list with these choices. */
+function hrefOf(page: PageTools, chosen: ChosenFilters): string {
+  const query = new URLSearchParams({
+    ...(chosen.word && { zoek: chosen.word }),
+    ...(chosen.areaSlug && { gebied: chosen.areaSlug }),
+    ...(chosen.phase && { fase: chosen.phase }),
+    ...(chosen.value && { waarde: chosen.value }),
+    ...(chosen.order === "active" && { volgorde: "active" }),
+    ...(chosen.number > 1 && { pagina: String(chosen.number) }),
+  }).toString();
+  return `${page.href("/initiatieven")}${query && `?${query}`}`;
+}
+
+/** What was chosen, each to be taken off. */
+function TakeOff({ page, chosen, areas }: ListProps) {
+  const { language } = page;
+  const t = texts[language];
+  const area = areas.find(({ slug }) => slug === chosen.areaSlug);
+  const without = (change: Partial<ChosenFilters>) =>
+    hrefOf(page, { ...chosen, number: 1, ...change });
+  const items = [
+    ...(chosen.word ? [{ label: t.list.word(chosen.word), href: without({ word: "" }) }] : []),
+    ...(area ? [{ label: area.name, href: without({ areaSlug: "" }) }] : []),
+    ...(chosen.phase ? [{ label: t.phases[chosen.phase], href: without({ phase: "" }) }] : []),
+    ...(chosen.value ? [{ label: t.values[chosen.value], href: without({ value: "" }) }] : []),
+  ];
+  return items.length === 0 ? null : <Chosen language={language} items={items} />;
+}
+
+function Search({ page, chosen, areas }: ListProps) {
+  const { language } = page;
+  const t = texts[language];
+  return (
+    <SearchForm
+      language={language}
+      action={page.href("/initiatieven")}
+      label={t.list.search}
+      value={chosen.word}
+      filterLabel={t.list.filter}
+      filters={
+        <>
+          {areas.length > 0 && (
+            <Select
+              name="gebied"
+              label={t.list.area}
+              value={chosen.areaSlug}
+              options={[
+                { value: "", label: t.list.anyArea },
+                ...areas.map(({ slug, name }) => ({ value: slug, label: name })),
+              ]}
+            />
+          )}
+          <Select
+            name="fase"
+            label={t.list.phase}
+            value={chosen.phase}
+            options={[
+              { value: "", label: t.list.anyPhase },
+              ...phases.map((phase) => ({ value: phase, label: t.phases[phase] })),
+            ]}
+          />
+          <Select
+            name="waarde"
+            label={t.list.value}
+            value={chosen.value}
+            options={[
+              { value: "", label: t.list.anyValue },
+              ...valueKinds.map((value) => ({ value, label: t.values[value] })),
+            ]}
+          />
+          <Select
+            name="volgorde"
+            label={t.list.order}
+            value={chosen.order}
+            options={[
+              { value: "newest", label: t.list.newest },
+              { value: "active", label: t.list.active },
+            ]}
+          />
+        </>
+      }
+    />
+  );
+}
