@@ -114,6 +114,7 @@ import { actions as peopleActions } from "./modules/people/actions.ts";
 import { resources as peopleResources } from "./modules/people/api.ts";
 import * as peoplePages from "./modules/people/pages.tsx";
 import { actions as searchActions } from "./modules/search/actions.ts";
+import { resources as searchResources } from "./modules/search/api.ts";
 import * as searchJobs from "./modules/search/jobs.ts";
 import * as searchPages from "./modules/search/pages.tsx";
 import { texts as searchTexts } from "./modules/search/texts.ts";
@@ -253,6 +254,7 @@ const slots: readonly Slots[] = [
   signalPages.slots,
   initiativePages.slots,
   actPages.slots,
+  searchPages.slots,
   // The last: its line stands below what others add.
   moderationPages.slots,
 ];
@@ -274,6 +276,7 @@ const resources: readonly Resource[] = [
   ...coalitionResources,
   ...letterResources,
   ...actResources,
+  ...searchResources,
   ...initiativeResources,
 ];
 

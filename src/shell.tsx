@@ -447,6 +447,7 @@ function footerOf(page: PageTools, community: CommunityView) {
         { label: t.exceptions, href: page.href("/uitzonderingen") },
       ],
       [
+        { label: t.elsewhere, href: page.href("/elders") },
         { label: t.houseRules, href: page.href("/huisregels") },
         { label: t.moderation, href: page.href("/moderatie") },
         { label: t.privacy, href: page.href("/privacy") },

@@ -87,10 +87,11 @@ describe("reading", () => {
     "brieven",
     "daden",
     "initiatieven",
+    "elders",
     "logboek",
   ];
   /** Of which this community has nothing yet. */
-  const empty = ["wij-doen-dit", "signalen", "coalities", "brieven", "daden", "initiatieven"];
+  const empty = ["wij-doen-dit", "signalen", "coalities", "brieven", "daden", "elders"];
 
   test.each(lists)("%s is the same in stretches of one, in one go, and as a file", async (name) => {
     const whole = await list(`${at}/${name}?aantal=100`);

@@ -6,8 +6,16 @@ import type { Db, Tx } from "#platform/db.ts";
 import { asReadersSee } from "#platform/instead.ts";
 import { listBeginnings, listSubjectIds, lockRecord, type Subject } from "#platform/record.ts";
 import type { FoundKind, FoundKinds } from "#platform/slots.ts";
-import { documentOf, rebuilding } from "./model.ts";
-import { deleteDocuments, listDocumentIds, saveDocuments, saveRebuiltOn } from "./store.ts";
+import { documentOf, noticeOf, rebuilding, sharing } from "./model.ts";
+import {
+  deleteDocuments,
+  findSharedKinds,
+  listDocumentIds,
+  saveDocuments,
+  saveNotices,
+  saveRebuiltOn,
+  saveSharedKinds,
+} from "./store.ts";
 
 /** Keeps what searching finds as readers see it. */
 
@@ -49,6 +57,9 @@ async function tellAnew(
   });
   const there = new Set(documents.map(({ id }) => id));
   const saved = await saveDocuments(tx, at.communityId, documents);
+  const shared = await findSharedKinds(tx, at.communityId);
+  const isShared = shared ? shared.includes(kind) : (found.isSharedAtFirst ?? false);
+  await saveNotices(tx, at.communityId, documents.map(noticeOf), isShared);
   const gone = ids.filter((id) => !there.has(id));
   return saved + (await deleteDocuments(tx, at.communityId, kind, gone));
 }
@@ -85,5 +96,24 @@ export function rebuildFound(kinds: FoundKinds) {
   });
 }
 
+/** Says what other communities of this installation may read. */
+export const shareElsewhere = action({
+  name: "search.share",
+  who: ["councilClerk"],
+  input: sharing,
+  perform: async (acting, { kinds }) => {
+    const chosen = [...new Set(kinds)].sort();
+    // Below the record's lock, so that nothing is told meanwhile by what was chosen before.
+    await lockRecord(acting.tx, acting.communityId);
+    await saveSharedKinds(acting.tx, acting.communityId, chosen);
+    acting.record({
+      kind: "search.shared",
+      subject: { kind: "community", id: acting.communityId },
+      data: { kinds: chosen.join(" ") },
+    });
+    return ok({ kinds: chosen.length });
+  },
+});
+
 /** For the table of rights, where it does not matter which kinds there are. */
-export const actions: readonly AnyAction[] = [rebuildFound({})];
+export const actions: readonly AnyAction[] = [rebuildFound({}), shareElsewhere];
