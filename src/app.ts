@@ -22,6 +22,7 @@ import { notificationTexts } from "#modules/notifications";
 import {
   findCommunity,
   findMember,
+  isGuest,
   listCommunities,
   listNames,
   listRoleTerms,
@@ -102,6 +103,7 @@ import { actions as mandateActions } from "./modules/mandates/actions.ts";
 import { resources as mandateResources } from "./modules/mandates/api.ts";
 import * as mandatePages from "./modules/mandates/pages.tsx";
 import { actions as marketActions } from "./modules/market/actions.ts";
+import { resources as marketResources } from "./modules/market/api.ts";
 import * as marketJobs from "./modules/market/jobs.ts";
 import * as marketPages from "./modules/market/pages.tsx";
 import { texts as marketTexts } from "./modules/market/texts.ts";
@@ -230,6 +232,7 @@ const pages: readonly Hono<PageEnv>[] = [
   dealPages.pages,
   coalitionPages.pages,
   letterPages.pages,
+  marketPages.pages,
   signalPages.pages,
   initiativePages.pages,
   mandatePages.pages,
@@ -277,6 +280,7 @@ const resources: readonly Resource[] = [
   ...letterResources,
   ...actResources,
   ...searchResources,
+  ...marketResources,
   ...initiativeResources,
 ];
 
@@ -356,6 +360,7 @@ const lookUps: LookUps = {
   rolesOf: async (db, communityId, memberId, now) =>
     (await findMember(db, communityId, memberId)) &&
     (await listRoleTerms(db, communityId, now, memberId)),
+  isGuest,
   charter: async (db, communityId, at) => {
     if (at.version === undefined)
       return findCharterInForce(db, communityId, at.now, at.areaId ?? null);

@@ -455,7 +455,7 @@ async function listOthers(places: readonly string[]): Promise<readonly string[]>
     `select table_schema || '.' || table_name || '.' || column_name as id
      from information_schema.columns join information_schema.tables using (table_schema, table_name)
      where data_type = 'text' and table_type = 'BASE TABLE' and table_schema not in
-       ('pg_catalog', 'information_schema', 'platform', 'accounts', 'moderation', 'graphile_worker', 'webhooks')
+       ('pg_catalog', 'information_schema', 'platform', 'accounts', 'moderation', 'graphile_worker', 'webhooks', 'search')
      order by 1`,
   );
   return rows.map(({ id }) => String(id)).filter((id) => !places.includes(id));
@@ -582,6 +582,12 @@ async function listApi(): Promise<readonly string[]> {
         return [`${at}?limiet=200`, `${at}.csv`];
       }),
   );
+}
+
+/** What searching would find, thing by thing. */
+async function listSearched(): Promise<ReadonlyMap<string, string>> {
+  const rows = await world.ask("select kind, id, title, body from search.document");
+  return new Map(rows.map(({ kind, id, title, body }) => [`${kind} ${id}`, `${title} ${body}`]));
 }
 
 /** What webhooks tell, and what the mails of the week and of what somebody follows say. */
@@ -731,6 +737,9 @@ test("what was hidden is on no page, in no feed, list, webhook or mail", async (
   const planted = new Map([...(await plant(places, false)), ...(await plantGrounds())]);
   const others = await plant(await listOthers(places), true);
   expect(refused).toEqual([]);
+  // Searching keeps words of its own: told anew, as it is each day.
+  await world.jobs.everyMinute["search.rebuild"]?.();
+  expect(found(await listSearched(), planted).size).toBeGreaterThan(20);
   const before = await crawl();
   // So that nothing below passes for want of being looked for.
   const seen = found(before, planted);
@@ -747,6 +756,7 @@ test("what was hidden is on no page, in no feed, list, webhook or mail", async (
   const [record] = [...after].filter(([path]) => path.endsWith("/logboek"));
   expect(record?.[1]).toContain("Verborgen");
   expect([...found(after, planted)]).toEqual([]);
+  expect([...found(await listSearched(), planted)]).toEqual([]);
   expect([...found(await hearAll(), planted)]).toEqual([]);
 }, 300_000);
 

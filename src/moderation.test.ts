@@ -22,6 +22,7 @@ import { setPage } from "./modules/moderation/actions/page.ts";
 import { reportWriting } from "./modules/moderation/actions/reporting.ts";
 import type { Case } from "./modules/moderation/model.ts";
 import { listAppeals, listCases, listOpenReports } from "./modules/moderation/store.ts";
+import { texts as moderationTexts } from "./modules/moderation/texts.ts";
 import { slots as signalSlots } from "./modules/signals/pages.tsx";
 import { answerUndertaking } from "./modules/works/actions/undertaking.ts";
 import { slots as workSlots } from "./modules/works/pages.tsx";
@@ -461,6 +462,62 @@ test("house rules are the standard ones until the clerk says them otherwise, per
   expect(own).not.toContain("Een moderator kijkt");
   await done(setPage, community.as("wiebe"), { ...input, body: "" });
   expect(await page("/huisregels")).toContain("Een moderator kijkt binnen 3 dagen.");
+});
+
+test.each([
+  ["privacy", "/privacy"],
+  ["accessibility", "/toegankelijkheid"],
+  ["cookies", "/cookies"],
+] as const)(
+  "%s is said in a community's own words, each language by itself",
+  async (kind, path) => {
+    for (const [language, at, other] of [
+      ["nl", path, `/en${path}`],
+      ["en", `/en${path}`, path],
+    ] as const) {
+      const body = `Own words of ${kind} in ${language}.`;
+      const read = async (where: string) =>
+        where.startsWith("/en")
+          ? (
+              await world.app.request(
+                `http://meent.test/en/${community.slug}${where.slice("/en".length)}`,
+              )
+            ).text()
+          : page(where);
+      await done(setPage, community.as("wiebe"), { page: kind, language, body });
+      expect(await read(at)).toContain(body);
+      expect(await read(other)).not.toContain(body);
+      await done(setPage, community.as("wiebe"), { page: kind, language, body: "" });
+      expect(await read(at)).not.toContain(body);
+    }
+  },
+);
+
+test("who reports without end is stopped for an hour, and loses nothing of what was typed", async () => {
+  const { kind, id, key } = await said();
+  const cookie = await community.cookieOf("geert");
+  const report = async () => {
+    const answer = await world.app.request(
+      `http://meent.test/${community.slug}/melden/${kind}/${id}`,
+      {
+        method: "POST",
+        headers: {
+          cookie,
+          "Sec-Fetch-Site": "same-origin",
+          "Content-Type": "application/x-www-form-urlencoded",
+        },
+        body: new URLSearchParams({ key, reason: "insult", words: "Weer die!", knop: "doen" }),
+      },
+    );
+    return { status: answer.status, text: await answer.text() };
+  };
+  expect((await report()).text).toContain("Uw melding is binnen");
+  for (let time = 2; time <= 60; time++)
+    expect((await report()).text).not.toContain(moderationTexts.nl.flood);
+  const stopped = await report();
+  expect(stopped.status).toBe(422);
+  expect(stopped.text).toContain("Weer die!");
+  expect(stopped.text).toContain(moderationTexts.nl.flood);
 });
 
 test("what nobody types is no mark: its sign is taken out of every form", async () => {

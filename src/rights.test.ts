@@ -252,6 +252,13 @@ const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "coalitions.invite": { position: 2, code: "ABCD2345" },
   "coalitions.open": { position: 2, code: "ABCD2345" },
   "coalitions.sign": { position: 2, code: "ABCD2345" },
+  "coalitions.mailCode": { position: 2, address: "roelie@voorbeeld.example" },
+  "coalitions.enter": {
+    position: 2,
+    code: "ABCD2345",
+    accountId: "0199aaaa-aaaa-7aaa-8aaa-aaaaaaaaaaaa",
+    name: "Jan de Vries",
+  },
   "coalitions.changePledges": { position: 2, code: "ABCD2345" },
   "coalitions.signAgain": {},
   "initiatives.edit": { version: 1 },
@@ -476,6 +483,7 @@ describe("an action's own rule on person and thing", () => {
     "challenges.discard": { thing: "draft", also: [] },
     "coalitions.invite": { thing: "coalition", also: [] },
     "coalitions.withdraw": { thing: "coalition", also: [] },
+    "coalitions.mailCode": { thing: "coalition", also: [] },
     ...Object.fromEntries(
       actions
         .filter(({ name, may }) => name.startsWith("initiatives.") && may !== undefined)

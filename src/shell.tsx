@@ -440,6 +440,7 @@ function footerOf(page: PageTools, community: CommunityView) {
         { label: t.charterOf(community.name), href: page.href("/stadsrecht") },
         { label: t.rights, href: page.href("/rechten") },
         { label: t.roles, href: page.href("/rollen") },
+        { label: t.market, href: page.href("/vraag-en-aanbod") },
         { label: t.organizations, href: page.href("/organisaties") },
         { label: t.municipality, href: page.href("/gemeente") },
         { label: t.record, href: page.href("/logboek") },

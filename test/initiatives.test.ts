@@ -162,6 +162,11 @@ test("the mayor stands for it by name, with scripts and without a fault axe know
   expect(await textOf(anna)).toContain("Anna Wolters, burgemeester");
   await go(anna, origin);
   await look(anna, "initiatives-08-whole");
+  await go(anna, "/initiatieven/kaart");
+  await press(anna, "link", "Samen eten in De Brink");
+  expect(pathOf(anna)).toBe(origin);
+  await go(anna, "/initiatieven/kaart");
+  await look(anna, "initiatives-10-map");
   await anna.context.close();
 });
 

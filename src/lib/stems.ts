@@ -20,8 +20,9 @@ export function wordsIn(text: string): readonly string[] {
 export function stemOf(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
-  // A text without spaces is one long word; nothing is learnt of its end.
-  const stem = word.length > 40 ? word.slice(0, 40) : stemmer(word);
+  // A text without spaces is one long word; nothing is learnt of its end. The stemmer leaves the plural
+  // of loan words (websites, garages) as it is.
+  const stem = word.length > 40 ? word.slice(0, 40) : stemmer(word.replace(/(.{4}e)s$/, "$1"));
   if (stems.size >= mostStems) stems.clear();
   stems.set(word, stem);
   return stem;

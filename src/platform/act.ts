@@ -72,6 +72,8 @@ export interface Action<Schema extends ZodType, Thing, Value extends Kept, Refus
     input: z.output<Schema>,
     at: { readonly tx: Tx; readonly communityId: string },
   ) => Promise<string | null>;
+  /** Also for a guest, who is no member and may do nothing else here. */
+  readonly isForGuests?: true;
   /** A rule on actor and subject together, pure. */
   readonly may?: (actor: Actor, thing: Thing, roles: readonly HeldRole[]) => boolean;
   /** Read, decide, write, record. */
@@ -136,7 +138,7 @@ async function attempt<Schema extends ZodType, Thing, Value extends Kept, Refusa
   tx: Tx,
 ): Promise<Outcome<Value, Refusal>> {
   const entries: NewEntry[] = [];
-  const roles = await rolesOf(context, tx);
+  const roles = await rolesOf(context, tx, action.isForGuests ?? false);
   // Whoever is no member here has no business here, also where every member may act. Who lacks the
   // right is told before the thing is looked for: a refusal does not say what there is.
   if (!roles || !mayCall(await whoMay(action, context, tx), context.actor.kind, roles))
@@ -226,11 +228,18 @@ async function whoMay(right: Right, { platform, communityId, now }: Context, tx:
   return platform.lookUps.whoMay(await platform.lookUps.charter(tx, communityId, { now }), right);
 }
 
-/** The roles of who acts; undefined when that is no member of this community. */
-async function rolesOf(context: Context, tx: Tx): Promise<readonly HeldRole[] | undefined> {
+/** The roles of who acts; undefined when that is no member of this community, nor a guest of this action. */
+async function rolesOf(
+  context: Context,
+  tx: Tx,
+  isForGuests: boolean,
+): Promise<readonly HeldRole[] | undefined> {
   const { actor, communityId, now } = context;
   if (actor.kind !== "member") return [];
-  return context.platform.lookUps.rolesOf(tx, communityId, actor.memberId, now);
+  const { lookUps } = context.platform;
+  const roles = await lookUps.rolesOf(tx, communityId, actor.memberId, now);
+  if (roles || !isForGuests) return roles;
+  return (await lookUps.isGuest(tx, communityId, actor.memberId)) ? [] : undefined;
 }
 
 async function recordAll(tx: Tx, context: Context, entries: NewEntry[]): Promise<void> {

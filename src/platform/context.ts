@@ -29,6 +29,8 @@ export interface LookUps {
     memberId: string,
     now: Date,
   ): Promise<readonly HeldRole[] | undefined>;
+  /** Whether this is somebody from elsewhere who was invited to one thing here. */
+  isGuest(db: Db, communityId: string, id: string): Promise<boolean>;
   /** The charter: the given version, else the one in force now. */
   charter(db: Db, communityId: string, at: CharterAt): Promise<Charter>;
   /** Who sends a community's mail; without an address of its own the mailer's is used. */

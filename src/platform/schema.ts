@@ -561,6 +561,7 @@ export interface CoalitionsParty {
   code_salt: string | null;
   code_hash: string | null;
   tries: Generated<number>;
+  is_elsewhere: Generated<boolean>;
 }
 
 export interface CoalitionsPledge {
@@ -1298,6 +1299,8 @@ export interface PeopleMember {
   full_name: string;
   appearance: Generated<string>;
   pseudonym: string | null;
+  is_guest: Generated<boolean>;
+  home_id: string | null;
 }
 
 export interface PeopleOnBehalf {

@@ -664,7 +664,7 @@ describe("the catalogue", () => {
     expect(new Set(tables.map((table) => table.split(".")[0])).has("public")).toBe(false);
   });
 
-  test("has nothing that reads around the tables: no views, and three functions with owner's rights", async () => {
+  test("has nothing that reads around the tables: no views, and five functions with owner's rights", async () => {
     expect(
       await world.ask(`
       select n.nspname || '.' || c.relname as name
@@ -682,6 +682,9 @@ describe("the catalogue", () => {
       { name: "mandates.add_release", settings },
       // Two people erase words that the law wants gone; it looks at the community itself.
       { name: "moderation.erase", settings: ["search_path=pg_catalog"] },
+      // Where a guest says she comes from, she is a member; and her own communities, to herself.
+      { name: "people.hold_guest", settings },
+      { name: "people.homes_of", settings },
     ]);
   });
 

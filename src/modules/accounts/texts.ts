@@ -151,6 +151,8 @@ export const texts = bilingual({
         "Vanaf deze plek is het afgelopen uur te vaak om een link gevraagd. Probeer het over een uur opnieuw.",
     },
     join: {
+      guest: "Komt u alleen voor wat u gevraagd is?",
+      guestBack: "Ga verder zonder mee te doen",
       title: (community: string) => `Welkom bij ${community}`,
       lead: "U bent aangemeld. Vertel nog hoe u hier heet en waar u woont. U kunt het later veranderen.",
       fullName: "Uw naam",
@@ -621,6 +623,8 @@ export const texts = bilingual({
         "Too many links were asked for from this place in the last hour. Try again in an hour.",
     },
     join: {
+      guest: "Do you only come for what you were invited to?",
+      guestBack: "Go on without joining",
       title: (community: string) => `Welcome to ${community}`,
       lead: "You are signed in. Tell what you are called here and where you live. You can change it later.",
       fullName: "Your name",

@@ -1,7 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { assert } from "#lib/assert.ts";
-import { setMunicipality } from "#modules/people";
+import { newId } from "#lib/ids.ts";
+import {
+  findGuestByAccount,
+  findMember,
+  giveRole,
+  insertGuest,
+  joinCommunity,
+  listMembersNamed,
+  listNames,
+  setMunicipality,
+} from "#modules/people";
+import { nameWork } from "#modules/works";
 import { act } from "#platform/act.ts";
 import { listEntries } from "#platform/record.ts";
 import {
@@ -17,9 +28,11 @@ import {
 } from "../../test-community.ts";
 import {
   changePledges,
+  enterAsGuest,
   inviteParty,
   leaveCoalition,
   lookBackOn,
+  mailInvitation,
   openTable,
   proposeCoalition,
   signAgain,
@@ -266,6 +279,189 @@ describe("what stands on the table", () => {
     const editions = (await tableOf(id)).map(({ signature }) => signature?.edition);
     if (state === "firm") expect(new Set(editions)).toEqual(new Set([edition]));
     else expect(editions.filter((one) => one === edition)).toHaveLength(1);
+  });
+});
+
+describe("somebody from elsewhere", () => {
+  let other: TestCommunity;
+  let accountId = "";
+  beforeAll(async () => {
+    other = await foundTestCommunity(world, "bruntinge");
+    const [row] = await world.ask("select account_id from people.member where id = $1", [
+      other.people.roelie,
+    ]);
+    accountId = String(row?.account_id);
+  });
+
+  /** Fenna's table, with the third place for who comes from elsewhere. */
+  async function proposeOver() {
+    const [fenna, roelie] = cooking().parties;
+    assert(fenna && roelie, "they are at the table");
+    const molen = { name: "Molen De Hoop", isElsewhere: true };
+    return propose({ parties: [fenna, roelie, molen] });
+  }
+  const enter = (coalitionId: string, more: object = {}) =>
+    act(enterAsGuest, community.asVisitor(), {
+      coalitionId,
+      position: 3,
+      code: codes[3] ?? "",
+      accountId,
+      homeId: other.id,
+      name: "Roelie van Elders",
+      ...more,
+    });
+  async function asGuest(now?: Date) {
+    const guest = await world.database.read(community.id, (db) =>
+      findGuestByAccount(db, community.id, accountId),
+    );
+    assert(guest, "she came in");
+    const actor = { kind: "member" as const, memberId: guest.id };
+    return { ...community.asVisitor(now), actor };
+  }
+
+  test("comes in with a code, for a place that is kept for her, and says where she is from", async () => {
+    const id = await proposeOver();
+    expect(
+      await done(enterAsGuest, community.asVisitor(), {
+        coalitionId: id,
+        position: 3,
+        code: "ZZZZ9999",
+        accountId,
+        homeId: other.id,
+        name: "Roelie van Elders",
+      }),
+    ).toEqual({ triesLeft: 4 });
+    const second = { position: 2, code: codes[2] ?? "" };
+    expect(nameOf(await enter(id, second))).toBe("place_is_for_members");
+    expect(nameOf(await enter(id, { homeId: newId() }))).toBe("home_unknown");
+    const [own] = await world.ask("select account_id from people.member where id = $1", [
+      community.people.geert,
+    ]);
+    expect(nameOf(await enter(id, { accountId: String(own?.account_id), homeId: "" }))).toBe(
+      "member_already",
+    );
+    expect(nameOf(await enter(id))).toBe("done");
+  });
+
+  test("pledges, signs and goes on like the others; and may do nothing else here", async () => {
+    const id = await proposeOver();
+    await enter(id);
+    const guest = await asGuest();
+    const place = { coalitionId: id, position: 3, code: codes[3] ?? "" };
+    expect(nameOf(await act(signCoalition, guest, place))).toBe("pledges_nothing");
+    await done(changePledges, guest, { ...place, goods: "Meel van de molen" });
+    await done(signCoalition, guest, place);
+    await sign(id, "roelie", 2);
+    await done(signAgain, community.as("fenna"), { coalitionId: id });
+    expect(await find(id)).toMatchObject({ state: "firm" });
+    // Not another table, not another deed, and not at home.
+    const second = await propose();
+    const elses = { coalitionId: second, position: 2, code: codes[2] ?? "" };
+    expect(nameOf(await act(signCoalition, guest, elses))).toBe("place_is_for_members");
+    expect(nameOf(await act(inviteParty, guest, elses))).toBe("not_allowed");
+    expect(nameOf(await act(proposeCoalition, guest, cooking()))).toBe("not_allowed");
+    const work = await act(nameWork, guest, {
+      title: "Bankje bij de vijver",
+      lead: "",
+      areaId: community.areas.oldeveen,
+      doer: { kind: "nobody", name: null },
+      yearlyCostCents: null,
+      serves: "Wie wil zitten",
+      protects: "",
+      route: "agreementWithoutMoney",
+      requirements: [],
+    });
+    expect(nameOf(work)).toBe("not_allowed");
+    const abroad = { ...guest, communityId: other.id };
+    expect(nameOf(await act(signAgain, abroad, { coalitionId: id }))).toBe("not_allowed");
+    await done(leaveCoalition, community.as("roelie"), { coalitionId: id });
+    expect(nameOf(await act(stayInCoalition, guest, { coalitionId: id }))).toBe("done");
+  });
+
+  test("is on no list of members, holds no role, and becomes a member when she joins", async () => {
+    const guest = await asGuest();
+    const memberId = guest.actor.memberId;
+    const inHere = <T>(work: Parameters<typeof world.database.read<T>>[1]) =>
+      world.database.read(community.id, work);
+    expect(await inHere((db) => findMember(db, community.id, memberId))).toBeUndefined();
+    expect(await inHere((db) => listMembersNamed(db, community.id, "van Elders", 5))).toEqual([]);
+    expect(await inHere((db) => listNames(db, community.id, [memberId]))).toEqual(
+      new Map([[memberId, "Roelie van Elders"]]),
+    );
+    const role = { memberId, role: "host", startsOn: "2026-10-01" } as const;
+    expect(nameOf(await act(giveRole, community.as("wiebe"), role))).not.toBe("done");
+    await expect(
+      goRound(
+        world,
+        community.id,
+        "insert into people.role_term (community_id, id, member_id, role, starts_on) values ($1, $2, $3, 'host', '2026-10-01')",
+        [community.id, newId(), memberId],
+      ),
+    ).rejects.toThrow("a guest is no member here");
+    await expect(
+      goRound(world, community.id, "update people.member set home_id = $2 where id = $1", [
+        memberId,
+        (await foundTestCommunity(world, "anders")).id,
+      ]),
+    ).rejects.toThrow("a member where she says");
+    await expect(
+      goRound(world, community.id, "update people.member set is_guest = true where id = $1", [
+        community.people.geert,
+      ]),
+    ).rejects.toThrow("does not become a guest");
+    await done(joinCommunity, community.asVisitor(), {
+      fullName: "Roelie van Elders",
+      appearance: "fullName",
+      areaId: community.areas.oldeveen,
+      accountId,
+    });
+    expect(await inHere((db) => findMember(db, community.id, memberId))).toMatchObject({
+      name: "Roelie van Elders",
+    });
+  });
+
+  test("around the application signs no place of a member", async () => {
+    const id = await propose();
+    const [, second] = await world.database.read(community.id, (db) =>
+      listParties(db, community.id, id),
+    );
+    const guestId = newId();
+    const accountOfMolen = newId();
+    await world.ask("insert into people.account (id) values ($1)", [accountOfMolen]);
+    await world.database.write(community.id, (tx) =>
+      insertGuest(
+        tx,
+        community.id,
+        { id: guestId, accountId: accountOfMolen, name: "Molenaar", homeId: null },
+        beginning,
+      ),
+    );
+    await expect(
+      goRound(
+        world,
+        community.id,
+        "insert into coalitions.signature values ($1, $2, $3, $4, null, now())",
+        [community.id, second?.id, id, guestId],
+      ),
+    ).rejects.toThrow("this place is for a member");
+  });
+
+  test("is mailed her code, which stands nowhere else", async () => {
+    const id = await proposeOver();
+    const input = { coalitionId: id, position: 3, address: "molen@voorbeeld.example" };
+    const byOther = await act(mailInvitation, community.as("roelie"), input);
+    expect(nameOf(byOther)).toBe("not_allowed");
+    await done(mailInvitation, community.as("fenna"), input);
+    const [mail] = await world.ask(
+      "select m::text as text from platform.mail m where m::text like '%molen@voorbeeld.example%'",
+    );
+    const [, code = ""] = /Uw code: (\w{4}-\w{4})/.exec(String(mail?.text)) ?? [];
+    const place = { coalitionId: id, position: 3, code };
+    expect(await done(openTable, community.as("geert"), place)).toEqual({ triesLeft: null });
+    const [kept] = await world.ask(
+      "select count(*)::int as n from coalitions.party p where p::text like '%voorbeeld.example%'",
+    );
+    expect(kept).toEqual({ n: 0 });
   });
 });
 

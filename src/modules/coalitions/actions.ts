@@ -2,7 +2,9 @@ import type { AnyAction } from "#platform/act.ts";
 import { leaveCoalition, lookBackOn, stayInCoalition } from "./actions/going-on.ts";
 import {
   changePledges,
+  enterAsGuest,
   inviteParty,
+  mailInvitation,
   openTable,
   proposeCoalition,
   signAgain,
@@ -14,7 +16,9 @@ export { leaveCoalition, lookBackOn, stayInCoalition } from "./actions/going-on.
 export { coalitionKind } from "./actions/kind.ts";
 export {
   changePledges,
+  enterAsGuest,
   inviteParty,
+  mailInvitation,
   openTable,
   proposeCoalition,
   signAgain,
@@ -25,6 +29,8 @@ export {
 export const actions: readonly AnyAction[] = [
   proposeCoalition,
   inviteParty,
+  mailInvitation,
+  enterAsGuest,
   openTable,
   changePledges,
   signCoalition,

@@ -3,9 +3,11 @@ import { addDays, addMonths, startOfDay } from "#lib/calendar.ts";
 import { type Charter, clause } from "#lib/clause.ts";
 import { typedCodeOf } from "#lib/code.ts";
 import type { Lapsing } from "#lib/lapse.ts";
+import { mailAddress } from "#lib/mail-address.ts";
 import { type Cents, type Minutes, parseEuros, parseMinutes } from "#lib/money.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { endOfTerm, lapseInstant } from "#lib/terms.ts";
+import { languages } from "#lib/texts.ts";
 
 /**
  * Parties that pledge to one goal, among themselves: two to twelve, each by her own signature. The
@@ -66,6 +68,8 @@ export interface Party {
   readonly position: number;
   /** As the proposer wrote it; who signs appears by her own name. */
   readonly name: string;
+  /** Whether somebody from elsewhere, who is no member here, may sign it. */
+  readonly isElsewhere: boolean;
   readonly pledges: readonly Pledge[];
   /** What it wants to reach together with the others, in its own words. */
   readonly goals: readonly string[];
@@ -161,6 +165,8 @@ export const coalitionFieldErrors = [
   "words_missing",
   "code_wrong",
   "goals_too_many",
+  "name_missing",
+  "address_wrong",
 ] as const;
 export type CoalitionFieldError = (typeof coalitionFieldErrors)[number];
 
@@ -171,27 +177,33 @@ function say(error: CoalitionFieldError): { error: CoalitionFieldError } {
 const words = (missing: CoalitionFieldError, least: number, most: number) =>
   z.string(say(missing)).trim().min(least, say(missing)).max(most, say("too_long"));
 
-const euros = z.union([
-  z.bigint().min(0n),
-  z.string().transform((typed, issue): Cents => {
-    if (typed.trim() === "") return 0n;
-    const parsed = parseEuros(typed);
-    if (parsed.ok) return parsed.value;
-    issue.addIssue({ code: "custom", message: say("amount_wrong").error });
-    return z.NEVER;
-  }),
-]);
+const euros = z.union(
+  [
+    z.bigint().min(0n),
+    z.string().transform((typed, issue): Cents => {
+      if (typed.trim() === "") return 0n;
+      const parsed = parseEuros(typed);
+      if (parsed.ok) return parsed.value;
+      issue.addIssue({ code: "custom", message: say("amount_wrong").error });
+      return z.NEVER;
+    }),
+  ],
+  say("amount_wrong"),
+);
 
-const hours = z.union([
-  z.int().min(0),
-  z.string().transform((typed, issue): Minutes => {
-    if (typed.trim() === "") return 0;
-    const parsed = parseMinutes(typed);
-    if (parsed.ok) return parsed.value;
-    issue.addIssue({ code: "custom", message: say("hours_wrong").error });
-    return z.NEVER;
-  }),
-]);
+const hours = z.union(
+  [
+    z.int().min(0),
+    z.string().transform((typed, issue): Minutes => {
+      if (typed.trim() === "") return 0;
+      const parsed = parseMinutes(typed);
+      if (parsed.ok) return parsed.value;
+      issue.addIssue({ code: "custom", message: say("hours_wrong").error });
+      return z.NEVER;
+    }),
+  ],
+  say("hours_wrong"),
+);
 
 const means = z.string().trim().max(200, say("too_long")).default("");
 
@@ -221,7 +233,15 @@ const brought = {
   goals,
 };
 
-const newParty = z.object({ name: words("party_missing", 2, 120), ...brought });
+const newParty = z.object({
+  name: words("party_missing", 2, 120),
+  /** Ticked in a form. */
+  isElsewhere: z
+    .union([z.boolean(), z.literal("yes"), z.literal("")])
+    .default(false)
+    .transform((ticked) => ticked === true || ticked === "yes"),
+  ...brought,
+});
 
 const orNull = z
   .union([z.literal("").transform(() => null), z.uuid()])
@@ -261,6 +281,18 @@ export const typedCode = typedCodeOf(codeLength, say("code_wrong").error);
 export const ofCoalition = z.object({ coalitionId: z.uuid() });
 export const inviting = ofCoalition.extend({ position: z.coerce.number().int(), code: typedCode });
 export const signing = inviting.extend({ organizationId: orNull });
+/** Somebody from elsewhere comes in with the code of her place; her account is that of her session. */
+export const entering = inviting.extend({
+  accountId: z.uuid(),
+  /** Which community she is a member of; null: none of this installation. */
+  homeId: orNull,
+  name: words("name_missing", 2, 80),
+});
+export const mailing = ofCoalition.extend({
+  position: z.coerce.number().int(),
+  address: mailAddress,
+  language: z.enum(languages).default("nl"),
+});
 /** By who holds the code of a place, or who signed there before the table changed. */
 export const pledging = ofCoalition.extend({
   position: z.coerce.number().int(),
@@ -291,6 +323,9 @@ export type CoalitionRefusal =
   | "not_proposed"
   | "not_yours"
   | "party_unknown"
+  | "place_is_for_members"
+  | "home_unknown"
+  | "member_already"
   | "pledges_bind"
   | "signs_already"
   | "code_not_given"

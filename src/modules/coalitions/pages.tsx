@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { localDate } from "#lib/calendar.ts";
 import { dateText, listText } from "#lib/format.ts";
-import { listPartyIds } from "#modules/people";
+import { listGuests, listPartyIds } from "#modules/people";
 import { read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
@@ -184,6 +184,8 @@ async function followed(db: Db, communityId: string, ids: readonly string[]) {
       const party = { partyMemberId, partyOrganizationId };
       for (const id of await listPartyIds(db, communityId, party)) partyIds.add(id);
     }
+    // A guest has no page of her own here, where notifications are chosen.
+    for (const id of (await listGuests(db, communityId, [...partyIds])).keys()) partyIds.delete(id);
     found.set(coalition.id, { partyIds: [...partyIds], areaId: coalition.areaId });
   }
   return found;

@@ -144,6 +144,7 @@ export async function listParties(
       "p.id",
       "p.position",
       "p.name",
+      "p.is_elsewhere",
       "s.member_id",
       "s.organization_id",
       "s.at as signed_at",
@@ -172,6 +173,7 @@ export async function listParties(
     id: row.id,
     position: row.position,
     name: row.name,
+    isElsewhere: row.is_elsewhere,
     pledges: pledges.get(row.id) ?? [],
     goals: goals.get(row.id) ?? [],
     signature:
@@ -280,12 +282,19 @@ export async function insertParty(
   tx: Tx,
   communityId: string,
   coalitionId: string,
-  party: Pick<Party, "id" | "position" | "name" | "pledges" | "goals">,
+  party: Pick<Party, "id" | "position" | "name" | "isElsewhere" | "pledges" | "goals">,
 ): Promise<void> {
-  const { id, position, name } = party;
+  const { id, position, name, isElsewhere } = party;
   await tables<Tables>(tx)
     .insertInto("coalitions.party")
-    .values({ community_id: communityId, coalition_id: coalitionId, id, position, name })
+    .values({
+      community_id: communityId,
+      coalition_id: coalitionId,
+      id,
+      position,
+      name,
+      is_elsewhere: isElsewhere,
+    })
     .execute();
   await insertBrought(tx, communityId, party);
 }

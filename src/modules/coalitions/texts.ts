@@ -22,6 +22,11 @@ export const texts = bilingual({
         does: "Iemand een code geven om te tekenen",
         must: "U stelde de afspraak voor.",
       },
+      "coalitions.mailCode": {
+        does: "Iemand een code mailen om te tekenen",
+        must: "U stelde de afspraak voor.",
+      },
+      "coalitions.enter": { does: "Van elders meedoen met een code, als gast" },
       "coalitions.open": { does: "Een voorstel lezen met een code" },
       "coalitions.changePledges": { does: "Veranderen wat u inbrengt, voordat u tekent" },
       "coalitions.signAgain": { does: "Opnieuw tekenen als er iets veranderde" },
@@ -88,6 +93,8 @@ export const texts = bilingual({
       roomHint: "Zoals: de keuken van het dorpshuis.",
       goods: "Spullen",
       goodsHint: "Zoals: pannen en een aanhanger.",
+      from: "Waar komen zij vandaan?",
+      isElsewhere: "Van elders: zij doen hier zelf niet mee",
       skill: "Kunde",
       skillHint: "Wat u kunt, zoals: koken voor vijftig, of de boekhouding.",
       goals: "Wat wilt u samen bereiken?",
@@ -152,6 +159,8 @@ export const texts = bilingual({
     now: {
       code: (name: string) => `Geef ${name} een code`,
       codeGives: "Om te lezen en te tekenen",
+      mail: (name: string) => `Mail ${name} een code`,
+      mailGives: "Voor wie van elders komt",
       pledge: "Verander wat u inbrengt",
       pledgeGives: "Dat kan totdat u opnieuw tekent",
       again: "Teken opnieuw",
@@ -196,6 +205,37 @@ export const texts = bilingual({
           : left === 0
             ? "Deze code klopt niet. Vraag om een nieuwe."
             : `Deze code klopt niet. U kunt het nog ${left} keer proberen.`,
+    },
+    entry: {
+      title: (name: string) => `Meedoen van elders: ${name}`,
+      lead: (community: string) =>
+        `Er ligt een voorstel voor u op tafel in ${community}. U leest en tekent het als gast. U wordt hier geen deelnemer en ziet verder niets wat niet voor iedereen is.`,
+      name: "Hoe heet u?",
+      nameHint: "Zo staat u onder de afspraak.",
+      home: "Uit welke gemeenschap komt u?",
+      noHome: "Uit geen van deze",
+    },
+    mailPage: {
+      title: (name: string) => `${name} een code mailen`,
+      lead: (name: string) =>
+        `${name} krijgt een mail met een code en een link. Wie de mail leest, kan het voorstel lezen en tekenen.`,
+      address: "Mailadres",
+      addressHint: "Vraag het na. Wij gebruiken het adres alleen voor deze mail.",
+      send: "Stuur de mail",
+      sent: "De mail gaat op weg",
+      sentLead: (address: string, name: string) =>
+        `Wij sturen de code van ${name} naar ${address}. Een eerdere code werkt niet meer.`,
+      again: "Komt hij niet aan? Kijk bij ongewenste mail, of mail een nieuwe code.",
+    },
+    mail: {
+      subject: (by: string, community: string) => `${by} vraagt u mee te doen, in ${community}`,
+      begin: (by: string, name: string, community: string) =>
+        `${by} uit ${community} wil met ${name} iets afspreken. In deze mail staat uw code. Daarmee leest u het voorstel. U bent aan niets gebonden tot u tekent.`,
+      code: (code: string) => `Uw code: ${code}`,
+      read: "Lees het voorstel",
+      until: (date: string) =>
+        `Tekenen kan tot en met ${date}. Meld u aan met uw mailadres, ook als u ergens anders meedoet. U wordt hier geen deelnemer.`,
+      notYou: "Is deze mail niet voor u? Gooi hem dan weg. Dan gebeurt er niets.",
     },
     pledgePage: {
       title: "Wat u inbrengt",
@@ -261,6 +301,8 @@ export const texts = bilingual({
       continuity_missing: "Schrijf in één zin wat er gebeurt als iemand niet meer kan.",
       too_long: "Maak deze tekst korter.",
       too_short: "Schrijf dit doel in een paar woorden, of haal de regel weg.",
+      name_missing: "Schrijf hoe u heet.",
+      address_wrong: "Dit is geen mailadres. Schrijf het als naam@voorbeeld.nl.",
       goals_too_many: "Noem ten hoogste vijf doelen, elk op een regel.",
       date_missing: "Vul een datum in die bestaat.",
       months_wrong: "Vul een aantal maanden in, van 1 tot en met 60.",
@@ -285,6 +327,10 @@ export const texts = bilingual({
       not_proposed: "Dit voorstel ligt niet meer op tafel.",
       not_yours: "Alleen wie deze afspraak tekende, kan dit.",
       party_unknown: "Deze plaats is er niet.",
+      place_is_for_members:
+        "Deze plaats is voor iemand die hier meedoet. Vraag wie u uitnodigde om een plaats voor iemand van elders.",
+      home_unknown: "U doet niet mee in deze gemeenschap. Kies een andere.",
+      member_already: "U doet hier al mee. Meld u aan en typ alleen uw code.",
       pledges_bind:
         "U tekende, dus wat u inbrengt staat vast. Verandert een ander nog iets, dan kunt u het ook.",
       signs_already: "Uw handtekening staat er al onder.",
@@ -321,6 +367,11 @@ export const texts = bilingual({
         does: "Give somebody a code to sign with",
         must: "You proposed the agreement.",
       },
+      "coalitions.mailCode": {
+        does: "Mail somebody a code to sign with",
+        must: "You proposed the agreement.",
+      },
+      "coalitions.enter": { does: "Join from elsewhere with a code, as a guest" },
       "coalitions.open": { does: "Read a proposal with a code" },
       "coalitions.changePledges": { does: "Change what you bring, before you sign" },
       "coalitions.signAgain": { does: "Sign again when something changed" },
@@ -388,6 +439,8 @@ export const texts = bilingual({
       roomHint: "Such as: the kitchen of the village hall.",
       goods: "Goods",
       goodsHint: "Such as: pans and a trailer.",
+      from: "Where do they come from?",
+      isElsewhere: "From elsewhere: they take no part here themselves",
       skill: "Skill",
       skillHint: "What you can do, such as: cooking for fifty, or the bookkeeping.",
       goals: "What do you want to reach together?",
@@ -453,6 +506,8 @@ export const texts = bilingual({
     now: {
       code: (name: string) => `Give ${name} a code`,
       codeGives: "To read and to sign",
+      mail: (name: string) => `Mail ${name} a code`,
+      mailGives: "For who comes from elsewhere",
       pledge: "Change what you bring",
       pledgeGives: "You can until you sign again",
       again: "Sign again",
@@ -497,6 +552,37 @@ export const texts = bilingual({
           : left === 0
             ? "This code is not right. Ask for a new one."
             : `This code is not right. You can try ${left} more times.`,
+    },
+    entry: {
+      title: (name: string) => `Joining from elsewhere: ${name}`,
+      lead: (community: string) =>
+        `There is a proposal for you on the table in ${community}. You read and sign it as a guest. You do not become a participant here, and see nothing else that is not for everybody.`,
+      name: "What is your name?",
+      nameHint: "It will stand under the agreement.",
+      home: "From which community do you come?",
+      noHome: "From none of these",
+    },
+    mailPage: {
+      title: (name: string) => `Mailing ${name} a code`,
+      lead: (name: string) =>
+        `${name} gets a mail with a code and a link. Whoever reads the mail can read and sign the proposal.`,
+      address: "Mail address",
+      addressHint: "Check it. We use the address for this mail alone.",
+      send: "Send the mail",
+      sent: "The mail is on its way",
+      sentLead: (address: string, name: string) =>
+        `We send the code of ${name} to ${address}. An earlier code no longer works.`,
+      again: "Does it not arrive? Look among unwanted mail, or mail a new code.",
+    },
+    mail: {
+      subject: (by: string, community: string) => `${by} asks you to join, in ${community}`,
+      begin: (by: string, name: string, community: string) =>
+        `${by} of ${community} would like to agree on something with ${name}. Your code is in this mail. With it you read the proposal. You are bound to nothing until you sign.`,
+      code: (code: string) => `Your code: ${code}`,
+      read: "Read the proposal",
+      until: (date: string) =>
+        `You can sign until ${date}. Sign in with your mail address, also when you take part elsewhere. You do not become a participant here.`,
+      notYou: "Is this mail not for you? Throw it away. Then nothing happens.",
     },
     pledgePage: {
       title: "What you bring",
@@ -562,6 +648,8 @@ export const texts = bilingual({
       continuity_missing: "Write in one sentence what happens when somebody cannot go on.",
       too_long: "Make this text shorter.",
       too_short: "Write this goal in a few words, or take the line away.",
+      name_missing: "Write what you are called.",
+      address_wrong: "This is no mail address. Write it as name@example.org.",
       goals_too_many: "Name five goals at most, each on a line.",
       date_missing: "Fill in a date that exists.",
       months_wrong: "Fill in a number of months, from 1 to 60.",
@@ -586,6 +674,10 @@ export const texts = bilingual({
       not_proposed: "This proposal is no longer on the table.",
       not_yours: "Only who signed this agreement can do this.",
       party_unknown: "This place is not there.",
+      place_is_for_members:
+        "This place is for somebody who takes part here. Ask who invited you for a place for somebody from elsewhere.",
+      home_unknown: "You take no part in this community. Choose another.",
+      member_already: "You take part here already. Sign in and type your code alone.",
       pledges_bind:
         "You signed, so what you bring is fixed. If another changes something, you can too.",
       signs_already: "Your signature is under it already.",

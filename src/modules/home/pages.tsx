@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { setCookie } from "hono/cookie";
 import { localDate } from "#lib/calendar.ts";
 import { dateText, instantText, numberText } from "#lib/format.ts";
+import { initiativeTexts, listInitiatives, rowsOfInitiatives } from "#modules/initiatives";
 import { findMember, findOrganization, listAreas, listNames, peopleTexts } from "#modules/people";
 import { countOpenWorks, findWork, listUndertakings, workTexts } from "#modules/works";
 import { read } from "#platform/context.ts";
@@ -46,6 +47,7 @@ pages.get("/", async (c) => {
     given: await page.slots.contributions(db, page, "community", page.community.id),
     waits: await page.slots.waits(db, page, { count: waitsOnFront }),
     doing: await listDoing(db, page),
+    making: await listMaking(db, page),
     told: await page.slots.describe(db, page, await listEntries(db, page.community.id, 6)),
   }));
   return c.var.show({
@@ -65,10 +67,12 @@ interface FrontProps {
   readonly given: readonly Contribution[];
   readonly waits: ToldWaits;
   readonly doing: Doing;
+  /** On which initiatives something happened last. */
+  readonly making: readonly Row[];
   readonly told: readonly Told[];
 }
 
-function FrontPage({ page, openWorks, given, waits, doing, told }: FrontProps) {
+function FrontPage({ page, openWorks, given, waits, doing, making, told }: FrontProps) {
   const { language, community } = page;
   const t = texts[language];
   return (
@@ -92,6 +96,14 @@ function FrontPage({ page, openWorks, given, waits, doing, told }: FrontProps) {
           </Paragraph>
         )}
       </Section>
+      {making.length > 0 && (
+        <Section id="maken" title={initiativeTexts[language].front}>
+          <Rows items={making} />
+          <Paragraph>
+            <Link href={page.href("/initiatieven")}>{initiativeTexts[language].frontAll}</Link>
+          </Paragraph>
+        </Section>
+      )}
       {doing.rows.length > 0 && (
         <Section
           id="zelf"
@@ -162,6 +174,13 @@ function WithoutMunicipality({ page }: { readonly page: PageTools }) {
       <Link href={page.href("/gemeente")}>{t.more}</Link>
     </Paragraph>
   );
+}
+
+/** On which initiatives something happened last: a few, for the list is one click away. */
+async function listMaking(db: Db, page: PageTools): Promise<readonly Row[]> {
+  const { id } = page.community;
+  const filter = { isPublic: true, order: "active" } as const;
+  return rowsOfInitiatives(page, await listInitiatives(db, id, filter, 3), await listAreas(db, id));
 }
 
 interface Doing {

@@ -26,6 +26,7 @@ export {
   isPublic as isPublicInitiative,
   isShown as isShownParty,
 } from "./model.ts";
+export { rowsOf as rowsOfInitiatives } from "./pages/list.tsx";
 export {
   findInitiative,
   findInitiativeByNumber,
@@ -33,3 +34,4 @@ export {
   listParties as listInitiativeParties,
   lockInitiative,
 } from "./store.ts";
+export { texts as initiativeTexts } from "./texts.ts";

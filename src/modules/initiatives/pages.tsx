@@ -14,6 +14,8 @@ import { InitiativePage } from "./pages/initiative.tsx";
 import { pages as keepingPages } from "./pages/keeping.tsx";
 import { rowsOf, showList } from "./pages/list.tsx";
 import { pages as makingPages } from "./pages/making.tsx";
+import { showMap } from "./pages/map.tsx";
+import { contributeToMe, ownData } from "./pages/me.ts";
 import { pages as peoplePages } from "./pages/people.tsx";
 import { follow, pathOf, photos, sentences, subjects } from "./pages/slots.ts";
 import { pages as tellingPages } from "./pages/telling.tsx";
@@ -25,6 +27,7 @@ import { texts } from "./texts.ts";
 export const pages = new Hono<PageEnv>();
 
 pages.get("/initiatieven", showList);
+pages.get("/initiatieven/kaart", showMap);
 pages.get("/initiatieven.atom", sendFeed);
 
 // Before the page of an initiative: "nieuw" is no number.
@@ -101,7 +104,9 @@ export const slots: Slots = {
   photos,
   sentences,
   writings,
+  ownData,
   on: {
+    me: contributeToMe,
     ...Object.fromEntries(linkKinds.map((kind) => [kind, onLinked(kind)])),
     signal: onSignal,
     area: (db, page, areaId) => sectionOf(db, page, { areaId, order: "active" }),

@@ -580,6 +580,31 @@ export async function listParties(
   return rows.map(toParty);
 }
 
+/** What this person is asked to join, by herself or through her organisations, and did not answer. */
+export async function listInvitationsOf(
+  db: Db,
+  communityId: string,
+  memberId: string,
+  organizationIds: readonly string[],
+): Promise<Party[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("initiatives.party")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where("joined_at", "is", null)
+    .where("ended_at", "is", null)
+    .where((eb) =>
+      eb.or([
+        eb("member_id", "=", memberId),
+        eb("organization_id", "in", [...organizationIds, noId]),
+      ]),
+    )
+    .orderBy("asked_at")
+    .limit(50)
+    .execute();
+  return rows.map(toParty);
+}
+
 function toParty(row: Selectable<Schema["initiatives.party"]>): Party {
   return {
     id: row.id,
@@ -645,6 +670,51 @@ export async function saveParty(
     .where("community_id", "=", communityId)
     .where("id", "=", id)
     .execute();
+}
+
+/** What she wrote beside initiatives, her own and others', with the kind of row it stands in. */
+export async function listOwnWords(
+  db: Db,
+  communityId: string,
+  memberId: string,
+): Promise<
+  {
+    readonly kind: "party" | "post" | "thanks" | "godparent";
+    readonly body: string;
+    readonly at: Date;
+  }[]
+> {
+  const own = tables<Tables>(db);
+  const parties = await own
+    .selectFrom("initiatives.party")
+    .select(["role as body", "asked_at as at"])
+    .where("community_id", "=", communityId)
+    .where("member_id", "=", memberId)
+    .execute();
+  const posts = await own
+    .selectFrom("initiatives.post")
+    .select(["words as body", "at"])
+    .where("community_id", "=", communityId)
+    .where("member_id", "=", memberId)
+    .execute();
+  const thanks = await own
+    .selectFrom("initiatives.thanks")
+    .select(["words as body", "at"])
+    .where("community_id", "=", communityId)
+    .where("member_id", "=", memberId)
+    .execute();
+  const godparents = await own
+    .selectFrom("initiatives.godparent")
+    .select(["words as body", "at"])
+    .where("community_id", "=", communityId)
+    .where("member_id", "=", memberId)
+    .execute();
+  return [
+    ...parties.map((row) => ({ kind: "party" as const, ...row })),
+    ...posts.map((row) => ({ kind: "post" as const, ...row })),
+    ...thanks.map((row) => ({ kind: "thanks" as const, ...row })),
+    ...godparents.map((row) => ({ kind: "godparent" as const, ...row })),
+  ];
 }
 
 /* Links ------------------------------------------------------------------------------------------- */

@@ -56,10 +56,10 @@ export const texts = bilingual({
         count === 1
           ? "Eén initiatief heeft geen punt op de kaart. Het staat wel in de lijst."
           : `${text} initiatieven hebben geen punt op de kaart. Zij staan wel in de lijst.`,
-      list: "De lijst bij de kaart",
+      list: "Kaart en lijst",
       toList: "Alle initiatieven",
       toListGives: "Zoeken en kiezen, zonder kaart",
-      north: "noord",
+      north: "↑ noord",
       scale: (kilometres: string) => `${kilometres} km`,
     },
     form: {
@@ -387,6 +387,14 @@ export const texts = bilingual({
       now: "Nu verbonden met",
       off: (title: string) => `Haal weg: ${title}`,
     },
+    me: {
+      asks: (who: string) => `${who} vraagt of u mee wilt maken`,
+      own: "Een initiatief dat u schrijft",
+      draft: "Een initiatief van u, nog niet openbaar",
+      begun: "Wat u schrijft",
+      words: "Hoe vaak u iets zei bij een initiatief",
+      nothing: "Nog niets",
+    },
     feed: (community: string) => `Initiatieven in ${community}`,
     front: "Wat mensen maken",
     frontAll: "Alle initiatieven",
@@ -598,10 +606,10 @@ export const texts = bilingual({
         count === 1
           ? "One initiative has no point on the map. It is in the list."
           : `${text} initiatives have no point on the map. They are in the list.`,
-      list: "The list with the map",
+      list: "Map and list",
       toList: "All initiatives",
       toListGives: "Search and choose, without a map",
-      north: "north",
+      north: "↑ north",
       scale: (kilometres) => `${kilometres} km`,
     },
     form: {
@@ -913,6 +921,14 @@ export const texts = bilingual({
       bind: "Connect",
       now: "Connected with now",
       off: (title) => `Take off: ${title}`,
+    },
+    me: {
+      asks: (who) => `${who} asks you to make it together`,
+      own: "An initiative you write",
+      draft: "An initiative of yours, not public yet",
+      begun: "What you write",
+      words: "How often you said something on an initiative",
+      nothing: "Nothing yet",
     },
     feed: (community) => `Initiatives in ${community}`,
     front: "What people make",

@@ -1,5 +1,4 @@
 /** What the rest of Meent may use of needs and offers. */
-
 export { agreeToMeet, askToMeet, introduce, sayHowItWent } from "./actions/introductions.ts";
 export { introductionKind, listingKind } from "./actions/kind.ts";
 export { placeListing } from "./actions/listings.ts";

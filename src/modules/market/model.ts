@@ -393,6 +393,18 @@ export function overListing(state: Exclude<ListingState, "open">): Next<ListingS
   return { state, lapsesAt: null, lapsesTo: null };
 }
 
+/** Whether one acts for a listing: who placed it, or belongs to the organisation it was placed for. */
+export function isOurs(
+  listing: Pick<Listing, "memberId" | "organizationId">,
+  memberId: string,
+  organizationIds: readonly string[],
+): boolean {
+  return (
+    listing.memberId === memberId ||
+    (listing.organizationId !== null && organizationIds.includes(listing.organizationId))
+  );
+}
+
 /* Decisions on introductions ---------------------------------------------------------------------- */
 
 /** What stands in the way of introducing these two now. */

@@ -1,4 +1,5 @@
 import { type Selectable, sql } from "kysely";
+import type { Keyset } from "#lib/keyset.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables, trueState } from "#platform/sql.ts";
@@ -63,6 +64,33 @@ export async function listListings(
   return rows.map(toTrueListing);
 }
 
+export async function countListings(
+  db: Db,
+  communityId: string,
+  now: Date,
+  filter: ListingFilter,
+): Promise<number> {
+  const row = await filtered(db, communityId, now, filter)
+    .clearSelect()
+    .select((eb) => eb.fn.countAll<bigint>().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** A stretch for programs, the newest first. */
+export async function listListingsFrom(
+  db: Db,
+  communityId: string,
+  now: Date,
+  filter: ListingFilter,
+  { after, limit }: Keyset,
+): Promise<Listing[]> {
+  let query = filtered(db, communityId, now, filter);
+  if (after) query = query.where("id", "<", after);
+  const rows = await query.orderBy("id", "desc").limit(limit).execute();
+  return rows.map(toTrueListing);
+}
+
 export async function findListing(
   db: Db,
   communityId: string,
@@ -71,6 +99,16 @@ export async function findListing(
 ): Promise<Listing | undefined> {
   const [found] = await listListings(db, communityId, now, { ids: [id] }, 1);
   return found;
+}
+
+export async function findListingByNumber(
+  db: Db,
+  communityId: string,
+  number: string,
+  now: Date,
+): Promise<Listing | undefined> {
+  const row = await listings(db, communityId, now).where("number", "=", number).executeTakeFirst();
+  return row && toTrueListing(row);
 }
 
 export async function lockListing(
@@ -477,6 +515,32 @@ export async function listSuggestions(
     points: row.points,
     reasons: row.reasons as Reasons,
   }));
+}
+
+/** Open needs for which nothing was proposed yet, the oldest first. */
+export async function listNeedsWithout(
+  db: Db,
+  communityId: string,
+  now: Date,
+  limit: number,
+): Promise<Listing[]> {
+  const rows = await filtered(db, communityId, now, { side: "need", states: ["open"] })
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("market.introduction as i")
+            .select("i.id")
+            .where("i.community_id", "=", communityId)
+            .whereRef("i.need_id", "=", "market.listing.id")
+            .where("i.state", "in", ["proposed", "made", "asked"]),
+        ),
+      ),
+    )
+    .orderBy("placed_at")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map(toTrueListing);
 }
 
 /** Puts a pair aside; false when it was already. */

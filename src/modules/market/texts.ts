@@ -338,7 +338,7 @@ export const texts = bilingual({
       least: (points: number) => `Minder dan ${points} punten noemen wij niet.`,
       signs: "Hoe woorden tellen",
       signsText:
-        "Van elk woord bewaren wij de stam (zalen en zaal zijn één), het begin van lange woorden, en wat het betekent volgens een lijst met begrippen. Een kenmerk dat in n van alle N berichten staat, telt ⌊log₂((N + 250) / n)⌋ − 2. Een stam telt dubbel, een betekenis driedubbel, een begin enkel. Is s de som van wat beide hebben, dan geeft dat ⌊50 · s / (s + h)⌋ punten, waarin h is 24 bij gewone teksten en groeit met de lengte.",
+        "Van elk woord bewaren wij de stam (zalen en zaal zijn één), het begin van lange woorden, en wat het betekent volgens een lijst met begrippen. Een kenmerk dat in n van alle N berichten staat, telt ⌊log₂((N + 250) / n)⌋ − 2. Een stam telt dubbel, een betekenis driedubbel, een begin enkel. Is s de som van wat beide hebben, dan geeft dat ⌊50 · s / (s + h)⌋ punten, waarin h is 8 bij gewone teksten en groeit met de lengte.",
       recompute:
         "Alles wat hiervoor nodig is, is openbaar. De kenmerken van elk bericht staan in de interface voor programma’s.",
       concepts: "De begrippen",
@@ -783,7 +783,7 @@ export const texts = bilingual({
       least: (points: number) => `Less than ${points} points we do not mention.`,
       signs: "How words count",
       signsText:
-        "Of each word we keep its stem (zalen and zaal are one), the beginning of long words, and what it means by a list of concepts. A sign that stands in n of all N listings counts ⌊log₂((N + 250) / n)⌋ − 2. A stem counts twice, a meaning three times, a beginning once. With s the sum of what both have, that gives ⌊50 · s / (s + h)⌋ points, in which h is 24 for usual texts and grows with length.",
+        "Of each word we keep its stem (zalen and zaal are one), the beginning of long words, and what it means by a list of concepts. A sign that stands in n of all N listings counts ⌊log₂((N + 250) / n)⌋ − 2. A stem counts twice, a meaning three times, a beginning once. With s the sum of what both have, that gives ⌊50 · s / (s + h)⌋ points, in which h is 8 for usual texts and grows with length.",
       recompute:
         "All that is needed for this is public. The signs of each listing are in the interface for programs.",
       concepts: "The concepts",

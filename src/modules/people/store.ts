@@ -447,17 +447,116 @@ export async function listNames(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await members(db, communityId)
+  const rows = await anyone(db, communityId)
     .where("id", "in", [...ids])
     .execute();
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
+/** Members; a guest is none, and is found as a guest alone. */
 function members(db: Db, communityId: string) {
+  return anyone(db, communityId).where("is_guest", "=", false);
+}
+
+function anyone(db: Db, communityId: string) {
   return tables<Tables>(db)
     .selectFrom("people.member")
     .select(["id", "account_id", "name", "area_id"])
     .where("community_id", "=", communityId);
+}
+
+/* Guests --------------------------------------------------------------------------------------- */
+
+/** Somebody from elsewhere: of which community of this installation, if she is of one. */
+export interface Guest {
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly homeId: string | null;
+}
+
+export async function isGuest(db: Db, communityId: string, id: string): Promise<boolean> {
+  const row = await anyone(db, communityId)
+    .where("id", "=", id)
+    .where("is_guest", "=", true)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function findGuestByAccount(
+  db: Db,
+  communityId: string,
+  accountId: string,
+): Promise<Guest | undefined> {
+  const row = await anyone(db, communityId)
+    .select("home_id")
+    .where("account_id", "=", accountId)
+    .where("is_guest", "=", true)
+    .executeTakeFirst();
+  return row && { id: row.id, accountId, name: row.name, homeId: row.home_id };
+}
+
+/** Which of these are guests, each with the name of her own community, if she is of one here. */
+export async function listGuests(
+  db: Db,
+  communityId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string | null>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tables<Tables>(db)
+    .selectFrom("people.member as m")
+    .leftJoin("people.community as h", "h.id", "m.home_id")
+    .select(["m.id", "h.name as home"])
+    .where("m.community_id", "=", communityId)
+    .where("m.id", "in", [...ids])
+    .where("m.is_guest", "=", true)
+    .execute();
+  return new Map(rows.map(({ id, home }) => [id, home]));
+}
+
+export async function insertGuest(
+  tx: Tx,
+  communityId: string,
+  guest: Guest,
+  now: Date,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("people.member")
+    .values({
+      community_id: communityId,
+      id: guest.id,
+      account_id: guest.accountId,
+      name: guest.name,
+      full_name: guest.name,
+      is_guest: true,
+      home_id: guest.homeId,
+      made_at: now,
+    })
+    .execute();
+}
+
+/** A guest who takes part from now on; what she did as a guest stays hers. */
+export async function saveGuestAsMember(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  { name, areaId }: { readonly name: string; readonly areaId: string | null },
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("people.member")
+    .set({ is_guest: false, home_id: null, full_name: name, area_id: areaId })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** The communities where this account is a member, told by the database to herself. */
+export async function listHomes(db: Db, accountId: string): Promise<Community[]> {
+  const rows = await communities(db)
+    .where("id", "in", sql<string>`(select people.homes_of(${accountId}::uuid))`)
+    .orderBy("name")
+    .execute();
+  return rows.map(toCommunity);
 }
 
 function toMember(row: {
@@ -689,6 +788,7 @@ export async function lockMember(
     .select(["id", "account_id", "name", "area_id"])
     .where("community_id", "=", communityId)
     .where("id", "=", id)
+    .where("is_guest", "=", false)
     .forUpdate()
     .executeTakeFirst();
   return row && toMember(row);

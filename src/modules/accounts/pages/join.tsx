@@ -26,7 +26,7 @@ import {
   SubmitButton,
   TextField,
 } from "#ui/form.tsx";
-import { Page, PageHead, Text } from "#ui/page.tsx";
+import { Link, Page, PageHead, Paragraph, Text } from "#ui/page.tsx";
 import { findInvitationOf } from "../store.ts";
 import { texts } from "../texts.ts";
 
@@ -96,6 +96,11 @@ async function show(
                 <SubmitButton once>{t.button}</SubmitButton>
               </Buttons>
             </Form>
+            {back !== "/" && (
+              <Paragraph>
+                {t.guest} <Link href={page.href(back)}>{t.guestBack}</Link>
+              </Paragraph>
+            )}
           </Text>
         </Page>
       ),

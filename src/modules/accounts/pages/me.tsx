@@ -108,6 +108,7 @@ pages.get("/mij", async (c) => {
           ]}
         />
         <Text>
+          {loaded.given.flatMap(({ sections }) => sections ?? [])}
           <Section title={t.facts}>
             <Facts
               wide

@@ -26,6 +26,7 @@ export const leaveCoalition = action({
   name: "coalitions.leave",
   input: leaving,
   who: "member",
+  isForGuests: true,
   subject: { kind: coalitionKind, id: (input) => input.coalitionId },
   perform: async (acting, input, coalition): Promise<Done> => {
     const { tx, communityId, now } = acting;
@@ -57,6 +58,7 @@ export const stayInCoalition = action({
   name: "coalitions.stay",
   input: ofCoalition,
   who: "member",
+  isForGuests: true,
   subject: { kind: coalitionKind, id: (input) => input.coalitionId },
   perform: async (acting, _input, coalition): Promise<Done> => {
     const { tx, communityId, now } = acting;
@@ -82,6 +84,7 @@ export const lookBackOn = action({
   name: "coalitions.lookBack",
   input: lookingBack,
   who: "member",
+  isForGuests: true,
   subject: { kind: coalitionKind, id: (input) => input.coalitionId },
   perform: async (acting, input, coalition): Promise<Done> => {
     const { tx, communityId, now } = acting;

@@ -1,21 +1,37 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { addMonths, localDate } from "#lib/calendar.ts";
+import { codeFrom, spokenCode } from "#lib/code.ts";
+import { dateText } from "#lib/format.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { lapseInstant } from "#lib/terms.ts";
-import { isMemberOfOrganization, listAreas } from "#modules/people";
+import {
+  findCommunity,
+  findGuestByAccount,
+  findMemberByAccount,
+  insertGuest,
+  isGuest,
+  isMemberOfOrganization,
+  listAreas,
+  listHomes,
+  listNames,
+} from "#modules/people";
 import { findWork } from "#modules/works";
 import { action } from "#platform/act.ts";
 import { type Acting, memberOf } from "#platform/context.ts";
+import { queueMail } from "#platform/mail.ts";
 import { nextNumber } from "#platform/numbers.ts";
 import {
   type Coalition,
   type CoalitionRefusal,
+  codeLength,
   codeTries,
   decidePledges,
   decideProposal,
   decideSigningAgain,
+  entering,
   hasSigned,
   inviting,
+  mailing,
   nextOfFirm,
   ofCoalition,
   over,
@@ -39,6 +55,7 @@ import {
   saveSignature,
   saveState,
 } from "../store.ts";
+import { texts } from "../texts.ts";
 import { aboutOf, coalitionKind, type Done } from "./kind.ts";
 
 /** From a proposal to an agreement that all signed. */
@@ -89,6 +106,7 @@ export const proposeCoalition = action({
       id: acting.newId(),
       position: index + 1,
       name: party.name,
+      isElsewhere: party.isElsewhere,
       pledges: pledgesOf(party),
       goals: party.goals,
     }));
@@ -131,16 +149,96 @@ export const inviteParty = action({
   perform: async (acting, input, coalition): Promise<Done> => {
     const party = await placeAt(acting, coalition, input.position);
     if (!party.ok) return party;
-    const salt = randomBytes(16).toString("hex");
-    const code = { salt, hash: hashOf(salt, input.code), tries: 0 };
-    await saveCode(acting.tx, acting.communityId, party.value.id, code);
-    acting.record({
-      kind: "coalitions.invited",
-      ...aboutOf(coalition),
-      isPublic: false,
-      data: { position: input.position },
+    await keepCode(acting, coalition, party.value, input.code);
+    return ok({ number: coalition.number });
+  },
+});
+
+/**
+ * Mails the code of a place, to an address the proposer typed. It goes on the mail and nowhere else:
+ * not in the record, and not with the place.
+ */
+export const mailInvitation = action({
+  name: "coalitions.mailCode",
+  input: mailing,
+  who: "member",
+  subject: { kind: coalitionKind, id: (input) => input.coalitionId },
+  may: (actor, { proposerId }) => actor.kind === "member" && proposerId === actor.memberId,
+  perform: async (acting, { position, address, language }, coalition): Promise<Done> => {
+    const party = await placeAt(acting, coalition, position);
+    if (!party.ok) return party;
+    const code = codeFrom(randomBytes(64), codeLength);
+    await keepCode(acting, coalition, party.value, code);
+    const { tx, communityId } = acting;
+    const community = await findCommunity(tx, communityId);
+    const proposer = (await listNames(tx, communityId, [coalition.proposerId])).get(
+      coalition.proposerId,
+    );
+    const t = texts[language].mail;
+    const signBy = dateText(coalition.signBy, language);
+    await queueMail(acting, {
+      kind: "coalitions.code",
+      to: address,
+      language,
+      subject: t.subject(proposer ?? "", community?.name ?? ""),
+      body: [
+        t.begin(proposer ?? "", party.value.name, community?.name ?? ""),
+        t.code(spokenCode(code)),
+        { label: t.read, path: `/afspraken/${coalition.number}/tekenen/${position}` },
+        t.until(signBy),
+        t.notYou,
+      ],
+      usefulUntil: lapseInstant(coalition.signBy),
     });
     return ok({ number: coalition.number });
+  },
+});
+
+async function keepCode(
+  acting: Acting,
+  coalition: Coalition,
+  party: Party,
+  code: string,
+): Promise<void> {
+  const salt = randomBytes(16).toString("hex");
+  const kept = { salt, hash: hashOf(salt, code), tries: 0 };
+  await saveCode(acting.tx, acting.communityId, party.id, kept);
+  acting.record({
+    kind: "coalitions.invited",
+    ...aboutOf(coalition),
+    isPublic: false,
+    data: { position: party.position },
+  });
+}
+
+/**
+ * Somebody from elsewhere comes in, with the code of a place that is kept for her. She becomes a guest:
+ * no member, so she may do what is said of guests with what she has the code of, and nothing else.
+ */
+export const enterAsGuest = action({
+  name: "coalitions.enter",
+  input: entering,
+  who: "anyone",
+  subject: { kind: coalitionKind, id: (input) => input.coalitionId },
+  perform: async (
+    acting,
+    { position, code, accountId, homeId, name },
+    coalition,
+  ): Promise<Result<{ triesLeft: number | null }, CoalitionRefusal>> => {
+    const { tx, communityId, now } = acting;
+    const place = await placeAt(acting, coalition, position);
+    if (!place.ok) return place;
+    if (!place.value.isElsewhere) return refuse("place_is_for_members");
+    if (await findMemberByAccount(tx, communityId, accountId)) return refuse("member_already");
+    if (homeId && !(await listHomes(tx, accountId)).some(({ id }) => id === homeId))
+      return refuse("home_unknown");
+    const tried = await tryCode(acting, coalition, { position, code });
+    if (!tried.ok) return tried;
+    if (tried.value.triesLeft !== null) return ok({ triesLeft: tried.value.triesLeft });
+    if (!(await findGuestByAccount(tx, communityId, accountId)))
+      await insertGuest(tx, communityId, { id: acting.newId(), accountId, homeId, name }, now);
+    acting.record({ kind: "coalitions.entered", ...aboutOf(coalition), isPublic: false });
+    return ok({ triesLeft: null });
   },
 });
 
@@ -152,6 +250,7 @@ export const openTable = action({
   name: "coalitions.open",
   input: inviting,
   who: "member",
+  isForGuests: true,
   subject: { kind: coalitionKind, id: (input) => input.coalitionId },
   perform: async (acting, input, coalition) => {
     const tried = await tryCode(acting, coalition, input);
@@ -164,6 +263,7 @@ export const signCoalition = action({
   name: "coalitions.sign",
   input: signing,
   who: "member",
+  isForGuests: true,
   subject: { kind: coalitionKind, id: (input) => input.coalitionId },
   perform: async (
     acting,
@@ -179,6 +279,8 @@ export const signCoalition = action({
     const { party, triesLeft } = tried.value;
     if (triesLeft !== null) return ok({ number, triesLeft });
     if (party.pledges.length === 0) return refuse("pledges_nothing");
+    if (!party.isElsewhere && (await isGuest(acting.tx, acting.communityId, memberOf(acting))))
+      return refuse("place_is_for_members");
     await putSignature(acting, coalition, party.id, input.organizationId);
     await makeFirmIfAllSigned(acting, coalition, parties, party.id);
     return ok({ number, triesLeft: null });
@@ -193,6 +295,7 @@ export const changePledges = action({
   name: "coalitions.changePledges",
   input: pledging,
   who: "member",
+  isForGuests: true,
   subject: { kind: coalitionKind, id: (input) => input.coalitionId },
   perform: async (
     acting,
@@ -236,6 +339,7 @@ export const signAgain = action({
   name: "coalitions.signAgain",
   input: ofCoalition,
   who: "member",
+  isForGuests: true,
   subject: { kind: coalitionKind, id: (input) => input.coalitionId },
   perform: async (acting, _input, coalition): Promise<Done> => {
     const { tx, communityId, now } = acting;

@@ -173,6 +173,13 @@ function NowOf({ page, view }: Props) {
     ...(isRunning(coalition) && own && !own.left
       ? [{ label: t.leave, href: `${path}/stoppen`, gives: t.leaveGives }]
       : []),
+    ...open
+      .filter(({ isElsewhere }) => isElsewhere)
+      .map(({ name, position }) => ({
+        label: t.mail(name),
+        href: `${path}/mail/${position}`,
+        gives: t.mailGives,
+      })),
     ...(isProposing
       ? [{ label: t.withdraw, href: `${path}/intrekken`, gives: t.withdrawGives }]
       : []),
@@ -252,7 +259,7 @@ function PartiesOf({ page, view }: Props) {
           })),
           {
             head: t.allTogether,
-            cells: [...meansCells(together(parties), language), ""],
+            cells: [...meansCells(together(parties), language), null],
           },
         ]}
       />
@@ -272,12 +279,12 @@ function leavingText({ left }: Party, language: Language): string | undefined {
 }
 
 /** Money, time, and what takes words. */
-function meansCells(pledges: readonly Pledge[], language: Language): readonly string[] {
+function meansCells(pledges: readonly Pledge[], language: Language): readonly (string | null)[] {
   const of = (...kinds: readonly PledgeKind[]) =>
     pledgesText(
       pledges.filter(({ kind }) => kinds.includes(kind)),
       language,
-    );
+    ) || null;
   return [of("money"), of("hours"), of("room", "goods", "skill")];
 }
 

@@ -21,7 +21,8 @@ export function errorsOf(
   if (refusal !== "invalid_input" || Object.keys(outcome.fields).length === 0)
     return [{ field: main, message: refusalText(t.refusals, language, refusal) }];
   return Object.entries(outcome.fields).map(([field, name]) => ({
-    field,
+    // One of the goals is wrong; they are typed in one field.
+    field: field.replace(/^goals\.\d+$/, "goals"),
     message:
       t.fields[name as CoalitionFieldError] ??
       refusalText<CoalitionRefusal>(t.refusals, language, "invalid_input"),

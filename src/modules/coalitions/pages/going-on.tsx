@@ -5,7 +5,6 @@ import { newId } from "#lib/ids.ts";
 import { type Action, act, type Kept } from "#platform/act.ts";
 import { read } from "#platform/context.ts";
 import {
-  contextOf,
   type FormValues,
   keyField,
   type PageContext,
@@ -29,7 +28,7 @@ import { leaveCoalition, lookBackOn, stayInCoalition, withdrawProposal } from ".
 import { type Coalition, type CoalitionRefusal, keptAnswers } from "../model.ts";
 import { texts } from "../texts.ts";
 import { errorsOf, type Status } from "./form-state.ts";
-import { loadView, maySee, pathOf } from "./view.ts";
+import { contextAs, loadView, maySee, pathOf } from "./view.ts";
 
 /** One form each: taking it off the table, leaving, going on, looking back. */
 export const pages = new Hono<PageEnv>();
@@ -50,12 +49,13 @@ function form<Schema extends ZodType, Value extends Kept>(
   pages.get(`/afspraken/:number/${last}`, (c) => show(c, last, deed, {}, []));
   pages.post(`/afspraken/:number/${last}`, async (c) => {
     const { page } = c.var;
-    if (page.viewer.kind === "visitor") return signInFirst(c);
     const values = await readForm(c);
+    const context = await contextAs(c, values);
+    if (!context) return signInFirst(c);
     const view = await read(c.var.context, (db) => loadView(db, page, c.req.param("number") ?? ""));
     if (!view) return c.notFound();
     const input = { ...values, coalitionId: view.coalition.id };
-    const outcome = await act(action, contextOf(c, values), input);
+    const outcome = await act(action, context, input);
     if (outcome.ok) return c.redirect(page.href(pathOf(view.coalition)), 303);
     const errors = errorsOf(outcome, main, page.language);
     return show(c, last, deed, values, errors, statusOf(outcome.refusal));
@@ -71,7 +71,7 @@ async function show(
   status: Status = 200,
 ) {
   const { page, context } = c.var;
-  if (page.viewer.kind === "visitor") return signInFirst(c);
+  if (!(await contextAs(c, values))) return signInFirst(c);
   const view = await read(context, (db) => loadView(db, page, c.req.param("number") ?? ""));
   if (!view || !maySee(view)) return c.notFound();
   const { language } = page;

@@ -21,6 +21,7 @@ import {
 } from "#platform/http.ts";
 import {
   Buttons,
+  Checkboxes,
   DateField,
   ErrorSummary,
   type FieldError,
@@ -94,7 +95,7 @@ interface Table {
   readonly input: Readonly<Record<string, unknown>>;
 }
 
-const partyFields = ["name", ...broughtFields] as const;
+const partyFields = ["name", "isElsewhere", ...broughtFields] as const;
 
 function countOf(values: FormValues): number {
   const asked = Number(values.aantal);
@@ -304,6 +305,15 @@ function PartyFields(props: {
         required={place < 3}
         value={values[name]}
       />
+      {place > 1 && (
+        <Checkboxes
+          name={`p${place}-isElsewhere`}
+          label={t.from}
+          required={false}
+          value={values[`p${place}-isElsewhere`] ? ["yes"] : []}
+          options={[{ value: "yes", label: t.isElsewhere }]}
+        />
+      )}
       <BroughtFields page={page} values={values} prefix={`p${place}-`} withHints={place === 1} />
     </Section>
   );

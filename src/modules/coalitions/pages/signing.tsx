@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { Hono } from "hono";
 import { codeFrom, spokenCode } from "#lib/code.ts";
 import { newId } from "#lib/ids.ts";
-import { listOrganizationsOf } from "#modules/people";
+import { findMemberByAccount, listHomes, listOrganizationsOf } from "#modules/people";
 import { act } from "#platform/act.ts";
-import { read } from "#platform/context.ts";
+import { type Context, read } from "#platform/context.ts";
 import {
   contextOf,
   type FormValues,
@@ -27,12 +27,20 @@ import {
   TextField,
 } from "#ui/form.tsx";
 import { Link, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
-import { changePledges, inviteParty, openTable, signAgain, signCoalition } from "../actions.ts";
+import {
+  changePledges,
+  enterAsGuest,
+  inviteParty,
+  mailInvitation,
+  openTable,
+  signAgain,
+  signCoalition,
+} from "../actions.ts";
 import { codeLength, type Party } from "../model.ts";
 import { texts } from "../texts.ts";
 import { BroughtFields, valuesOf } from "./brought.tsx";
 import { errorsOf, type Status } from "./form-state.ts";
-import { loadView, pathOf, type View } from "./view.ts";
+import { contextAs, loadView, pathOf, type View } from "./view.ts";
 import { ReadAloud } from "./words.tsx";
 
 /** A code for each place: made by who proposes, typed by who signs. */
@@ -80,35 +88,129 @@ pages.post("/afspraken/:number/code/:position{[0-9]{1,2}}", async (c) => {
 });
 
 pages.get("/afspraken/:number/tekenen/:position{[0-9]{1,2}}", async (c) => {
-  if (c.var.page.viewer.kind === "visitor") return signInFirst(c);
+  if (!c.var.page.viewer.accountId) return signInFirst(c);
   const place = await findPlace(c);
-  return place ? showCodeField(c, place, []) : c.notFound();
+  if (!place) return c.notFound();
+  if (await contextAs(c, {})) return showCodeField(c, place, []);
+  return mayEnter(place) ? showEntry(c, place, {}, []) : signInFirst(c);
 });
 
 /** First the code, to read; what one brings may be changed; then the signature, with the same code. */
 pages.post("/afspraken/:number/tekenen/:position{[0-9]{1,2}}", async (c) => {
-  if (c.var.page.viewer.kind === "visitor") return signInFirst(c);
+  const { accountId } = c.var.page.viewer;
+  if (!accountId) return signInFirst(c);
   const values = await readForm(c);
   const place = await findPlace(c);
   if (!place) return c.notFound();
+  const context = await contextAs(c, values);
+  if (!context) return mayEnter(place) ? enter(c, place, values, accountId) : signInFirst(c);
   switch (values.knop) {
     case "veranderen":
       return showPledging(c, place, { ...values, ...valuesOf(place.party) });
     case "bewaren":
-      return savePledges(c, place, values);
+      return savePledges(c, place, values, context);
     case "tekenen":
-      return sign(c, place, values);
+      return sign(c, place, values, context);
     default:
-      return open(c, place, values);
+      return open(c, place, values, context);
   }
 });
+
+/** A place kept for somebody from elsewhere, who is no member here, is entered as a guest. */
+function mayEnter({ view, party }: Place): boolean {
+  return party.isElsewhere && view.coalition.state === "proposed";
+}
+
+async function enter(c: PageContext, place: Place, values: FormValues, accountId: string) {
+  const outcome = await act(enterAsGuest, c.var.context, {
+    ...keyOfPlace(place, values),
+    accountId,
+    homeId: values.homeId ?? "",
+    name: values.name ?? "",
+  });
+  if (outcome.ok && outcome.value.triesLeft === null) return showReading(c, place, values, []);
+  const { language } = c.var.page;
+  const errors = outcome.ok
+    ? [{ field: "code", message: texts[language].code.wrong(outcome.value.triesLeft ?? 0) }]
+    : errorsOf(outcome, "code", language);
+  return showEntry(c, place, values, errors, outcome.ok ? 422 : statusOf(outcome.refusal));
+}
+
+/** Who she is and where from, and the code she got; she becomes no member by it. */
+async function showEntry(
+  c: PageContext,
+  { view, party }: Place,
+  values: FormValues,
+  errors: readonly FieldError[],
+  status: Status = 200,
+) {
+  const { page, context } = c.var;
+  const { accountId = "" } = page.viewer;
+  const t = texts[page.language].entry;
+  const homes = await read(context, (db) => listHomes(db, accountId));
+  const last = `tekenen/${party.position}`;
+  return showPage(c, view, last, t.title(party.name), errors, {
+    lead: t.lead(page.community.name),
+    status,
+    children: (
+      <Form
+        language={page.language}
+        errors={errors}
+        action={page.href(`${pathOf(view.coalition)}/${last}`)}
+      >
+        <TextField
+          name="name"
+          label={t.name}
+          hint={t.nameHint}
+          value={values.name ?? (await nameElsewhere(c, accountId, homes))}
+        />
+        {homes.length > 0 && (
+          <Radios
+            name="homeId"
+            label={t.home}
+            value={values.homeId ?? homes[0]?.id ?? ""}
+            options={[
+              ...homes.map(({ id, name }) => ({ value: id, label: name })),
+              { value: "", label: t.noHome },
+            ]}
+          />
+        )}
+        <TextField
+          name="code"
+          label={texts[page.language].code.field}
+          hint={texts[page.language].code.fieldHint}
+          value=""
+          autocomplete="one-time-code"
+        />
+        <Buttons>
+          <SubmitButton name="knop" value="binnen">
+            {texts[page.language].code.read}
+          </SubmitButton>
+        </Buttons>
+      </Form>
+    ),
+  });
+}
+
+/** How she is called where she is a member, so that she need not type it. */
+async function nameElsewhere(
+  c: PageContext,
+  accountId: string,
+  homes: readonly { readonly id: string }[],
+): Promise<string> {
+  const [home] = homes;
+  if (!home) return "";
+  const { database } = c.var.context.platform;
+  const member = await database.read(home.id, (db) => findMemberByAccount(db, home.id, accountId));
+  return member?.name ?? "";
+}
 
 function keyOfPlace({ view, party }: Place, { code = "" }: FormValues) {
   return { coalitionId: view.coalition.id, position: party.position, code };
 }
 
-async function open(c: PageContext, place: Place, values: FormValues) {
-  const outcome = await act(openTable, c.var.context, keyOfPlace(place, values));
+async function open(c: PageContext, place: Place, values: FormValues, context: Context) {
+  const outcome = await act(openTable, withoutKey(context), keyOfPlace(place, values));
   if (outcome.ok)
     return outcome.value.triesLeft === null
       ? showReading(c, place, values, [])
@@ -117,9 +219,14 @@ async function open(c: PageContext, place: Place, values: FormValues) {
   return showCodeField(c, place, errors, statusOf(outcome.refusal));
 }
 
-async function savePledges(c: PageContext, place: Place, values: FormValues) {
+/** What may be tried again with other words takes no key. */
+function withoutKey({ idempotencyKey: _, ...context }: Context): Context {
+  return context;
+}
+
+async function savePledges(c: PageContext, place: Place, values: FormValues, context: Context) {
   const input = { ...values, ...keyOfPlace(place, values) };
-  const outcome = await act(changePledges, c.var.context, input);
+  const outcome = await act(changePledges, withoutKey(context), input);
   if (!outcome.ok) {
     const errors = errorsOf(outcome, "money", c.var.page.language);
     return showPledging(c, place, values, errors, statusOf(outcome.refusal));
@@ -129,11 +236,11 @@ async function savePledges(c: PageContext, place: Place, values: FormValues) {
   return after ? showReading(c, after, values, []) : c.notFound();
 }
 
-async function sign(c: PageContext, place: Place, values: FormValues) {
+async function sign(c: PageContext, place: Place, values: FormValues, context: Context) {
   const { page } = c.var;
   const { organizationId = "" } = values;
   const input = { ...keyOfPlace(place, values), organizationId };
-  const outcome = await act(signCoalition, contextOf(c, values), input);
+  const outcome = await act(signCoalition, context, input);
   if (outcome.ok)
     return outcome.value.triesLeft === null
       ? c.redirect(page.href(pathOf(place.view.coalition)), 303)
@@ -262,6 +369,82 @@ function readOf({ coalition, parties, names }: View) {
   };
 }
 
+/* The code by mail ----------------------------------------------------------------------------------- */
+
+pages.get("/afspraken/:number/mail/:position{[0-9]{1,2}}", (c) => showMail(c, {}, []));
+
+/** Sends the mail. Pressed twice, it goes once: the form carries a key. */
+pages.post("/afspraken/:number/mail/:position{[0-9]{1,2}}", async (c) => {
+  const { page } = c.var;
+  if (page.viewer.kind === "visitor") return signInFirst(c);
+  const values = await readForm(c);
+  const place = await findPlace(c);
+  if (!place) return c.notFound();
+  const { view, party } = place;
+  const address = values.address ?? "";
+  const outcome = await act(mailInvitation, contextOf(c, values), {
+    coalitionId: view.coalition.id,
+    position: party.position,
+    address,
+    language: page.language,
+  });
+  if (!outcome.ok) {
+    const errors = errorsOf(outcome, "address", page.language);
+    return showMail(c, values, errors, statusOf(outcome.refusal));
+  }
+  const t = texts[page.language].mailPage;
+  return showPage(c, view, `mail/${party.position}`, t.sent, [], {
+    lead: t.sentLead(address.trim(), party.name),
+    status: 200,
+    children: (
+      <>
+        <Paragraph small>{t.again}</Paragraph>
+        <Paragraph>
+          <Link href={page.href(pathOf(view.coalition))}>{texts[page.language].code.back}</Link>
+        </Paragraph>
+      </>
+    ),
+  });
+});
+
+async function showMail(
+  c: PageContext,
+  values: FormValues,
+  errors: readonly FieldError[],
+  status: Status = 200,
+) {
+  const { page } = c.var;
+  if (page.viewer.kind === "visitor") return signInFirst(c);
+  const place = await findPlace(c);
+  if (!place?.view.isProposer) return c.notFound();
+  const { view, party } = place;
+  const t = texts[page.language].mailPage;
+  const last = `mail/${party.position}`;
+  return showPage(c, view, last, t.title(party.name), errors, {
+    lead: t.lead(party.name),
+    status,
+    children: (
+      <Form
+        language={page.language}
+        errors={errors}
+        action={page.href(`${pathOf(view.coalition)}/${last}`)}
+      >
+        <Hidden name={keyField} value={newId()} />
+        <TextField
+          name="address"
+          type="email"
+          label={t.address}
+          hint={t.addressHint}
+          value={values.address}
+        />
+        <Buttons>
+          <SubmitButton once>{t.send}</SubmitButton>
+        </Buttons>
+      </Form>
+    ),
+  });
+}
+
 /** What this party brings, to change before its signature is under it. */
 function showPledging(
   c: PageContext,
@@ -297,19 +480,20 @@ function showPledging(
 
 /** Who signed before the table changed may change what she brings too, and signs again. */
 pages.get("/afspraken/:number/inbreng", async (c) => {
-  if (c.var.page.viewer.kind === "visitor") return signInFirst(c);
+  if (!(await contextAs(c, {}))) return signInFirst(c);
   const place = await findOwnPlace(c);
   return place ? showPledging(c, place, valuesOf(place.party)) : c.notFound();
 });
 
 pages.post("/afspraken/:number/inbreng", async (c) => {
   const { page } = c.var;
-  if (page.viewer.kind === "visitor") return signInFirst(c);
   const values = await readForm(c);
+  const context = await contextAs(c, values);
+  if (!context) return signInFirst(c);
   const place = await findOwnPlace(c);
   if (!place) return c.notFound();
   const { coalition } = place.view;
-  const outcome = await act(changePledges, contextOf(c, values), {
+  const outcome = await act(changePledges, context, {
     ...values,
     code: "",
     coalitionId: coalition.id,
@@ -330,12 +514,13 @@ pages.get("/afspraken/:number/opnieuw-tekenen", (c) => showAgain(c, []));
 
 pages.post("/afspraken/:number/opnieuw-tekenen", async (c) => {
   const { page } = c.var;
-  if (page.viewer.kind === "visitor") return signInFirst(c);
   const values = await readForm(c);
+  const context = await contextAs(c, values);
+  if (!context) return signInFirst(c);
   const place = await findOwnPlace(c);
   if (!place) return c.notFound();
   const { coalition } = place.view;
-  const outcome = await act(signAgain, contextOf(c, values), { coalitionId: coalition.id });
+  const outcome = await act(signAgain, context, { coalitionId: coalition.id });
   if (outcome.ok) return c.redirect(page.href(pathOf(coalition)), 303);
   const errors = errorsOf(outcome, "tekenen", page.language);
   return showAgain(c, errors, statusOf(outcome.refusal));
@@ -344,7 +529,7 @@ pages.post("/afspraken/:number/opnieuw-tekenen", async (c) => {
 /** Everything as it stands now, and the button that signs it again. */
 async function showAgain(c: PageContext, errors: readonly FieldError[], status: Status = 200) {
   const { page } = c.var;
-  if (page.viewer.kind === "visitor") return signInFirst(c);
+  if (!(await contextAs(c, {}))) return signInFirst(c);
   const place = await findOwnPlace(c);
   if (!place) return c.notFound();
   const { language } = page;

@@ -1,7 +1,8 @@
-import { listNames, listOrganizations } from "#modules/people";
+import { findGuestByAccount, listGuests, listNames, listOrganizations } from "#modules/people";
 import { findWork, type Work } from "#modules/works";
+import { type Context, read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
-import type { PageTools } from "#platform/http.ts";
+import { contextOf, type FormValues, type PageContext, type PageTools } from "#platform/http.ts";
 import { listEntriesAbout } from "#platform/record.ts";
 import type { Contribution, Told } from "#platform/slots.ts";
 import { type Coalition, isFirm, type Party, partyOf } from "../model.ts";
@@ -27,7 +28,7 @@ export async function loadView(db: Db, page: PageTools, number: string): Promise
   if (!coalition) return undefined;
   const parties = await listParties(db, communityId, coalition.id);
   const subject = { kind: "coalition", id: coalition.id };
-  const viewerId = page.viewer.kind === "member" ? page.viewer.memberId : undefined;
+  const viewerId = (await readerOf(db, page))?.id;
   return {
     coalition,
     parties,
@@ -38,6 +39,24 @@ export async function loadView(db: Db, page: PageTools, number: string): Promise
     told: await page.slots.describe(db, page, await listEntriesAbout(db, communityId, subject)),
     given: await page.slots.contributions(db, page, "coalition", coalition.id),
   };
+}
+
+/** Who looks, as a member or as a guest from elsewhere. */
+export async function readerOf(
+  db: Db,
+  { viewer, community }: PageTools,
+): Promise<{ readonly id: string; readonly isGuest: boolean } | undefined> {
+  if (viewer.kind === "member") return { id: viewer.memberId, isGuest: false };
+  const guest = viewer.accountId && (await findGuestByAccount(db, community.id, viewer.accountId));
+  return guest ? { id: guest.id, isGuest: true } : undefined;
+}
+
+/** The context of a deed on an agreement: of a guest too, who acts nowhere else. */
+export async function contextAs(c: PageContext, values: FormValues): Promise<Context | undefined> {
+  const context = contextOf(c, values);
+  const reader = await read(c.var.context, (db) => readerOf(db, c.var.page));
+  if (!reader) return undefined;
+  return reader.isGuest ? { ...context, actor: { kind: "member", memberId: reader.id } } : context;
 }
 
 /** Until all have signed, only its parties and who proposed it see what is in it. */
@@ -52,6 +71,7 @@ export async function namesOf(
 ): Promise<ReadonlyMap<string, string>> {
   const ids = parties.flatMap(({ signature }) => (signature ? [signature.memberId] : []));
   const members = await listNames(db, communityId, ids);
+  const guests = await listGuests(db, communityId, ids);
   const organizations = new Map(
     parties.some(({ signature }) => signature?.organizationId)
       ? (await listOrganizations(db, communityId)).map(({ id, name }) => [id, name])
@@ -61,10 +81,15 @@ export async function namesOf(
     parties.map(({ id, name, signature }) => {
       const own = signature?.organizationId
         ? organizations.get(signature.organizationId)
-        : signature && members.get(signature.memberId);
+        : signature && withHome(members.get(signature.memberId), guests.get(signature.memberId));
       return [id, own ? calledAs(name, own) : name];
     }),
   );
+}
+
+/** Who comes from elsewhere is named with where from. */
+function withHome(name: string | undefined, home: string | null | undefined): string | undefined {
+  return name && home ? `${name}, ${home}` : name;
 }
 
 /** A club of which nobody keeps a list is still named, with who signed for it. */

@@ -152,6 +152,7 @@ function ListPage(props: ListProps) {
           </LinkButton>
         }
         note={t.startGives}
+        todo={[{ label: t.map, href: page.href("/initiatieven/kaart"), gives: t.mapGives }]}
       />
       <Text>
         {own.length > 0 && (
@@ -171,9 +172,12 @@ function ListPage(props: ListProps) {
           />
         </Section>
         <Paragraph small soft>
-          {t.also} <Link href={`/api/v1/${page.community.slug}/initiatieven.csv`}>{t.csv}</Link>,{" "}
-          <Link href={page.href("/initiatieven.atom")}>{t.atom}</Link>,{" "}
-          <Link href={`/api/v1/${page.community.slug}/initiatieven`}>{t.api}</Link>.
+          {t.also}{" "}
+          <Link href={`/api/v1/gemeenschappen/${page.community.slug}/initiatieven.csv`}>
+            {t.csv}
+          </Link>
+          , <Link href={page.href("/initiatieven.atom")}>{t.atom}</Link>,{" "}
+          <Link href={`/api/v1/gemeenschappen/${page.community.slug}/initiatieven`}>{t.api}</Link>.
         </Paragraph>
       </Text>
     </Page>

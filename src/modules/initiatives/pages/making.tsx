@@ -81,10 +81,12 @@ pages.get(startPath, async (c) => {
   return showStart(c, { values, errors: [] });
 });
 
-/** What goes along from the one it begins from: its words; not its place, its people or its photo. */
+/** What goes along from the one it begins from: its words; not its place, its people or its income. */
 function copied(origin: Initiative): FormValues {
-  const { title, what, why, place: _, point: __, ...rest } = valuesOf(origin);
-  return { title: title ?? "", what: what ?? "", why: why ?? "", ...rest, areaId: "" };
+  const facts = ["areaId", "place", "point", "income", "incomeWords", "incomePerHour"];
+  return Object.fromEntries(
+    Object.entries(valuesOf(origin)).filter(([name]) => !facts.includes(name)),
+  );
 }
 
 pages.post(startPath, async (c) => {

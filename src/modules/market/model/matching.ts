@@ -128,7 +128,7 @@ const weightOfStart = 1;
 const weightOfMeaning = 3;
 
 /** So much shared gives half of the points for words, in texts of `usualSigns` signs. */
-const halfway = 24;
+const halfway = 8;
 const usualSigns = 30;
 
 function wordPoints(need: Comparable, offer: Comparable, counts: Counts): Reasons["words"] {
@@ -243,7 +243,7 @@ function amountPoints(need: Comparable, offer: Comparable): Reasons["amount"] {
 /* Many at once ------------------------------------------------------------------------------------ */
 
 /** So many are kept of each listing: five are shown, and some will be put aside. */
-export const keptPerListing = 20;
+export const keptPerListing = 10;
 
 export interface Pair extends Scored {
   readonly needId: string;

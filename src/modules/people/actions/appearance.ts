@@ -11,6 +11,7 @@ import {
   newAppearance,
 } from "../model/appearance.ts";
 import {
+  findGuestByAccount,
   findMemberByAccount,
   findShownNames,
   insertMember,
@@ -18,6 +19,7 @@ import {
   listAreas,
   lockNames,
   saveAppearance,
+  saveGuestAsMember,
 } from "../store.ts";
 
 /** Becoming a member, and how one appears. */
@@ -72,8 +74,11 @@ export async function enrol(
   accountId: string,
   { name, areaId }: { readonly name: string; readonly areaId: string | null },
 ): Promise<string> {
-  const id = acting.newId();
-  await insertMember(acting.tx, acting.communityId, { id, accountId, name, areaId }, acting.now);
+  const { tx, communityId, now } = acting;
+  const guest = await findGuestByAccount(tx, communityId, accountId);
+  const id = guest?.id ?? acting.newId();
+  if (guest) await saveGuestAsMember(tx, communityId, id, { name, areaId });
+  else await insertMember(tx, communityId, { id, accountId, name, areaId }, now);
   acting.record({
     kind: "people.memberAdded",
     subject: { kind: "member", id },

@@ -1,0 +1,201 @@
+import { geoDistance, geoMercator } from "d3-geo";
+import { numberText } from "#lib/format.ts";
+import type { Language } from "#lib/texts.ts";
+import { read } from "#platform/context.ts";
+import type { PageContext, PageTools } from "#platform/http.ts";
+import { Link, NowBox, Page, PageHead, Paragraph, Section } from "#ui/page.tsx";
+import type { Initiative, Point } from "../model.ts";
+import { countInitiatives, listInitiatives } from "../store.ts";
+import { texts } from "../texts.ts";
+import { pathOf } from "./slots.ts";
+
+/**
+ * Initiatives on a map that the server draws: points in the projection of Mercator, north above, and a
+ * list beside it with the same numbers. The list says everything; the map is for who likes to see it.
+ */
+
+const onMap = 200;
+const width = 640;
+const height = 480;
+const margin = 40;
+/** Pins closer than this, in the units of the drawing, share one number. */
+const apart = 30;
+/** No closer than this, in degrees: one place alone is not drawn as a single street. */
+const leastSpan = 0.02;
+const earthKilometres = 6371;
+
+export async function showMap(c: PageContext): Promise<Response> {
+  const { page, context } = c.var;
+  const { id: communityId } = page.community;
+  const { found, count, all } = await read(context, async (db) => {
+    const filter = { isPublic: true, hasPoint: true, order: "active" } as const;
+    return {
+      found: await listInitiatives(db, communityId, filter, onMap),
+      count: await countInitiatives(db, communityId, filter),
+      all: await countInitiatives(db, communityId, { isPublic: true }),
+    };
+  });
+  const { language } = page;
+  const t = texts[language].map;
+  const { places, kilometre } = placesOf(found);
+  return c.var.show({
+    title: t.title,
+    here: "/initiatieven/kaart",
+    crumbs: [{ label: texts[language].title, path: "/initiatieven" }],
+    menu: "initiatives",
+    children: (
+      <>
+        <Page>
+          <PageHead title={t.title} lead={places.length > 0 ? t.lead : t.none}>
+            {count > found.length && (
+              <Paragraph>{t.more(numberText(found.length, language))}</Paragraph>
+            )}
+            {all > count && (
+              <Paragraph>{t.without(all - count, numberText(all - count, language))}</Paragraph>
+            )}
+          </PageHead>
+          <NowBox
+            language={language}
+            primary={{ label: t.toList, href: page.href("/initiatieven") }}
+            note={t.toListGives}
+          />
+        </Page>
+        {places.length > 0 && (
+          <Section id="kaart" title={t.list}>
+            <div class="meent-map">
+              <Drawing
+                language={language}
+                places={places}
+                kilometre={kilometre}
+                count={found.length}
+              />
+              <PlaceList page={page} places={places} />
+            </div>
+          </Section>
+        )}
+      </>
+    ),
+  });
+}
+
+/** The same numbers as on the drawing, each with what lies there. */
+function PlaceList({
+  page,
+  places,
+}: {
+  readonly page: PageTools;
+  readonly places: readonly Place[];
+}) {
+  return (
+    <ol class="meent-places">
+      {places.map(({ initiatives }, index) => (
+        <li key={pathOf(initiatives[0])}>
+          <span class="n" aria-hidden="true">
+            {index + 1}
+          </span>
+          <div>
+            {initiatives.map((one) => (
+              <Paragraph key={one.id}>
+                <Link href={page.href(pathOf(one))}>{one.title}</Link>
+                {one.place && `, ${one.place}`}
+              </Paragraph>
+            ))}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  /** One or more that lie here; the first moved last. */
+  readonly initiatives: readonly [Initiative, ...Initiative[]];
+}
+
+/** Where each lies in the drawing, those close together at one place; and how long a kilometre is. */
+export function placesOf(initiatives: readonly Initiative[]): {
+  readonly places: readonly Place[];
+  readonly kilometre: number;
+} {
+  const located = initiatives.flatMap((one) => (one.point ? [{ one, point: one.point }] : []));
+  if (located.length === 0) return { places: [], kilometre: 0 };
+  const corners = cornersOf(located.map(({ point }) => point));
+  const projection = geoMercator().fitExtent(
+    [
+      [margin, margin],
+      [width - margin, height - margin],
+    ],
+    { type: "MultiPoint", coordinates: corners },
+  );
+  const places: { x: number; y: number; initiatives: [Initiative, ...Initiative[]] }[] = [];
+  for (const { one, point } of located) {
+    const [x, y] = projection([point.longitude, point.latitude]) ?? [0, 0];
+    const near = places.find((place) => Math.hypot(place.x - x, place.y - y) < apart);
+    if (near) near.initiatives.push(one);
+    else places.push({ x: Math.round(x), y: Math.round(y), initiatives: [one] });
+  }
+  return { places, kilometre: kilometreIn(projection) };
+}
+
+/** The corners of all points, drawn out to a span that shows more than one street. */
+function cornersOf(points: readonly Point[]): [number, number][] {
+  const spanOf = (degrees: readonly number[]): [number, number] => {
+    const [least, most] = [Math.min(...degrees), Math.max(...degrees)];
+    const more = Math.max(0, leastSpan - (most - least)) / 2;
+    return [least - more, most + more];
+  };
+  const [west, east] = spanOf(points.map(({ longitude }) => longitude));
+  const [south, north] = spanOf(points.map(({ latitude }) => latitude));
+  return [
+    [west, south],
+    [east, north],
+  ];
+}
+
+/** How many units of the drawing a kilometre takes, in its middle. */
+function kilometreIn(projection: ReturnType<typeof geoMercator>): number {
+  const from = projection.invert?.([width / 2, height / 2]);
+  const to = projection.invert?.([width / 2 + 100, height / 2]);
+  return from && to ? 100 / (geoDistance(from, to) * earthKilometres) : 0;
+}
+
+/** A length that people can think of, which takes a good part of the drawing. */
+function scaleOf(kilometre: number): number {
+  const lengths = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 500, 1000];
+  return lengths.findLast((length) => length * kilometre <= 200) ?? 0.1;
+}
+
+function Drawing(props: {
+  readonly language: Language;
+  readonly places: readonly Place[];
+  readonly kilometre: number;
+  readonly count: number;
+}) {
+  const { language, places, kilometre, count } = props;
+  const t = texts[language].map;
+  const length = scaleOf(kilometre);
+  const end = Math.round(16 + length * kilometre);
+  const inWords = length.toLocaleString(language === "nl" ? "nl-NL" : "en-GB");
+  return (
+    <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t.label(count)}>
+      <rect class="land" x="1" y="1" width={width - 2} height={height - 2} />
+      {places.map(({ x, y, initiatives: [first] }, index) => (
+        <g key={first.id}>
+          <circle class="pin" cx={x} cy={y} r="14" />
+          <text class="pin-n" x={x} y={y + 5}>
+            {index + 1}
+          </text>
+        </g>
+      ))}
+      <path class="scale" d={`M16 ${height - 22}v6h${end - 16}v-6`} />
+      <text x="16" y={height - 28}>
+        {t.scale(inWords)}
+      </text>
+      <text x={width - 16} y="28" text-anchor="end">
+        {t.north}
+      </text>
+    </svg>
+  );
+}

@@ -1,0 +1,183 @@
+import { Hono } from "hono";
+import { listAreas } from "#modules/people";
+import { read } from "#platform/context.ts";
+import type { PageEnv, PageTools } from "#platform/http.ts";
+import { Form, Select, SubmitButton } from "#ui/form.tsx";
+import { Link, NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
+import { Pager } from "#ui/pager.tsx";
+import { Rows } from "#ui/rows.tsx";
+import { introduce } from "../actions/introductions.ts";
+import { type ListingKind, listingKinds } from "../model/matching.ts";
+import { type Side, sides } from "../model.ts";
+import { countListings, listListings } from "../store.ts";
+import { texts } from "../texts.ts";
+import { rowOf } from "./rows.ts";
+
+/** All that is open, to narrow by side, kind and area. */
+export const pages = new Hono<PageEnv>();
+
+const perPage = 25;
+const here = "/vraag-en-aanbod";
+
+pages.get(here, async (c) => {
+  const { page, context } = c.var;
+  const { id: communityId } = page.community;
+  const chosen = chosenOf(c.req.query());
+  const { areas, total, listings } = await read(context, async (db) => {
+    const areas = await listAreas(db, communityId);
+    const area = areas.find(({ slug }) => slug === chosen.area);
+    const filter = {
+      states: ["open"],
+      ...(chosen.side && { side: chosen.side }),
+      ...(chosen.kind && { kind: chosen.kind }),
+      ...(area && { areaId: area.id }),
+    } as const;
+    const from = (chosen.number - 1) * perPage;
+    return {
+      areas,
+      total: await countListings(db, communityId, page.now, filter),
+      listings: await listListings(db, communityId, page.now, filter, perPage, from),
+    };
+  });
+  const names = new Map(areas.map(({ id, name }) => [id, name]));
+  const { language } = page;
+  const t = texts[language];
+  const isChosen = Boolean(chosen.side || chosen.kind || chosen.area);
+  return c.var.show({
+    title: t.title,
+    here,
+    children: (
+      <Page>
+        <PageHead title={t.title} lead={t.list.lead} />
+        <NowBox
+          language={language}
+          primary={{ label: t.list.place, href: page.href(`${here}/nieuw`) }}
+          note={t.list.placeGives}
+          todo={[
+            ...(page.may(introduce)
+              ? [
+                  {
+                    label: t.list.desk,
+                    href: page.href(`${here}/marktmeester`),
+                    gives: t.list.deskGives,
+                  },
+                ]
+              : []),
+            { label: t.list.how, href: page.href(`${here}/hoe-het-past`), gives: t.list.howGives },
+          ]}
+        />
+        <Text>
+          <Filter page={page} chosen={chosen} areas={areas} />
+          <Section id="lijst" title={t.list.count(total)}>
+            {listings.length === 0 ? (
+              <Paragraph>{isChosen ? t.list.noneChosen : t.list.none}</Paragraph>
+            ) : (
+              <Rows items={listings.map((listing) => rowOf(page, listing, names))} />
+            )}
+            <Pager
+              language={language}
+              page={chosen.number}
+              pages={Math.ceil(total / perPage)}
+              href={(number) => `${page.href(here)}?${queryOf({ ...chosen, number })}`}
+            />
+          </Section>
+          <Paragraph small soft>
+            {t.list.forPrograms}{" "}
+            {sides.map((side, index) => (
+              <span key={side}>
+                {index > 0 && ", "}
+                <Link
+                  href={`/api/v1/gemeenschappen/${page.community.slug}/${side === "need" ? "vragen" : "aanbod"}.csv`}
+                >
+                  {t.list.csv(side)}
+                </Link>
+              </span>
+            ))}
+          </Paragraph>
+        </Text>
+      </Page>
+    ),
+  });
+});
+
+const sideWords = { need: "vraag", offer: "aanbod" } as const satisfies Record<Side, string>;
+const kindWords = {
+  money: "geld",
+  hours: "tijd",
+  room: "ruimte",
+  goods: "spullen",
+  skill: "kunde",
+} as const satisfies Record<ListingKind, string>;
+
+interface Chosen {
+  readonly side: Side | undefined;
+  readonly kind: ListingKind | undefined;
+  readonly area: string;
+  readonly number: number;
+}
+
+function chosenOf(query: Readonly<Record<string, string>>): Chosen {
+  const { wat = "", soort = "", gebied = "", pagina = "1" } = query;
+  const number = Number(pagina);
+  return {
+    side: sides.find((side) => sideWords[side] === wat),
+    kind: listingKinds.find((kind) => kindWords[kind] === soort),
+    area: gebied,
+    number: Number.isSafeInteger(number) && number >= 1 ? Math.min(number, 1000) : 1,
+  };
+}
+
+function queryOf({ side, kind, area, number }: Chosen): string {
+  return String(
+    new URLSearchParams({
+      ...(side && { wat: sideWords[side] }),
+      ...(kind && { soort: kindWords[kind] }),
+      ...(area && { gebied: area }),
+      pagina: String(number),
+    }),
+  );
+}
+
+function Filter(props: {
+  readonly page: PageTools;
+  readonly chosen: Chosen;
+  readonly areas: readonly { readonly slug: string; readonly name: string }[];
+}) {
+  const { page, chosen, areas } = props;
+  const { language } = page;
+  const t = texts[language];
+  return (
+    <Form method="get" action={page.href(here)} language={language} label={t.list.search}>
+      <Select
+        name="wat"
+        label={t.list.side}
+        value={chosen.side ? sideWords[chosen.side] : ""}
+        options={[
+          { value: "", label: t.list.all },
+          ...sides.map((side) => ({ value: sideWords[side], label: t.sidesPlural[side] })),
+        ]}
+      />
+      <Select
+        name="soort"
+        label={t.list.kind}
+        value={chosen.kind ? kindWords[chosen.kind] : ""}
+        options={[
+          { value: "", label: t.list.all },
+          ...listingKinds.map((kind) => ({ value: kindWords[kind], label: t.kinds[kind] })),
+        ]}
+      />
+      {areas.length > 0 && (
+        <Select
+          name="gebied"
+          label={t.list.area}
+          value={chosen.area}
+          options={[
+            { value: "", label: t.list.allAreas },
+            ...areas.map(({ slug, name }) => ({ value: slug, label: name })),
+          ]}
+        />
+      )}
+      <SubmitButton kind="secondary">{t.list.show}</SubmitButton>
+    </Form>
+  );
+}

@@ -1,0 +1,44 @@
+import { localDate } from "#lib/calendar.ts";
+import { dateText } from "#lib/format.ts";
+import { listAreas } from "#modules/people";
+import type { Db } from "#platform/db.ts";
+import type { PageTools } from "#platform/http.ts";
+import type { Row } from "#ui/rows.tsx";
+import type { Listing } from "../model.ts";
+import { texts } from "../texts.ts";
+import { amountText, whenText, whereText } from "./words.ts";
+
+export function pathOf({ number }: Pick<Listing, "number">): string {
+  return `/vraag-en-aanbod/${number}`;
+}
+
+/** The names of areas, by id. */
+export async function areaNames(db: Db, communityId: string): Promise<ReadonlyMap<string, string>> {
+  return new Map((await listAreas(db, communityId)).map(({ id, name }) => [id, name]));
+}
+
+/** A need or an offer in a list. */
+export function rowOf(
+  page: PageTools,
+  listing: Listing,
+  areas: ReadonlyMap<string, string>,
+  need?: string,
+): Row {
+  const { language } = page;
+  const t = texts[language];
+  const side = t.sides[listing.side];
+  const amount = amountText(listing, language);
+  return {
+    meta: [
+      `${side.charAt(0).toUpperCase()}${side.slice(1)}`,
+      t.kinds[listing.kind],
+      whereText(listing, areas, language),
+      dateText(localDate(listing.placedAt), language),
+      ...(listing.state === "open" ? [] : [t.states[listing.state]]),
+    ].join(", "),
+    title: listing.title,
+    href: page.href(pathOf(listing)),
+    text: [amount, whenText(listing, language)].filter(Boolean).join(", "),
+    ...(need && { need }),
+  };
+}
