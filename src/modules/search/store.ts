@@ -73,7 +73,6 @@ export async function deleteDocuments(
   return gone.length;
 }
 
-/** The ids of what is there of a kind, in order, after one of them. */
 /** Things of one kind that are found by these very words, wherever they were written. */
 export async function listIdsWith(
   db: Db,
@@ -96,6 +95,7 @@ export async function listIdsWith(
   return rows.map(({ id }) => id);
 }
 
+/** The ids of what is there of a kind, in order, after one of them. */
 export async function listDocumentIds(
   db: Db,
   communityId: string,
