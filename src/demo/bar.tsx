@@ -33,7 +33,8 @@ export async function listChoices(context: Context, page: PageTools) {
       const term = terms.find(({ memberId }) => memberId === id);
       const lives = areas.find((area) => area.id === areaId)?.name;
       const home = lives ? t.groupLives(lives) : t.groupElse;
-      if (!term) return { value: id, name, role: home, group: home, label: name };
+      const livesIn = lives ? t.livesIn(lives) : t.livesElse;
+      if (!term) return { value: id, name, role: livesIn, group: home, label: name };
       const role = wordsFor(term, language);
       const group = helping.includes(term.role) ? t.groupHelps : t.groupGoverns;
       return { value: id, name, role, group, label: `${name}, ${role}` };

@@ -17,6 +17,8 @@ export const texts = bilingual({
     groupGoverns: "Wie bestuurt en bewaakt",
     groupLives: (place: string) => `Inwoners van ${place}`,
     groupElse: "Andere inwoners",
+    livesIn: (place: string) => `inwoner van ${place}`,
+    livesElse: "inwoner",
     tourLink: "Rondleiding in vijf stappen",
     tourFirst: "Voor het eerst hier?",
     tour: {
@@ -33,6 +35,7 @@ export const texts = bilingual({
         title: "2. Begin iets, langs de lichtste weg",
         what: "Drie vragen wijzen of u het gewoon kunt doen, of u een kleine deal nodig hebt, of dat u werk van de gemeente overneemt. U kiest zelf.",
         become: (name: string) => `Word ${name} en kies hoe u meedoet`,
+        more: "Lees wat anderen begonnen",
       },
       table: {
         title: "3. Sluit een deal aan de keukentafel",
@@ -45,7 +48,7 @@ export const texts = bilingual({
         link: (title: string) => `Bekijk de klok van “${title}”`,
         none: "Zoek een werk en neem het over",
         after:
-          "Open op die pagina de balk bovenaan en kies “8 weken verder”. Kijk dan weer naar de klok.",
+          "Open op die pagina de balk bovenaan en kies “8 weken verder”. Lees daarna wat er gebeurde zonder dat iemand iets tekende.",
       },
       check: {
         title: "5. Controleer of iedereen doet wat is beloofd",
@@ -79,6 +82,8 @@ export const texts = bilingual({
     groupGoverns: "Who governs and guards",
     groupLives: (place: string) => `Residents of ${place}`,
     groupElse: "Other residents",
+    livesIn: (place: string) => `resident of ${place}`,
+    livesElse: "resident",
     tourLink: "A tour in five steps",
     tourFirst: "Here for the first time?",
     tour: {
@@ -95,6 +100,7 @@ export const texts = bilingual({
         title: "2. Begin something, by the lightest way",
         what: "Three questions tell whether you can just do it, need a small deal, or take over work of the municipality. You choose.",
         become: (name: string) => `Be ${name} and choose how to take part`,
+        more: "Read what others began",
       },
       table: {
         title: "3. Make a deal at the kitchen table",
@@ -107,7 +113,7 @@ export const texts = bilingual({
         link: (title: string) => `See the clock of “${title}”`,
         none: "Find a work and take it over",
         after:
-          "On that page open the bar at the top and choose “8 weeks forward”. Then look at the clock again.",
+          "On that page open the bar at the top and choose “8 weeks forward”. Then read what happened without anyone signing anything.",
       },
       check: {
         title: "5. Check whether everyone does what was promised",

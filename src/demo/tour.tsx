@@ -43,6 +43,9 @@ export async function showTour(c: PageContext): Promise<Response> {
             <Become {...step} name="Wil Dekker" otherwise="Fenna Dijkstra" back="/meedoen">
               {t.lane.become}
             </Become>
+            <Paragraph small>
+              <Link href={page.href("/initiatieven")}>{t.lane.more}</Link>
+            </Paragraph>
           </Section>
           <Section id="stap-3" title={t.table.title}>
             <Paragraph>{t.table.what}</Paragraph>

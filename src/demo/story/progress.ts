@@ -25,9 +25,9 @@ export function storyProgress(progress: (line: string) => void): {
   let current = "";
   let counts = new Map<string, number>();
   const end = () => {
-    const parts = [...counts].map(([action, count]) => {
-      const [one, more] = counted[action] ?? ["", ""];
-      return `${count} ${count === 1 ? one : more}`;
+    const parts = Object.entries(counted).flatMap(([action, [one, more]]) => {
+      const count = counts.get(action) ?? 0;
+      return count === 0 ? [] : [`${count} ${count === 1 ? one : more}`];
     });
     if (parts.length > 0) progress(`${current}: ${parts.join(", ")}`);
     counts = new Map();

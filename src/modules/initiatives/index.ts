@@ -1,11 +1,7 @@
 /** What the rest of Meent may use of initiatives. */
 export {
-  changePhase,
-  editInitiative,
-  endParty,
   givePen,
   giveThanks,
-  inviteToInitiative,
   joinInitiative,
   linkInitiative,
   postUpdate,
@@ -14,24 +10,18 @@ export {
   setSay,
   standFor,
   startInitiative,
-  stepBack,
-  takePen,
-  unlinkInitiative,
-  unpublishInitiative,
   welcomeParty,
 } from "./actions.ts";
 export {
   type Initiative,
   initiativeClauses,
   isPublic as isPublicInitiative,
-  isShown as isShownParty,
 } from "./model.ts";
 export { rowsOf as rowsOfInitiatives } from "./pages/list.tsx";
 export {
   findInitiative,
   findInitiativeByNumber,
   listInitiatives,
-  listParties as listInitiativeParties,
   lockInitiative,
 } from "./store.ts";
 export { texts as initiativeTexts } from "./texts.ts";

@@ -1,5 +1,5 @@
 import { localDate } from "#lib/calendar.ts";
-import { dateText, numberText } from "#lib/format.ts";
+import { dateText, euroText, hoursText, numberText } from "#lib/format.ts";
 import type { Language } from "#lib/texts.ts";
 import type { PageTools } from "#platform/http.ts";
 import type { Todo } from "#platform/slots.ts";
@@ -16,7 +16,6 @@ import {
   lastDayOf,
   type Party,
   type Pledge,
-  type PledgeKind,
   together,
 } from "../model.ts";
 import { texts } from "../texts.ts";
@@ -278,14 +277,16 @@ function leavingText({ left }: Party, language: Language): string | undefined {
   return left.ground === "left" ? t.leftOn(on) : t.silentOn(on);
 }
 
-/** Money, time, and what takes words. */
+/** Money, time, and what takes words; a column that says its kind needs no word for it. */
 function meansCells(pledges: readonly Pledge[], language: Language): readonly (string | null)[] {
-  const of = (...kinds: readonly PledgeKind[]) =>
-    pledgesText(
-      pledges.filter(({ kind }) => kinds.includes(kind)),
-      language,
-    ) || null;
-  return [of("money"), of("hours"), of("room", "goods", "skill")];
+  const money = pledges.find((pledge) => pledge.kind === "money");
+  const hours = pledges.find((pledge) => pledge.kind === "hours");
+  const things = pledges.filter(({ kind }) => kind !== "money" && kind !== "hours");
+  return [
+    money ? euroText(money.amountCents, language) : null,
+    hours ? hoursText(hours.minutes, language) : null,
+    things.length > 0 ? pledgesText(things, language) : null,
+  ];
 }
 
 function LookBacksOf({ page, view }: Props) {

@@ -297,24 +297,26 @@ function PartyFields(props: {
   const name = `p${place}-name`;
   return (
     <Section id={`partij-${place}`} title={t.party(place)}>
-      {place === 1 && <Paragraph>{t.brings}</Paragraph>}
-      <TextField
-        name={name}
-        label={place === 1 ? t.selfName : t.partyName}
-        {...(place > 1 && { hint: t.partyNameHint })}
-        required={place < 3}
-        value={values[name]}
-      />
-      {place > 1 && (
-        <Checkboxes
-          name={`p${place}-isElsewhere`}
-          label={t.from}
-          required={false}
-          value={values[`p${place}-isElsewhere`] ? ["yes"] : []}
-          options={[{ value: "yes", label: t.isElsewhere }]}
+      <div class="meent-stack">
+        {place === 1 && <Paragraph>{t.brings}</Paragraph>}
+        <TextField
+          name={name}
+          label={place === 1 ? t.selfName : t.partyName}
+          {...(place > 1 && { hint: t.partyNameHint })}
+          required={place < 3}
+          value={values[name]}
         />
-      )}
-      <BroughtFields page={page} values={values} prefix={`p${place}-`} withHints={place === 1} />
+        {place > 1 && (
+          <Checkboxes
+            name={`p${place}-isElsewhere`}
+            label={t.from}
+            required={false}
+            value={values[`p${place}-isElsewhere`] ? ["yes"] : []}
+            options={[{ value: "yes", label: t.isElsewhere }]}
+          />
+        )}
+        <BroughtFields page={page} values={values} prefix={`p${place}-`} withHints={place === 1} />
+      </div>
     </Section>
   );
 }

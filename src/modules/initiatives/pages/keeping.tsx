@@ -253,42 +253,44 @@ function MeansFields(props: {
   const value = (field: string) => values[name(field)] ?? "";
   return (
     <Section id={`middel-${row + 1}`} title={t.meansPage.row(row + 1)}>
-      <Select
-        name={name("kind")}
-        label={t.meansPage.kind}
-        required={false}
-        value={value("kind")}
-        options={[
-          { value: "", label: t.meansPage.choose },
-          ...meansKinds.map((kind) => ({ value: kind, label: t.meansPage.kinds[kind] })),
-        ]}
-      />
-      <MoneyField
-        name={name("money")}
-        label={t.meansPage.money}
-        required={false}
-        value={value("money")}
-      />
-      <TextField
-        name={name("hours")}
-        label={t.meansPage.hours}
-        required={false}
-        value={value("hours")}
-      />
-      <TextField
-        name={name("words")}
-        label={t.meansPage.words}
-        {...(row === 0 && { hint: t.meansPage.wordsHint })}
-        required={false}
-        value={value("words")}
-      />
-      <TextField
-        name={name("carrier")}
-        label={t.meansPage.carrier}
-        required={false}
-        value={value("carrier")}
-      />
-      <SideField page={page} name={name("side")} value={value("side")} label={t.meansPage.side} />
+      <div class="meent-fields">
+        <Select
+          name={name("kind")}
+          label={t.meansPage.kind}
+          required={false}
+          value={value("kind")}
+          options={[
+            { value: "", label: t.meansPage.choose },
+            ...meansKinds.map((kind) => ({ value: kind, label: t.meansPage.kinds[kind] })),
+          ]}
+        />
+        <MoneyField
+          name={name("money")}
+          label={t.meansPage.money}
+          required={false}
+          value={value("money")}
+        />
+        <TextField
+          name={name("hours")}
+          label={t.meansPage.hours}
+          required={false}
+          value={value("hours")}
+        />
+        <TextField
+          name={name("words")}
+          label={t.meansPage.words}
+          {...(row === 0 && { hint: t.meansPage.wordsHint })}
+          required={false}
+          value={value("words")}
+        />
+        <TextField
+          name={name("carrier")}
+          label={t.meansPage.carrier}
+          required={false}
+          value={value("carrier")}
+        />
+        <SideField page={page} name={name("side")} value={value("side")} label={t.meansPage.side} />
+      </div>
     </Section>
   );
 }

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import type { PageEnv } from "#platform/http.ts";
-import { LinkButton, NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
+import { Help, LinkButton, NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
 import { Table } from "#ui/table.tsx";
 import { concepts } from "../model/concepts.ts";
 import { leastPoints, weights } from "../model/matching.ts";
@@ -53,11 +53,13 @@ pages.get("/vraag-en-aanbod/hoe-het-past", (c) => {
           </Section>
           <Section id="begrippen" title={t.concepts}>
             <Paragraph>{t.conceptsLead}</Paragraph>
-            <ul class="utrecht-unordered-list utrecht-unordered-list--html-content" lang="nl">
-              {concepts.map((line) => (
-                <li key={line}>{line.split(" ").join(", ")}</li>
-              ))}
-            </ul>
+            <Help summary={t.concepts}>
+              <ul class="utrecht-unordered-list utrecht-unordered-list--html-content" lang="nl">
+                {concepts.map((line) => (
+                  <li key={line}>{line.split(" ").join(", ")}</li>
+                ))}
+              </ul>
+            </Help>
           </Section>
         </Text>
       </Page>

@@ -216,7 +216,7 @@ async function showForm(
               <Hidden name={keyField} value={values[keyField] ?? newId()} />
               <Hidden name="aboutKind" value={values.aboutKind ?? ""} />
               <Hidden name="aboutId" value={values.aboutId ?? ""} />
-              <MainFields t={t} typed={typed} isNew={!listing} />
+              <MainFields t={t} typed={prefilled(typed, loaded.about)} isNew={!listing} />
               <details class="meent-filter" open={errors.length > 0 || Boolean(listing)}>
                 <summary>{t.more}</summary>
                 <div class="meent-filter__fields">
@@ -246,6 +246,13 @@ async function showForm(
     },
     status,
   );
+}
+
+/** A signal that becomes a need: what was said is what is asked, until it is written otherwise. */
+function prefilled(typed: Typed, about: string | undefined): Typed {
+  const { title, aboutKind } = typed.values;
+  if (title !== undefined || aboutKind !== "signal" || !about) return typed;
+  return { ...typed, values: { ...typed.values, title: about.slice(0, 120) } };
 }
 
 type Words = (typeof texts)["nl"]["form"];

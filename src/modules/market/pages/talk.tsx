@@ -515,7 +515,7 @@ function HowForm({
         {mayClose && (
           <Checkboxes
             name="isMet"
-            label={t.toNeed}
+            label={texts[language].page.met.need}
             required={false}
             value={values.isMet === "yes" ? ["yes"] : []}
             options={[{ value: "yes", label: t.isMet }]}
