@@ -3,7 +3,7 @@ import { ok } from "#lib/result.ts";
 import { type AnyAction, action } from "#platform/act.ts";
 import type { FoundAt } from "#platform/context.ts";
 import type { Db, Tx } from "#platform/db.ts";
-import { asReadersSee } from "#platform/instead.ts";
+import { asReadersSee, listJustChanged } from "#platform/instead.ts";
 import { listBeginnings, listSubjectIds, lockRecord, type Subject } from "#platform/record.ts";
 import type { FoundKind, FoundKinds } from "#platform/slots.ts";
 import { documentOf, noticeOf, rebuilding, sharing } from "./model.ts";
@@ -11,6 +11,7 @@ import {
   deleteDocuments,
   findSharedKinds,
   listDocumentIds,
+  listIdsWith,
   saveDocuments,
   saveNotices,
   saveRebuiltOn,
@@ -31,11 +32,15 @@ export async function keepFound(
 ): Promise<void> {
   const seen = await asReadersSee(tx, at.communityId);
   const subjects = [...new Map(changed.map((one) => [`${one.kind} ${one.id}`, one])).values()];
+  // Words that moderation took out of sight may stand on other things too: a deal keeps what was asked.
+  const outOfSight = await listJustChanged(tx, at.communityId);
   for (const [kind, found] of Object.entries(kinds)) {
     const ids = new Set(subjects.filter((one) => one.kind === kind).map(({ id }) => id));
     for (const one of subjects)
       for (const id of (await found.beside?.[one.kind]?.(seen, at.communityId, one.id)) ?? [])
         ids.add(id);
+    for (const words of outOfSight)
+      for (const id of await listIdsWith(tx, at.communityId, kind, words)) ids.add(id);
     await tellAnew(tx, seen, at, { kind, found }, [...ids]);
   }
 }

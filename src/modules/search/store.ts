@@ -77,6 +77,28 @@ export async function deleteDocuments(
   return gone.length;
 }
 
+/** Things of one kind that are found by these very words, wherever they were written. */
+export async function listIdsWith(
+  db: Db,
+  communityId: string,
+  kind: string,
+  words: string,
+): Promise<string[]> {
+  // As a document keeps them: in one line, and a long title is cut.
+  const start = words.replaceAll(/\s+/g, " ").trim().slice(0, 60);
+  const rows = await tables<Tables>(db)
+    .selectFrom("search.document")
+    .select("id")
+    .where("community_id", "=", communityId)
+    .where("kind", "=", kind)
+    .where(
+      sql<boolean>`strpos(regexp_replace(title || ' ' || body, '\\s+', ' ', 'g'), ${start}) > 0`,
+    )
+    .limit(1000)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** The ids of what is there of a kind, in order, after one of them. */
 export async function listDocumentIds(
   db: Db,
