@@ -88,10 +88,21 @@ describe("reading", () => {
     "daden",
     "initiatieven",
     "elders",
+    "vragen",
+    "aanbiedingen",
     "logboek",
   ];
   /** Of which this community has nothing yet. */
-  const empty = ["wij-doen-dit", "signalen", "coalities", "brieven", "daden", "elders"];
+  const empty = [
+    "wij-doen-dit",
+    "signalen",
+    "coalities",
+    "brieven",
+    "daden",
+    "elders",
+    "vragen",
+    "aanbiedingen",
+  ];
 
   test.each(lists)("%s is the same in stretches of one, in one go, and as a file", async (name) => {
     const whole = await list(`${at}/${name}?aantal=100`);
