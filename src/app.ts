@@ -66,6 +66,7 @@ import { actions as accountActions, forgetIfEnded } from "./modules/accounts/act
 import * as accountPages from "./modules/accounts/pages.tsx";
 import { texts as accountTexts } from "./modules/accounts/texts.ts";
 import { actions as actActions } from "./modules/acts/actions.ts";
+import { resources as actResources } from "./modules/acts/api.ts";
 import * as actJobs from "./modules/acts/jobs.ts";
 import * as actPages from "./modules/acts/pages.tsx";
 import { actions as challengeActions } from "./modules/challenges/actions.ts";
@@ -78,6 +79,7 @@ import { api as charterApi } from "./modules/charter/api.ts";
 import * as charterPages from "./modules/charter/pages.tsx";
 import { texts as charterTexts } from "./modules/charter/texts.ts";
 import { actions as coalitionActions } from "./modules/coalitions/actions.ts";
+import { resources as coalitionResources } from "./modules/coalitions/api.ts";
 import * as coalitionPages from "./modules/coalitions/pages.tsx";
 import { texts as coalitionTexts } from "./modules/coalitions/texts.ts";
 import { actions as dealActions } from "./modules/deals/actions.ts";
@@ -94,6 +96,7 @@ import { resources as initiativeResources } from "./modules/initiatives/api.ts";
 import * as initiativePages from "./modules/initiatives/pages.tsx";
 import { texts as initiativeTexts } from "./modules/initiatives/texts.ts";
 import { actions as letterActions } from "./modules/letters/actions.ts";
+import { resources as letterResources } from "./modules/letters/api.ts";
 import * as letterPages from "./modules/letters/pages.tsx";
 import { texts as letterTexts } from "./modules/letters/texts.ts";
 import { actions as mandateActions } from "./modules/mandates/actions.ts";
@@ -113,6 +116,7 @@ import { actions as peopleActions } from "./modules/people/actions.ts";
 import { resources as peopleResources } from "./modules/people/api.ts";
 import * as peoplePages from "./modules/people/pages.tsx";
 import { actions as searchActions } from "./modules/search/actions.ts";
+import { resources as searchResources } from "./modules/search/api.ts";
 import * as searchJobs from "./modules/search/jobs.ts";
 import * as searchPages from "./modules/search/pages.tsx";
 import { texts as searchTexts } from "./modules/search/texts.ts";
@@ -253,6 +257,7 @@ const slots: readonly Slots[] = [
   signalPages.slots,
   initiativePages.slots,
   actPages.slots,
+  searchPages.slots,
   // The last: its line stands below what others add.
   moderationPages.slots,
 ];
@@ -271,6 +276,10 @@ const resources: readonly Resource[] = [
   ...dealResources,
   ...mandateResources,
   ...signalResources,
+  ...coalitionResources,
+  ...letterResources,
+  ...actResources,
+  ...searchResources,
   ...marketResources,
   ...initiativeResources,
 ];

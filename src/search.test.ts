@@ -8,6 +8,7 @@ import { writingsOf } from "#platform/slots.ts";
 import { foundKinds } from "./app.ts";
 import { hideWriting, restoreWriting } from "./modules/moderation/actions/judging.ts";
 import { reportWriting } from "./modules/moderation/actions/reporting.ts";
+import { shareElsewhere } from "./modules/search/actions.ts";
 import { rebuildAll, rebuildOnceADay } from "./modules/search/jobs.ts";
 import { slots as signalSlots } from "./modules/signals/pages.tsx";
 import { slots as workSlots } from "./modules/works/pages.tsx";
@@ -325,4 +326,49 @@ test("two who change one thing at once leave it as the last one left it", async 
     rebuildAll(community.asSystem(), foundKinds),
   ]);
   expect((await search("okapi")).titles).toEqual([]);
+});
+
+describe("elsewhere", () => {
+  const elsewhere = async (slug: string) => {
+    const answer = await world.app.request(`http://meent.test/${slug}/elders`);
+    return answer.text();
+  };
+
+  test("others read what a community shares, of the kinds it chose, and nothing else", async () => {
+    await name("De gedeelde hooiberg");
+    await addSignal(community, undefined, { body: "De gedeelde hooiberg staat scheef." });
+    expect(await elsewhere("buurveld"), "works are not shared at first").not.toContain("hooiberg");
+    await done(shareElsewhere, community.as("wiebe"), { kinds: ["work"] });
+    const html = await elsewhere("buurveld");
+    expect(html).toContain("De gedeelde hooiberg");
+    expect(html).toContain(`href="/${community.slug}/werken/`);
+    expect(html, "signals were not chosen").not.toContain("staat scheef");
+    expect(await elsewhere(community.slug), "one's own is not elsewhere").not.toContain("hooiberg");
+    await name("De gedeelde wilg");
+    expect(await elsewhere("buurveld"), "what comes later too").toContain("De gedeelde wilg");
+    const answer = await world.app.request("/api/v1/gemeenschappen/buurveld/elders");
+    expect(JSON.stringify(await answer.json())).toContain("De gedeelde wilg");
+    await done(shareElsewhere, community.as("wiebe"), { kinds: [] });
+    expect(await elsewhere("buurveld"), "from the moment it is not").not.toContain("gedeelde");
+  });
+
+  test("only the council clerk chooses", async () => {
+    const outcome = await act(shareElsewhere, community.as("henk"), { kinds: ["signal"] });
+    expect(outcome).toMatchObject({ ok: false, refusal: "not_allowed" });
+    const post = (cookie: string) =>
+      world.app.request(`http://meent.test/${community.slug}/elders/delen`, {
+        method: "POST",
+        headers: { cookie, origin: "http://meent.test" },
+        body: new URLSearchParams([
+          ["soort", "deals"],
+          ["soort", "werken"],
+        ]),
+      });
+    expect((await post(await community.cookieOf("henk"))).status).toBe(403);
+    expect((await post(await community.cookieOf("wiebe"))).status).toBe(303);
+    const [row] = await world.ask("select kinds from search.sharing where community_id = $1", [
+      community.id,
+    ]);
+    expect(row?.kinds).toEqual(["deal", "work"]);
+  });
 });

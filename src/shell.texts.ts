@@ -12,6 +12,7 @@ export const texts = bilingual({
     signIn: "Aanmelden",
     tooMany:
       "U stuurde in tien minuten erg veel. Wacht tien minuten, ga terug en druk opnieuw op de knop. Wat u schreef, staat er nog.",
+    elsewhere: "Elders",
     houseRules: "Huisregels",
     moderation: "Huisregels in de praktijk",
     privacy: "Privacy",
@@ -50,6 +51,7 @@ export const texts = bilingual({
     signIn: "Sign in",
     tooMany:
       "You sent very much in ten minutes. Wait ten minutes, go back and press the button again. What you wrote is still there.",
+    elsewhere: "Elsewhere",
     houseRules: "House rules",
     moderation: "House rules in practice",
     privacy: "Privacy",

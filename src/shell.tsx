@@ -44,6 +44,7 @@ import { serveAsset } from "#ui/assets.ts";
 import { Layout, renderPage } from "#ui/layout.tsx";
 import { Link, Page, PageHead, Paragraph, Section, Stand, Text } from "#ui/page.tsx";
 import { Rows } from "#ui/rows.tsx";
+import { unknownVersion } from "./api/index.ts";
 import type { Parts } from "./app.ts";
 import { demoBar } from "./demo/bar.tsx";
 import { texts } from "./shell.texts.ts";
@@ -235,6 +236,8 @@ export function site(
   // Programs bring a token and no cookie: there is nothing here that another site could forge.
   app.use("/api/v1/*", withApiHeaders);
   for (const api of apis) app.route("/api/v1", api);
+  app.use("/api/*", withApiHeaders);
+  for (const path of ["/api", "/api/*"]) app.all(path, unknownVersion);
   app.use(refuseCrossSite, limitBody(largeForms, photoForms));
   app.get("/", (c) => front(c, platform, "nl"));
   app.get("/en", (c) => front(c, platform, "en"));
@@ -445,6 +448,7 @@ function footerOf(page: PageTools, community: CommunityView) {
         { label: t.exceptions, href: page.href("/uitzonderingen") },
       ],
       [
+        { label: t.elsewhere, href: page.href("/elders") },
         { label: t.houseRules, href: page.href("/huisregels") },
         { label: t.moderation, href: page.href("/moderatie") },
         { label: t.privacy, href: page.href("/privacy") },

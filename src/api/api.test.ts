@@ -83,8 +83,25 @@ describe("reading", () => {
     "deals",
     "mandaten",
     "signalen",
+    "coalities",
+    "brieven",
+    "daden",
     "initiatieven",
+    "elders",
+    "vragen",
+    "aanbiedingen",
     "logboek",
+  ];
+  /** Of which this community has nothing yet. */
+  const empty = [
+    "wij-doen-dit",
+    "signalen",
+    "coalities",
+    "brieven",
+    "daden",
+    "elders",
+    "vragen",
+    "aanbiedingen",
   ];
 
   test.each(lists)("%s is the same in stretches of one, in one go, and as a file", async (name) => {
@@ -97,8 +114,7 @@ describe("reading", () => {
       next = stretch.volgende?.replace("https://meent.voorbeeld.nl", "") ?? null;
     }
     expect(bySteps).toEqual(whole.items);
-    if (name !== "wij-doen-dit" && name !== "signalen")
-      expect(whole.items.length).toBeGreaterThan(0);
+    if (!empty.includes(name)) expect(whole.items.length).toBeGreaterThan(0);
     const file = await (await world.app.request(`${at}/${name}.csv`)).text();
     const rows = parseCsv(file);
     expect(rows.ok && rows.value.length).toBe(whole.items.length + 1);
@@ -144,6 +160,53 @@ describe("reading", () => {
         const address = one["dcat:accessURL"]["@id"].replace("https://meent.voorbeeld.nl", "");
         expect((await world.app.request(address)).status, address).toBe(200);
       }
+    }
+  });
+
+  test("a search finds what the page finds, in stretches", async () => {
+    const whole = await list(`${at}/zoeken?zoek=dorpspark`);
+    expect(whole.items[0]).toMatchObject({
+      soort: "werken",
+      titel: expect.stringContaining("park"),
+    });
+    const steps = [];
+    for (let next: string | null = `${at}/zoeken?zoek=dorpspark&aantal=1`; next; ) {
+      const stretch: Stretch = await list(next);
+      steps.push(...stretch.items);
+      next = stretch.volgende?.replace("https://meent.voorbeeld.nl", "") ?? null;
+    }
+    expect(steps).toEqual(whole.items);
+    const beyond = await list(`${at}/zoeken?zoek=dorpspark&na=500000`);
+    expect(beyond).toMatchObject({ items: [], volgende: null });
+  });
+
+  test.each([
+    ["zoek=", "nothing_asked"],
+    ["", "nothing_asked"],
+    ["zoek=%F0%9F%8E%89", "no_letters"],
+    ["zoek=de", "only_stop_words"],
+    ["zoek=park&na=x", "cursor_wrong"],
+    ["zoek=park&na=0190f5d0-0000-7000-8000-0000000000aa", "cursor_wrong"],
+    ["zoek=park&aantal=0", "limit_wrong"],
+  ])("a search that asks nothing says so: %s", async (query, code) => {
+    const answer = await world.app.request(`${at}/zoeken?${query}`);
+    expect([answer.status, ((await answer.json()) as Answer).code]).toEqual([400, code]);
+  });
+
+  test.each([
+    "/api",
+    "/api/v9",
+    "/api/v9/gemeenschappen",
+    "/api/v2/gemeenschappen/noorderveld/werken",
+  ])("a version that is not there says which is: %s", async (path) => {
+    for (const method of ["GET", "POST"]) {
+      const answer = await world.app.request(path, { method });
+      expect(answer.status).toBe(404);
+      expect(answer.headers.get("content-type")).toContain("application/problem+json");
+      expect((await answer.json()) as Answer).toMatchObject({
+        code: "version_unknown",
+        detail: expect.stringContaining("/api/v1"),
+      });
     }
   });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AnyAction } from "#platform/act.ts";
 import { apiVersion, type Resource } from "#platform/api.ts";
+import { hitItem } from "./search.ts";
 import { jsonSchemaOf, type ModuleWords, segmentOf } from "./write.ts";
 
 /**
@@ -67,6 +68,7 @@ export function openApi({ resources, actions, words, origin }: DocumentParts): J
       {},
       communities(),
       catalogues(),
+      searches(resources),
       ...resources.map(pathsOf),
       ...deedsOf(actions, words),
     ),
@@ -134,6 +136,55 @@ function catalogues(): Json {
             headers: version,
             content: { "application/ld+json": { schema: { type: "object" } } },
           },
+          "400": problem("400"),
+          "404": problem("404"),
+        },
+      },
+    },
+  };
+}
+
+function searches(resources: readonly Resource[]): Json {
+  const { $schema, ...item } = z.toJSONSchema(hitItem) as Record<string, unknown>;
+  const text = (name: string, description: string, schema: Json = { type: "string" }) => ({
+    name,
+    in: "query",
+    description,
+    schema,
+  });
+  return {
+    "/gemeenschappen/{gemeenschap}/zoeken": {
+      get: {
+        operationId: "zoeken",
+        summary: "Zoeken in alles wat openbaar is, het beste eerst",
+        description: [
+          "Alle woorden moeten erin staan; woorden tussen aanhalingstekens staan bij elkaar, en met een",
+          "streepje ervoor juist niet. Past niets, dan komt wat erop lijkt, en is `lijktErop` waar.",
+        ].join("\n"),
+        parameters: [
+          community,
+          { ...text("zoek", "Wat u zoekt, 2 tot en met 200 tekens."), required: true },
+          text("soort", `Alleen dit, zoals ${resources[0]?.name ?? "werken"}.`),
+          text("gebied", "Alleen dit gebied, met zijn woord in het adres."),
+          text("aantal", "Hoeveel.", { type: "integer", minimum: 1, maximum: 100, default: 50 }),
+          text("na", "Hoeveel er al waren; staat in het adres van `volgende`."),
+          language,
+        ],
+        responses: {
+          "200": answer(
+            "Wat past",
+            {
+              type: "object",
+              required: ["items", "volgende", "aantal", "lijktErop"],
+              properties: {
+                items: { type: "array", items: item },
+                volgende: { type: ["string", "null"] },
+                aantal: { type: "integer", description: "Hoeveel er passen, ten hoogste 1000." },
+                lijktErop: { type: "boolean" },
+              },
+            },
+            ["Link"],
+          ),
           "400": problem("400"),
           "404": problem("404"),
         },

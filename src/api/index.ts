@@ -22,6 +22,7 @@ import { catalogue } from "./catalogue.ts";
 import { openApi } from "./document.ts";
 import { csvOf, readKeyset, stretchOf } from "./lists.ts";
 import { linesAfter, recordResource } from "./record.ts";
+import { answerSearch } from "./search.ts";
 import { texts } from "./texts.ts";
 import { callAction, forPrograms, type ModuleWords } from "./write.ts";
 
@@ -64,6 +65,9 @@ export function api(platform: Platform, parts: ApiParts): Hono<PageEnv> {
         "Content-Type": "application/ld+json; charset=utf-8",
       });
     }),
+  );
+  app.get("/gemeenschappen/:community/zoeken", (c) =>
+    reading(c, platform, parts.slots, (db, page) => answerSearch(c, db, page, platform.origin())),
   );
   for (const resource of resources) addLists(app, platform, parts.slots, resource);
   app.post("/gemeenschappen/:community/handelingen/:name", (c) =>
@@ -161,6 +165,17 @@ export async function tellLines(
   return readAsVisitor(platform, { slots, community, language: "nl" }, (db, page) =>
     linesAfter(db, page, after, limit),
   );
+}
+
+/** For whatever lies below `/api` and is no version that we speak. */
+export function unknownVersion(c: HonoContext): Response {
+  const t = texts[languageOf(c)];
+  return problemJson(c, {
+    status: 404,
+    code: "version_unknown",
+    title: t.versionTitle,
+    detail: t.version,
+  });
 }
 
 /** A page of another site asks first whether it may send a token; every site may (no cookies here). */

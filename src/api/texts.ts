@@ -1,4 +1,5 @@
 import { bilingual } from "#lib/texts.ts";
+import { searchTexts } from "#modules/search";
 
 export const texts = bilingual({
   nl: {
@@ -13,6 +14,10 @@ export const texts = bilingual({
       cursor_wrong:
         "na is waar het vorige stuk ophield; neem het adres uit volgende, zoals het is.",
     },
+    search: searchTexts.nl.refusals,
+    versionTitle: "Deze versie is er niet",
+    version:
+      "Deze Meent spreekt versie 1: begin het adres met /api/v1. Wat er is, staat in /api/v1/openapi.json.",
     problemTitle: "Dit verzoek kunnen wij niet uitvoeren",
     problems: {
       token_missing:
@@ -44,6 +49,10 @@ export const texts = bilingual({
       cursor_wrong:
         "na is where the stretch before ended; take the address from volgende, as it is.",
     },
+    search: searchTexts.en.refusals,
+    versionTitle: "This version is not there",
+    version:
+      "This Meent speaks version 1: begin the address with /api/v1. What there is, /api/v1/openapi.json says.",
     problemTitle: "We cannot do this request",
     problems: {
       token_missing:

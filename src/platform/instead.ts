@@ -73,6 +73,17 @@ export async function asReadersSee(tx: Tx, communityId: string): Promise<Db> {
   return closed<Db>(tables<never>(tx).withPlugin(pluginOf(insteads)));
 }
 
+/** The words of which this very transaction changed what readers see. */
+export async function listJustChanged(tx: Tx, communityId: string): Promise<readonly string[]> {
+  const rows = await tables<Tables>(tx)
+    .selectFrom("platform.instead")
+    .select("body")
+    .where("community_id", "=", communityId)
+    .where(sql<boolean>`xmin = pg_current_xact_id()::xid`)
+    .execute();
+  return rows.map(({ body }) => body);
+}
+
 interface Known {
   readonly stamp: string;
   readonly insteads: ReadonlyMap<string, readonly Instead[]>;

@@ -120,7 +120,9 @@ export interface Schema {
   "platform.short_number": PlatformShortNumber;
   "platform.tries": PlatformTries;
   "search.document": SearchDocument;
+  "search.notice": SearchNotice;
   "search.rebuilt": SearchRebuilt;
+  "search.sharing": SearchSharing;
   "signals.signal": SignalsSignal;
   "signals.step": SignalsStep;
   "webhooks.endpoint": WebhooksEndpoint;
@@ -1546,9 +1548,25 @@ export interface SearchDocument {
   words: ColumnType<string, never, never>;
 }
 
+export interface SearchNotice {
+  community_id: string;
+  kind: string;
+  id: string;
+  title: string;
+  sentence: string;
+  path: string;
+  at: Date;
+  is_shared: boolean;
+}
+
 export interface SearchRebuilt {
   community_id: string;
   last_on: string;
+}
+
+export interface SearchSharing {
+  community_id: string;
+  kinds: string[];
 }
 
 export interface SignalsSignal {

@@ -83,6 +83,7 @@ import { reportWriting } from "../modules/moderation/actions/reporting.ts";
 import { notice } from "../modules/notifications/actions/telling.ts";
 import { correctOnBehalf, makeLetter } from "../modules/people/actions/on-behalf.ts";
 import { askToJoin } from "../modules/people/actions/organization-members.ts";
+import { shareElsewhere } from "../modules/search/actions.ts";
 import { rebuildAll } from "../modules/search/jobs.ts";
 import { answerSignal } from "../modules/signals/actions/hosting.ts";
 import { slots as signalSlots } from "../modules/signals/pages.tsx";
@@ -131,6 +132,9 @@ const shared: Readonly<Record<string, string>> = {
   "platform.migration": "what was applied to the database as a whole; the app cannot read it",
 };
 
+/** The tables of which others may read the rows that their community marks so, with the mark. */
+const marked: Readonly<Record<string, string>> = { "search.notice": "is_shared" };
+
 const world = await openTestWorld();
 const tables = await listTables();
 const tenants = tables.filter((table) => !(table in shared));
@@ -157,6 +161,7 @@ afterAll(async () => {
 async function live(community: TestCommunity): Promise<void> {
   await liveOnBehalf(community);
   await rebuildAll(community.asSystem(), foundKinds);
+  await done(shareElsewhere, community.as("wiebe"), { kinds: ["deal"] });
   await done(proposeRole, community.as("wiebe"), {
     memberId: community.people.roelie,
     role: "treasurer",
@@ -693,12 +698,16 @@ describe("the catalogue", () => {
       const policies = await world.ask(
         `select permissive, cmd, qual, with_check from pg_policies
          where schemaname || '.' || tablename = $1 and roles && '{meent_app,public}'
-           and permissive = 'PERMISSIVE'`,
+           and permissive = 'PERMISSIVE' order by cmd`,
         [table],
       );
       const own = "(community_id = platform.current_community())";
+      const mark = marked[table];
       expect(policies).toEqual([
         { permissive: "PERMISSIVE", cmd: "ALL", qual: own, with_check: own },
+        ...(mark
+          ? [{ permissive: "PERMISSIVE", cmd: "SELECT", qual: mark, with_check: null }]
+          : []),
       ]);
     });
 
@@ -783,7 +792,11 @@ describe("as the app, under another community's setting", () => {
   });
 
   test.each(tenants)("%s shows its rows under its own setting only", async (table) => {
-    const count = `select count(*)::int as count from ${table}`;
+    // What a community marks for others is theirs to read; the rest is not.
+    const mark = marked[table];
+    const count = mark
+      ? `select count(*) filter (where not ${mark})::int as count from ${table}`
+      : `select count(*)::int as count from ${table}`;
     const own = await attempt(app, first.id, count);
     // The app cannot read the outbox at all; all else it reads.
     if (table === "platform.outbox") expect(own).toEqual({ refused: "42501" });

@@ -50,6 +50,8 @@ export interface PublicText {
 export interface FoundKind {
   /** Its name in an address, as `werken`. */
   readonly name: string;
+  /** Whether other communities may read it until this one chooses: only what is meant to go further. */
+  readonly isSharedAtFirst?: boolean;
   /** What things of the kind are called together. */
   readonly called: Bilingual;
   /** What everybody may find of these; what is not among it is not to be found. */

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from "kysely";
 import type { Seat, Side } from "#lib/governance.ts";
+import type { Keyset } from "#lib/keyset.ts";
 import type { NineAct } from "#lib/nine-acts.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
@@ -67,6 +68,18 @@ export async function listActsByIds(
   const rows = await acts(db, communityId)
     .where("id", "in", [...ids])
     .execute();
+  return rows.map(toAct);
+}
+
+/** For programs: all that was given, the last first. */
+export async function listActsFrom(
+  db: Db,
+  communityId: string,
+  { after, limit }: Keyset,
+): Promise<GivenAct[]> {
+  let query = acts(db, communityId);
+  if (after) query = query.where("id", "<", after);
+  const rows = await query.orderBy("id", "desc").limit(limit).execute();
   return rows.map(toAct);
 }
 

@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import type { Keyset } from "#lib/keyset.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables, trueState } from "#platform/sql.ts";
@@ -94,6 +95,19 @@ export async function listCoalitions(
       ]),
     );
   const rows = await query.orderBy("proposed_at", "desc").orderBy("id").limit(limit).execute();
+  return rows.map(toTrue);
+}
+
+/** For programs: what all signed, the last proposed first. */
+export async function listFirmFrom(
+  db: Db,
+  communityId: string,
+  now: Date,
+  { after, limit }: Keyset,
+): Promise<Coalition[]> {
+  let query = coalitions(db, communityId, now).where("firm_at", "is not", null);
+  if (after) query = query.where("id", "<", after);
+  const rows = await query.orderBy("id", "desc").limit(limit).execute();
   return rows.map(toTrue);
 }
 

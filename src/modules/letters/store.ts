@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import type { Keyset } from "#lib/keyset.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables, trueState } from "#platform/sql.ts";
@@ -72,6 +73,19 @@ export async function listLetters(
   if (filter.workId) query = query.where("work_id", "=", filter.workId);
   if (filter.memberId) query = query.where("party_member_id", "=", filter.memberId);
   const rows = await query.orderBy("made_at", "desc").orderBy("id").limit(limit).execute();
+  return rows.map(toTrue);
+}
+
+/** For programs: what was sent, the last written first. */
+export async function listSentFrom(
+  db: Db,
+  communityId: string,
+  now: Date,
+  { after, limit }: Keyset,
+): Promise<Letter[]> {
+  let query = letters(db, communityId, now).where("sent_on", "is not", null);
+  if (after) query = query.where("id", "<", after);
+  const rows = await query.orderBy("id", "desc").limit(limit).execute();
   return rows.map(toTrue);
 }
 

@@ -3,11 +3,20 @@ import { ok } from "#lib/result.ts";
 import { type AnyAction, action } from "#platform/act.ts";
 import type { FoundAt } from "#platform/context.ts";
 import type { Db, Tx } from "#platform/db.ts";
-import { asReadersSee } from "#platform/instead.ts";
+import { asReadersSee, listJustChanged } from "#platform/instead.ts";
 import { listBeginnings, listSubjectIds, lockRecord, type Subject } from "#platform/record.ts";
 import type { FoundKind, FoundKinds } from "#platform/slots.ts";
-import { documentOf, rebuilding } from "./model.ts";
-import { deleteDocuments, listDocumentIds, saveDocuments, saveRebuiltOn } from "./store.ts";
+import { documentOf, noticeOf, rebuilding, sharing } from "./model.ts";
+import {
+  deleteDocuments,
+  findSharedKinds,
+  listDocumentIds,
+  listIdsWith,
+  saveDocuments,
+  saveNotices,
+  saveRebuiltOn,
+  saveSharedKinds,
+} from "./store.ts";
 
 /** Keeps what searching finds as readers see it. */
 
@@ -23,11 +32,15 @@ export async function keepFound(
 ): Promise<void> {
   const seen = await asReadersSee(tx, at.communityId);
   const subjects = [...new Map(changed.map((one) => [`${one.kind} ${one.id}`, one])).values()];
+  // Words that moderation took out of sight may stand on other things too: a deal keeps what was asked.
+  const outOfSight = await listJustChanged(tx, at.communityId);
   for (const [kind, found] of Object.entries(kinds)) {
     const ids = new Set(subjects.filter((one) => one.kind === kind).map(({ id }) => id));
     for (const one of subjects)
       for (const id of (await found.beside?.[one.kind]?.(seen, at.communityId, one.id)) ?? [])
         ids.add(id);
+    for (const words of outOfSight)
+      for (const id of await listIdsWith(tx, at.communityId, kind, words)) ids.add(id);
     await tellAnew(tx, seen, at, { kind, found }, [...ids]);
   }
 }
@@ -49,6 +62,9 @@ async function tellAnew(
   });
   const there = new Set(documents.map(({ id }) => id));
   const saved = await saveDocuments(tx, at.communityId, documents);
+  const shared = await findSharedKinds(tx, at.communityId);
+  const isShared = shared ? shared.includes(kind) : (found.isSharedAtFirst ?? false);
+  await saveNotices(tx, at.communityId, documents.map(noticeOf), isShared);
   const gone = ids.filter((id) => !there.has(id));
   return saved + (await deleteDocuments(tx, at.communityId, kind, gone));
 }
@@ -85,5 +101,24 @@ export function rebuildFound(kinds: FoundKinds) {
   });
 }
 
+/** Says what other communities of this installation may read. */
+export const shareElsewhere = action({
+  name: "search.share",
+  who: ["councilClerk"],
+  input: sharing,
+  perform: async (acting, { kinds }) => {
+    const chosen = [...new Set(kinds)].sort();
+    // Below the record's lock, so that nothing is told meanwhile by what was chosen before.
+    await lockRecord(acting.tx, acting.communityId);
+    await saveSharedKinds(acting.tx, acting.communityId, chosen);
+    acting.record({
+      kind: "search.shared",
+      subject: { kind: "community", id: acting.communityId },
+      data: { kinds: chosen.join(" ") },
+    });
+    return ok({ kinds: chosen.length });
+  },
+});
+
 /** For the table of rights, where it does not matter which kinds there are. */
-export const actions: readonly AnyAction[] = [rebuildFound({})];
+export const actions: readonly AnyAction[] = [rebuildFound({}), shareElsewhere];

@@ -123,6 +123,27 @@ function readable(text: string): string {
     .trim();
 }
 
+/* Elsewhere -------------------------------------------------------------------------------------- */
+
+/** A thing in one line, for who lives elsewhere. */
+export interface Notice {
+  readonly kind: string;
+  readonly id: string;
+  readonly title: string;
+  readonly sentence: string;
+  readonly path: string;
+  readonly at: Date;
+}
+
+const sentenceMost = 200;
+
+export function noticeOf({ kind, id, title, body, path, at }: Document): Notice {
+  const line = body.split("\n")[0] ?? "";
+  const cut = line.slice(0, sentenceMost);
+  const sentence = line.length > sentenceMost ? `${cut.slice(0, cut.lastIndexOf(" "))} …` : line;
+  return { kind, id, title, sentence, path, at };
+}
+
 /* How a hit is marked ---------------------------------------------------------------------------- */
 
 /** What the database puts round a hit: letters of nobody's alphabet, which no document holds. */
@@ -192,3 +213,6 @@ export const rebuilding = z.object({
     }),
   ]),
 });
+
+/** Which kinds of things others may read; none is a choice too. */
+export const sharing = z.object({ kinds: z.array(z.string().regex(/^[a-zA-Z]{2,40}$/)).max(40) });

@@ -5,6 +5,7 @@ import type { Result } from "#lib/result.ts";
 import { type Area, listAreas } from "#modules/people";
 import { read } from "#platform/context.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
+import type { Slots } from "#platform/slots.ts";
 import { Select } from "#ui/form.tsx";
 import { Link, NowBox, Page, PageHead, Paragraph, Stand } from "#ui/page.tsx";
 import { Pager } from "#ui/pager.tsx";
@@ -18,11 +19,21 @@ import {
   hitsPerPage,
   piecesOf,
 } from "./model.ts";
+import { elsewherePages } from "./pages/elsewhere.tsx";
 import { type Found, findPage } from "./pages/found.ts";
 import type { Hit } from "./store.ts";
 import { texts } from "./texts.ts";
 
 export const pages = new Hono<PageEnv>();
+pages.route("/", elsewherePages);
+
+/** What the record says of what is shared with others. */
+export const slots: Slots = {
+  sentences: {
+    "search.shared": ({ data }, { language }) =>
+      texts[language].elsewhere.shared(data.kinds === ""),
+  },
+};
 
 pages.get("/zoeken", async (c) => {
   const { page, context } = c.var;

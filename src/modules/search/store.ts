@@ -1,10 +1,14 @@
 import { sql } from "kysely";
+import type { Keyset } from "#lib/keyset.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables } from "#platform/sql.ts";
-import { type Asked, type Document, hitEnd, hitStart, hitsMost } from "./model.ts";
+import { type Asked, type Document, hitEnd, hitStart, hitsMost, type Notice } from "./model.ts";
 
-type Tables = Pick<Schema, "search.document" | "search.rebuilt">;
+type Tables = Pick<
+  Schema,
+  "search.document" | "search.notice" | "search.rebuilt" | "search.sharing"
+>;
 
 /* Documents -------------------------------------------------------------------------------------- */
 
@@ -73,6 +77,28 @@ export async function deleteDocuments(
   return gone.length;
 }
 
+/** Things of one kind that are found by these very words, wherever they were written. */
+export async function listIdsWith(
+  db: Db,
+  communityId: string,
+  kind: string,
+  words: string,
+): Promise<string[]> {
+  // As a document keeps them: in one line, and a long title is cut.
+  const start = words.replaceAll(/\s+/g, " ").trim().slice(0, 60);
+  const rows = await tables<Tables>(db)
+    .selectFrom("search.document")
+    .select("id")
+    .where("community_id", "=", communityId)
+    .where("kind", "=", kind)
+    .where(
+      sql<boolean>`strpos(regexp_replace(title || ' ' || body, '\\s+', ' ', 'g'), ${start}) > 0`,
+    )
+    .limit(1000)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** The ids of what is there of a kind, in order, after one of them. */
 export async function listDocumentIds(
   db: Db,
@@ -107,6 +133,85 @@ export async function saveRebuiltOn(tx: Tx, communityId: string, day: string): P
     .values({ community_id: communityId, last_on: day })
     .onConflict((conflict) => conflict.column("community_id").doUpdateSet({ last_on: day }))
     .execute();
+}
+
+/* Elsewhere -------------------------------------------------------------------------------------- */
+
+/** The kinds a community shares with others, by its own choice; undefined as long as it made none. */
+export async function findSharedKinds(db: Db, communityId: string): Promise<string[] | undefined> {
+  const row = await tables<Tables>(db)
+    .selectFrom("search.sharing")
+    .select("kinds")
+    .where("community_id", "=", communityId)
+    .executeTakeFirst();
+  return row?.kinds;
+}
+
+/** From the commit on others read what is of these kinds, and nothing else. */
+export async function saveSharedKinds(
+  tx: Tx,
+  communityId: string,
+  kinds: readonly string[],
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("search.sharing")
+    .values({ community_id: communityId, kinds: [...kinds] })
+    .onConflict((conflict) => conflict.column("community_id").doUpdateSet({ kinds: [...kinds] }))
+    .execute();
+  await tables<Tables>(tx)
+    .updateTable("search.notice")
+    .set({ is_shared: sql<boolean>`kind = any(${[...kinds]}::text[])` })
+    .where("community_id", "=", communityId)
+    .execute();
+}
+
+export async function saveNotices(
+  tx: Tx,
+  communityId: string,
+  notices: readonly Notice[],
+  isShared: boolean,
+): Promise<void> {
+  if (notices.length === 0) return;
+  await tables<Tables>(tx)
+    .insertInto("search.notice")
+    .values(
+      notices.map(({ kind, id, title, sentence, path, at }) => ({
+        community_id: communityId,
+        kind,
+        id,
+        title,
+        sentence,
+        path,
+        at,
+        is_shared: isShared,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(["community_id", "kind", "id"]).doUpdateSet((eb) => ({
+        title: eb.ref("excluded.title"),
+        sentence: eb.ref("excluded.sentence"),
+        path: eb.ref("excluded.path"),
+        at: eb.ref("excluded.at"),
+        is_shared: eb.ref("excluded.is_shared"),
+      })),
+    )
+    .execute();
+}
+
+/** What the other communities share, the newest first. Row-level security shows no more than that. */
+export async function listElsewhere(
+  db: Db,
+  communityId: string,
+  { after, limit }: Keyset,
+): Promise<(Notice & { readonly communityId: string })[]> {
+  let query = tables<Tables>(db)
+    .selectFrom("search.notice")
+    .select(["community_id", "kind", "id", "title", "sentence", "path", "at"])
+    .where("community_id", "<>", communityId)
+    .where("is_shared", "=", true);
+  if (after) query = query.where("id", "<", after);
+  const rows = await query.orderBy("id", "desc").limit(limit).execute();
+  return rows.map(({ community_id, ...notice }) => ({ ...notice, communityId: community_id }));
 }
 
 /* Searching -------------------------------------------------------------------------------------- */

@@ -7,6 +7,10 @@ export const texts = bilingual({
   nl: {
     rightsTitle: "Zoeken",
     rights: {
+      "search.share": {
+        does: "Kiezen wat andere gemeenschappen van ons zien",
+        fixed: "De griffier waakt over wat openbaar is, en over wie het leest.",
+      },
       "search.rebuild": { does: "Nakijken of zoeken nog vindt wat er staat, en niets anders" },
     },
     title: "Zoeken",
@@ -40,6 +44,30 @@ export const texts = bilingual({
       works: "Bekijk alle werken",
       worksGives: "Wat er gedaan moet worden, per dorp",
     },
+    elsewhere: {
+      title: "Elders",
+      lead: "Wat andere gemeenschappen van deze Meent met u delen. Misschien begint het ook hier.",
+      own: (kinds: readonly string[]) =>
+        kinds.length === 0
+          ? "Onze gemeenschap deelt zelf niets met andere."
+          : `Onze gemeenschap deelt met andere: ${kinds.join(", ").toLowerCase()}.`,
+      none: "Er is nu niets dat andere gemeenschappen delen.",
+      more: "Wat er daarvoor kwam",
+      since: (day: string) => `sinds ${day}`,
+      search: "Zoek in onze eigen gemeenschap",
+      searchGives: "In alles wat hier openbaar is",
+      choose: "Kies wat wij delen",
+      chooseGives: "Wat andere gemeenschappen van ons zien",
+      chooseLead:
+        "Andere gemeenschappen van deze Meent zien hiervan de titel, één zin en waar het staat. Alleen wat hier al openbaar is. Het geldt meteen, en komt in het openbaar logboek.",
+      which: "Wat delen wij?",
+      whichHint: "Kies niets als u niets wilt delen.",
+      save: "Deel dit",
+      shared: (nothing: boolean) =>
+        nothing
+          ? "De griffier besloot niets met andere gemeenschappen te delen."
+          : "De griffier koos wat andere gemeenschappen van ons zien.",
+    },
     refusals: {
       nothing_asked: "Typ wat u zoekt. Eén woord is genoeg.",
       too_short: "Eén letter staat in bijna alles. Typ ten minste twee letters.",
@@ -52,6 +80,10 @@ export const texts = bilingual({
   en: {
     rightsTitle: "Search",
     rights: {
+      "search.share": {
+        does: "Choose what other communities see of us",
+        fixed: "The council clerk watches over what is public, and who reads it.",
+      },
       "search.rebuild": { does: "Check that search finds what is there, and nothing else" },
     },
     title: "Search",
@@ -84,6 +116,30 @@ export const texts = bilingual({
       sayGives: "A person answers",
       works: "See all works",
       worksGives: "What needs doing, per village",
+    },
+    elsewhere: {
+      title: "Elsewhere",
+      lead: "What other communities of this Meent share with you. Perhaps it begins here too.",
+      own: (kinds) =>
+        kinds.length === 0
+          ? "Our own community shares nothing with others."
+          : `Our own community shares with others: ${kinds.join(", ").toLowerCase()}.`,
+      none: "There is nothing now that other communities share.",
+      more: "What came before",
+      since: (day) => `since ${day}`,
+      search: "Search our own community",
+      searchGives: "In everything that is public here",
+      choose: "Choose what we share",
+      chooseGives: "What other communities see of us",
+      chooseLead:
+        "Other communities of this Meent see its title, one sentence and where it stands. Only what is public here already. It holds at once, and goes into the public record.",
+      which: "What do we share?",
+      whichHint: "Choose nothing if you want to share nothing.",
+      save: "Share this",
+      shared: (nothing) =>
+        nothing
+          ? "The council clerk decided to share nothing with other communities."
+          : "The council clerk chose what other communities see of us.",
     },
     refusals: {
       nothing_asked: "Type what you are looking for. One word is enough.",

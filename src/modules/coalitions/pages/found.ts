@@ -7,6 +7,7 @@ import { pathOf } from "./view.ts";
 export const found: FoundKinds = {
   coalition: {
     name: "coalities",
+    isSharedAtFirst: true,
     called: { nl: texts.nl.found.coalition, en: texts.en.found.coalition },
     tell: async (db, { communityId, now }, ids) =>
       new Map(

@@ -7,6 +7,7 @@ import { pathOf } from "./slots.ts";
 export const found: FoundKinds = {
   initiative: {
     name: "initiatieven",
+    isSharedAtFirst: true,
     called: { nl: texts.nl.rightsTitle, en: texts.en.rightsTitle },
     tell: async (db, { communityId }, ids) =>
       new Map(

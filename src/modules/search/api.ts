@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { listCommunities } from "#modules/people";
+import { resource } from "#platform/api.ts";
+import { listElsewhere } from "./store.ts";
+
+/** What happens elsewhere, for programs: what the other communities of this installation share. */
+
+export const resources = [
+  resource({
+    name: "elders",
+    title: "Van elders",
+    what: "Wat andere gemeenschappen van deze Meent met deze delen: in één regel, met waar het staat.",
+    item: z.object({
+      id: z.uuid(),
+      gemeenschap: z.string(),
+      soort: z.string(),
+      titel: z.string(),
+      zin: z.string(),
+      sinds: z.iso.datetime(),
+      pagina: z.string(),
+    }),
+    list: async (db, { community, slots }, keyset) => {
+      const homes = new Map((await listCommunities(db)).map(({ id, slug }) => [id, slug]));
+      return (await listElsewhere(db, community.id, keyset)).map((one) => {
+        const slug = homes.get(one.communityId) ?? "";
+        const item = {
+          id: one.id,
+          gemeenschap: slug,
+          soort: slots.found[one.kind]?.name ?? one.kind,
+          titel: one.title,
+          zin: one.sentence,
+          sinds: one.at.toISOString(),
+          pagina: `/${slug}${one.path}`,
+        };
+        return { id: one.id, item };
+      });
+    },
+  }),
+];
