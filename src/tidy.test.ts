@@ -87,6 +87,15 @@ test("every dependency has a decision record", () => {
   expect(silent, "write who keeps it, its licence, what it saves").toEqual([]);
 });
 
+test("the list of docs names every page, decision and module once", () => {
+  const list = read("docs/README.md");
+  const pages = walk("docs")
+    .filter((file) => file.endsWith(".md") && file !== "docs/README.md")
+    .map((file) => file.replace("docs/", ""));
+  const wanted = [...pages, ...modules.map((name) => `../src/modules/${name}`)];
+  expect(wanted.filter((page) => list.split(`](${page})`).length !== 2)).toEqual([]);
+});
+
 test("no page has styles or scripts inline", () => {
   const inline = sources
     .filter((file) => file.endsWith(".tsx") && !file.includes(".test."))
