@@ -89,7 +89,7 @@ describe("reading", () => {
     "initiatieven",
     "elders",
     "vragen",
-    "aanbiedingen",
+    "aanbod",
     "logboek",
   ];
   /** Of which this community has nothing yet. */
@@ -101,7 +101,7 @@ describe("reading", () => {
     "daden",
     "elders",
     "vragen",
-    "aanbiedingen",
+    "aanbod",
   ];
 
   test.each(lists)("%s is the same in stretches of one, in one go, and as a file", async (name) => {
