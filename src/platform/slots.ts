@@ -191,6 +191,13 @@ export interface Slots {
   readonly replay?: Replay;
   /** What is asked of anybody among its things, the longest asked first. */
   readonly asks?: (db: Db, page: PageTools, limit: number) => Promise<readonly Ask[]>;
+  /** Which things of a kind ask now for money, hours, room, goods or skill. */
+  readonly needing?: (
+    db: Db,
+    at: { readonly communityId: string; readonly now: Date },
+    kind: string,
+    what: string,
+  ) => Promise<readonly string[]>;
   /** Who is publicly at work on its things now, and in which area. */
   readonly atWork?: (
     db: Db,
@@ -249,6 +256,8 @@ export interface SlotTable {
   readonly replay: Replay;
   /** What is asked of anybody, over all modules, the longest asked first. */
   asks(db: Db, page: PageTools, limit: number): Promise<readonly Ask[]>;
+  /** The ids of things of a kind that ask for this now, over all modules. */
+  needing(db: Db, page: PageTools, kind: string, what: string): Promise<readonly string[]>;
   /** Who is publicly at work, over all modules. */
   atWork(db: Db, page: PageTools, limit: number): Promise<readonly AtWork[]>;
   /** What parties and offices are called, by `keyOf`. */
@@ -358,6 +367,7 @@ export function slotTable(
       for (const { asks } of all) found.push(...((await asks?.(db, page, limit)) ?? []));
       return found.sort((a, b) => a.since.localeCompare(b.since)).slice(0, limit);
     },
+    needing: needingOf(all),
     atWork: async (db, { community, now }, limit) => {
       const found: AtWork[] = [];
       for (const { atWork } of all)
@@ -376,6 +386,15 @@ export function slotTable(
       const own = all.find((slots) => slots.photos?.[owner.kind]);
       return (await own?.photos?.[owner.kind]?.(db, c, owner.id)) ?? "hidden";
     },
+  };
+}
+
+function needingOf(all: readonly Slots[]): SlotTable["needing"] {
+  return async (db, { community, now }, kind, what) => {
+    const ids: string[] = [];
+    for (const { needing } of all)
+      ids.push(...((await needing?.(db, { communityId: community.id, now }, kind, what)) ?? []));
+    return ids;
   };
 }
 

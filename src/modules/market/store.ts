@@ -77,6 +77,22 @@ export async function countListings(
   return Number(row.count);
 }
 
+/** The ids of things of a kind beside which this is needed now. */
+export async function listNeeding(
+  db: Db,
+  communityId: string,
+  now: Date,
+  { aboutKind, kind }: { readonly aboutKind: string; readonly kind: ListingKind },
+): Promise<string[]> {
+  const rows = await filtered(db, communityId, now, { side: "need", kind, states: ["open"] })
+    .clearSelect()
+    .select("about_id")
+    .distinct()
+    .where("about_kind", "=", aboutKind)
+    .execute();
+  return rows.flatMap(({ about_id }) => about_id ?? []);
+}
+
 /** A stretch for programs, the newest first. */
 export async function listListingsFrom(
   db: Db,

@@ -16,6 +16,11 @@ type TimeIs = Exclude<Reasons["time"]["is"], "sameDays">;
 export const texts = bilingual({
   nl: {
     rightsTitle: "Vraag en aanbod",
+    ownData: {
+      placed: "Wat u vroeg en aanbood",
+      talks: "Kennismakingen",
+      nothing: "Nog niets",
+    },
     rights: {
       "market.place": { does: "Een vraag of aanbod plaatsen" },
       "market.change": {
@@ -490,6 +495,11 @@ export const texts = bilingual({
   },
   en: {
     rightsTitle: "Needs and offers",
+    ownData: {
+      placed: "What you asked and offered",
+      talks: "Introductions",
+      nothing: "Nothing yet",
+    },
     rights: {
       "market.place": { does: "Place a need or an offer" },
       "market.change": {

@@ -79,14 +79,17 @@ interface SearchProps {
 }
 
 function SearchPage(props: SearchProps) {
-  const { page, typed, outcome } = props;
+  const { page, outcome } = props;
   const { language } = page;
   const t = texts[language];
+  const hasHits = outcome.ok && outcome.value.hits.length > 0;
   return (
     <>
       <Page>
         <PageHead title={t.title} lead={t.lead}>
           {outcome.ok && <Standing page={page} found={outcome.value} />}
+          {/* Whoever found nothing asks again, before she reads what else she can do. */}
+          {!hasHits && <Box {...props} />}
         </PageHead>
         {(!outcome.ok || outcome.value.total === 0) && (
           <NowBox
@@ -103,25 +106,31 @@ function SearchPage(props: SearchProps) {
           />
         )}
       </Page>
-      <div class="meent-section meent-list">
-        <SearchForm
-          language={language}
-          action={page.href("/zoeken")}
-          label={t.label}
-          value={typed}
-          error={
-            outcome.ok || outcome.refusal === "nothing_asked"
-              ? undefined
-              : t.refusals[outcome.refusal]
-          }
-          filters={<Filters {...props} />}
-          filterLabel={t.narrow}
-        />
-        {outcome.ok && outcome.value.hits.length > 0 && (
+      {hasHits && (
+        <div class="meent-section meent-list">
+          <Box {...props} />
           <Results {...props} found={outcome.value} />
-        )}
-      </div>
+        </div>
+      )}
     </>
+  );
+}
+
+function Box(props: SearchProps) {
+  const { page, typed, outcome } = props;
+  const t = texts[page.language];
+  return (
+    <SearchForm
+      language={page.language}
+      action={page.href("/zoeken")}
+      label={t.label}
+      value={typed}
+      error={
+        outcome.ok || outcome.refusal === "nothing_asked" ? undefined : t.refusals[outcome.refusal]
+      }
+      filters={<Filters {...props} />}
+      filterLabel={t.narrow}
+    />
   );
 }
 

@@ -14,7 +14,7 @@ export const texts = bilingual({
       "search.rebuild": { does: "Nakijken of zoeken nog vindt wat er staat, en niets anders" },
     },
     title: "Zoeken",
-    lead: "In alles wat iedereen hier kan lezen: werken, deals, uitdagingen, signalen, mensen met een rol, en meer.",
+    lead: "In alles wat iedereen hier kan lezen: initiatieven, werken, deals, uitdagingen, signalen, mensen met een rol, en meer.",
     label: "Zoek in alles",
     titleOf: (asked: string) => `Zoeken: ${asked}`,
     hint: "Een woord of een paar. Met een woord tussen “aanhalingstekens” zoekt u het precies zo.",

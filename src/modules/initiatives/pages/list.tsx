@@ -12,6 +12,8 @@ import { Chosen, SearchForm } from "#ui/search-form.tsx";
 import {
   type Initiative,
   isPublic,
+  type MeansKind,
+  meansKinds,
   type Phase,
   phases,
   type ValueKind,
@@ -31,7 +33,10 @@ export async function showList(c: PageContext): Promise<Response> {
   const chosen = chosenOf(c.req.query());
   const loaded = await read(context, async (db) => {
     const areas = await listAreas(db, communityId);
-    const filter = filterOf(chosen, areas);
+    const filter = {
+      ...filterOf(chosen, areas),
+      ...(chosen.need && { ids: await page.slots.needing(db, page, "initiative", chosen.need) }),
+    };
     const total = await countInitiatives(db, communityId, filter);
     const from = (chosen.number - 1) * perPage;
     const found = await listInitiatives(db, communityId, filter, perPage, from);
@@ -57,18 +62,28 @@ interface ChosenFilters {
   readonly areaSlug: string;
   readonly phase: Phase | "";
   readonly value: ValueKind | "";
+  readonly need: MeansKind | "";
   readonly order: "newest" | "active";
   readonly number: number;
 }
 
 function chosenOf(query: Readonly<Record<string, string>>): ChosenFilters {
-  const { zoek = "", gebied = "", fase = "", waarde = "", volgorde = "", pagina = "1" } = query;
+  const {
+    zoek = "",
+    gebied = "",
+    fase = "",
+    waarde = "",
+    nodig = "",
+    volgorde = "",
+    pagina = "1",
+  } = query;
   const number = Number(pagina);
   return {
     word: zoek.trim().slice(0, 100),
     areaSlug: gebied,
     phase: phases.find((phase) => phase === fase) ?? "",
     value: valueKinds.find((value) => value === waarde) ?? "",
+    need: meansKinds.find((need) => need === nodig) ?? "",
     order: volgorde === "active" ? "active" : "newest",
     number: Number.isSafeInteger(number) && number >= 1 ? Math.min(number, 1000) : 1,
   };
@@ -191,6 +206,7 @@ function hrefOf(page: PageTools, chosen: ChosenFilters): string {
     ...(chosen.areaSlug && { gebied: chosen.areaSlug }),
     ...(chosen.phase && { fase: chosen.phase }),
     ...(chosen.value && { waarde: chosen.value }),
+    ...(chosen.need && { nodig: chosen.need }),
     ...(chosen.order === "active" && { volgorde: "active" }),
     ...(chosen.number > 1 && { pagina: String(chosen.number) }),
   }).toString();
@@ -209,6 +225,9 @@ function TakeOff({ page, chosen, areas }: ListProps) {
     ...(area ? [{ label: area.name, href: without({ areaSlug: "" }) }] : []),
     ...(chosen.phase ? [{ label: t.phases[chosen.phase], href: without({ phase: "" }) }] : []),
     ...(chosen.value ? [{ label: t.values[chosen.value], href: without({ value: "" }) }] : []),
+    ...(chosen.need
+      ? [{ label: t.list.needs(t.meansPage.kinds[chosen.need]), href: without({ need: "" }) }]
+      : []),
   ];
   return items.length === 0 ? null : <Chosen language={language} items={items} />;
 }
@@ -252,6 +271,15 @@ function Search({ page, chosen, areas }: ListProps) {
             options={[
               { value: "", label: t.list.anyValue },
               ...valueKinds.map((value) => ({ value, label: t.values[value] })),
+            ]}
+          />
+          <Select
+            name="nodig"
+            label={t.list.need}
+            value={chosen.need}
+            options={[
+              { value: "", label: t.list.anyNeed },
+              ...meansKinds.map((need) => ({ value: need, label: t.meansPage.kinds[need] })),
             ]}
           />
           <Select

@@ -6,9 +6,12 @@ import type { Contribution, Followed, Named, Slots, Words } from "#platform/slot
 import { Section } from "#ui/page.tsx";
 import { Rows } from "#ui/rows.tsx";
 import { introduce } from "../actions/introductions.ts";
+import { listingKinds } from "../model/matching.ts";
 import { type Introduction, type Listing, partOf, sides } from "../model.ts";
-import { listAgreements, listIntroductions, listListings } from "../store.ts";
+import { listAgreements, listIntroductions, listListings, listNeeding } from "../store.ts";
 import { texts } from "../texts.ts";
+import { found } from "./found.ts";
+import { ownData } from "./own-data.ts";
 import { areaNames, pathOf, rowOf } from "./rows.ts";
 import { writings } from "./writings.ts";
 
@@ -169,6 +172,12 @@ const titleIn = ({ subject }: Entry, { title }: Words) => title("listing", subje
 
 export const slots: Slots = {
   subjects: { listing: titled },
+  found,
+  ownData,
+  needing: async (db, { communityId, now }, aboutKind, what) => {
+    const kind = listingKinds.find((one) => one === what);
+    return kind ? listNeeding(db, communityId, now, { aboutKind, kind }) : [];
+  },
   follow: { listing: followed },
   writings,
   onAny: besideThing,

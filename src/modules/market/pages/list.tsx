@@ -148,36 +148,38 @@ function Filter(props: {
   const t = texts[language];
   return (
     <Form method="get" action={page.href(here)} language={language} label={t.list.search}>
-      <Select
-        name="wat"
-        label={t.list.side}
-        value={chosen.side ? sideWords[chosen.side] : ""}
-        options={[
-          { value: "", label: t.list.all },
-          ...sides.map((side) => ({ value: sideWords[side], label: t.sidesPlural[side] })),
-        ]}
-      />
-      <Select
-        name="soort"
-        label={t.list.kind}
-        value={chosen.kind ? kindWords[chosen.kind] : ""}
-        options={[
-          { value: "", label: t.list.all },
-          ...listingKinds.map((kind) => ({ value: kindWords[kind], label: t.kinds[kind] })),
-        ]}
-      />
-      {areas.length > 0 && (
+      <div class="meent-filter__fields">
         <Select
-          name="gebied"
-          label={t.list.area}
-          value={chosen.area}
+          name="wat"
+          label={t.list.side}
+          value={chosen.side ? sideWords[chosen.side] : ""}
           options={[
-            { value: "", label: t.list.allAreas },
-            ...areas.map(({ slug, name }) => ({ value: slug, label: name })),
+            { value: "", label: t.list.all },
+            ...sides.map((side) => ({ value: sideWords[side], label: t.sidesPlural[side] })),
           ]}
         />
-      )}
-      <SubmitButton kind="secondary">{t.list.show}</SubmitButton>
+        <Select
+          name="soort"
+          label={t.list.kind}
+          value={chosen.kind ? kindWords[chosen.kind] : ""}
+          options={[
+            { value: "", label: t.list.all },
+            ...listingKinds.map((kind) => ({ value: kindWords[kind], label: t.kinds[kind] })),
+          ]}
+        />
+        {areas.length > 0 && (
+          <Select
+            name="gebied"
+            label={t.list.area}
+            value={chosen.area}
+            options={[
+              { value: "", label: t.list.allAreas },
+              ...areas.map(({ slug, name }) => ({ value: slug, label: name })),
+            ]}
+          />
+        )}
+        <SubmitButton kind="secondary">{t.list.show}</SubmitButton>
+      </div>
     </Form>
   );
 }

@@ -26,11 +26,10 @@ export function rowOf(
 ): Row {
   const { language } = page;
   const t = texts[language];
-  const side = t.sides[listing.side];
   const amount = amountText(listing, language);
   return {
     meta: [
-      `${side.charAt(0).toUpperCase()}${side.slice(1)}`,
+      capital(t.sides[listing.side]),
       t.kinds[listing.kind],
       whereText(listing, areas, language),
       dateText(localDate(listing.placedAt), language),
@@ -38,7 +37,26 @@ export function rowOf(
     ].join(", "),
     title: listing.title,
     href: page.href(pathOf(listing)),
-    text: [amount, whenText(listing, language)].filter(Boolean).join(", "),
+    text: [
+      shortened(listing.what),
+      capital([amount, whenText(listing, language)].filter(Boolean).join(", ")),
+    ]
+      .filter(Boolean)
+      .join(" "),
     ...(need && { need }),
   };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The first words, as a sentence; a list is no place for all of them. */
+function shortened(text: string, most = 160): string {
+  const [first = ""] = text.trim().split(/\n{2,}/);
+  if (first.length > most) {
+    const end = first.lastIndexOf(" ", most);
+    return `${first.slice(0, end > 0 ? end : most)} …`;
+  }
+  return first === "" || /[.!?…]$/.test(first) ? first : `${first}.`;
 }
