@@ -1596,6 +1596,7 @@ export interface SignalsSignal {
   joined_signal_id: string | null;
   is_helped: boolean | null;
   reopened_at: Date | null;
+  listing_id: string | null;
 }
 
 export interface SignalsStep {

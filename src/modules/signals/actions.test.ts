@@ -24,6 +24,7 @@ import {
   forwardSignal,
   joinSignal,
   keepSignal,
+  makeNeedOfSignal,
   makeWorkOfSignal,
 } from "./actions/hosting.ts";
 import { hashOfCode } from "./actions/kind.ts";
@@ -318,6 +319,55 @@ describe("a host", () => {
       after.workId,
     ]);
     expect(work).toEqual({ title: "Welkomstbollen langs het kerkpad", doer_kind: "nobody" });
+  });
+
+  test("makes a need of it, in the host's name and beside the signal; others can offer", async () => {
+    const signal = await say({ kind: "help" });
+    const need = {
+      ...reply(signal),
+      title: "Iemand die op dinsdag meerijdt",
+      areaId: community.areas.oldeveen,
+      kind: "hours",
+    } as const;
+    expect(nameOf(await act(makeNeedOfSignal, community.as("geert"), need))).toBe("not_the_host");
+    await done(makeNeedOfSignal, community.as("roelie"), need);
+    const after = await see(signal.id);
+    expect(after.state).toBe("becameNeed");
+    expect(
+      await world.ask(
+        "select title, side, kind, state, about_id, member_id from market.listing where id = $1",
+        [after.listingId],
+      ),
+    ).toEqual([
+      {
+        title: need.title,
+        side: "need",
+        kind: "hours",
+        state: "open",
+        about_id: signal.id,
+        member_id: community.people.roelie,
+      },
+    ]);
+    expect(nameOf(await act(makeNeedOfSignal, community.as("roelie"), need))).not.toBe("done");
+    // Who says that it did not help, is answered anew; the need stays.
+    await expect(
+      world.ask("update signals.signal set listing_id = null where id = $1", [signal.id]),
+    ).rejects.toThrow(/need_where_it_became_one/);
+  });
+
+  test("of what only the host may read, a need says no more than its title", async () => {
+    const signal = await say({ kind: "help", wish: "host" });
+    await done(makeNeedOfSignal, community.as("roelie"), {
+      ...reply(signal),
+      sight: "",
+      title: "Een bed dat omhoog kan",
+      areaId: community.areas.oldeveen,
+      kind: "goods",
+    });
+    const { listingId } = await see(signal.id);
+    expect(
+      await world.ask("select what, about_id from market.listing where id = $1", [listingId]),
+    ).toEqual([{ what: "", about_id: null }]);
   });
 
   test("joins it to another; whoever joined hears what that one hears, and goes along", async () => {

@@ -4,6 +4,7 @@ import {
   forwardSignal,
   joinSignal,
   keepSignal,
+  makeNeedOfSignal,
   makeWorkOfSignal,
   passOnSignal,
 } from "./actions/hosting.ts";
@@ -13,6 +14,7 @@ import { endTakenBack, reactToAnswer, saySignal, withdrawSignal } from "./action
 export const actions: readonly AnyAction[] = [
   saySignal,
   answerSignal,
+  makeNeedOfSignal,
   makeWorkOfSignal,
   joinSignal,
   keepSignal,

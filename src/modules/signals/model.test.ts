@@ -43,6 +43,7 @@ const said: Signal = {
   charterVersion: 0,
   saidAt: now,
   workId: null,
+  listingId: null,
   joinedSignalId: null,
   isHelped: null,
   reopenedAt: null,
@@ -154,7 +155,7 @@ describe("an answer", () => {
 
   test("never closes what is against away, whatever a host does", () => {
     const against: Signal = { ...said, kind: "against" };
-    for (const ending of ["answered", "becameWork", "joined"] as const)
+    for (const ending of ["answered", "becameWork", "becameNeed", "joined"] as const)
       expect(end(against, ending)).toBe("against_is_kept");
     expect(end(against, "kept")).toMatchObject({ state: "kept", publishedAt: now });
   });
@@ -220,7 +221,7 @@ describe("laws of a signal's life", () => {
   const deed = fc.oneof(
     fc.record({
       do: fc.constant("end" as const),
-      ending: fc.constantFrom<Ending>("answered", "becameWork", "joined", "kept"),
+      ending: fc.constantFrom<Ending>("answered", "becameWork", "becameNeed", "joined", "kept"),
       sight: fc.constantFrom("everyone" as const, "person" as const, "" as const),
     }),
     fc.record({ do: fc.constant("lapse" as const) }),

@@ -20,6 +20,7 @@ export const signalStates = [
   "overdue",
   "answered",
   "becameWork",
+  "becameNeed",
   "joined",
   "kept",
   "withdrawn",
@@ -60,6 +61,8 @@ export interface Signal extends Lapsing<SignalState> {
   readonly charterVersion: number;
   readonly saidAt: Date;
   readonly workId: string | null;
+  /** The need it became, to which others offer. */
+  readonly listingId: string | null;
   readonly joinedSignalId: string | null;
   /** Whether it helped, in the sender's own word; null as long as she said nothing. */
   readonly isHelped: boolean | null;
@@ -69,6 +72,7 @@ export interface Signal extends Lapsing<SignalState> {
 export const stepKinds = [
   "answered",
   "becameWork",
+  "becameNeed",
   "joined",
   "kept",
   "forwarded",
@@ -90,7 +94,7 @@ export interface Step {
 }
 
 /** How a host ends the waiting; each with words to the sender. */
-export type Ending = "answered" | "becameWork" | "joined" | "kept";
+export type Ending = "answered" | "becameWork" | "becameNeed" | "joined" | "kept";
 
 export const signalClauses = {
   answerDays: clause({
@@ -128,6 +132,7 @@ export const signalFieldErrors = [
   "words_too_long",
   "title_missing",
   "area_missing",
+  "need_missing",
   "other_missing",
   "person_missing",
   "verdict_missing",
@@ -207,6 +212,10 @@ export const makingWork = replying.extend({
     .min(4, say("title_missing"))
     .max(120, say("title_missing")),
   areaId: z.uuid(say("area_missing")),
+});
+/** What is needed, in money, hours, room, goods or skill; where. */
+export const makingNeed = makingWork.extend({
+  kind: z.enum(["money", "hours", "room", "goods", "skill"], say("need_missing")),
 });
 export const joining = replying.extend({
   /** The number of a signal or a work, as people see it. */

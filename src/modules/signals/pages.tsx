@@ -31,6 +31,7 @@ import {
   forwardSignal,
   joinSignal,
   keepSignal,
+  makeNeedOfSignal,
   makeWorkOfSignal,
 } from "./actions/hosting.ts";
 import { hashOfCode } from "./actions/kind.ts";
@@ -59,6 +60,7 @@ import {
   type HostProps,
   JoinPage,
   KeepPage,
+  NeedPage,
   NotYoursPage,
   WorkPage,
 } from "./pages/hosting.tsx";
@@ -446,6 +448,7 @@ pages.get(one, (c) => showSignal(c, "", emptyForm(), SignalPage));
 const deeds = {
   antwoord: { action: answerSignal, main: "words", Screen: AnswerPage },
   werk: { action: makeWorkOfSignal, main: "title", Screen: WorkPage },
+  vraag: { action: makeNeedOfSignal, main: "title", Screen: NeedPage },
   samen: { action: joinSignal, main: "other", Screen: JoinPage },
   bewaren: { action: keepSignal, main: "words", Screen: KeepPage },
   doorgeven: { action: forwardSignal, main: "memberId", Screen: ForwardPage },
@@ -701,6 +704,8 @@ export const slots: Slots = {
       texts[words.language].sentences.answered(words.member(data.hostId)),
     "signals.becameWork": ({ data }, words) =>
       texts[words.language].sentences.becameWork(words.member(data.hostId)),
+    "signals.becameNeed": ({ data }, words) =>
+      texts[words.language].sentences.becameNeed(words.member(data.hostId)),
     "signals.joined": ({ data }, words) =>
       texts[words.language].sentences.joined(words.member(data.hostId)),
     "signals.kept": ({ data }, words) =>

@@ -261,6 +261,7 @@ export async function saveSignal(
       | "hostId"
       | "organizationId"
       | "workId"
+      | "listingId"
       | "joinedSignalId"
       | "isHelped"
       | "reopenedAt"
@@ -279,6 +280,7 @@ export async function saveSignal(
   if (change.hostId !== undefined) columns.host_id = change.hostId;
   if (change.organizationId !== undefined) columns.organization_id = change.organizationId;
   if (change.workId !== undefined) columns.work_id = change.workId;
+  if (change.listingId !== undefined) columns.listing_id = change.listingId;
   if (change.joinedSignalId !== undefined) columns.joined_signal_id = change.joinedSignalId;
   if (change.isHelped !== undefined) columns.is_helped = change.isHelped;
   if (change.reopenedAt !== undefined) columns.reopened_at = change.reopenedAt;
@@ -424,6 +426,7 @@ function toSignal(row: Row): Signal {
     lapsesAt: row.lapses_at,
     lapsesTo: row.lapses_to as SignalState | null,
     workId: row.work_id,
+    listingId: row.listing_id,
     joinedSignalId: row.joined_signal_id,
     isHelped: row.is_helped,
     reopenedAt: row.reopened_at,

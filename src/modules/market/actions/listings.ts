@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { isMemberOfOrganization, listAreas } from "#modules/people";
 import { action } from "#platform/act.ts";
@@ -30,29 +31,46 @@ export const placeListing = action({
   input: placing,
   who: "member",
   area: async ({ areaId }) => areaId,
-  perform: (acting, input) => placeWithin(acting, input),
+  perform: async (
+    acting,
+    input,
+  ): Promise<Result<{ id: string; number: string }, MarketRefusal>> => {
+    const wrong = await refusalOf(acting, input);
+    if (wrong) return refuse(wrong);
+    const about = await aboutOf(acting, input);
+    return about.ok ? insert(acting, input, about.value) : about;
+  },
 });
 
 /**
  * The same within an action of another module, which has judged itself who may: a signal that becomes a
  * need, an initiative that says what it needs.
  */
-async function placeWithin(
+export async function placeWithin(
+  acting: Acting,
+  { about, ...wanted }: Wanted,
+): Promise<Result<{ id: string; number: string }, MarketRefusal>> {
+  const input = placing.parse(wanted);
+  const wrong = await refusalOf(acting, input);
+  return wrong ? refuse(wrong) : insert(acting, input, about);
+}
+
+/** A need or an offer as another module wants it; what it is about, it has judged itself. */
+type Wanted = Omit<z.input<typeof placing>, "aboutKind" | "aboutId"> & Pick<Listing, "about">;
+
+async function insert(
   acting: Acting,
   input: Placing,
-): Promise<Result<{ id: string; number: string }, MarketRefusal>> {
+  about: Listing["about"],
+): Promise<Result<{ id: string; number: string }, never>> {
   const { tx, communityId, now, charter } = acting;
-  const wrong = await refusalOf(acting, input);
-  if (wrong) return refuse(wrong);
-  const about = await aboutOf(acting, input);
-  if (!about.ok) return about;
   const told = toldOf(input);
   const listing: Listing = {
     id: acting.newId(),
     number: await nextNumber(acting, input.side === "need" ? "G" : "O"),
     side: input.side,
     ...told,
-    about: about.value,
+    about,
     memberId: memberOf(acting),
     organizationId: input.organizationId,
     charterVersion: charter.version,

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { ok, type Result, refuse } from "#lib/result.ts";
+import { placeWithin } from "#modules/market";
 import { findMember, listRoleTerms } from "#modules/people";
 import { findWorkByNumber, nameWithin } from "#modules/works";
 import { action } from "#platform/act.ts";
@@ -15,6 +16,7 @@ import {
   isPublic,
   joining,
   keeping,
+  makingNeed,
   makingWork,
   mayHost,
   naming,
@@ -66,6 +68,31 @@ export const makeWorkOfSignal = action({
       const named = await nameWithin(acting, { title, areaId, doer }, because);
       // Of a title and an area the area is all that can be wrong.
       return named.ok ? ok({ workId: named.value.id }) : refuse("area_unknown");
+    }),
+});
+
+/**
+ * Makes a need of it, in the host's name, to which others offer. It stands beside the signal, whose
+ * words are not copied: hidden there, they are hidden. Of one that not everybody may read it says
+ * nothing but its title.
+ */
+export const makeNeedOfSignal = action({
+  name: "signals.makeNeed",
+  input: makingNeed,
+  who: "member",
+  subject: { kind: signalKind, id: (input) => input.signalId },
+  perform: (acting, input, signal): Promise<Done> =>
+    end(acting, signal, "becameNeed", input, async (isToBePublic) => {
+      const { title, areaId, kind } = input;
+      const placed = await placeWithin(acting, {
+        side: "need",
+        kind,
+        title,
+        areaId,
+        about: isToBePublic ? { kind: "signal", id: signal.id } : null,
+      });
+      // Of a title, a kind and an area the area is all that can be wrong.
+      return placed.ok ? ok({ listingId: placed.value.id }) : refuse("area_unknown");
     }),
 });
 
@@ -150,7 +177,7 @@ export const passOnSignal = action({
   },
 });
 
-type Change = Partial<Pick<Signal, "workId" | "joinedSignalId" | "about">>;
+type Change = Partial<Pick<Signal, "workId" | "listingId" | "joinedSignalId" | "about">>;
 
 /** Ends the waiting, with words to the sender and to all who were joined to her. */
 async function end(
@@ -158,13 +185,13 @@ async function end(
   signal: Signal,
   ending: Ending,
   input: z.output<typeof answering>,
-  make: () => Promise<Result<Change, SignalRefusal>> = async () => ok({}),
+  make: (isToBePublic: boolean) => Promise<Result<Change, SignalRefusal>> = async () => ok({}),
 ): Promise<Done> {
   const { tx, communityId, now } = acting;
   if (!mayHost(signal, memberOf(acting), acting.roles)) return refuse("not_the_host");
   const decision = decideEnding(signal, ending, input.sight, now);
   if (!decision.ok) return decision;
-  const made = await make();
+  const made = await make(decision.value.publishedAt !== null);
   if (!made.ok) return made;
   await saveSignal(tx, communityId, signal.id, { ...decision.value, ...made.value });
   await addStep(acting, signal, { kind: ending, words: input.words });
@@ -181,8 +208,9 @@ async function end(
   return ok({ number: signal.number });
 }
 
-function linkedTo({ workId, joinedSignalId }: Change) {
+function linkedTo({ workId, listingId, joinedSignalId }: Change) {
   return [
+    ...(listingId ? [{ kind: "listing", id: listingId }] : []),
     ...(workId ? [{ kind: "work", id: workId }] : []),
     ...(joinedSignalId ? [{ kind: "signal", id: joinedSignalId }] : []),
   ];

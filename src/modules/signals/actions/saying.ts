@@ -93,6 +93,7 @@ export const saySignal = action({
       charterVersion: charter.version,
       saidAt: now,
       workId: null,
+      listingId: null,
       joinedSignalId: null,
       isHelped: null,
       reopenedAt: null,

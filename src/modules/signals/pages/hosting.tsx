@@ -15,6 +15,7 @@ import {
   TextField,
 } from "#ui/form.tsx";
 import { Link, NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
+import { makingNeed } from "../model.ts";
 import { texts } from "../texts.ts";
 import { senderOf } from "./signal.tsx";
 import { pathOf, type SignalProps } from "./signal-view.ts";
@@ -67,28 +68,56 @@ export function KeepPage(props: HostProps) {
 
 export function WorkPage(props: HostProps) {
   const t = texts[props.page.language].host;
-  const { signal } = props.view;
-  const { values } = props.form;
   return (
     <Deed {...props} last="werk" title={t.workTitle} lead={t.workLead} bind={t.workBind}>
+      <TitleAndArea {...props} name={t.workName} />
+      <Words {...props} label={t.workWords} />
+      <Sight {...props} />
+    </Deed>
+  );
+}
+
+export function NeedPage(props: HostProps) {
+  const t = texts[props.page.language].host;
+  return (
+    <Deed {...props} last="vraag" title={t.needTitle} lead={t.needLead} bind={t.needBind}>
+      <Radios
+        name="kind"
+        label={t.needKind}
+        value={props.form.values.kind ?? ""}
+        options={makingNeed.shape.kind.options.map((kind) => ({
+          value: kind,
+          label: t.needKinds[kind],
+        }))}
+      />
+      <TitleAndArea {...props} name={t.needName} />
+      <Words {...props} label={t.workWords} />
+      <Sight {...props} />
+    </Deed>
+  );
+}
+
+/** What it is called, with the sender's words as a beginning, and where it is. */
+function TitleAndArea({ page, view, form, choices, name }: HostProps & { readonly name: string }) {
+  const t = texts[page.language].host;
+  return (
+    <>
       <TextField
         name="title"
-        label={t.workName}
+        label={name}
         hint={t.workNameHint}
-        value={values.title ?? signal.body.slice(0, 120)}
+        value={form.values.title ?? view.signal.body.slice(0, 120)}
       />
       <Select
         name="areaId"
         label={t.workArea}
-        value={values.areaId ?? signal.areaId ?? ""}
+        value={form.values.areaId ?? view.signal.areaId ?? ""}
         options={[
           { value: "", label: t.chooseArea },
-          ...props.choices.areas.map(({ id, name }) => ({ value: id, label: name })),
+          ...choices.areas.map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />
-      <Words {...props} label={t.workWords} />
-      <Sight {...props} />
-    </Deed>
+    </>
   );
 }
 
@@ -174,6 +203,7 @@ function Deed({ page, view, form, last, title, lead, bind, children }: DeedProps
   const others = [
     { last: "antwoord", label: t.page.answer },
     { last: "werk", label: t.page.makeWork },
+    { last: "vraag", label: t.page.makeNeed },
     { last: "samen", label: t.page.join },
     { last: "bewaren", label: t.page.keepInstead },
     { last: "doorgeven", label: t.page.forward },

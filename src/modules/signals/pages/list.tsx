@@ -13,7 +13,7 @@ import { texts } from "../texts.ts";
 /** States as people choose them. */
 export const stateGroups = {
   open: ["waiting", "overdue"],
-  done: ["answered", "becameWork", "joined"],
+  done: ["answered", "becameWork", "becameNeed", "joined"],
   kept: ["kept"],
 } as const satisfies Record<string, readonly SignalState[]>;
 export type StateGroup = keyof typeof stateGroups;

@@ -114,6 +114,7 @@ function StandOf({ page, view }: LifeProps) {
     overdue: ["stop", t.overdue(host, dateText(signal.dueOn, language)), t.overdueAfter],
     answered: ["go", t.answered(...answered()), ""],
     becameWork: ["go", t.becameWork, ""],
+    becameNeed: ["go", t.becameNeed, ""],
     joined: ["go", view.work ? t.joinedWork : t.joined, ""],
     kept: ["go", t.kept(...answered()), ""],
     withdrawn: ["go", t.withdrawn, ""],
@@ -184,6 +185,7 @@ function NowOf({ page, view }: PartProps) {
         ...(isToAnswer && !isAgainst
           ? [
               link(t.makeWork, "werk", t.makeWorkGives),
+              link(t.makeNeed, "vraag", t.makeNeedGives),
               link(t.join, "samen", t.joinGives),
               link(t.keepInstead, "bewaren", t.keepInsteadGives),
             ]
