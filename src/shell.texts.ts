@@ -9,6 +9,8 @@ export const texts = bilingual({
     agreements: "Afspraken",
     signals: "Signalen",
     record: "Openbaar logboek",
+    recordShort: "Logboek",
+    betweenPeople: "Afspraken tussen mensen",
     signIn: "Aanmelden",
     tooMany:
       "U stuurde in tien minuten erg veel. Wacht tien minuten, ga terug en druk opnieuw op de knop. Wat u schreef, staat er nog.",
@@ -48,6 +50,8 @@ export const texts = bilingual({
     agreements: "Agreements",
     signals: "Signals",
     record: "Public record",
+    recordShort: "Record",
+    betweenPeople: "Agreements between people",
     signIn: "Sign in",
     tooMany:
       "You sent very much in ten minutes. Wait ten minutes, go back and press the button again. What you wrote is still there.",

@@ -372,7 +372,7 @@ async function show(
       ? { key: "deals", label: t.deals, path: "/deals" }
       : { key: "deals", label: t.agreements, path: "/afspraken" },
     { key: "signals", label: t.signals, path: "/signalen" },
-    { key: "record", label: t.record, path: "/logboek" },
+    { key: "record", label: t.recordShort, path: "/logboek" },
   ];
   const rendered = renderPage(
     <Layout
@@ -441,6 +441,7 @@ function footerOf(page: PageTools, community: CommunityView) {
         { label: t.rights, href: page.href("/rechten") },
         { label: t.roles, href: page.href("/rollen") },
         { label: t.market, href: page.href("/vraag-en-aanbod") },
+        { label: t.betweenPeople, href: page.href("/afspraken") },
         { label: t.organizations, href: page.href("/organisaties") },
         { label: t.municipality, href: page.href("/gemeente") },
         { label: t.record, href: page.href("/logboek") },

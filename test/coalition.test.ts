@@ -76,7 +76,7 @@ describe("a coalition of three, one from elsewhere", () => {
     await press(roelie, "button", "Naar voorlezen");
     const text = await textOf(roelie);
     expect(text).toContain("Roelie Hofstee brengt in: 80 uur en kunde: bakken in een houtoven.");
-    expect(text).toContain("Molen De Hoop vult zelf in wat zij inbrengen.");
+    expect(text).toContain("Molen De Hoop vult zelf in wat erbij komt.");
     expect(text).toContain("Elke zaterdag veertig broden (genoemd door Roelie Hofstee)");
     await press(roelie, "button", "Teken, en zet op tafel");
     agreement = pathOf(roelie);
@@ -92,7 +92,7 @@ describe("a coalition of three, one from elsewhere", () => {
     const { page } = geert;
     await go(geert, agreement);
     expect(await textOf(geert)).not.toContain("Brood voor de hele buurt");
-    await press(geert, "link", "Ik ben Molen De Hoop, of teken voor hen");
+    await press(geert, "link", "Ik kreeg de code van plaats 3");
     expect(await page.locator("#name").inputValue()).toBe("Geert Lubbers");
     expect(await textOf(geert)).toContain("Gemeente bruntinge");
     await look(geert, "coalition-04-entry");

@@ -134,7 +134,7 @@ describe("an agreement of three people", () => {
       const other = await phoneOf(person);
       await go(other, agreement);
       expect(await textOf(other)).not.toContain("Samen koken");
-      await press(other, "link", `Ik ben ${name}, of teken voor hen`);
+      await press(other, "link", `Ik kreeg de code van plaats ${position}`);
       await other.page.locator("#code").fill("AAAA AAAA");
       await press(other, "button", "Lees het voorstel");
       expect(await textOf(other)).toContain("U kunt het nog 4 keer proberen.");

@@ -247,6 +247,7 @@ export const texts = bilingual({
       toDealLarge: "Is het meer, of beslist alleen de gemeente erover?",
       challengeIt: "Ga verder als uitdaging",
       challengeItGives: "Wat u vroeg staat er al in; dan moet het college op tijd beslissen",
+      nameItFirstGives: "U noemt eerst het werk; daarna moet het college op tijd beslissen",
       askedBefore: (asked: string, needed: string) =>
         needed === ""
           ? `Wij vroegen om een deal: ${asked}.`
@@ -1257,6 +1258,7 @@ export const texts = bilingual({
       toDealLarge: "Is it more, or is it for the municipality alone to decide?",
       challengeIt: "Go on as a challenge",
       challengeItGives: "What you asked is in it already; then the executive must decide in time",
+      nameItFirstGives: "You name the work first; then the executive must decide in time",
       askedBefore: (asked: string, needed: string) =>
         needed === ""
           ? `We asked for a deal: ${asked}.`

@@ -109,14 +109,14 @@ export const texts = bilingual({
       thenCode: "U krijgt voor ieder ander een code. Geef die zelf, aan de deur of per bericht.",
       thenSign: (date: string) =>
         `Ieder tekent uiterlijk ${date}. Anders vervalt het voorstel en bent u aan niets gebonden.`,
-      thenFirm: "Als allen tekenden, is de afspraak vast en kan iedereen haar lezen.",
+      thenFirm: "Als allen tekenden, is de afspraak vast en kan iedereen de afspraak lezen.",
       privateNote: "Tot die tijd zien alleen u en de anderen het voorstel.",
     },
     reads: {
       what: "Wat zij afspreken",
       serves: (who: string) => `Het is voor: ${who}`,
       brings: (name: string, means: string) => `${name} brengt in: ${means}.`,
-      bringsNothingYet: (name: string) => `${name} vult zelf in wat zij inbrengen.`,
+      bringsNothingYet: (name: string) => `${name} vult zelf in wat erbij komt.`,
       money: (amount: string) => `${amount} aan geld`,
       hours: (time: string) => time,
       room: (words: string) => `ruimte: ${words}`,
@@ -245,7 +245,7 @@ export const texts = bilingual({
     hidden: {
       title: "Dit voorstel is nog niet getekend",
       lead: "Tot allen tekenden, lezen alleen zij het. Kreeg u een code? Meld u aan en kies uw plaats.",
-      place: (name: string) => `Ik ben ${name}, of teken voor hen`,
+      place: (position: number) => `Ik kreeg de code van plaats ${position}`,
     },
     leavePage: {
       title: "Stoppen met deze afspraak",
@@ -592,7 +592,7 @@ export const texts = bilingual({
     hidden: {
       title: "This proposal is not signed yet",
       lead: "Until all have signed, only they read it. Did you get a code? Sign in and choose your place.",
-      place: (name: string) => `I am ${name}, or sign for them`,
+      place: (position: number) => `I got the code of place ${position}`,
     },
     leavePage: {
       title: "Leaving this agreement",

@@ -186,7 +186,7 @@ export const texts = bilingual({
         `Voor een ja ${needed === 1 ? "is 1 stem" : `zijn ${needed} stemmen`} nodig, van de ${all}.`,
       earn: "Mag ik hier iets aan verdienen?",
       earnNow: {
-        none: "Bij dit initiatief verdient niemand.",
+        none: "De makers noemen hier geen inkomen.",
         private: "Bij dit initiatief is inkomen, maar niet van publiek geld.",
         public: "Bij dit initiatief is inkomen van publiek geld.",
       } satisfies Record<Income, string>,

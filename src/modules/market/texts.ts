@@ -203,7 +203,8 @@ export const texts = bilingual({
         string
       >,
       fitsLead: "Dit zocht Meent voor u uit. Wat u ermee doet, is aan u.",
-      noFits: "Er past nu niets bij. Komt er iets, dan staat het hier.",
+      noFits:
+        "Er past nu niets bij. Plaatste u dit net? Kijk dan over een paar minuten opnieuw. Komt er later iets, dan staat het hier.",
       points: (points: number) => `${points} van de 100 punten`,
       introduceTo: "Maak kennis",
       list: "Alle vraag en aanbod",
@@ -284,7 +285,7 @@ export const texts = bilingual({
       thanks: (who: string) => `Wilt u ${who} bedanken?`,
       thanksHint:
         "Het hoeft niet. Wat u hier schrijft, kan iedereen lezen, met uw naam en die van de ander.",
-      isMet: "Mijn vraag is vervuld. Sluit haar.",
+      isMet: "Mijn vraag is vervuld. Sluit de vraag.",
       howBind: "Zeg het",
       saidHow: (worked: string) => `U zei: ${worked.toLowerCase()}.`,
       toNeed: "Bekijk de vraag",
@@ -655,7 +656,8 @@ export const texts = bilingual({
       reopenGives: "With the same words",
       fits: { need: "What may fit this", offer: "Who may use this" },
       fitsLead: "Meent looked this up for you. What you do with it is up to you.",
-      noFits: "Nothing fits it now. When something comes, it will stand here.",
+      noFits:
+        "Nothing fits it now. Did you just place it? Look again in a few minutes. When something comes later, it will stand here.",
       points: (points: number) => `${points} of 100 points`,
       introduceTo: "Get introduced",
       list: "All needs and offers",

@@ -93,7 +93,7 @@ export const texts = bilingual({
     say: {
       title: "Zeg het in één zin",
       lead: (who: string, day: string) =>
-        `${who} leest het en antwoordt u uiterlijk ${day}. De rest van deze pagina hoeft niet, op één vraag na.`,
+        `${who} leest het en antwoordt u uiterlijk ${day}. De rest van deze pagina hoeft niet, op een of twee korte vragen na.`,
       leadNobody: "Er antwoordt een mens, met naam.",
       beside: (title: string) => `Dit komt te staan bij: ${title}`,
       area: "Waar is het?",
@@ -121,7 +121,7 @@ export const texts = bilingual({
       after: "Komt er dan niets? Dan staat dat in het openbaar.",
       code: "Uw code",
       codeLead:
-        "Met deze code leest u het antwoord. Schrijf haar over of maak een foto van dit scherm: wij bewaren haar niet en tonen haar nu alleen.",
+        "Met deze code leest u het antwoord. Schrijf de code over of maak een foto van dit scherm: wij bewaren hem niet en tonen hem alleen nu.",
       codeWhere: (address: string) => `Vul de code later in op ${address}.`,
       follow: "Volg uw signaal",
       followGives: "Op dit apparaat kan dat tot u de browser sluit",
@@ -495,7 +495,7 @@ export const texts = bilingual({
     say: {
       title: "Say it in one sentence",
       lead: (who: string, day: string) =>
-        `${who} reads it and answers you by ${day}. The rest of this page is optional, except for one question.`,
+        `${who} reads it and answers you by ${day}. The rest of this page is optional, except for one or two short questions.`,
       leadNobody: "A person answers, by name.",
       beside: (title: string) => `This will stand beside: ${title}`,
       area: "Where is it?",

@@ -306,8 +306,11 @@ export async function onDealRequest(
   if (!request || !isOwn || (state !== "refused" && state !== "answerOverdue")) return {};
   const t = texts[page.language].lane;
   const path = await wayOn(db, page, request);
-  return { todo: [{ label: t.challengeIt, href: page.href(path), gives: t.challengeItGives }] };
+  const gives = path === naming ? t.nameItFirstGives : t.challengeItGives;
+  return { todo: [{ label: t.challengeIt, href: page.href(path), gives }] };
 }
+
+const naming = "/werken/noemen";
 
 /** Where a challenge of this begins: with what is done already, with its work, or with naming it. */
 async function wayOn(db: Db, { community, now }: PageTools, request: DealRequest): Promise<string> {
@@ -319,9 +322,7 @@ async function wayOn(db: Db, { community, now }: PageTools, request: DealRequest
   if (undertaking && isRunning(undertaking))
     return `/wij-doen-dit/${undertaking.number}/overstappen?vraag=${number}`;
   const work = workId ? await findWork(db, community.id, workId) : undefined;
-  return work && isOpen(work)
-    ? `/werken/${work.number}/overnemen?vraag=${number}`
-    : "/werken/noemen";
+  return work && isOpen(work) ? `/werken/${work.number}/overnemen?vraag=${number}` : naming;
 }
 
 /** What challenges put on the page of an undertaking: the way to move, and what it grew into. */

@@ -330,10 +330,11 @@ export function HiddenPage({ page, view }: Props) {
           <ul class="meent-todo">
             {view.parties
               .filter(({ signature }) => signature === null)
-              .map(({ position, id, name }) => (
+              .map(({ position, id }) => (
                 <li key={id}>
+                  {/* Who they are is theirs until all have signed. */}
                   <Link href={page.href(`${path}/tekenen/${position}`)}>
-                    {t.hidden.place(name)}
+                    {t.hidden.place(position)}
                   </Link>
                 </li>
               ))}

@@ -46,6 +46,11 @@ import { ReadAloud } from "./words.tsx";
 /** A code for each place: made by who proposes, typed by who signs. */
 export const pages = new Hono<PageEnv>();
 
+/** A code is shown once: who comes back to its address finds the agreement. */
+pages.get("/afspraken/:number/code/:position{[0-9]{1,2}}", (c) =>
+  c.redirect(c.var.page.href(`/afspraken/${c.req.param("number")}`), 303),
+);
+
 /** Shows a code, once. It is made here, so that nothing but its hash is ever kept. */
 pages.post("/afspraken/:number/code/:position{[0-9]{1,2}}", async (c) => {
   const { page, context } = c.var;
@@ -345,10 +350,17 @@ async function showReading(
             />
           )}
           <Buttons>
-            <SubmitButton once name="knop" value="tekenen">
-              {t.sign}
-            </SubmitButton>
-            <SubmitButton kind="secondary" name="knop" value="veranderen">
+            {/* Who brings nothing has nothing to sign yet: what she brings comes first. */}
+            {party.pledges.length > 0 && (
+              <SubmitButton once name="knop" value="tekenen">
+                {t.sign}
+              </SubmitButton>
+            )}
+            <SubmitButton
+              kind={party.pledges.length > 0 ? "secondary" : "primary"}
+              name="knop"
+              value="veranderen"
+            >
               {t.change}
             </SubmitButton>
           </Buttons>

@@ -38,6 +38,11 @@ import { loadDeal, partyOf } from "./deal-view.ts";
 /** Signing at the table: a code on the one phone, typed on the other. */
 export const pages = new Hono<PageEnv>();
 
+/** A code is shown once: who comes back to its address, from another tab or day, finds the deal. */
+pages.get("/deals/:number/code-tonen", (c) =>
+  c.redirect(c.var.page.href(`/deals/${c.req.param("number")}`), 303),
+);
+
 /** Shows a code, once. It is made here, so that nothing but its hash is ever kept. */
 pages.post("/deals/:number/code-tonen", async (c) => {
   const { page, context } = c.var;

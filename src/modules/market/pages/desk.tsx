@@ -246,7 +246,7 @@ function LinkToMake(props: {
       .filter(Boolean)
       .join(", ");
   return (
-    <div class="meent-stack">
+    <div class="meent-stack meent-pair">
       {(
         [
           [t.need, need],
