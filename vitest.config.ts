@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** Our packages are read from their sources, as everywhere in this repository. */
@@ -9,6 +10,9 @@ const shared = {
 
 export default defineConfig({
   test: {
+    // Vitest would leave one processor free, which on two is half of them: a test waits for its
+    // database or its browser about as long as it works itself.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         ...shared,
