@@ -32,6 +32,7 @@ export default defineConfig({
           isolate: false,
           globalSetup: ["test/set-up.ts"],
           testTimeout: 60_000,
+          expect: { poll: { timeout: 15_000 } },
           hookTimeout: 120_000,
         },
       },
@@ -42,6 +43,8 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           globalSetup: ["test/set-up.ts"],
           testTimeout: 180_000,
+          // What is waited for comes, on a busy machine later than in the second that is usual.
+          expect: { poll: { timeout: 15_000 } },
           hookTimeout: 180_000,
         },
       },
