@@ -336,7 +336,7 @@ async function startServer(
   for (let attempt = 1; ; attempt++) {
     const port = samePort ?? (await findFreePort());
     // What one that was killed left behind says the same port, and "ready".
-    const killed = (await readPostmaster(cluster))?.pid;
+    const killed = samePort === undefined ? undefined : (await readPostmaster(cluster))?.pid;
     const log = await openLogFile(logFile);
     const started = log.size;
     const child = spawn(
