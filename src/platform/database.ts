@@ -19,7 +19,18 @@ export interface Database {
   writeShared<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Whether the database answers. */
   isAlive(): Promise<boolean>;
+  /** How many connections there are and how many wait for one. */
+  pool(): PoolFigures;
   close(): Promise<void>;
+}
+
+/** Connections of this process to the database. */
+export interface PoolFigures {
+  readonly used: number;
+  readonly idle: number;
+  /** Requests that wait for one. */
+  readonly waiting: number;
+  readonly max: number;
 }
 
 /**
@@ -84,6 +95,12 @@ export function openDatabase(url: string, max = 10): Database {
         return false;
       }
     },
+    pool: () => ({
+      used: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+      max,
+    }),
     close: async () => {
       gate.close();
       await kysely.destroy();
