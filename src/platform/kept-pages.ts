@@ -47,12 +47,11 @@ export function keepPages(parts: KeptPagesParts): MiddlewareHandler<PageEnv> {
   if (parts.bytesMax === 0) return (_, next) => next();
   const store = keptStore<Kept>(parts.bytesMax);
   const making = new Map<string, Promise<Kept | undefined>>();
-  const { idOf, versionOf, untilOf } = lookUps(parts);
+  const { versionOf, untilOf } = lookUps(parts);
   return async (c, next) => {
     const key = keyOf(c);
-    const id = key === undefined ? undefined : await idOf(slugIn(c.req.path));
-    if (key === undefined || id === undefined) return next();
-    const version = await versionOf(id);
+    const version = key === undefined ? undefined : await versionOf(slugIn(c.req.path));
+    if (key === undefined || version === undefined) return next();
     const now = civilNow(parts.platform.clock, version.aheadMs);
     const isTrue = (kept: Kept | undefined) =>
       kept && kept.stamp === version.stamp && kept.from <= now && now < kept.until;
@@ -65,7 +64,7 @@ export function keepPages(parts: KeptPagesParts): MiddlewareHandler<PageEnv> {
     const { promise, resolve } = Promise.withResolvers<Kept | undefined>();
     if (!making.has(turn)) making.set(turn, promise);
     try {
-      const kept = await make(c, next, version, now, () => untilOf(id, version, now));
+      const kept = await make(c, next, version, now, () => untilOf(version, now));
       if (kept) store.set(key, kept);
       resolve(kept);
     } finally {
@@ -119,10 +118,12 @@ async function make(
   const { status, headers } = c.res;
   if (!c.var.isForAll || !c.var.isOwn || status !== 200 || headers.has("Set-Cookie"))
     return undefined;
+  const until = await untilOf().catch(() => undefined);
+  if (!until) return undefined;
   const body = new Uint8Array(await c.res.arrayBuffer());
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
   const kept: Kept = {
-    ...{ stamp, from: now, until: await untilOf(), body, etag, route: c.req.routePath },
+    ...{ stamp, from: now, until, body, etag, route: c.req.routePath },
     headers: { ...Object.fromEntries(headers), etag },
   };
   c.res = new Response(body, { status, headers: kept.headers });
@@ -134,21 +135,28 @@ function lookUps({ platform, kinds, idOf }: KeptPagesParts) {
   const ids = new Map<string, string>();
   const versions = new Map<string, () => Promise<Version>>();
   const untils = new Map<string, { readonly stamp: string; from: Date; until: Promise<Date> }>();
+  const findId = async (slug: string): Promise<string | undefined> => {
+    const known = ids.get(slug);
+    if (known !== undefined) return known;
+    const id = await database.readShared((db) => idOf(db, slug));
+    if (id !== undefined) ids.set(slug, id);
+    return id;
+  };
   return {
-    idOf: async (slug: string): Promise<string | undefined> => {
-      const known = ids.get(slug);
-      if (known !== undefined) return known;
-      const id = await database.readShared((db) => idOf(db, slug));
-      if (id !== undefined) ids.set(slug, id);
-      return id;
-    },
-    versionOf: (id: string): Promise<Version> => {
-      const ask = versions.get(id) ?? coalesced(() => findVersion(database, id));
-      versions.set(id, ask);
-      return ask();
+    /** Undefined where there is no such community, or no database: then the page itself says so. */
+    versionOf: async (slug: string): Promise<(Version & { readonly id: string }) | undefined> => {
+      try {
+        const id = await findId(slug);
+        if (id === undefined) return undefined;
+        const ask = versions.get(id) ?? coalesced(() => findVersion(database, id));
+        versions.set(id, ask);
+        return { ...(await ask()), id };
+      } catch {
+        return undefined;
+      }
     },
     /** Until when nothing changes by the mere passing of time. */
-    untilOf: async (id: string, { stamp }: Version, now: Date): Promise<Date> => {
+    untilOf: async ({ id, stamp }: Version & { readonly id: string }, now: Date): Promise<Date> => {
       const known = untils.get(id);
       if (known?.stamp === stamp && known.from <= now && now < (await known.until))
         return known.until;
