@@ -13,7 +13,7 @@ import { migrate, migrateWorker, removeEverything } from "#platform/migrate.ts";
 import { askOwner } from "#platform/owner.ts";
 import { ensureRoles, type RoleUrls } from "#platform/roles.ts";
 import { StartRefused } from "#platform/start-refused.ts";
-import { assemble, clauses, subjectKinds, taskHandlers } from "./app.ts";
+import { assemble, clauses, findWritings, subjectKinds, taskHandlers } from "./app.ts";
 import { tellStory } from "./demo/story/tell.ts";
 
 /** What was started, in order; the end stops it the other way round. */
@@ -52,10 +52,12 @@ async function start(config: Config): Promise<string> {
   const { app, platform, jobs } = assemble(parts);
   if (isDemo && !isFilled) {
     say("Filling the example community Noorderveld, eighteen months of it:");
-    const parts = { kinds: subjectKinds, tasks: taskHandlers };
+    const began = performance.now();
+    const parts = { kinds: subjectKinds, tasks: taskHandlers, writings: findWritings };
     await tellStory(platform, clauses, parts, machineClock.machineNow(), (line) =>
       say(`  ${line}`),
     );
+    say(`Filled in ${Math.round((performance.now() - began) / 1000)} seconds.`);
     await askOwner(urls.owner, "update platform.installation set filled_at = now()");
   }
   const worker = await startJobs(urls.worker, jobs, log);

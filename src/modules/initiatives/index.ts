@@ -17,11 +17,11 @@ export {
   initiativeClauses,
   isPublic as isPublicInitiative,
 } from "./model.ts";
-export { rowsOf as rowsOfInitiatives } from "./pages/list.tsx";
+export { InitiativePhoto } from "./pages/initiative.tsx";
+export { listMaking, type Making } from "./pages/list.tsx";
 export {
   findInitiative,
   findInitiativeByNumber,
-  listInitiatives,
   lockInitiative,
 } from "./store.ts";
 export { texts as initiativeTexts } from "./texts.ts";
