@@ -20,7 +20,7 @@ import { type ToldWaits, waitOf } from "#platform/waits.ts";
 import { Facts } from "#ui/facts.tsx";
 import { Buttons, Form, Radios, SubmitButton } from "#ui/form.tsx";
 import { Beside, Doors, Link, Page, PageHead, Paragraph, Section, Story, Text } from "#ui/page.tsx";
-import { Rows } from "#ui/rows.tsx";
+import { type Row, Rows } from "#ui/rows.tsx";
 import { Timeline } from "#ui/timeline.tsx";
 import { Waits } from "#ui/waits.tsx";
 import { areaPages } from "./pages/area.tsx";
