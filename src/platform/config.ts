@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { mailAddress } from "#lib/mail-address.ts";
+import type { MetricsPlace } from "./metrics-server.ts";
 
 /** Everything an operator can set; docs/reference/configuration.md is held equal to it by a test. */
 export interface Config {
@@ -22,6 +23,8 @@ export interface Config {
   /** Without it mail waits; a demo shows it. */
   readonly smtpUrl?: string | undefined;
   readonly mailFrom?: string | undefined;
+  /** Where the figures for Prometheus are to be had; without it, nowhere. */
+  readonly metrics?: MetricsPlace | undefined;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
 }
 
@@ -41,6 +44,8 @@ export interface Explanation {
 
 const explained = z.registry<Explanation>();
 const postgresUrl = z.string().refine(isPostgresUrl);
+/** A port alone, or a host before it; an IPv6 address stands in brackets. */
+const metricsPlace = /^(?:(?<host>[\w.-]+|\[[\da-f:.]+\]):)?(?<port>\d{1,5})$/i;
 const databaseWanted = "`postgresql://user:password@host:port/database`";
 
 /** The variables, in the order of the reference. */
@@ -125,6 +130,22 @@ const variables = z.object({
     standard: "needed with `SMTP_URL`",
     meaning: "The sender of mail. A community may have its own.",
   }),
+  METRICS: z.string().regex(metricsPlace).refine(isPort).optional().register(explained, {
+    wanted: "a port such as `9464`, or an address with a port such as `10.0.0.5:9464`",
+    standard: "no figures are told",
+    meaning:
+      "Where Prometheus may read figures of this process: `/metrics` on a port of its own. A port alone is of this machine only.",
+  }),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]{24,}$/)
+    .optional()
+    .register(explained, {
+      wanted: "24 or more letters, digits and `-._~+/=`",
+      standard: "needed where `METRICS` is beyond this machine",
+      meaning: "What Prometheus must bring to read the figures (`Authorization: Bearer …`).",
+      isSecret: true,
+    }),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
     .default("info")
@@ -152,6 +173,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       problems.push(`${name} is given without DATABASE_URL; give both, or neither.`);
   if (given["SMTP_URL" satisfies Name] && !given["MAIL_FROM" satisfies Name])
     problems.push("SMTP_URL is given without MAIL_FROM; give both, or neither.");
+  const metrics = metricsOf(given[metricsName], given[metricsTokenName]);
+  if (metrics && !isLoopback(metrics.host) && !metrics.token)
+    problems.push(
+      `METRICS is beyond this machine (${metrics.host}) without METRICS_TOKEN; give both, or a port alone.`,
+    );
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
   const { data } = parsed;
   return {
@@ -168,9 +194,28 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       proxies: data.PROXIES,
       smtpUrl: data.SMTP_URL,
       mailFrom: data.MAIL_FROM,
+      metrics,
       logLevel: data.LOG_LEVEL,
     },
   };
+}
+
+const metricsName = "METRICS" satisfies Name;
+const metricsTokenName = "METRICS_TOKEN" satisfies Name;
+
+function metricsOf(place: string | undefined, token: string | undefined): MetricsPlace | undefined {
+  const found = place === undefined ? undefined : metricsPlace.exec(place)?.groups;
+  if (!found) return undefined;
+  const host = found.host?.replaceAll(/[[\]]/g, "") ?? "127.0.0.1";
+  return { host, port: Number(found.port), token };
+}
+
+function isPort(place: string): boolean {
+  return Number(metricsPlace.exec(place)?.groups?.port) <= 65_535;
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
 function problem(name: Name, got: string | undefined): string {
