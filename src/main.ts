@@ -16,7 +16,14 @@ import { openOperating } from "#platform/operating.ts";
 import { askOwner } from "#platform/owner.ts";
 import { ensureRoles, type RoleUrls } from "#platform/roles.ts";
 import { StartRefused } from "#platform/start-refused.ts";
-import { type Assembled, assemble, clauses, findWritings, subjectKinds, taskHandlers } from "./app.ts";
+import {
+  type Assembled,
+  assemble,
+  clauses,
+  findWritings,
+  subjectKinds,
+  taskHandlers,
+} from "./app.ts";
 import { tellStory } from "./demo/story/tell.ts";
 import { keepOverdue } from "./overdue.ts";
 
