@@ -16,10 +16,13 @@ export {
   type Initiative,
   initiativeClauses,
   isPublic as isPublicInitiative,
+  type ValueKind,
+  valueKinds,
 } from "./model.ts";
 export { InitiativePhoto } from "./pages/initiative.tsx";
 export { listMaking, type Making } from "./pages/list.tsx";
 export {
+  countValues,
   findInitiative,
   findInitiativeByNumber,
   lockInitiative,
