@@ -40,7 +40,7 @@ import type { Resource } from "#platform/api.ts";
 import type { Clock } from "#platform/clock.ts";
 import type { LookUps, Platform } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
-import type { PageEnv } from "#platform/http.ts";
+import type { PageEnv, Proxies } from "#platform/http.ts";
 import type { Jobs, Subscriptions, TaskHandlers } from "#platform/jobs.ts";
 import type { Log } from "#platform/log.ts";
 import { mailTasks, type Post, sendWaitingMail } from "#platform/mail.ts";
@@ -268,7 +268,7 @@ const slots: readonly Slots[] = [
 export const foundKinds: FoundKinds = foundKindsOf(slots);
 
 /** The public texts of a thing, over all modules. */
-const findWritings: FindWritings = writingsOf(slots);
+export const findWritings: FindWritings = writingsOf(slots);
 
 /** What programs may read. */
 const resources: readonly Resource[] = [
@@ -314,8 +314,8 @@ export interface Parts {
   readonly isDemo: boolean;
   /** How the outside reaches us, as `https://meent.noorderveld.nl`; decides cookies and links. */
   readonly publicUrl?: string;
-  /** How many web servers of ours stand before us; without it, one when it is on this machine. */
-  readonly proxies?: number;
+  /** Which web servers of ours stand before us; without it, one when it is on this machine. */
+  readonly proxies?: Proxies;
   /** Where we listen, for links in mail, while no public address is given. */
   readonly listensAt?: () => string;
   /** Sends mail; without it mail waits, and a demo shows it. */

@@ -109,7 +109,7 @@ export async function openTestWorld({
   readonly log?: Log;
 } & Pick<
   Parts,
-  "mailer" | "post" | "publicUrl" | "listensAt" | "metrics"
+  "mailer" | "post" | "publicUrl" | "listensAt" | "metrics" | "proxies"
 > = {}): Promise<TestWorld> {
   const { urls, drop } = await createTestDatabase();
   const owner = new pg.Pool({ connectionString: urls.owner, max: 2 });
