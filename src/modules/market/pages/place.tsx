@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { localDate } from "#lib/calendar.ts";
 import { isId, newId } from "#lib/ids.ts";
+import { YourWords } from "#modules/moderation";
 import { type Area, listAreas, listOrganizationsOf, type Organization } from "#modules/people";
 import { act } from "#platform/act.ts";
 import { read } from "#platform/context.ts";
@@ -179,6 +180,7 @@ async function showForm(
     return {
       about: titles?.get(aboutId)?.title,
       aboutAreaId: where?.get(aboutId)?.areaId ?? "",
+      charter,
       weeks: charter.value(marketClauses.openWeeks),
       areas: await listAreas(db, page.community.id),
       organizations:
@@ -242,6 +244,7 @@ async function showForm(
               <Paragraph small soft>
                 {t.stands(loaded.weeks)}
               </Paragraph>
+              <YourWords page={page} charter={loaded.charter} />
               <Buttons>
                 <SubmitButton once>{listing ? t.save : t.submit[side ?? "either"]}</SubmitButton>
               </Buttons>
