@@ -37,7 +37,7 @@ const paths = {
   initiatives: "/bank/initiatieven",
   "initiatives of an area": "/bank/initiatieven?gebied=oldeveen",
   "the second page of them": "/bank/initiatieven?pagina=2",
-  initiative: "/bank/initiatieven/I-2025-000500",
+  initiative: "/bank/initiatieven/I-2025-001",
   challenge: "/bank/uitdagingen/U-2026-001",
   works: "/bank/werken",
   signals: "/bank/signalen",

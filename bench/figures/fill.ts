@@ -17,7 +17,7 @@ export async function fillInitiatives(
     `insert into initiatives.initiative (community_id, id, number, title, what, why, area_id, place,
        phase, value_access, value_support, maker_id, state, published_at, made_at, changed_by,
        changed_at, active_at, version)
-     select '${id}', uuidv7(), 'I-2025-' || lpad(i::text, 6, '0'),
+     select '${id}', uuidv7(), 'I-2025-' || lpad(i::text, greatest(3, length(i::text)), '0'),
        'Initiatief ' || i || ' voor de buurt', 'Wij maken samen iets voor de straat, nummer ' || i || '.',
        'Omdat het kan.', (array['${areas.oldeveen}', '${areas.hasselo}'])[1 + i % 2]::uuid, 'bij de sluis',
        (array['idea', 'beginning', 'running', 'resting', 'done'])[1 + i % 5],

@@ -53,22 +53,7 @@ const answerWithinMs = 60_000;
  * too much to do, asking ends in DatabaseTrouble after a few seconds; once it is back, so are we.
  */
 export function openDatabase(url: string, max = 10): Database {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max,
-    types: { getTypeParser },
-    application_name: "meent",
-    connectionTimeoutMillis: 10_000,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: 10_000,
-  });
-  // A broken idle connection is replaced by the pool; without a listener it would end the process.
-  pool.on("error", () => {});
-  // Also while it is being closed: the pool takes its own listener off before the server is told.
-  pool.on("connect", (client) => {
-    client.on("error", () => {});
-    hangUpOnSilence(client);
-  });
+  const pool = openPool(url, max);
   const gate = gateTo(() => pool.connect());
   const watched = new AsyncLocalStorage<Watched>();
   const kysely = new Kysely<never>({
@@ -84,7 +69,10 @@ export function openDatabase(url: string, max = 10): Database {
 
   const shown = insteadReader();
 
-  async function transact<T>(setting: TransactionSetting, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async function transact<T>(
+    setting: TransactionSetting,
+    work: (tx: Tx) => Promise<T>,
+  ): Promise<T> {
     const { communityId, readOnly } = setting;
     const watching = watched.getStore();
     if (watching && (!readOnly || watching.communityId !== communityId)) watching.isOwn = false;
@@ -98,7 +86,10 @@ export function openDatabase(url: string, max = 10): Database {
         return value;
       } catch (thrown) {
         // A line that is gone cannot be told; what went wrong before is what matters.
-        await sql.raw("rollback").execute(connection).catch(() => {});
+        await sql
+          .raw("rollback")
+          .execute(connection)
+          .catch(() => {});
         throw thrown;
       }
     });
@@ -159,6 +150,26 @@ function hangUpOnSilence(client: pg.PoolClient): void {
     const timer = setTimeout(() => open.connection.stream.destroy(), answerWithinMs).unref();
     return answer.finally(() => clearTimeout(timer));
   };
+}
+
+function openPool(url: string, max: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    types: { getTypeParser },
+    application_name: "meent",
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  });
+  // A broken idle connection is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => {});
+  // Also while it is being closed: the pool takes its own listener off before the server is told.
+  pool.on("connect", (client) => {
+    client.on("error", () => {});
+    hangUpOnSilence(client);
+  });
+  return pool;
 }
 
 interface TransactionSetting {
