@@ -2,7 +2,7 @@
  * Pages for visitors, kept and made anew, against a bare node:http server with the same bytes.
  * A list of 50 out of 10,000 initiatives and a challenge; 50 connections, in turns, medians of the turns.
  * Initiatives and their entries are written in bulk (bench/figures/fill.ts); the rest through actions.
- * INITIATIVES, SECONDS and ROUNDS make it shorter.
+ * INITIATIVES, DURATION (seconds) and ROUNDS make it shorter.
  */
 import { addChallenge } from "../src/test-community.ts";
 import { fillInitiatives } from "./figures/fill.ts";
@@ -17,7 +17,7 @@ import {
 } from "./figures/server.ts";
 
 const targets = { kept: 0.5, anew: 0.02 };
-const seconds = sizeOf("SECONDS", 10);
+const seconds = sizeOf("DURATION", 10);
 const rounds = sizeOf("ROUNDS", 3);
 
 const server = await openBenchServer();

@@ -1,7 +1,7 @@
 /**
  * Acknowledged deeds per second with 20 writers, against pgbench's TPC-B with 20 clients on the same server.
  * Each deed is a whole act: someone says something (rights, charter, row, record, tasks, search).
- * On one community, where the record makes writers follow one another, and on 20. SECONDS, ROUNDS, SCALE.
+ * On one community, where the record makes writers follow one another, and on 20. DURATION, ROUNDS, SCALE.
  */
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -20,7 +20,7 @@ import {
 
 const writers = 20;
 const targets = { one: 0.3, twenty: 0.5 };
-const seconds = sizeOf("SECONDS", 20);
+const seconds = sizeOf("DURATION", 20);
 const rounds = sizeOf("ROUNDS", 3);
 const scale = sizeOf("SCALE", 20);
 
