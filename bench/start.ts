@@ -1,6 +1,6 @@
 /**
  * From `npm start` to the first page: on an empty folder, and a second time, as people start it.
- * The first start of a demo tells its example community, eighteen months of it; DEMO=no leaves that out.
+ * The first start of a demo tells its example community, eighteen months of it; DEMO=0 leaves that out.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
