@@ -46,6 +46,7 @@ import type { Log } from "#platform/log.ts";
 import { mailTasks, type Post, sendWaitingMail } from "#platform/mail.ts";
 import type { Mailer } from "#platform/mailer.ts";
 import { type Post as OutgoingPost, outgoing } from "#platform/outgoing.ts";
+import type { SecurityContact } from "#platform/security-txt.ts";
 import { type AnySubjectKind, actions as settleActions, settleNow } from "#platform/settle.ts";
 import {
   type FindWritings,
@@ -312,6 +313,8 @@ export interface Parts {
   readonly isDemo: boolean;
   /** How the outside reaches us, as `https://meent.noorderveld.nl`; decides cookies and links. */
   readonly publicUrl?: string;
+  /** Whom to tell of a leak; without it there is no security.txt. */
+  readonly security?: SecurityContact;
   /** How many web servers of ours stand before us; without it, one when it is on this machine. */
   readonly proxies?: number;
   /** Where we listen, for links in mail, while no public address is given. */

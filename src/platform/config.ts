@@ -22,6 +22,9 @@ export interface Config {
   /** Without it mail waits; a demo shows it. */
   readonly smtpUrl?: string | undefined;
   readonly mailFrom?: string | undefined;
+  /** Where who found a leak can tell it, as an address of the web: `mailto:…` or `https://…`. */
+  readonly securityContact?: string | undefined;
+  readonly securityPolicy?: string | undefined;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
 }
 
@@ -125,6 +128,20 @@ const variables = z.object({
     standard: "needed with `SMTP_URL`",
     meaning: "The sender of mail. A community may have its own.",
   }),
+  SECURITY_CONTACT: z
+    .union([mailAddress.transform((address) => `mailto:${address}`), z.string().refine(isHttps)])
+    .optional()
+    .register(explained, {
+      wanted: "a mail address, or an address that begins with `https://`",
+      standard: "there is no `security.txt`",
+      meaning:
+        "Where somebody who found a leak can tell you; stands in `/.well-known/security.txt`.",
+    }),
+  SECURITY_POLICY: z.string().refine(isHttps).optional().register(explained, {
+    wanted: "an address that begins with `https://`",
+    standard: "`security.txt` names none",
+    meaning: "The page with your rules for who reports a leak.",
+  }),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
     .default("info")
@@ -152,6 +169,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       problems.push(`${name} is given without DATABASE_URL; give both, or neither.`);
   if (given["SMTP_URL" satisfies Name] && !given["MAIL_FROM" satisfies Name])
     problems.push("SMTP_URL is given without MAIL_FROM; give both, or neither.");
+  if (given["SECURITY_POLICY" satisfies Name] && !given["SECURITY_CONTACT" satisfies Name])
+    problems.push("SECURITY_POLICY is given without SECURITY_CONTACT; give both, or neither.");
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
   const { data } = parsed;
   return {
@@ -168,6 +187,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       proxies: data.PROXIES,
       smtpUrl: data.SMTP_URL,
       mailFrom: data.MAIL_FROM,
+      securityContact: data.SECURITY_CONTACT,
+      securityPolicy: data.SECURITY_POLICY,
       logLevel: data.LOG_LEVEL,
     },
   };
@@ -212,4 +233,9 @@ function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, origin } = new URL(text);
   return /^https?:$/.test(protocol) && [origin, `${origin}/`].includes(text.toLowerCase());
+}
+
+/** No line ends get into a header or a line of a file: an address of the web has none. */
+function isHttps(text: string): boolean {
+  return URL.canParse(text) && new URL(text).protocol === "https:" && !/\s/.test(text);
 }

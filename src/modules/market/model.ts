@@ -201,7 +201,9 @@ const point = z.object({
 
 /** `52.871, 6.512`, as maps give it; rounded to a thousandth of a degree. */
 function parsePoint(text: string): Result<z.output<typeof point>, "point_wrong"> {
-  const found = /^\s*(-?\d{1,2}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d+)?)\s*$/.exec(text);
+  const found = /^(-?\d{1,2}(?:\.\d{1,18})?) ?[,; ] ?(-?\d{1,3}(?:\.\d{1,18})?)$/.exec(
+    text.trim().replaceAll(/\s+/g, " "),
+  );
   const [, north, east] = found ?? [];
   if (north === undefined || east === undefined) return refuse("point_wrong");
   return ok({
@@ -212,7 +214,7 @@ function parsePoint(text: string): Result<z.output<typeof point>, "point_wrong">
 
 /** Kilometres as typed, `2,5`; metres. */
 function parseReach(text: string): Result<number, "reach_wrong"> {
-  const found = /^\s*(\d{1,3}(?:[.,]\d)?)\s*(?:km)?\s*$/i.exec(text);
+  const found = /^(\d{1,3}(?:[.,]\d)?)\s?(?:km)?$/i.exec(text.trim());
   return found?.[1]
     ? ok(Math.round(Number(found[1].replace(",", ".")) * 1000))
     : refuse("reach_wrong");
