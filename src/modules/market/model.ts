@@ -201,11 +201,10 @@ const point = z.object({
 
 /** `52.871, 6.512`, as maps give it; rounded to a thousandth of a degree. */
 function parsePoint(text: string): Result<z.output<typeof point>, "point_wrong"> {
-  const found = /^(-?\d{1,2}(?:\.\d{1,18})?) ?[,; ] ?(-?\d{1,3}(?:\.\d{1,18})?)$/.exec(
-    text.trim().replaceAll(/\s+/g, " "),
-  );
-  const [, north, east] = found ?? [];
-  if (north === undefined || east === undefined) return refuse("point_wrong");
+  const [north = "", east = "", more] = text.replaceAll(/[,;]/g, " ").trim().split(/\s+/);
+  if (!/^-?\d{1,2}(?:\.\d+)?$/.test(north) || !/^-?\d{1,3}(?:\.\d+)?$/.test(east))
+    return refuse("point_wrong");
+  if (more !== undefined) return refuse("point_wrong");
   return ok({
     latitude: Math.round(Number(north) * 1000),
     longitude: Math.round(Number(east) * 1000),

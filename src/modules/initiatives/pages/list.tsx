@@ -1,5 +1,6 @@
 import { localDate } from "#lib/calendar.ts";
 import { dateText, numberText } from "#lib/format.ts";
+import { firstParagraph, shorten } from "#lib/shorten.ts";
 import { type Area, listAreas } from "#modules/people";
 import { read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
@@ -118,15 +119,8 @@ export function rowsOf(
       .join(", "),
     title: one.title,
     href: page.href(pathOf(one)),
-    text: shortened(one.what),
+    text: shorten(firstParagraph(one.what), 220),
   }));
-}
-
-/** The first words, to the end of a word; a list is no place for four thousand letters. */
-function shortened(text: string, most = 220): string {
-  const [first = ""] = text.split(/\n{2,}/);
-  if (first.length <= most) return first;
-  return `${first.slice(0, first.lastIndexOf(" ", most) > 0 ? first.lastIndexOf(" ", most) : most)} …`;
 }
 
 /** What the reader began or may write, and nobody else sees yet. */
