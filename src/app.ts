@@ -45,6 +45,7 @@ import type { Jobs, Subscriptions, TaskHandlers } from "#platform/jobs.ts";
 import type { Log } from "#platform/log.ts";
 import { mailTasks, type Post, sendWaitingMail } from "#platform/mail.ts";
 import type { Mailer } from "#platform/mailer.ts";
+import type { Metrics } from "#platform/metrics.ts";
 import { type Post as OutgoingPost, outgoing } from "#platform/outgoing.ts";
 import type { SecurityContact } from "#platform/security-txt.ts";
 import { type AnySubjectKind, actions as settleActions, settleNow } from "#platform/settle.ts";
@@ -321,6 +322,8 @@ export interface Parts {
   readonly listensAt?: () => string;
   /** Sends mail; without it mail waits, and a demo shows it. */
   readonly mailer?: Mailer;
+  /** Measures requests; without it nothing is measured. */
+  readonly metrics?: Pick<Metrics, "measure">;
   /** Sends to addresses that people typed; without it as `#platform/outgoing.ts` does. */
   readonly post?: OutgoingPost;
 }

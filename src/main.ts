@@ -9,12 +9,16 @@ import { startEmbedded } from "#platform/embedded.ts";
 import { startJobs } from "#platform/jobs.ts";
 import { errorFacts, openLog } from "#platform/log.ts";
 import { openMailer } from "#platform/mailer.ts";
+import { type Metrics, openMetrics } from "#platform/metrics.ts";
+import { type MetricsPlace, serveMetrics } from "#platform/metrics-server.ts";
 import { migrate, migrateWorker, removeEverything } from "#platform/migrate.ts";
+import { openOperating } from "#platform/operating.ts";
 import { askOwner } from "#platform/owner.ts";
 import { ensureRoles, type RoleUrls } from "#platform/roles.ts";
 import { StartRefused } from "#platform/start-refused.ts";
-import { assemble, clauses, subjectKinds, taskHandlers } from "./app.ts";
+import { type Assembled, assemble, clauses, subjectKinds, taskHandlers } from "./app.ts";
 import { tellStory } from "./demo/story/tell.ts";
+import { keepOverdue } from "./overdue.ts";
 
 /** What was started, in order; the end stops it the other way round. */
 const started: { readonly name: string; stop(): Promise<unknown> }[] = [];
@@ -35,9 +39,11 @@ async function start(config: Config): Promise<string> {
 
   const database = openDatabase(urls.app);
   started.push({ name: "database", stop: () => database.close() });
+  const metrics = config.metrics && openMetrics();
   const parts = {
     database,
     clock: machineClock,
+    ...(metrics && { metrics }),
     log,
     isDemo,
     listensAt: () => listensAt,
@@ -52,7 +58,8 @@ async function start(config: Config): Promise<string> {
   if (!isDemo && (await database.readShared(listCommunities)).length === 0)
     say("There is no community yet. Make one, here beside it: npm run community -- new");
   if (!config.smtpUrl && !isDemo) say("SMTP_URL is not set: mail waits until it is.");
-  const { app, platform, jobs } = assemble(parts);
+  const assembled = assemble(parts);
+  const { app, platform, jobs } = assembled;
   if (isDemo && !isFilled) {
     say("Filling the example community Noorderveld, eighteen months of it:");
     const parts = { kinds: subjectKinds, tasks: taskHandlers };
@@ -63,7 +70,26 @@ async function start(config: Config): Promise<string> {
   }
   const worker = await startJobs(urls.worker, jobs, log);
   started.push({ name: "jobs", stop: () => worker.stop() });
+  if (config.metrics && metrics) await tellMetrics(config.metrics, metrics, urls.worker, assembled);
   return listen(app.fetch, config);
+}
+
+/** Figures for Prometheus, on a port of their own. */
+async function tellMetrics(
+  place: MetricsPlace,
+  metrics: Metrics,
+  workerUrl: string,
+  { platform, slots }: Assembled,
+): Promise<void> {
+  const operating = openOperating(workerUrl, platform.log);
+  started.push({ name: "figures", stop: () => operating.close() });
+  const sources = {
+    pool: () => platform.database.pool(),
+    operating: () => operating.find(),
+    overdue: keepOverdue(platform, slots),
+  };
+  const server = await serveMetrics(place, () => metrics.tell(sources), metrics.mediaType);
+  started.push({ name: "metrics", stop: () => server.stop() });
 }
 
 async function startOwnDatabase(config: Config): Promise<string> {

@@ -205,6 +205,7 @@ export function site(
   apis: readonly Hono<PageEnv>[],
 ): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
+  if (parts.metrics) app.use(parts.metrics.measure);
   app.use(logRequests(platform.log), (c, next) => {
     c.set("appearance", appearanceOf(c));
     c.set("isHttps", parts.publicUrl?.startsWith("https:") ?? false);
@@ -228,6 +229,8 @@ export function site(
   // (BREACH, https://www.breachattack.com).
   const compressed = compress();
   app.use((c, next) => (readCookie(c, sessionCookie) ? next() : compressed(c, next)));
+  // Whether it lives, for who restarts it; and whether it can serve, for a balancer.
+  app.get("/gezond/leeft", (c) => c.json({ status: "leeft" }));
   app.get("/gezond", async (c) => {
     const isAlive = await platform.database.isAlive();
     return c.json({ status: isAlive ? "gezond" : "geen database" }, isAlive ? 200 : 503);

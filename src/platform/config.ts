@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { mailAddress } from "#lib/mail-address.ts";
+import type { MetricsPlace } from "./metrics-server.ts";
 
 /** Everything an operator can set; docs/reference/configuration.md is held equal to it by a test. */
 export interface Config {
@@ -25,6 +26,8 @@ export interface Config {
   /** Where who found a leak can tell it, as an address of the web: `mailto:…` or `https://…`. */
   readonly securityContact?: string | undefined;
   readonly securityPolicy?: string | undefined;
+  /** Where the figures for Prometheus are to be had; without it, nowhere. */
+  readonly metrics?: MetricsPlace | undefined;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
 }
 
@@ -44,6 +47,8 @@ export interface Explanation {
 
 const explained = z.registry<Explanation>();
 const postgresUrl = z.string().refine(isPostgresUrl);
+/** A port alone, or a host before it; an IPv6 address stands in brackets. */
+const metricsPlace = /^(?:(?<host>[\w.-]+|\[[\da-f:.]+\]):)?(?<port>\d{1,5})$/i;
 const databaseWanted = "`postgresql://user:password@host:port/database`";
 
 /** The variables, in the order of the reference. */
@@ -142,6 +147,22 @@ const variables = z.object({
     standard: "`security.txt` names none",
     meaning: "The page with your rules for who reports a leak.",
   }),
+  METRICS: z.string().regex(metricsPlace).refine(isPort).optional().register(explained, {
+    wanted: "a port such as `9464`, or an address with a port such as `10.0.0.5:9464`",
+    standard: "no figures are told",
+    meaning:
+      "Where Prometheus may read figures of this process: `/metrics` on a port of its own. A port alone is of this machine only.",
+  }),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]{24,}$/)
+    .optional()
+    .register(explained, {
+      wanted: "24 or more letters, digits and `-._~+/=`",
+      standard: "needed where `METRICS` is beyond this machine",
+      meaning: "What Prometheus must bring to read the figures (`Authorization: Bearer …`).",
+      isSecret: true,
+    }),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
     .default("info")
@@ -171,6 +192,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     problems.push("SMTP_URL is given without MAIL_FROM; give both, or neither.");
   if (given["SECURITY_POLICY" satisfies Name] && !given["SECURITY_CONTACT" satisfies Name])
     problems.push("SECURITY_POLICY is given without SECURITY_CONTACT; give both, or neither.");
+  const metrics = metricsOf(given[metricsName], given[metricsTokenName]);
+  if (metrics && !isLoopback(metrics.host) && !metrics.token)
+    problems.push(
+      `METRICS is beyond this machine (${metrics.host}) without METRICS_TOKEN; give both, or a port alone.`,
+    );
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
   const { data } = parsed;
   return {
@@ -189,9 +215,28 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       mailFrom: data.MAIL_FROM,
       securityContact: data.SECURITY_CONTACT,
       securityPolicy: data.SECURITY_POLICY,
+      metrics,
       logLevel: data.LOG_LEVEL,
     },
   };
+}
+
+const metricsName = "METRICS" satisfies Name;
+const metricsTokenName = "METRICS_TOKEN" satisfies Name;
+
+function metricsOf(place: string | undefined, token: string | undefined): MetricsPlace | undefined {
+  const found = place === undefined ? undefined : metricsPlace.exec(place)?.groups;
+  if (!found) return undefined;
+  const host = found.host?.replaceAll(/[[\]]/g, "") ?? "127.0.0.1";
+  return { host, port: Number(found.port), token };
+}
+
+function isPort(place: string): boolean {
+  return Number(metricsPlace.exec(place)?.groups?.port) <= 65_535;
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
 function problem(name: Name, got: string | undefined): string {

@@ -18,7 +18,18 @@ export interface Database {
   writeShared<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Whether the database answers. */
   isAlive(): Promise<boolean>;
+  /** How many connections there are and how many wait for one. */
+  pool(): PoolFigures;
   close(): Promise<void>;
+}
+
+/** Connections of this process to the database. */
+export interface PoolFigures {
+  readonly used: number;
+  readonly idle: number;
+  /** Requests that wait for one. */
+  readonly waiting: number;
+  readonly max: number;
 }
 
 /** Opens a pool as the app role. `max` is the number of connections. */
@@ -64,6 +75,12 @@ export function openDatabase(url: string, max = 10): Database {
         return false;
       }
     },
+    pool: () => ({
+      used: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+      max,
+    }),
     close: () => kysely.destroy(),
   };
 }
