@@ -16,6 +16,7 @@ import { openOperating } from "#platform/operating.ts";
 import { askOwner } from "#platform/owner.ts";
 import { ensureRoles, type RoleUrls } from "#platform/roles.ts";
 import { StartRefused } from "#platform/start-refused.ts";
+import { troubleOf } from "#platform/trouble.ts";
 import { type Assembled, assemble, clauses, subjectKinds, taskHandlers } from "./app.ts";
 import { tellStory } from "./demo/story/tell.ts";
 import { keepOverdue } from "./overdue.ts";
@@ -95,11 +96,6 @@ async function tellMetrics(
 async function startOwnDatabase(config: Config): Promise<string> {
   const embedded = await startEmbedded(config.dataFolder, { say });
   started.push({ name: "PostgreSQL", stop: () => embedded.stop() });
-  void embedded.ended.then(() => {
-    if (stopping) return;
-    say("The database ended unasked. Meent stops; start it again.");
-    void stop(1);
-  });
   return embedded.url;
 }
 
@@ -190,6 +186,13 @@ async function stop(exitCode: number): Promise<void> {
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
+
+// A promise of some library that nobody waits for must not end us while the database is away; anything
+// else is a fault of ours and does.
+process.on("unhandledRejection", (thrown) => {
+  if (troubleOf(thrown) === undefined) throw thrown;
+  process.stderr.write(`Left to nobody: ${JSON.stringify(errorFacts(thrown))}\n`);
+});
 
 process.once("SIGINT", () => {
   say("Meent is stopping.");

@@ -122,6 +122,8 @@ export interface PageEnv {
     isHttps: boolean;
     /** Where the request comes from, for limits: an IPv4 address, or the first half of an IPv6 one. */
     source: string;
+    /** What a form with a photo sent, which can be read only once. */
+    sent?: FormData;
     show: (view: View, status?: 200 | 401 | 403 | 404 | 409 | 422 | 500) => Promise<Response>;
   };
 }
@@ -269,6 +271,7 @@ export async function readPhotoForm(c: PageContext, name = "foto"): Promise<Phot
   if (boundary === undefined) return { values: await readForm(c), photo: "none" };
   const { body, isWhole } = await readUpTo(c.req.raw.body, photoFormBytesMax);
   const form = await formDataOf(isWhole ? body : withoutLastPart(body, boundary), type);
+  if (form) c.set("sent", form);
   const values = valuesOf([...(form ?? new FormData()).entries()]);
   if (!isWhole) return { values, photo: "too_large" };
   const file = form?.get(name);
