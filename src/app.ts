@@ -260,6 +260,7 @@ const slots: readonly Slots[] = [
   initiativePages.slots,
   actPages.slots,
   searchPages.slots,
+  homePages.slots,
   // The last: its line stands below what others add.
   moderationPages.slots,
 ];

@@ -16,9 +16,12 @@ export {
   type Initiative,
   initiativeClauses,
   isPublic as isPublicInitiative,
+  type ValueKind,
+  valueKinds,
 } from "./model.ts";
 export { rowsOf as rowsOfInitiatives } from "./pages/list.tsx";
 export {
+  countValues,
   findInitiative,
   findInitiativeByNumber,
   listInitiatives,
