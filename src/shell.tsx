@@ -223,7 +223,8 @@ export function site(
   app.use(withSecurityHeaders(parts.publicUrl?.startsWith("https:") ?? false));
   app.use(async (c, next) => {
     // PostgreSQL holds no text with a NUL, so an address with one leads nowhere.
-    if (c.req.url.includes("%00")) return notFound(c, languageAt(c.req.path));
+    if (c.req.url.includes("%00") && !c.req.path.startsWith("/api/"))
+      return notFound(c, languageAt(c.req.path));
     return next();
   });
   app.get("*", async (c, next) => {
