@@ -53,6 +53,7 @@ export const recordResource = resource({
   name: "logboek",
   title: "Openbaar logboek",
   what: "Alles wat openbaar gebeurde, in volgorde; wat er staat, verandert niet meer.",
+  cursor: "number",
   item: entryItem,
   list: async (db, page, { after, limit }) => {
     const before = after !== null && /^\d+$/.test(after) ? Number(after) : undefined;

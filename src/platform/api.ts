@@ -73,6 +73,8 @@ export interface Resource<Item extends ZodObject = ZodObject> {
   readonly name: string;
   readonly title: string;
   readonly what: string;
+  /** What ends a stretch, and begins the next: an id unless it says a number. */
+  readonly cursor?: "number";
   readonly item: Item;
   readonly list: (
     db: Db,
