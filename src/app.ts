@@ -269,7 +269,7 @@ const slots: readonly Slots[] = [
 export const foundKinds: FoundKinds = foundKindsOf(slots);
 
 /** The public texts of a thing, over all modules. */
-const findWritings: FindWritings = writingsOf(slots);
+export const findWritings: FindWritings = writingsOf(slots);
 
 /** What programs may read. */
 const resources: readonly Resource[] = [

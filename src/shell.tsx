@@ -253,8 +253,8 @@ export function site(
   app.use("/api/*", withApiHeaders);
   for (const path of ["/api", "/api/*"]) app.all(path, unknownVersion);
   app.use(refuseCrossSite(platform.origin), limitBody(largeForms, photoForms));
-  app.get("/", (c) => front(c, platform, "nl"));
-  app.get("/en", (c) => front(c, platform, "en"));
+  app.get("/", (c) => front(c, parts, platform, "nl"));
+  app.get("/en", (c) => front(c, parts, platform, "en"));
   app.route("/en", community("en"));
   app.route("/", community("nl"));
   app.notFound((c) => notFound(c as PageContext, languageAt(c.req.path)));
@@ -311,10 +311,17 @@ function languageAt(path: string): Language {
   return path.startsWith("/en/") ? "en" : "nl";
 }
 
-async function front(c: PageContext, platform: Platform, language: Language): Promise<Response> {
+async function front(
+  c: PageContext,
+  { isDemo }: Pick<Parts, "isDemo">,
+  platform: Platform,
+  language: Language,
+): Promise<Response> {
   const communities = await platform.database.readShared(listCommunities);
-  const [only] = communities;
-  if (only && communities.length === 1) return c.redirect(hrefOf(language, only.slug, "/"), 302);
+  // The example is the first that was made; its page about elsewhere leads to the others.
+  const [first] = communities.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  if (first && (isDemo || communities.length === 1))
+    return c.redirect(hrefOf(language, first.slug, "/"), 302);
   const t = texts[language];
   return bare(
     c,
