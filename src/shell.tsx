@@ -459,6 +459,7 @@ async function show(
         ...(view.crumbs ?? []).map(({ label, path }) => ({ label, href: page.href(path) })),
       ]}
       here={page.href(view.here)}
+      address={`${c.var.context.platform.origin()}${page.href(view.here)}`}
       alternate={{
         nl: hrefOf("nl", community.slug, view.here),
         en: community.languages.includes("en")
