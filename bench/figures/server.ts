@@ -48,7 +48,7 @@ export async function openBenchServer(connections = 20): Promise<BenchServer> {
 /** A community with people, charter, mandate and works, made through actions. */
 export function foundBenchCommunity(server: BenchServer, slug: string): Promise<TestCommunity> {
   const clock = { ...machineClock, set: () => {} };
-  return foundTestCommunity({ ...server, clock, ask: async () => [], close: async () => {} }, slug);
+  return foundTestCommunity({ ...server, clock }, slug);
 }
 
 /** The last line of a bench: its figures beside their targets; the process fails where one falls short. */
