@@ -17,7 +17,7 @@ import { initiativeClauses } from "#modules/initiatives";
 import { letterKind } from "#modules/letters";
 import { mandateTexts } from "#modules/mandates";
 import { introductionKind, listingKind, marketClauses } from "#modules/market";
-import { moderationClauses, moderationTexts } from "#modules/moderation";
+import { licenceClauses, moderationClauses, moderationTexts } from "#modules/moderation";
 import { notificationTexts } from "#modules/notifications";
 import {
   findCommunity,
@@ -40,7 +40,7 @@ import type { Resource } from "#platform/api.ts";
 import type { Clock } from "#platform/clock.ts";
 import type { LookUps, Platform } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
-import type { PageEnv } from "#platform/http.ts";
+import type { PageEnv, Proxies } from "#platform/http.ts";
 import type { Jobs, Subscriptions, TaskHandlers } from "#platform/jobs.ts";
 import type { Log } from "#platform/log.ts";
 import { mailTasks, type Post, sendWaitingMail } from "#platform/mail.ts";
@@ -61,6 +61,8 @@ import {
 import { texts as platformTexts } from "#platform/texts.ts";
 import { forgetTries } from "#platform/tries.ts";
 import { api, tellLines } from "./api/index.ts";
+import { openDataPages } from "./api/pages.tsx";
+import { recordResource } from "./api/record.ts";
 import { forPrograms } from "./api/write.ts";
 import { pages as demoPages, slots as demoSlots } from "./demo/pages.tsx";
 import { mailWaitingInvitations } from "./modules/accounts/actions/residents.ts";
@@ -159,7 +161,7 @@ export const clauseGroups: readonly {
   { module: "signals", clauses: Object.values(signalClauses) },
   { module: "initiatives", clauses: Object.values(initiativeClauses) },
   { module: "acts", clauses: Object.values(exceptionClauses) },
-  { module: "moderation", clauses: Object.values(moderationClauses) },
+  { module: "moderation", clauses: Object.values({ ...moderationClauses, ...licenceClauses }) },
 ];
 
 /** Every clause a charter may hold. */
@@ -241,6 +243,7 @@ const pages: readonly Hono<PageEnv>[] = [
   moderationPages.pages((...asked) => findWritings(...asked)),
   charterPages.pages(clauses),
   webhookPages.pages,
+  openDataPages(() => [...resources, recordResource]),
 ];
 
 const slots: readonly Slots[] = [
@@ -269,7 +272,7 @@ const slots: readonly Slots[] = [
 export const foundKinds: FoundKinds = foundKindsOf(slots);
 
 /** The public texts of a thing, over all modules. */
-const findWritings: FindWritings = writingsOf(slots);
+export const findWritings: FindWritings = writingsOf(slots);
 
 /** What programs may read. */
 const resources: readonly Resource[] = [
@@ -317,10 +320,12 @@ export interface Parts {
   readonly publicUrl?: string;
   /** Whom to tell of a leak; without it there is no security.txt. */
   readonly security?: SecurityContact;
-  /** How many web servers of ours stand before us; without it, one when it is on this machine. */
-  readonly proxies?: number;
+  /** Which web servers of ours stand before us; without it, one when it is on this machine. */
+  readonly proxies?: Proxies;
   /** Where we listen, for links in mail, while no public address is given. */
   readonly listensAt?: () => string;
+  /** How many bytes of pages to keep for visitors; 0 keeps none. */
+  readonly keptBytes?: number;
   /** Sends mail; without it mail waits, and a demo shows it. */
   readonly mailer?: Mailer;
   /** Measures requests; without it nothing is measured. */
@@ -347,10 +352,16 @@ export function assemble(parts: Parts): Assembled {
     en: peopleTexts.en.somebody,
   });
   const all = parts.isDemo ? [demoPages(subjectKinds), ...pages] : pages;
-  const app = site(parts, platform, communityPages(parts, platform, table, all), [
-    charterApi(platform, clauses),
-    api(platform, { actions, words: rightsGroups, resources, slots: table }),
-  ]);
+  const app = site(
+    parts,
+    platform,
+    communityPages(parts, platform, table, all),
+    [
+      charterApi(platform, clauses),
+      api(platform, { actions, words: rightsGroups, resources, slots: table }),
+    ],
+    subjectKinds,
+  );
   return {
     platform,
     app,

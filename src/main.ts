@@ -17,7 +17,14 @@ import { askOwner } from "#platform/owner.ts";
 import { ensureRoles, type RoleUrls } from "#platform/roles.ts";
 import { StartRefused } from "#platform/start-refused.ts";
 import { troubleOf } from "#platform/trouble.ts";
-import { type Assembled, assemble, clauses, subjectKinds, taskHandlers } from "./app.ts";
+import {
+  type Assembled,
+  assemble,
+  clauses,
+  findWritings,
+  subjectKinds,
+  taskHandlers,
+} from "./app.ts";
 import { tellStory } from "./demo/story/tell.ts";
 import { keepOverdue } from "./overdue.ts";
 
@@ -63,10 +70,12 @@ async function start(config: Config): Promise<string> {
   const { app, platform, jobs } = assembled;
   if (isDemo && !isFilled) {
     say("Filling the example community Noorderveld, eighteen months of it:");
-    const parts = { kinds: subjectKinds, tasks: taskHandlers };
+    const began = performance.now();
+    const parts = { kinds: subjectKinds, tasks: taskHandlers, writings: findWritings };
     await tellStory(platform, clauses, parts, machineClock.machineNow(), (line) =>
       say(`  ${line}`),
     );
+    say(`Filled in ${Math.round((performance.now() - began) / 1000)} seconds.`);
     await askOwner(urls.owner, "update platform.installation set filled_at = now()");
   }
   const worker = await startJobs(urls.worker, jobs, log);

@@ -20,6 +20,7 @@ import type { Db } from "#platform/db.ts";
 import {
   appearanceCookie,
   type CommunityView,
+  keyField,
   limitBody,
   logRequests,
   type PageContext,
@@ -34,10 +35,12 @@ import {
   withSecurityHeaders,
   writeCookie,
 } from "#platform/http.ts";
+import { keepPages, keptBytes } from "#platform/kept-pages.ts";
 import { errorFacts } from "#platform/log.ts";
 import { pages as photoPages } from "#platform/photo-pages.ts";
 import { tellSecurity } from "#platform/security-txt.ts";
 import { findSession, type Session, sessionDays, tendSession } from "#platform/session.ts";
+import type { AnySubjectKind } from "#platform/settle.ts";
 import type { SlotTable } from "#platform/slots.ts";
 import { texts as platformTexts } from "#platform/texts.ts";
 import { countTry } from "#platform/tries.ts";
@@ -87,7 +90,10 @@ export function communityPages(
       c.set("context", contextOf(platform, tools));
       c.set("show", (view, status = 200) => show(c, parts, tools, view, status));
       if (c.req.method === "POST" && !(await isWithinFlood(c))) return tooMany(c);
-      return next();
+      if (!c.var.isWatched) return next();
+      // The shell's own look at the community lies before: who changes that, acts within it.
+      const { isOwn } = await platform.database.watch(community.id, next);
+      c.set("isOwn", isOwn);
     });
     app.get("/:community/:sheet{thema\\.[0-9a-f]{16}\\.css}", serveTheme);
     for (const module of [photoPages, ...pages]) app.route("/:community", module);
@@ -211,6 +217,7 @@ export function site(
   platform: Platform,
   community: (language: Language) => Hono<PageEnv>,
   apis: readonly Hono<PageEnv>[],
+  kinds: readonly AnySubjectKind[],
 ): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   if (parts.metrics) app.use(parts.metrics.measure);
@@ -220,6 +227,14 @@ export function site(
     c.set("source", sourceOf(peerOf(c), c.req.header("X-Forwarded-For"), parts.proxies));
     return next();
   });
+  app.use(
+    keepPages({
+      platform,
+      kinds,
+      idOf: async (db, slug) => (await findCommunityBySlug(db, slug))?.id,
+      bytesMax: parts.keptBytes ?? keptBytes,
+    }),
+  );
   app.use(withSecurityHeaders(parts.publicUrl?.startsWith("https:") ?? false));
   app.use(async (c, next) => {
     // PostgreSQL holds no text with a NUL, so an address with one leads nowhere.
@@ -253,8 +268,8 @@ export function site(
   app.use("/api/*", withApiHeaders);
   for (const path of ["/api", "/api/*"]) app.all(path, unknownVersion);
   app.use(refuseCrossSite(platform.origin), limitBody(largeForms, photoForms));
-  app.get("/", (c) => front(c, platform, "nl"));
-  app.get("/en", (c) => front(c, platform, "en"));
+  app.get("/", (c) => front(c, parts, platform, "nl"));
+  app.get("/en", (c) => front(c, parts, platform, "en"));
   app.route("/en", community("en"));
   app.route("/", community("nl"));
   app.notFound((c) => notFound(c as PageContext, languageAt(c.req.path)));
@@ -311,10 +326,17 @@ function languageAt(path: string): Language {
   return path.startsWith("/en/") ? "en" : "nl";
 }
 
-async function front(c: PageContext, platform: Platform, language: Language): Promise<Response> {
+async function front(
+  c: PageContext,
+  { isDemo }: Pick<Parts, "isDemo">,
+  platform: Platform,
+  language: Language,
+): Promise<Response> {
   const communities = await platform.database.readShared(listCommunities);
-  const [only] = communities;
-  if (only && communities.length === 1) return c.redirect(hrefOf(language, only.slug, "/"), 302);
+  // The example is the first that was made; its page about elsewhere leads to the others.
+  const [first] = communities.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  if (first && (isDemo || communities.length === 1))
+    return c.redirect(hrefOf(language, first.slug, "/"), 302);
   const t = texts[language];
   return bare(
     c,
@@ -457,6 +479,8 @@ async function show(
     </Layout>,
   );
   const html = await tellMarks(c.var.context, page, rendered);
+  // The key of a form is of one form that was sent: two who get the same page may not share it.
+  c.set("isForAll", status === 200 && !view.isPersonal && !html.includes(`name="${keyField}"`));
   return c.html(html, status as 200);
 }
 
@@ -500,6 +524,7 @@ function footerOf(page: PageTools, community: CommunityView) {
         { label: t.elsewhere, href: page.href("/elders") },
         { label: t.houseRules, href: page.href("/huisregels") },
         { label: t.moderation, href: page.href("/moderatie") },
+        { label: t.openData, href: page.href("/open-data") },
         { label: t.privacy, href: page.href("/privacy") },
         { label: t.accessibility, href: page.href("/toegankelijkheid") },
         { label: t.cookies, href: page.href("/cookies") },

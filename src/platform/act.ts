@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import type { ZodType, z } from "zod";
 import { assert } from "#lib/assert.ts";
@@ -170,6 +170,7 @@ async function attempt<Schema extends ZodType, Thing, Value extends Kept, Refusa
     charter,
     clock: context.platform.clock,
     newId: () => newId(),
+    randomHex: (bytes) => context.platform.randomHex?.(bytes) ?? randomBytes(bytes).toString("hex"),
     record: (entry) => entries.push(entry),
   });
 

@@ -80,6 +80,18 @@ test.each([
   expect(sentence).not.toContain("hunter2");
 });
 
+test("web servers before Meent are a number or their addresses", () => {
+  const cases = [
+    ["2", 2],
+    ["10.0.0.5", ["10.0.0.5"]],
+    ["10.0.0.5, 10.1.0.0/24,fd00::/8", ["10.0.0.5", "10.1.0.0/24", "fd00::/8"]],
+  ] as const;
+  for (const [PROXIES, proxies] of cases)
+    expect(readConfig({ PROXIES })).toMatchObject({ value: { proxies } });
+  for (const PROXIES of ["10", "10.0.0.256", "10.0.0.0/33", "haproxy", "10.0.0.5,"])
+    expect(problemsOf({ PROXIES })).toHaveLength(1);
+});
+
 test("figures are told on this machine only, or beyond it to who brings a token", () => {
   const token = "a-token-of-more-than-24-characters";
   expect(readConfig({})).toMatchObject({ value: { metrics: undefined } });

@@ -1,7 +1,9 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { mailAddress } from "#lib/mail-address.ts";
+import type { Proxies } from "./http.ts";
 import type { MetricsPlace } from "./metrics-server.ts";
+import { isNetwork } from "./networks.ts";
 
 /** Everything an operator can set; docs/reference/configuration.md is held equal to it by a test. */
 export interface Config {
@@ -19,7 +21,7 @@ export interface Config {
   /** The origin people see, without a slash at its end. */
   readonly publicUrl?: string | undefined;
   /** Web servers of one's own before Meent. */
-  readonly proxies?: number | undefined;
+  readonly proxies?: Proxies | undefined;
   /** Without it mail waits; a demo shows it. */
   readonly smtpUrl?: string | undefined;
   readonly mailFrom?: string | undefined;
@@ -115,11 +117,11 @@ const variables = z.object({
       standard: "the address it listens on",
       meaning: "The address people use, when that is another than where Meent listens.",
     }),
-  PROXIES: z.string().regex(/^\d$/).transform(Number).optional().register(explained, {
-    wanted: "a whole number from 0 to 9",
+  PROXIES: z.string().refine(isProxies).transform(toProxies).optional().register(explained, {
+    wanted: "a whole number from 0 to 9, or addresses such as `10.0.0.5, 10.1.0.0/24`",
     standard: "`1` when the web server before it is on this machine, else `0`",
     meaning:
-      "How many web servers stand before Meent. So many entries at the end of `X-Forwarded-For` are believed, for limits per visitor.",
+      "Which web servers stand before Meent: how many, or better, their addresses. What they wrote at the end of `X-Forwarded-For` is believed, for limits per visitor; nobody else is.",
   }),
   SMTP_URL: z.string().refine(isSmtpUrl).optional().register(explained, {
     wanted: "`smtp://user:password@host:587` or `smtps://user:password@host:465`",
@@ -192,7 +194,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     problems.push("SMTP_URL is given without MAIL_FROM; give both, or neither.");
   if (given["SECURITY_POLICY" satisfies Name] && !given["SECURITY_CONTACT" satisfies Name])
     problems.push("SECURITY_POLICY is given without SECURITY_CONTACT; give both, or neither.");
-  const metrics = metricsOf(given[metricsName], given[metricsTokenName]);
+  const place = metricsPlaceOf(given[metricsName]);
+  const metrics = place && { ...place, token: given[metricsTokenName] };
   if (metrics && !isLoopback(metrics.host) && !metrics.token)
     problems.push(
       `METRICS is beyond this machine (${metrics.host}) without METRICS_TOKEN; give both, or a port alone.`,
@@ -221,14 +224,22 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
 }
 
+function isProxies(text: string): boolean {
+  return /^\d$/.test(text) || text.split(",").every((part) => isNetwork(part.trim()));
+}
+
+function toProxies(text: string): Proxies {
+  return /^\d$/.test(text) ? Number(text) : text.split(",").map((part) => part.trim());
+}
+
 const metricsName = "METRICS" satisfies Name;
 const metricsTokenName = "METRICS_TOKEN" satisfies Name;
 
-function metricsOf(place: string | undefined, token: string | undefined): MetricsPlace | undefined {
-  const found = place === undefined ? undefined : metricsPlace.exec(place)?.groups;
+/** Where METRICS says; undefined for what says no place. */
+export function metricsPlaceOf(text: string | undefined): MetricsPlace | undefined {
+  const found = text === undefined ? undefined : metricsPlace.exec(text)?.groups;
   if (!found) return undefined;
-  const host = found.host?.replaceAll(/[[\]]/g, "") ?? "127.0.0.1";
-  return { host, port: Number(found.port), token };
+  return { host: found.host?.replaceAll(/[[\]]/g, "") ?? "127.0.0.1", port: Number(found.port) };
 }
 
 function isPort(place: string): boolean {

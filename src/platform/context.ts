@@ -73,6 +73,11 @@ export interface Platform {
   readonly clock: Clock;
   readonly lookUps: LookUps;
   readonly log: Log;
+  /**
+   * So many random bytes, in hexadecimal, for lots that are drawn in public. Without it the operating
+   * system gives them; a told story brings its own, so that the same story is told again.
+   */
+  readonly randomHex?: (bytes: number) => string;
   /** How people reach us, as `https://meent.noorderveld.nl`; links in mail begin with it. */
   origin(): string;
 }
@@ -105,6 +110,8 @@ export interface Acting {
   /** Machine time: links, sessions, limits. Civil time is `now`. */
   readonly clock: Clock;
   newId(): string;
+  /** Chance that nobody can know before, in hexadecimal; see `Platform`. */
+  randomHex(bytes: number): string;
   record(entry: NewEntry): void;
 }
 

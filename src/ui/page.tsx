@@ -210,6 +210,11 @@ export function Story({ title, lead, children }: StoryProps) {
   );
 }
 
+/** Two parts, beside each other on a wide screen; on a phone the first comes first. */
+export function Beside({ children }: { children: ComponentChildren }) {
+  return <div class="meent-beside">{children}</div>;
+}
+
 interface DoorsProps {
   items: readonly (LinkTarget & { text: ComponentChildren })[];
 }

@@ -34,14 +34,15 @@ export function dealScene(story: StoryDeal): Scene {
         milestone2By: dueOn(1),
       });
       const dealId = await telling.dealOf(number);
-      for (const step of story.steps) await takeStep(telling, dealId, step, day + step.after);
+      for (const step of story.steps)
+        await takeStep(telling, { dealId, number }, step, day + step.after);
     },
   };
 }
 
 async function takeStep(
   telling: Telling,
-  dealId: string,
+  { dealId, number }: { readonly dealId: string; readonly number: string },
   step: DealStep,
   day: number,
 ): Promise<void> {
@@ -49,6 +50,7 @@ async function takeStep(
   const as = telling.by(step.by, day);
   switch (step.does) {
     case "signParty":
+      if (step.isDrawn) telling.drawVisit(number);
       await done(signDeal, as, { dealId, side: "party" });
       return;
     case "signExecutive":
@@ -61,7 +63,10 @@ async function takeStep(
       await done(withdrawDeal, as, { dealId, side: step.side, reason: step.words });
       return;
     case "walkBy":
-      await done(walkBy, as, { dealId, saw: step.words, heard: step.heard });
+      await done(walkBy, as, {
+        ...{ dealId, saw: step.words, heard: step.heard },
+        ...(step.picture && (await telling.photo(step.picture))),
+      });
       return;
     case "lookBack":
       await done(lookBack, as, {

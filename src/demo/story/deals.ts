@@ -2,14 +2,22 @@ import type { z } from "zod";
 import type { makeTableDeal } from "#modules/deals";
 import type { AreaSlug } from "../people.ts";
 import type { SocietyKey, StoryKey } from "./people.ts";
+import type { PictureName } from "./pictures/pictures.ts";
 
 type Form = z.input<typeof makeTableDeal.input>;
 
 /** What came of a deal, each on its day counted from the day at the table. */
 export type DealStep = { readonly by: StoryKey; readonly after: number } & (
-  | { readonly does: "signParty" | "signExecutive" | "goOn" }
+  | { readonly does: "signExecutive" | "goOn" }
+  /** Drawn: in this story the lot asks for a visit. */
+  | { readonly does: "signParty"; readonly isDrawn?: true }
   | { readonly does: "withdraw"; readonly side: "party" | "municipality"; readonly words: string }
-  | { readonly does: "walkBy"; readonly words: string; readonly heard: string }
+  | {
+      readonly does: "walkBy";
+      readonly words: string;
+      readonly heard: string;
+      readonly picture?: PictureName;
+    }
   | {
       readonly does: "lookBack";
       readonly side: "party" | "municipality";
@@ -429,6 +437,7 @@ export const storyDeals: readonly StoryDeal[] = [
         by: "merel",
         after: 92,
         does: "walkBy",
+        picture: "bench",
         words:
           "Er zaten twee dames en een man die zei dat hij op lijn 14 wachtte. Die rijdt sinds 2011 niet meer.",
         heard: "Dat er een dakje op moet, want wachten op niets doe je ook als het regent.",
@@ -514,6 +523,6 @@ export const storyDeals: readonly StoryDeal[] = [
       continuity: "Tjitske kan zelf een rits inzetten en neemt het dan over.",
       looksBackMonths: 6,
     },
-    steps: [{ by: "roelie", after: 0, does: "signParty" }],
+    steps: [{ by: "roelie", after: 0, does: "signParty", isDrawn: true }],
   },
 ];

@@ -1,3 +1,5 @@
+import { addDays, localDate } from "#lib/calendar.ts";
+import { guarantee } from "#modules/acts";
 import {
   giveThanks,
   joinInitiative,
@@ -31,6 +33,7 @@ export function initiativeScene(story: StoryInitiative): Scene {
         valueDirection: story.direction ?? "",
         norms: norms ?? "",
         ...(earns && { income: "public", incomeWords: earns }),
+        ...(story.picture && (await telling.photo(story.picture))),
       });
       await done(publishInitiative, telling.by(by, day), { initiativeId });
       const steps = stepsOf(telling, story, initiativeId);
@@ -48,9 +51,13 @@ function stepsOf(telling: Telling, story: StoryInitiative, initiativeId: string)
   const { done, by, id } = telling;
   const { news = [], thanks = [], joins = [], godparent } = story;
   return [
-    ...news.map(([at, words]) => ({
+    ...news.map(([at, words, picture]) => ({
       at,
-      take: (day: number) => done(postUpdate, by(story.by, day), { initiativeId, words }),
+      take: async (day: number) =>
+        done(postUpdate, by(story.by, day), {
+          ...{ initiativeId, words },
+          ...(picture && (await telling.photo(picture))),
+        }),
     })),
     ...thanks.map(([at, to, words]) => ({
       at,
@@ -68,6 +75,7 @@ function stepsOf(telling: Telling, story: StoryInitiative, initiativeId: string)
         await done(welcomeParty, by(story.by, day), { initiativeId, partyId });
       },
     })),
+    ...(story.guarantee ? [guaranteeStep(telling, story.guarantee, initiativeId)] : []),
     ...(godparent
       ? [
           {
@@ -80,6 +88,25 @@ function stepsOf(telling: Telling, story: StoryInitiative, initiativeId: string)
         ]
       : []),
   ];
+}
+
+/** Somebody of the municipality stands for an amount, if all goes wrong. */
+function guaranteeStep(
+  telling: Telling,
+  { after, by, of, amount, until, words }: NonNullable<StoryInitiative["guarantee"]>,
+  initiativeId: string,
+): Step {
+  return {
+    at: after,
+    take: (day) => {
+      const as = telling.by(by, day);
+      return telling.done(guarantee, as, {
+        ...{ subjectKind: "initiative", subjectId: initiativeId, amount, body: words },
+        source: of === "executive" ? of : telling.mandateOf(by),
+        endsOn: addDays(localDate(as.now), until - after),
+      });
+    },
+  };
 }
 
 function nameOf(key: string): string {

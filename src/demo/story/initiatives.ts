@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { startInitiative } from "#modules/initiatives";
 import type { AreaSlug } from "../people.ts";
 import type { SocietyKey, StoryKey } from "./people.ts";
+import type { PictureName } from "./pictures/pictures.ts";
 
 type Phase = NonNullable<z.input<typeof startInitiative.input>["phase"]>;
 
@@ -21,11 +22,21 @@ export interface StoryInitiative {
   readonly direction?: string;
   readonly norms?: string;
   readonly earns?: string;
+  readonly picture?: PictureName;
   /** News, in days from the begin. */
-  readonly news?: readonly (readonly [after: number, words: string])[];
+  readonly news?: readonly (readonly [after: number, words: string, picture?: PictureName])[];
   readonly thanks?: readonly (readonly [after: number, to: StoryKey, words: string])[];
   readonly godparent?: readonly [after: number, by: StoryKey, knownAs: string, words: string];
   readonly joins?: readonly (readonly [after: number, by: StoryKey, role: string])[];
+  /** Who stands for an amount, until how many days from the begin: on a mandate, or as the executive. */
+  readonly guarantee?: {
+    readonly after: number;
+    readonly by: StoryKey;
+    readonly of: "mandate" | "executive";
+    readonly amount: string;
+    readonly until: number;
+    readonly words: string;
+  };
 }
 
 /** What people of Noorderveld make for the public good, from an idea over coffee to a thing of years. */
@@ -37,6 +48,7 @@ export const storyInitiatives: readonly StoryInitiative[] = [
     place: "De Schalm",
     phase: "running",
     title: "Soep op dinsdag",
+    picture: "soup",
     what: "Wie groente over heeft brengt die, wie honger heeft blijft. Er staat altijd een bord te veel.",
     why: "Harm at elke dinsdag hetzelfde en ik werd er stil van.",
     support: "Aan één pan leert u de hele straat kennen.",
@@ -119,6 +131,7 @@ export const storyInitiatives: readonly StoryInitiative[] = [
     place: "Havenstraat",
     phase: "running",
     title: "De open oven",
+    picture: "oven",
     what: "Op zaterdagavond is de oven nog warm. Wie deeg meebrengt mag bakken, wie niets heeft krijgt een bal.",
     access: "De achterdeur staat open, met een steen ertussen.",
     support: "Bij een oven praat iedereen dezelfde taal: heet.",
@@ -186,6 +199,15 @@ export const storyInitiatives: readonly StoryInitiative[] = [
     what: "Eén avond per maand koken onze leerlingen vijf gangen voor wie een stoel bestelt. De prijs bepaalt u na afloop.",
     earns: "Twee leermeesters, € 38 per uur, betaald uit de deal en de opbrengst.",
     support: "Een mislukte saus is ook een les.",
+    guarantee: {
+      after: 230,
+      by: "henk",
+      of: "executive",
+      amount: "12.000",
+      until: 640,
+      words:
+        "Gaat de keuken stuk of blijft de zaal leeg, dan betaalt de gemeente de huur door. Zo durft de verhuurder, en wij proeven mee.",
+    },
   },
   {
     day: -425,
@@ -204,6 +226,7 @@ export const storyInitiatives: readonly StoryInitiative[] = [
     place: "Turfkade",
     phase: "running",
     title: "De lange tafel",
+    picture: "table",
     what: "Op de langste dag één tafel van brug tot brug. Iedereen zet neer wat de buurman niet kent.",
     news: [[200, "Vorig jaar 340 stoelen, twee wespensteken en een huwelijksaanzoek."]],
     joins: [[30, "hilde", "Tafelschikking en vrede"]],
@@ -226,6 +249,7 @@ export const storyInitiatives: readonly StoryInitiative[] = [
     place: "Haventje",
     phase: "beginning",
     title: "Leren varen zonder motor",
+    picture: "canal",
     what: "Twee roeiboten, een zeil van een oud laken en wat ik nog weet. De jeugd levert de armen.",
     why: "Als ik het niet doorgeef, weet straks alleen het water het nog.",
   },
@@ -248,6 +272,7 @@ export const storyInitiatives: readonly StoryInitiative[] = [
     place: "Achter de kerk",
     phase: "running",
     title: "Koek-en-zopie met zonder haast",
+    picture: "ice",
     what: "Zodra het vriest branden wij de kachel in de kantine van pallets. De chocolademelk is van mijn eigen melk.",
     thanks: [[60, "kees", "Voor de ploeg die om elf uur ’s nachts de baan veegde."]],
   },
@@ -291,6 +316,7 @@ export const storyInitiatives: readonly StoryInitiative[] = [
     place: "Dorpspark",
     phase: "running",
     title: "Een boomgaard van iedereen",
+    picture: "orchard",
     what: "Achttien fruitbomen langs het park, elk met een peetgezin dat snoeit en mag plukken na de buren.",
     direction: "De onderste tak is voor kinderen.",
   },
@@ -394,6 +420,7 @@ export const storyInitiatives: readonly StoryInitiative[] = [
     place: "Riet",
     phase: "running",
     title: "Donker is ook iets waard",
+    picture: "night",
     what: "Eén nacht per maand gaan in Bruntinge alle buitenlampen uit. Joris vertelt wat er vliegt.",
     direction: "De nacht hoeft niet verlicht te worden om te bestaan.",
   },
@@ -477,7 +504,16 @@ export const storyInitiatives: readonly StoryInitiative[] = [
     place: "Turfkade",
     phase: "beginning",
     title: "Een avondmarkt met lichtjes",
+    picture: "lights",
     what: "Zes vrijdagen in de zomer: makers, eten en één muzikant die zacht kan spelen.",
+    guarantee: {
+      after: 40,
+      by: "marijke",
+      of: "mandate",
+      amount: "1.800",
+      until: 120,
+      words: "Regent het vier van de zes vrijdagen weg, dan is de huur van de kramen voor ons.",
+    },
   },
   {
     day: -215,
@@ -505,6 +541,7 @@ export const storyInitiatives: readonly StoryInitiative[] = [
     place: "Dijk",
     phase: "running",
     title: "Wol die blijft",
+    picture: "sheep",
     what: "Van de schapen op de dijk spinnen twaalf mensen sokken voor wie op straat slaapt.",
   },
   {

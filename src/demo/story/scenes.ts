@@ -1,16 +1,22 @@
 import type { AnyClause } from "#lib/clause.ts";
 import { nameWork } from "#modules/works";
+import type { FindWritings } from "#platform/slots.ts";
 import { nextContractEnd, stepsOf } from "../fill.ts";
 import { signals } from "../signals.ts";
 import { challengeScene } from "./challenge-scene.ts";
 import { storyChallenges } from "./challenges.ts";
 import { beginning } from "./charters.ts";
+import { coalitionScene } from "./coalition-scene.ts";
+import { storyCoalitions } from "./coalitions.ts";
 import { dealScene } from "./deal-scene.ts";
 import { storyDeals } from "./deals.ts";
 import { initiativeScene } from "./initiative-scene.ts";
 import { storyInitiatives } from "./initiatives.ts";
 import { marketScenes } from "./market-scene.ts";
+import { moderationScenes } from "./moderation-scene.ts";
 import type { StoryKey } from "./people.ts";
+import { requestScene } from "./request-scene.ts";
+import { storyRequests } from "./requests.ts";
 import { storySignals } from "./signals.ts";
 import type { Scene } from "./teller.ts";
 import { undertakingScene } from "./undertaking-scene.ts";
@@ -18,7 +24,7 @@ import { storyUndertakings } from "./undertakings.ts";
 import { type StoryWork, storyWorks } from "./works.ts";
 
 /** Everything that happens beside the example, as threads that begin on their own day. */
-export function storyScenes(clauses: readonly AnyClause[]): Scene[] {
+export function storyScenes(clauses: readonly AnyClause[], writings: FindWritings): Scene[] {
   return [
     ...beginning(clauses),
     ...storyWorks.map(workScene),
@@ -28,6 +34,9 @@ export function storyScenes(clauses: readonly AnyClause[]): Scene[] {
     ...storyInitiatives.map(initiativeScene),
     ...marketScenes(),
     ...signalScenes(),
+    ...storyRequests.map(requestScene),
+    ...storyCoalitions.map(coalitionScene),
+    ...moderationScenes(writings),
   ];
 }
 

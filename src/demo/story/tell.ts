@@ -8,6 +8,7 @@ import { exampleStories, type Turn, tellInOrder } from "../deals.ts";
 import { type Cast, done, fillPeople, fillWorks, found } from "../fill.ts";
 import { kulturhus } from "../kulturhus.ts";
 import { organizations, type PersonKey, people } from "../people.ts";
+import { foundElsewhere, tellElsewhere } from "./elsewhere.ts";
 import { neighbours, type StoryKey, societies } from "./people.ts";
 import { storyProgress } from "./progress.ts";
 import { storyScenes } from "./scenes.ts";
@@ -25,6 +26,8 @@ export const storySeed = "noorderveld-2026";
 
 /** The day on which Noorderveld begins, eighteen months before today. */
 const beginsOn = -548;
+/** And the next community, whose life is told in a few strokes before. */
+const elsewhereBegins = -320;
 
 /**
  * Fills an empty database with the whole story of Noorderveld: eighteen months up to `now`, in order
@@ -38,10 +41,13 @@ export async function tellStory(
   progress: (line: string) => void = () => {},
   seed: string = storySeed,
 ): Promise<{ readonly communityId: string }> {
-  const story = storyPlatform(platform);
+  const story = storyPlatform(platform, seed);
   const days = (count: number) => new Date(now.getTime() + count * 86_400_000);
   story.setClock(days(beginsOn));
   const communityId = await found(story.platform);
+  const elsewhereId = await foundElsewhere(story.platform);
+  const elsewhere = stageOf(story, elsewhereId, parts, now);
+  const guests = await tellElsewhere(elsewhere, elsewhereBegins);
   const stage = stageOf(story, communityId, parts, now);
   const actor = (memberId: string | undefined, at: Date): Context => ({
     ...systemContext(story.platform, communityId, at),
@@ -60,9 +66,10 @@ export async function tellStory(
     mandates: new Map(),
     signals: new Map(),
     listings: new Map(),
+    guests,
   };
   const month = storyProgress(progress);
-  const scenes = [exampleWorks, ...exampleScenes(clauses), ...storyScenes(clauses)];
+  const scenes = [exampleWorks, ...exampleScenes(clauses), ...storyScenes(clauses, parts.writings)];
   await tellInOrder(
     scenes.map((scene, index) => async (turn: Turn) => {
       await turn(startOfDay(localDate(days(scene.day))));
@@ -70,6 +77,7 @@ export async function tellStory(
     }),
   );
   await stage.passTo(now);
+  await elsewhere.passTo(now);
   await done(matchEverything, systemContext(story.platform, communityId, now), {});
   month.end();
   return { communityId };

@@ -1,19 +1,25 @@
+import { createHash } from "node:crypto";
 import type { ZodType, z } from "zod";
+import { assert } from "#lib/assert.ts";
 import { localDate, startOfDay } from "#lib/calendar.ts";
 import { newId } from "#lib/ids.ts";
 import { type Chance, chanceFrom, integerBelow } from "#lib/random.ts";
-import { findDealByNumber, findDealOf } from "#modules/deals";
+import { dealClauses, drawLot, findDealByNumber, findDealOf, isVisited } from "#modules/deals";
 import { listOpenJoinings } from "#modules/people";
 import { listAnswers } from "#modules/works";
 import type { Action, Kept } from "#platform/act.ts";
 import type { Context, Platform, Task } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
+import { keepPhoto } from "#platform/files.ts";
 import type { TaskHandlers } from "#platform/jobs.ts";
 import { type AnySubjectKind, settleDue, systemContext } from "#platform/settle.ts";
+import type { FindWritings } from "#platform/slots.ts";
 import type { Filling, Turn } from "../deals.ts";
 import { type Cast, done, type MadeSignals, need } from "../fill.ts";
 import type { AreaSlug } from "../people.ts";
+import type { NeighbourKey, StoryGuest } from "./elsewhere.ts";
 import type { StoryKey } from "./people.ts";
+import { type PictureName, pictureOf, pictures } from "./pictures/pictures.ts";
 
 /** What a scene holds while it is told: the example's `Filling`, with the whole village in it. */
 export interface Telling extends Omit<Filling, "by" | "id"> {
@@ -31,6 +37,10 @@ export interface Telling extends Omit<Filling, "by" | "id"> {
   readonly today: string;
   /** A place near the middle of a village, as maps write it. */
   readonly near: (area: AreaSlug) => string;
+  /** In this story the lot falls on the deal of this number, which is signed next. */
+  readonly drawVisit: (number: string) => void;
+  /** Draws a picture and keeps it, for the form it is sent with. */
+  readonly photo: (name: PictureName) => Promise<{ photo: string; photoAlt: string }>;
 }
 
 /** One thread of the story; it begins on its day, and each of its steps waits for its own. */
@@ -47,6 +57,8 @@ export interface World {
   readonly signals: MadeSignals;
   /** Ids of needs and offers, by their title. */
   readonly listings: Map<string, string>;
+  /** Who comes from the next community. */
+  readonly guests: ReadonlyMap<NeighbourKey, StoryGuest>;
 }
 
 export interface StoryParts {
@@ -54,6 +66,8 @@ export interface StoryParts {
   readonly kinds: readonly AnySubjectKind[];
   /** What the worker does after an entry; in the story it is done at once, at the story's own time. */
   readonly tasks: readonly TaskHandlers[];
+  /** The public texts of a thing, for who asks a moderator to look at one. */
+  readonly writings: FindWritings;
 }
 
 /** The clock of the story, and what waits to be done after an action. */
@@ -65,26 +79,42 @@ export interface Stage {
   passTo(at: Date): Promise<void>;
   /** Does what the worker would do after the last action. */
   finish(): Promise<void>;
+  /** The next lot is drawn with this. */
+  readonly chooseRandom: (hex: string) => void;
 }
 
 /**
  * A platform for a story: its clock stands at the moment that is told, and what entries ask of the
  * worker waits here. Mail about eighteen months that are over is nobody's wish, so none is left.
  */
-export function storyPlatform(platform: Platform): {
+export function storyPlatform(
+  platform: Platform,
+  seed: string,
+): {
   readonly platform: Platform;
   readonly waiting: Task[];
   readonly setClock: (at: Date) => void;
+  readonly chooseRandom: (hex: string) => void;
 } {
   let moment = platform.clock.machineNow();
+  let drawn = 0;
+  let chosen: string | undefined;
   const waiting: Task[] = [];
   return {
     waiting,
     setClock: (at) => {
       moment = at;
     },
+    chooseRandom: (hex) => {
+      chosen = hex;
+    },
     platform: {
       ...platform,
+      randomHex: (bytes) => {
+        const hex = chosen ?? hexOf(`${seed}/lot/${drawn++}`, bytes);
+        chosen = undefined;
+        return hex;
+      },
       clock: { machineNow: () => moment },
       lookUps: {
         ...platform.lookUps,
@@ -99,7 +129,7 @@ export function storyPlatform(platform: Platform): {
 
 /** Sets the stage: from here on time only passes forward. */
 export function stageOf(
-  { platform, waiting, setClock }: ReturnType<typeof storyPlatform>,
+  { platform, waiting, setClock, chooseRandom }: ReturnType<typeof storyPlatform>,
   communityId: string,
   parts: StoryParts,
   now: Date,
@@ -119,6 +149,7 @@ export function stageOf(
     communityId,
     now,
     finish,
+    chooseRandom,
     passTo: async (at) => {
       setClock(at);
       if (localDate(at) === today) return;
@@ -174,6 +205,12 @@ export function tellingOf(
     organization: (key) => need(world.cast.organizationIds.get(key)),
     mandateOf: (key) => need(world.mandates.get(key)),
     mandateId: world.mandates.get("geert") ?? "",
+    drawVisit: (number) => stage.chooseRandom(visitingHex(number, seed)),
+    photo: async (name) => {
+      const kept = await keepPhoto({ platform, communityId }, await pictureOf(name));
+      assert(kept.ok, "a drawing is a photo");
+      return { photo: kept.value, photoAlt: pictures[name].alt };
+    },
     dealOf: async (number) =>
       need(await read((db) => findDealByNumber(db, communityId, number, stage.now))).id,
     dealOfChallenge: async (challengeId) =>
@@ -191,6 +228,23 @@ export function tellingOf(
       await stage.passTo(at);
     },
   };
+}
+
+/** Chance that the seed gives, where the operating system would; so the same story is told again. */
+function hexOf(seed: string, bytes: number): string {
+  return createHash("sha256")
+    .update(seed)
+    .digest("hex")
+    .slice(0, bytes * 2);
+}
+
+/** The first of the seed's chances with which the lot falls on this deal: one in twenty, by itself. */
+function visitingHex(number: string, seed: string): string {
+  const oneIn = dealClauses.visitOneIn.standard;
+  for (let turn = 0; ; turn++) {
+    const hex = hexOf(`${seed}/visit/${turn}`, 16);
+    if (isVisited(drawLot(number, hex, oneIn))) return hex;
+  }
 }
 
 /** Where the villages would lie, in thousandths of a degree north and east. */

@@ -2,12 +2,17 @@ import { expect, test } from "vitest";
 import * as exampleSignals from "../signals.ts";
 import * as exampleWorks from "../works.ts";
 import * as challenges from "./challenges.ts";
+import * as coalitions from "./coalitions.ts";
 import * as deals from "./deals.ts";
+import * as elsewhere from "./elsewhere.ts";
 import * as initiatives from "./initiatives.ts";
 import * as introductions from "./introductions.ts";
 import * as needs from "./needs.ts";
 import * as offers from "./offers.ts";
 import * as pairs from "./pairs.ts";
+import { pictures } from "./pictures/pictures.ts";
+import * as reports from "./reports.ts";
+import * as requests from "./requests.ts";
 import * as signals from "./signals.ts";
 import * as undertakings from "./undertakings.ts";
 import * as works from "./works.ts";
@@ -16,6 +21,7 @@ import * as works from "./works.ts";
 const texts = [
   ...[exampleSignals, exampleWorks, challenges, deals, initiatives],
   ...[needs, offers, pairs, undertakings, works],
+  ...[coalitions, elsewhere, pictures, reports, requests],
 ].flatMap((file) => textsIn(file));
 // Who met names their need and offer again, by the titles.
 const met = introductions.storyIntroductions.map(({ need: _need, offer: _offer, ...rest }) => rest);

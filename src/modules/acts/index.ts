@@ -1,6 +1,7 @@
 /** What the rest of Meent may use of the nine acts. */
 export {
   answerRule,
+  guarantee,
   guaranteeKind,
   legitimise,
   recognise,

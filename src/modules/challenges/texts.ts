@@ -342,6 +342,8 @@ export const texts = bilingual({
       acceptedBySilence: (date: string) =>
         `Stilzwijgend aanvaard: het college zei op tijd niets. Dat is een ja sinds ${date}.`,
       inForce: (date: string) => `Het besluit werkt vanaf ${date}.`,
+      alsoYes: (names: string) =>
+        `Ook ${names} kreeg een ja voor dit werk. Dat kan: elk plan krijgt een eigen antwoord, en wie op tijd niets hoort, heeft een ja. Delen zij het werk, dan krijgt elk een eigen deal. Zo niet, dan geldt de tweede deal pas als de gemeente haar zelf tekent.`,
       refused: (date: string) => `Het college zei nee op ${date}.`,
       refusedBut: "Hieronder staat waarom, en wat wel kan.",
       refusedOwes: (date: string) => `Een tegenaanbod komt uiterlijk ${date}.`,
@@ -800,6 +802,8 @@ export const texts = bilingual({
       filedOn: (date: string) => `ingediend op ${date}`,
       title: "Wie dit wil overnemen",
       none: "Nog niemand daagde de gemeente uit voor dit werk.",
+      bothYes:
+        "Meer dan één kreeg een ja. Dat kan: elk plan krijgt een eigen antwoord, en wie op tijd niets hoort, heeft een ja. Delen zij het werk niet, dan geldt de tweede deal pas als de gemeente haar zelf tekent.",
       row: (party: string) => `${party} wil dit overnemen`,
       rowAgreed: (party: string) => `${party} neemt dit over`,
       rowRunning: (party: string) => `${party} doet dit`,
@@ -1351,6 +1355,8 @@ export const texts = bilingual({
       acceptedBySilence: (date: string) =>
         `Accepted by silence: the executive said nothing in time. That is a yes since ${date}.`,
       inForce: (date: string) => `The decision takes effect on ${date}.`,
+      alsoYes: (names: string) =>
+        `${names} got a yes for this work too. That is possible: each plan gets an answer of its own, and who hears nothing in time has a yes. If they share the work, each gets a deal of its own. If not, the second deal counts only once the municipality signs it itself.`,
       refused: (date: string) => `The executive said no on ${date}.`,
       refusedBut: "Below it says why, and what can be done.",
       refusedOwes: (date: string) => `A counter-offer comes by ${date}.`,
@@ -1813,6 +1819,8 @@ export const texts = bilingual({
       filedOn: (date: string) => `filed on ${date}`,
       title: "Who wants to take this over",
       none: "Nobody has challenged the municipality for this work yet.",
+      bothYes:
+        "More than one got a yes. That is possible: each plan gets an answer of its own, and who hears nothing in time has a yes. If they do not share the work, the second deal counts only once the municipality signs it itself.",
       row: (party: string) => `${party} wants to take this over`,
       rowAgreed: (party: string) => `${party} takes this over`,
       rowRunning: (party: string) => `${party} does this`,

@@ -1,5 +1,6 @@
 /** What the rest of Meent may use of deals. */
 export {
+  agreeToRequest,
   askDeal,
   dealKind,
   dealRequestKind,
@@ -9,14 +10,18 @@ export {
   lookBack,
   makeTableDeal,
   proposeWithin,
+  refuseRequest,
   replyBeside,
+  replyToRefusal,
   requestWithin,
   signDeal,
   stepIn,
+  takeUpRequest,
   walkBy,
   withdrawDeal,
 } from "./actions.ts";
 export { handoverClauses } from "./model/handover.ts";
+export { drawLot, isVisited } from "./model/lot.ts";
 export {
   asking,
   type DealRequest,

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { setCookie } from "hono/cookie";
 import { localDate } from "#lib/calendar.ts";
 import { dateText, instantText, numberText } from "#lib/format.ts";
-import { initiativeTexts, listInitiatives, rowsOfInitiatives } from "#modules/initiatives";
+import { InitiativePhoto, initiativeTexts, listMaking, type Making } from "#modules/initiatives";
 import { findMember, findOrganization, listAreas, listNames, peopleTexts } from "#modules/people";
 import { countOpenWorks, findWork, listUndertakings, workTexts } from "#modules/works";
 import { read } from "#platform/context.ts";
@@ -19,7 +19,7 @@ import type { Contribution, Slots, Told } from "#platform/slots.ts";
 import { type ToldWaits, waitOf } from "#platform/waits.ts";
 import { Facts } from "#ui/facts.tsx";
 import { Buttons, Form, Radios, SubmitButton } from "#ui/form.tsx";
-import { Doors, Link, Page, PageHead, Paragraph, Section, Story, Text } from "#ui/page.tsx";
+import { Beside, Doors, Link, Page, PageHead, Paragraph, Section, Story, Text } from "#ui/page.tsx";
 import { type Row, Rows } from "#ui/rows.tsx";
 import { Timeline } from "#ui/timeline.tsx";
 import { Waits } from "#ui/waits.tsx";
@@ -70,7 +70,7 @@ interface FrontProps {
   readonly waits: ToldWaits;
   readonly doing: Doing;
   /** On which initiatives something happened last. */
-  readonly making: readonly Row[];
+  readonly making: Making;
   readonly told: readonly Told[];
 }
 
@@ -88,7 +88,18 @@ function FrontPage({ page, openWorks, given, waits, doing, making, told }: Front
           <Link href={page.href("/stadsrecht")}>{t.byCharter(community.name)}</Link>
         </Paragraph>
       </Story>
-      {given.flatMap((contribution) => contribution.sections ?? [])}
+      <Beside>
+        <div>{given.flatMap((contribution) => contribution.sections ?? [])}</div>
+        {making.rows.length > 0 && (
+          <Section id="maken" title={initiativeTexts[language].front}>
+            {making.photo && <InitiativePhoto page={page} {...making.photo} />}
+            <Rows items={making.rows} />
+            <Paragraph>
+              <Link href={page.href("/initiatieven")}>{initiativeTexts[language].frontAll}</Link>
+            </Paragraph>
+          </Section>
+        )}
+      </Beside>
       <Section id="nu" title={t.now}>
         <Doors items={doorsOf(page, openWorks)} />
         {given.map(({ follow }) => follow)}
@@ -98,14 +109,6 @@ function FrontPage({ page, openWorks, given, waits, doing, making, told }: Front
           </Paragraph>
         )}
       </Section>
-      {making.length > 0 && (
-        <Section id="maken" title={initiativeTexts[language].front}>
-          <Rows items={making} />
-          <Paragraph>
-            <Link href={page.href("/initiatieven")}>{initiativeTexts[language].frontAll}</Link>
-          </Paragraph>
-        </Section>
-      )}
       {doing.rows.length > 0 && (
         <Section
           id="zelf"
@@ -176,13 +179,6 @@ function WithoutMunicipality({ page }: { readonly page: PageTools }) {
       <Link href={page.href("/gemeente")}>{t.more}</Link>
     </Paragraph>
   );
-}
-
-/** On which initiatives something happened last: a few, for the list is one click away. */
-async function listMaking(db: Db, page: PageTools): Promise<readonly Row[]> {
-  const { id } = page.community;
-  const filter = { isPublic: true, order: "active" } as const;
-  return rowsOfInitiatives(page, await listInitiatives(db, id, filter, 3), await listAreas(db, id));
 }
 
 interface Doing {

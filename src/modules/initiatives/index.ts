@@ -19,7 +19,8 @@ export {
   type ValueKind,
   valueKinds,
 } from "./model.ts";
-export { rowsOf as rowsOfInitiatives } from "./pages/list.tsx";
+export { InitiativePhoto } from "./pages/initiative.tsx";
+export { listMaking, type Making, rowsOf as rowsOfInitiatives } from "./pages/list.tsx";
 export {
   countValues,
   findInitiative,

@@ -1,5 +1,5 @@
 /** What the rest of Meent may use of search. */
-export { keepFound } from "./actions.ts";
+export { keepFound, shareElsewhere } from "./actions.ts";
 export { decideAsk } from "./model.ts";
 export { findKeys } from "./pages/found.ts";
 export { listHits } from "./store.ts";

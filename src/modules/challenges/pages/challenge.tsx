@@ -76,6 +76,8 @@ export interface ChallengeView {
   readonly sharingWaits: readonly AwaitedOf[];
   /** Others who got their yes to this work, while this one has none yet. */
   readonly promised: readonly string[];
+  /** Others who got their yes to this work beside this one's own. */
+  readonly alsoYes: readonly string[];
   /** Whom this challenge waits for besides the decision. */
   readonly awaited: readonly AwaitedOf[];
   /** What others got, for who decides. */
@@ -144,6 +146,7 @@ export async function loadChallenge(
     ),
     sharingWaits: await listOpenAwaitedOfWork(db, communityId, challenge.workId, page.now),
     promised: isWaiting(challenge, page.now) ? await listPromisedTo(db, page, challenge) : [],
+    alsoYes: isYes(challenge) ? await listPromisedTo(db, page, challenge) : [],
     awaited: await listAwaited(db, communityId, page.now, {
       limit: 20,
       challengeId: challenge.id,
@@ -168,6 +171,11 @@ export async function loadChallenge(
 
 function hasAnswered(division: Division | undefined, { id }: Challenge): boolean {
   return division?.answers.some(({ challengeId }) => challengeId === id) ?? false;
+}
+
+/** Whether it is a yes, and no deal of both sides yet. */
+function isYes({ state }: Pick<Challenge, "state">): boolean {
+  return state === "accepted" || state === "acceptedBySilence";
 }
 
 /** The names of others who got a yes to the same work. */
@@ -481,7 +489,8 @@ function aheadOf(term: Term, { language, now }: PageTools) {
     },
     {
       kind: "now" as const,
-      when: { iso: now.toISOString(), text: t.now },
+      // A day and no finer: within it the page stays the same, and is kept (decision 0065).
+      when: { iso: localDate(now), text: t.now },
       text: <b>{isStopped(term, localDate(now)) ? t.nowStopped : nowText}</b>,
     },
   ];

@@ -36,6 +36,7 @@ export async function onWork(db: Db, page: PageTools, workId: string): Promise<C
       // How the municipality decides, where it is there to decide.
       ...(open && page.community.takesPart ? [howSection(view, page)] : []),
       <Section id="uitdagingen" title={t.onWork.title}>
+        {isYesToMore(view.rows) && <Paragraph>{t.onWork.bothYes}</Paragraph>}
         {view.rows.length === 0 ? (
           <Paragraph>{t.onWork.none}</Paragraph>
         ) : (
@@ -56,6 +57,14 @@ export async function onWork(db: Db, page: PageTools, workId: string): Promise<C
       </Section>,
     ],
   };
+}
+
+/** Whether more than one has a yes that is no deal of both sides yet. */
+function isYesToMore(rows: readonly { readonly challenge: Pick<Challenge, "state"> }[]): boolean {
+  const yes = rows.filter(
+    ({ challenge: { state } }) => state === "accepted" || state === "acceptedBySilence",
+  );
+  return yes.length > 1;
 }
 
 /** Where somebody is paid for it now: take it over. Else the lightest road may be lighter. */

@@ -23,6 +23,13 @@ import { texts } from "../texts.ts";
 import type { PartProps } from "./challenge.tsx";
 import { Paragraphs } from "./paragraphs.tsx";
 
+/** Two may have a yes for one work: said, so that nobody takes it for a mistake. */
+function alsoYesOf({ alsoYes }: PartProps["view"], { language }: PartProps["page"]) {
+  if (alsoYes.length === 0) return null;
+  const names = new Intl.ListFormat(language, { type: "conjunction" }).format(alsoYes);
+  return <Paragraph>{texts[language].stand.alsoYes(names)}</Paragraph>;
+}
+
 /** Where it stands, in one or two sentences. */
 export function StandOf({ view, page }: PartProps) {
   const { language } = page;
@@ -46,6 +53,7 @@ export function StandOf({ view, page }: PartProps) {
         {deal.lapsesAt ? t.toSign(day(deal.signBy)) : t.toSignNoSilence(day(deal.signBy))}
       </Paragraph>
     ) : null;
+  const alsoYes = alsoYesOf(view, page);
   switch (challenge.state) {
     case "draft":
       return null;
@@ -71,6 +79,7 @@ export function StandOf({ view, page }: PartProps) {
           <Paragraph>
             <b>{t.accepted(decidedOn)}</b>
           </Paragraph>
+          {alsoYes}
           {toSign}
         </Stand>
       );
@@ -85,6 +94,7 @@ export function StandOf({ view, page }: PartProps) {
             <b>{t.acceptedBySilence(day(since && localDate(since)))}</b> {t.inForce(day(inForceOn))}
           </Paragraph>
           {challenge.term && <Paragraph>{basisText(challenge.term, view.charter, page)}</Paragraph>}
+          {alsoYes}
           {toSign}
         </Stand>
       );

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { addMonths, localDate } from "#lib/calendar.ts";
 import { euros } from "#lib/money.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
@@ -218,7 +217,7 @@ async function drawLotOf(acting: Acting, deal: Deal): Promise<void> {
   if (deal.amountCents > euros(acting.charter.value(dealClauses.trustGateEuros))) return;
   const oneIn = await visitOneInOf(acting, deal);
   if (oneIn === null) return;
-  const random = randomBytes(16).toString("hex");
+  const random = acting.randomHex(16);
   const lot = drawLot(deal.number, random, oneIn);
   await insertLot(acting.tx, acting.communityId, deal.id, lot, acting.now);
   acting.record({

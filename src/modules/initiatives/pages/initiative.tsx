@@ -36,7 +36,9 @@ export function InitiativePage({ page, view }: InitiativeProps) {
       </PageHead>
       <NowOf page={page} view={view} />
       <Text>
-        {view.photo && <PhotoOf page={page} photo={view.photo} number={initiative.number} />}
+        {view.photo && (
+          <InitiativePhoto page={page} photo={view.photo} number={initiative.number} />
+        )}
         <MakersSection page={page} view={view} />
         <WhatSection page={page} view={view} />
         <ValuesSection page={page} view={view} />
@@ -106,7 +108,8 @@ function StandOf({ page, view }: InitiativeProps) {
   );
 }
 
-function PhotoOf({
+/** A photo of an initiative, or of its news. */
+export function InitiativePhoto({
   page,
   photo,
   number,
@@ -291,7 +294,12 @@ function PostsSection({ page, view }: InitiativeProps) {
           </h3>
           <Words text={post.words} />
           {(view.postPhotos.get(post.id) ?? []).map((photo) => (
-            <PhotoOf page={page} photo={photo} number={view.initiative.number} key={photo.id} />
+            <InitiativePhoto
+              page={page}
+              photo={photo}
+              number={view.initiative.number}
+              key={photo.id}
+            />
           ))}
         </article>
       ))}

@@ -4,6 +4,7 @@ import { firstParagraph, shorten } from "#lib/shorten.ts";
 import { type Area, listAreas } from "#modules/people";
 import { read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
+import { listPhotosOf, type StoredPhoto } from "#platform/files.ts";
 import type { PageContext, PageTools } from "#platform/http.ts";
 import { Select } from "#ui/form.tsx";
 import { Link, LinkButton, NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
@@ -121,6 +122,34 @@ export function rowsOf(
     href: page.href(pathOf(one)),
     text: shorten(firstParagraph(one.what), 220),
   }));
+}
+
+/** What moved last, for the front page: a few rows, the first of them with its photo if one has any. */
+export interface Making {
+  readonly rows: readonly Row[];
+  /** Of the first row. */
+  readonly photo?: { readonly photo: StoredPhoto; readonly number: string };
+}
+
+/** Among so many that moved last one with a photo is looked for. */
+const lookedAt = 20;
+
+/** On which initiatives something happened last: a few, for the list is one click away. */
+export async function listMaking(db: Db, page: PageTools): Promise<Making> {
+  const { id: communityId } = page.community;
+  const areas = await listAreas(db, communityId);
+  const filter = { isPublic: true, order: "active" } as const;
+  const last = await listInitiatives(db, communityId, filter, lookedAt);
+  const ids = last.map(({ id }) => id);
+  const photos = await listPhotosOf(db, communityId, "initiative", ids);
+  const pictured = last.find(({ id }) => photos.has(id));
+  const photo = pictured && photos.get(pictured.id)?.[0];
+  if (!pictured || !photo) return { rows: rowsOf(page, last.slice(0, 3), areas) };
+  const others = last.filter((one) => one !== pictured).slice(0, 2);
+  return {
+    rows: rowsOf(page, [pictured, ...others], areas),
+    photo: { photo, number: pictured.number },
+  };
 }
 
 /** What the reader began or may write, and nobody else sees yet. */
