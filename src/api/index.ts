@@ -108,7 +108,7 @@ function addLists(
   const at = `/gemeenschappen/:community/${resource.name}`;
   app.get(at, (c) =>
     reading(c, platform, slots, async (db, page) => {
-      const keyset = readKeyset(c.req.query(), resource.cursor);
+      const keyset = readKeyset(c.req.query(), resource.goesOnBelow);
       if (!keyset.ok) return badQuery(c, keyset.refusal);
       const asked = fieldsOf(c.req.query(), resource);
       if (!asked.ok) return badQuery(c, asked.refusal);
