@@ -3,7 +3,7 @@ import type { ZodType, z } from "zod";
 import { takeUpChallenge } from "#modules/challenges";
 import { proposeCharter, signCharter } from "#modules/charter";
 import { signDeal } from "#modules/deals";
-import { joinInitiative, publishInitiative, startInitiative } from "#modules/initiatives";
+import { startInitiative } from "#modules/initiatives";
 import { agreeToMeet, askToMeet, placeListing } from "#modules/market";
 import { type Action, act, type Kept } from "#platform/act.ts";
 import type { Context } from "#platform/context.ts";
@@ -124,18 +124,7 @@ test("a challenge is taken up by one official", async () => {
   expect((await race(takeUpChallenge, all, { challengeId })).done).toBe(1);
 });
 
-test("a person joins an initiative once, and says yes to meeting once", async () => {
-  const { id: initiativeId } = await done(startInitiative, community.as("fenna"), {
-    title: "Soep op dinsdag",
-    what: "Elke dinsdag koken wij soep.",
-  });
-  await done(publishInitiative, community.as("fenna"), { initiativeId });
-  await race(joinInitiative, times(community.as("geert")), { initiativeId });
-  const [joined] = await world.ask(
-    `select count(*)::int as n from platform.entry where community_id = $1 and kind = 'initiatives.joined'`,
-    [community.id],
-  );
-  expect(joined?.n).toBe(1);
+test("a person says yes to meeting once", async () => {
   const need = await done(placeListing, community.as("fenna"), {
     side: "need",
     kind: "room",
