@@ -165,7 +165,7 @@ describe("an attack in every text that the database holds", () => {
     await page.setContent(`<p>${attack}</p>`);
     await expect.poll(() => hits.length).toBeGreaterThan(0);
     await context.close();
-  });
+  }, 400_000);
 });
 
 /** A name holds letters and what joins them; that rule is about names and not about safety. */
