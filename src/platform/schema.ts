@@ -60,6 +60,7 @@ export interface Schema {
   "deals.walkabout": DealsWalkabout;
   "deals.withdrawal": DealsWithdrawal;
   "initiatives.godparent": InitiativesGodparent;
+  "initiatives.handover": InitiativesHandover;
   "initiatives.initiative": InitiativesInitiative;
   "initiatives.link": InitiativesLink;
   "initiatives.means": InitiativesMeans;
@@ -829,6 +830,14 @@ export interface InitiativesGodparent {
   words: string;
   at: Date;
   ended_at: Date | null;
+}
+
+export interface InitiativesHandover {
+  community_id: string;
+  initiative_id: string;
+  to_id: string;
+  offered_by: string;
+  offered_at: Date;
 }
 
 export interface InitiativesInitiative {

@@ -327,10 +327,13 @@ export const texts = bilingual({
       not_proposed: "Dit voorstel ligt niet meer op tafel.",
       not_yours: "Alleen wie deze afspraak tekende, kan dit.",
       party_unknown: "Deze plaats is er niet.",
+      place_is_for_guests:
+        "U doet hier zelf mee, en deze plaats is voor iemand van elders. Vraag wie u uitnodigde om een gewone plaats.",
       place_is_for_members:
         "Deze plaats is voor iemand die hier meedoet. Vraag wie u uitnodigde om een plaats voor iemand van elders.",
       home_unknown: "U doet niet mee in deze gemeenschap. Kies een andere.",
-      member_already: "U doet hier al mee. Meld u aan en typ alleen uw code.",
+      member_already:
+        "U doet hier zelf mee, en deze plaats is voor iemand van elders. Vraag wie u uitnodigde om een gewone plaats.",
       pledges_bind:
         "U tekende, dus wat u inbrengt staat vast. Verandert een ander nog iets, dan kunt u het ook.",
       signs_already: "Uw handtekening staat er al onder.",
@@ -674,10 +677,13 @@ export const texts = bilingual({
       not_proposed: "This proposal is no longer on the table.",
       not_yours: "Only who signed this agreement can do this.",
       party_unknown: "This place is not there.",
+      place_is_for_guests:
+        "You take part here yourself, and this place is for somebody from elsewhere. Ask who invited you for an ordinary place.",
       place_is_for_members:
         "This place is for somebody who takes part here. Ask who invited you for a place for somebody from elsewhere.",
       home_unknown: "You take no part in this community. Choose another.",
-      member_already: "You take part here already. Sign in and type your code alone.",
+      member_already:
+        "You take part here yourself, and this place is for somebody from elsewhere. Ask who invited you for an ordinary place.",
       pledges_bind:
         "You signed, so what you bring is fixed. If another changes something, you can too.",
       signs_already: "Your signature is under it already.",

@@ -254,9 +254,23 @@ export const openTable = action({
   subject: { kind: coalitionKind, id: (input) => input.coalitionId },
   perform: async (acting, input, coalition) => {
     const tried = await tryCode(acting, coalition, input);
-    return tried.ok ? ok({ triesLeft: tried.value.triesLeft }) : tried;
+    if (!tried.ok) return tried;
+    const { party, triesLeft } = tried.value;
+    // Told before she reads on, and only to who holds the code.
+    const wrong = triesLeft === null ? await refusalOfPlaceFor(acting, party) : undefined;
+    return wrong ? refuse(wrong) : ok({ triesLeft });
   },
 });
+
+/** A place from elsewhere is a guest's, and every other a member's: so the agreement tells who is who. */
+async function refusalOfPlaceFor(
+  acting: Acting,
+  { isElsewhere }: Party,
+): Promise<CoalitionRefusal | undefined> {
+  const isVisiting = await isGuest(acting.tx, acting.communityId, memberOf(acting));
+  if (isVisiting === isElsewhere) return undefined;
+  return isElsewhere ? "place_is_for_guests" : "place_is_for_members";
+}
 
 /** Signs one place with its code, for oneself or for an organisation. Who signs last makes it firm. */
 export const signCoalition = action({
@@ -279,8 +293,8 @@ export const signCoalition = action({
     const { party, triesLeft } = tried.value;
     if (triesLeft !== null) return ok({ number, triesLeft });
     if (party.pledges.length === 0) return refuse("pledges_nothing");
-    if (!party.isElsewhere && (await isGuest(acting.tx, acting.communityId, memberOf(acting))))
-      return refuse("place_is_for_members");
+    const wrong = await refusalOfPlaceFor(acting, party);
+    if (wrong) return refuse(wrong);
     await putSignature(acting, coalition, party.id, input.organizationId);
     await makeFirmIfAllSigned(acting, coalition, parties, party.id);
     return ok({ number, triesLeft: null });
