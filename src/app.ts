@@ -40,11 +40,12 @@ import type { Resource } from "#platform/api.ts";
 import type { Clock } from "#platform/clock.ts";
 import type { LookUps, Platform } from "#platform/context.ts";
 import type { Database } from "#platform/database.ts";
-import type { PageEnv } from "#platform/http.ts";
+import type { PageEnv, Proxies } from "#platform/http.ts";
 import type { Jobs, Subscriptions, TaskHandlers } from "#platform/jobs.ts";
 import type { Log } from "#platform/log.ts";
 import { mailTasks, type Post, sendWaitingMail } from "#platform/mail.ts";
 import type { Mailer } from "#platform/mailer.ts";
+import type { Metrics } from "#platform/metrics.ts";
 import { type Post as OutgoingPost, outgoing } from "#platform/outgoing.ts";
 import { type AnySubjectKind, actions as settleActions, settleNow } from "#platform/settle.ts";
 import {
@@ -258,6 +259,7 @@ const slots: readonly Slots[] = [
   initiativePages.slots,
   actPages.slots,
   searchPages.slots,
+  homePages.slots,
   // The last: its line stands below what others add.
   moderationPages.slots,
 ];
@@ -312,12 +314,14 @@ export interface Parts {
   readonly isDemo: boolean;
   /** How the outside reaches us, as `https://meent.noorderveld.nl`; decides cookies and links. */
   readonly publicUrl?: string;
-  /** How many web servers of ours stand before us; without it, one when it is on this machine. */
-  readonly proxies?: number;
+  /** Which web servers of ours stand before us; without it, one when it is on this machine. */
+  readonly proxies?: Proxies;
   /** Where we listen, for links in mail, while no public address is given. */
   readonly listensAt?: () => string;
   /** Sends mail; without it mail waits, and a demo shows it. */
   readonly mailer?: Mailer;
+  /** Measures requests; without it nothing is measured. */
+  readonly metrics?: Pick<Metrics, "measure">;
   /** Sends to addresses that people typed; without it as `#platform/outgoing.ts` does. */
   readonly post?: OutgoingPost;
 }

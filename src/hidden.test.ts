@@ -50,12 +50,27 @@ import {
 import { texts as dealTexts } from "./modules/deals/texts.ts";
 import { sendWeekIn } from "./modules/home/jobs.ts";
 import {
+  giveThanks,
+  joinInitiative,
+  postUpdate,
+  publishInitiative,
+  setMeans,
+  setSay,
+  standFor,
+  startInitiative,
+  welcomeParty,
+} from "./modules/initiatives/actions.ts";
+import { texts as initiativeTexts } from "./modules/initiatives/texts.ts";
+import {
   answerLetter,
   draftLetter,
   replyToQuestion,
   sendLetter,
 } from "./modules/letters/actions.ts";
 import { texts as letterTexts } from "./modules/letters/texts.ts";
+import { agreeToMeet, introduce, sayHowItWent } from "./modules/market/actions/introductions.ts";
+import { placeListing } from "./modules/market/actions/listings.ts";
+import { texts as marketTexts } from "./modules/market/texts.ts";
 import { eraseWriting, hideWriting } from "./modules/moderation/actions/judging.ts";
 import { reportWriting } from "./modules/moderation/actions/reporting.ts";
 import { chooseHow, chooseWeek } from "./modules/notifications/actions/choosing.ts";
@@ -77,6 +92,7 @@ import {
   done,
   foundTestCommunity,
   openTestWorld,
+  settleUntil,
   signBoth,
   type TestCommunity,
 } from "./test-community.ts";
@@ -109,6 +125,8 @@ beforeAll(async () => {
   await sayTogether();
   await sayOnBehalf();
   await sayOfRoles();
+  await sayInInitiatives();
+  await sayInMarket();
   await sayInLetters();
 }, 120_000);
 
@@ -403,6 +421,82 @@ async function sayOfRoles(): Promise<void> {
   );
   const reason = "Zij heeft het te druk met het koken.";
   await done(layDownRole, community.as("roelie"), { termId, endsOn: "2026-12-31", reason });
+}
+
+async function sayInInitiatives(): Promise<void> {
+  const { as } = community;
+  const { id: initiativeId } = await done(startInitiative, as("fenna"), {
+    title: "Soep op dinsdag",
+    what: "Elke dinsdag koken wij soep voor wie alleen eet.",
+    why: "Omdat samen eten beter smaakt.",
+    areaId: community.areas.oldeveen,
+    place: "De keuken van het dorpshuis",
+    valueAccess: "Iedereen kan er naar binnen.",
+    valueSupport: "Niemand eet alleen.",
+    valueDirection: "De eters kiezen de soep.",
+    valueOther: "Er gaat geen prei meer in de bak.",
+    norms: "Wij gooien geen eten weg.",
+    income: "public",
+    incomeWords: "De kok krijgt een uur per week betaald.",
+    incomePerHour: "25",
+  });
+  await done(publishInitiative, as("fenna"), { initiativeId });
+  await done(setMeans, as("fenna"), {
+    initiativeId,
+    version: 1,
+    means: [
+      { kind: "goods", words: "Twee grote pannen", carrier: "De biljartclub", side: "community" },
+    ],
+  });
+  await done(setSay, as("fenna"), {
+    initiativeId,
+    version: 2,
+    votesNeeded: 1,
+    seats: [{ holder: "De koks van dinsdag", side: "community", votes: 1 }],
+  });
+  const role = "Ik snij de groente.";
+  const { partyId } = await done(joinInitiative, as("roelie"), { initiativeId, role });
+  await done(welcomeParty, as("fenna"), { initiativeId, partyId });
+  const words = "Vandaag aten er dertig mensen mee.";
+  await done(postUpdate, as("fenna"), { initiativeId, words });
+  await done(giveThanks, as("roelie"), {
+    initiativeId,
+    toName: "de buren van de Brink",
+    words: "Voor de tafels en de stoelen.",
+  });
+  await done(standFor, as("anna"), {
+    initiativeId,
+    knownAs: "Huisarts aan de Brink",
+    words: "Ik eet er zelf ook mee.",
+  });
+}
+
+async function sayInMarket(): Promise<void> {
+  const { as } = community;
+  const hall = { kind: "room", areaId: community.areas.oldeveen } as const;
+  const { id: needId } = await done(placeListing, as("fenna"), {
+    ...hall,
+    side: "need",
+    title: "Zaal om samen te eten",
+    what: "Wij zoeken een zaal met een keuken voor dertig mensen.",
+  });
+  const { id: offerId } = await done(placeListing, as("roelie"), {
+    ...hall,
+    side: "offer",
+    title: "Dorpshuis staat dinsdag leeg",
+    what: "Onze zaal is vrij op dinsdag, met een keuken en veertig stoelen.",
+  });
+  const { id: introductionId } = await done(introduce, as("geert"), { needId, offerId });
+  const contact = "0612345678";
+  await done(agreeToMeet, as("fenna"), { introductionId, contact });
+  await done(agreeToMeet, as("roelie"), { introductionId, contact });
+  const asking = on("2026-11-02");
+  await settleUntil(world, community, asking);
+  await done(sayHowItWent, as("fenna", asking), {
+    introductionId,
+    worked: "yes",
+    thanks: "Elke dinsdag soep, dankzij jullie zaal.",
+  });
 }
 
 /** Last, for only a municipality that does not take part is written to. */
@@ -716,9 +810,6 @@ const notHidden = [
   "people.member.full_name",
   "people.role_term.title",
 ];
-/** Nothing is told of these in the example yet; their own tests hold them. */
-const untold = /^(initiatives|market)\./;
-
 /** Every name a module gives to a kind of writing. */
 const named = [
   workTexts,
@@ -728,7 +819,9 @@ const named = [
   actTexts,
   charterTexts,
   coalitionTexts,
+  initiativeTexts,
   letterTexts,
+  marketTexts,
   peopleTexts,
 ].flatMap(({ nl }) => Object.values(nl.writings));
 
@@ -743,7 +836,7 @@ test("what was hidden is on no page, in no feed, list, webhook or mail", async (
   const before = await crawl();
   // So that nothing below passes for want of being looked for.
   const seen = found(before, planted);
-  expect(places.filter((place) => !seen.has(place) && !untold.test(place))).toEqual([]);
+  expect(places.filter((place) => !seen.has(place))).toEqual([]);
   expect([...found(before, others).keys()].filter((place) => !notHidden.includes(place))).toEqual(
     [],
   );

@@ -9,12 +9,24 @@ import { startEmbedded } from "#platform/embedded.ts";
 import { startJobs } from "#platform/jobs.ts";
 import { errorFacts, openLog } from "#platform/log.ts";
 import { openMailer } from "#platform/mailer.ts";
+import { type Metrics, openMetrics } from "#platform/metrics.ts";
+import { type MetricsPlace, serveMetrics } from "#platform/metrics-server.ts";
 import { migrate, migrateWorker, removeEverything } from "#platform/migrate.ts";
+import { openOperating } from "#platform/operating.ts";
 import { askOwner } from "#platform/owner.ts";
 import { ensureRoles, type RoleUrls } from "#platform/roles.ts";
 import { StartRefused } from "#platform/start-refused.ts";
-import { assemble, clauses, findWritings, subjectKinds, taskHandlers } from "./app.ts";
+import { troubleOf } from "#platform/trouble.ts";
+import {
+  type Assembled,
+  assemble,
+  clauses,
+  findWritings,
+  subjectKinds,
+  taskHandlers,
+} from "./app.ts";
 import { tellStory } from "./demo/story/tell.ts";
+import { keepOverdue } from "./overdue.ts";
 
 /** What was started, in order; the end stops it the other way round. */
 const started: { readonly name: string; stop(): Promise<unknown> }[] = [];
@@ -35,9 +47,11 @@ async function start(config: Config): Promise<string> {
 
   const database = openDatabase(urls.app);
   started.push({ name: "database", stop: () => database.close() });
+  const metrics = config.metrics && openMetrics();
   const parts = {
     database,
     clock: machineClock,
+    ...(metrics && { metrics }),
     log,
     isDemo,
     listensAt: () => listensAt,
@@ -49,7 +63,8 @@ async function start(config: Config): Promise<string> {
   if (!isDemo && (await database.readShared(listCommunities)).length === 0)
     say("There is no community yet. Make one, here beside it: npm run community -- new");
   if (!config.smtpUrl && !isDemo) say("SMTP_URL is not set: mail waits until it is.");
-  const { app, platform, jobs } = assemble(parts);
+  const assembled = assemble(parts);
+  const { app, platform, jobs } = assembled;
   if (isDemo && !isFilled) {
     say("Filling the example community Noorderveld, eighteen months of it:");
     const began = performance.now();
@@ -62,17 +77,31 @@ async function start(config: Config): Promise<string> {
   }
   const worker = await startJobs(urls.worker, jobs, log);
   started.push({ name: "jobs", stop: () => worker.stop() });
+  if (config.metrics && metrics) await tellMetrics(config.metrics, metrics, urls.worker, assembled);
   return listen(app.fetch, config);
+}
+
+/** Figures for Prometheus, on a port of their own. */
+async function tellMetrics(
+  place: MetricsPlace,
+  metrics: Metrics,
+  workerUrl: string,
+  { platform, slots }: Assembled,
+): Promise<void> {
+  const operating = openOperating(workerUrl, platform.log);
+  started.push({ name: "figures", stop: () => operating.close() });
+  const sources = {
+    pool: () => platform.database.pool(),
+    operating: () => operating.find(),
+    overdue: keepOverdue(platform, slots),
+  };
+  const server = await serveMetrics(place, () => metrics.tell(sources), metrics.mediaType);
+  started.push({ name: "metrics", stop: () => server.stop() });
 }
 
 async function startOwnDatabase(config: Config): Promise<string> {
   const embedded = await startEmbedded(config.dataFolder, { say });
   started.push({ name: "PostgreSQL", stop: () => embedded.stop() });
-  void embedded.ended.then(() => {
-    if (stopping) return;
-    say("The database ended unasked. Meent stops; start it again.");
-    void stop(1);
-  });
   return embedded.url;
 }
 
@@ -163,6 +192,13 @@ async function stop(exitCode: number): Promise<void> {
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
+
+// A promise of some library that nobody waits for must not end us while the database is away; anything
+// else is a fault of ours and does.
+process.on("unhandledRejection", (thrown) => {
+  if (troubleOf(thrown) === undefined) throw thrown;
+  process.stderr.write(`Left to nobody: ${JSON.stringify(errorFacts(thrown))}\n`);
+});
 
 process.once("SIGINT", () => {
   say("Meent is stopping.");

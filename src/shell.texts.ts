@@ -1,4 +1,11 @@
 import { bilingual } from "#lib/texts.ts";
+import type { Trouble } from "#platform/trouble.ts";
+
+/** What is said of each trouble: to who reads, to who sends, and where what she sent is not at hand. */
+type TroubleTexts = Record<
+  Trouble,
+  { title: string; reading: string; sending: string; back: string }
+> & { again: string; send: string; partial: string; written: string };
 
 export const texts = bilingual({
   nl: {
@@ -14,6 +21,35 @@ export const texts = bilingual({
     signIn: "Aanmelden",
     tooMany:
       "U stuurde in tien minuten erg veel. Wacht tien minuten, ga terug en druk opnieuw op de knop. Wat u schreef, staat er nog.",
+    trouble: {
+      away: {
+        title: "Wij kunnen even niet bij de gegevens",
+        reading:
+          "Dat ligt aan ons, niet aan u. Meestal is het binnen een minuut voorbij. Probeer het dan opnieuw.",
+        sending:
+          "Dat ligt aan ons, niet aan u. Wat u invulde, is er nog: het staat in deze pagina. Wacht een halve minuut en druk dan op de knop. Ook als het de eerste keer toch lukte, gebeurt het maar één keer.",
+        back: "Dat ligt aan ons, niet aan u. Wacht een halve minuut, ga terug en druk opnieuw op de knop. Wat u schreef, staat er nog.",
+      },
+      full: {
+        title: "Wij kunnen nu niets bewaren",
+        reading: "Er is geen ruimte meer. Wie Meent hier beheert, krijgt daarvan bericht.",
+        sending:
+          "Er is geen ruimte meer. Lezen kan gewoon. Wat u invulde, is niet bewaard, maar het staat nog in deze pagina. Laat haar open en druk later op de knop.",
+        back: "Er is geen ruimte meer. Lezen kan gewoon. Ga terug en probeer het later opnieuw; wat u schreef, staat er nog.",
+      },
+      busy: {
+        title: "Het is nu erg druk",
+        reading: "Er komen veel mensen tegelijk. Probeer het over een halve minuut opnieuw.",
+        sending:
+          "Er komen veel mensen tegelijk. Wat u invulde, is er nog: het staat in deze pagina. Wacht een halve minuut en druk dan op de knop. Ook als het de eerste keer toch lukte, gebeurt het maar één keer.",
+        back: "Er komen veel mensen tegelijk. Wacht een halve minuut, ga terug en druk opnieuw op de knop. Wat u schreef, staat er nog.",
+      },
+      again: "Probeer het opnieuw",
+      send: "Verstuur het opnieuw",
+      partial:
+        "Een foto, een bestand of een code houden wij hier niet vast. Daar vragen wij na de knop nog een keer om.",
+      written: "Dit schreef u",
+    } satisfies TroubleTexts,
     elsewhere: "Elders",
     houseRules: "Huisregels",
     moderation: "Huisregels in de praktijk",
@@ -55,6 +91,35 @@ export const texts = bilingual({
     signIn: "Sign in",
     tooMany:
       "You sent very much in ten minutes. Wait ten minutes, go back and press the button again. What you wrote is still there.",
+    trouble: {
+      away: {
+        title: "We cannot reach the data just now",
+        reading:
+          "The fault is ours, not yours. Usually it is over within a minute. Then try again.",
+        sending:
+          "The fault is ours, not yours. What you filled in is still there: it is in this page. Wait half a minute, then press the button. Even if it worked the first time after all, it happens only once.",
+        back: "The fault is ours, not yours. Wait half a minute, go back and press the button again. What you wrote is still there.",
+      },
+      full: {
+        title: "We cannot keep anything just now",
+        reading: "There is no room left. Whoever runs Meent here is told.",
+        sending:
+          "There is no room left. Reading works as usual. What you filled in was not kept, but it is still in this page. Leave it open and press the button later.",
+        back: "There is no room left. Reading works as usual. Go back and try again later; what you wrote is still there.",
+      },
+      busy: {
+        title: "It is very busy just now",
+        reading: "Many people come at the same time. Try again in half a minute.",
+        sending:
+          "Many people come at the same time. What you filled in is still there: it is in this page. Wait half a minute, then press the button. Even if it worked the first time after all, it happens only once.",
+        back: "Many people come at the same time. Wait half a minute, go back and press the button again. What you wrote is still there.",
+      },
+      again: "Try again",
+      send: "Send it again",
+      partial:
+        "We do not keep a photo, a file or a code here. We ask for it once more after the button.",
+      written: "This is what you wrote",
+    },
     elsewhere: "Elsewhere",
     houseRules: "House rules",
     moderation: "House rules in practice",

@@ -40,6 +40,7 @@ import { findSession, type Session, sessionDays, tendSession } from "#platform/s
 import type { SlotTable } from "#platform/slots.ts";
 import { texts as platformTexts } from "#platform/texts.ts";
 import { countTry } from "#platform/tries.ts";
+import { retryAfter, type Trouble, troubleOf } from "#platform/trouble.ts";
 import { serveAsset } from "#ui/assets.ts";
 import { Layout, renderPage } from "#ui/layout.tsx";
 import { Link, Page, PageHead, Paragraph, Section, Stand, Text } from "#ui/page.tsx";
@@ -48,6 +49,7 @@ import { unknownVersion } from "./api/index.ts";
 import type { Parts } from "./app.ts";
 import { demoBar } from "./demo/bar.tsx";
 import { texts } from "./shell.texts.ts";
+import { carriedOf, TroublePage } from "./trouble.tsx";
 
 /** The pages of one community, in both languages: who looks, what time it is there, what is shown. */
 export function communityPages(
@@ -132,7 +134,13 @@ async function sessionOf(c: PageContext, platform: Platform): Promise<Session | 
   const { database, clock } = platform;
   const session = await database.readShared((db) => findSession(db, clock, token));
   if (session?.needsCare) {
-    const fresh = await database.writeShared((tx) => tendSession(tx, clock, token));
+    // Her session is good without it: who reads while nothing can be written goes on reading.
+    const fresh = await database
+      .writeShared((tx) => tendSession(tx, clock, token))
+      .catch((thrown: unknown) => {
+        if (troubleOf(thrown) !== "full") throw thrown;
+        return undefined;
+      });
     if (fresh) writeCookie(c, sessionCookie, fresh, sessionDays * 86_400);
   }
   return session;
@@ -204,6 +212,7 @@ export function site(
   apis: readonly Hono<PageEnv>[],
 ): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
+  if (parts.metrics) app.use(parts.metrics.measure);
   app.use(logRequests(platform.log), (c, next) => {
     c.set("appearance", appearanceOf(c));
     c.set("isHttps", parts.publicUrl?.startsWith("https:") ?? false);
@@ -227,6 +236,8 @@ export function site(
   // (BREACH, https://www.breachattack.com).
   const compressed = compress();
   app.use((c, next) => (readCookie(c, sessionCookie) ? next() : compressed(c, next)));
+  // Whether it lives, for who restarts it; and whether it can serve, for a balancer.
+  app.get("/gezond/leeft", (c) => c.json({ status: "leeft" }));
   app.get("/gezond", async (c) => {
     const isAlive = await platform.database.isAlive();
     return c.json({ status: isAlive ? "gezond" : "geen database" }, isAlive ? 200 : 503);
@@ -245,12 +256,39 @@ export function site(
   app.route("/", community("nl"));
   app.notFound((c) => notFound(c as PageContext, languageAt(c.req.path)));
   app.onError((thrown, c) => {
-    platform.log.error({ requestId: c.var.requestId, ...errorFacts(thrown) }, "request failed");
     const language = languageAt(c.req.path);
+    const facts = { requestId: c.var.requestId, ...errorFacts(thrown) };
+    const trouble = troubleOf(thrown);
+    if (trouble) {
+      platform.log.warn(facts, `database ${trouble}`);
+      return inTrouble(c as PageContext, language, trouble);
+    }
+    platform.log.error(facts, "request failed");
     const t = platformTexts[language];
     return bare(c as PageContext, language, t.wrongTitle, <Paragraph>{t.wrong}</Paragraph>, 500);
   });
   return app;
+}
+
+/** Without a word from the database: what is wrong, and what was typed, to send once more. */
+async function inTrouble(c: PageContext, language: Language, trouble: Trouble): Promise<Response> {
+  const { pathname, search } = new URL(c.req.url);
+  const carried = await carriedOf(c);
+  c.header("Retry-After", retryAfter(trouble));
+  return bare(
+    c,
+    language,
+    texts[language].trouble[trouble].title,
+    <TroublePage
+      trouble={trouble}
+      language={language}
+      // Two slashes at the front would lead to another host.
+      here={`${pathname.replace(/^\/+/, "/")}${search}`}
+      isPost={c.req.method === "POST"}
+      carried={carried}
+    />,
+    503,
+  );
 }
 
 /** Who connected to us; unknown to a test that asks without a connection. */
@@ -339,7 +377,7 @@ function bare(
   language: Language,
   title: string,
   children: ComponentChildren,
-  status: 200 | 404 | 500,
+  status: 200 | 404 | 500 | 503,
 ): Response {
   const html = renderPage(
     <Layout

@@ -107,7 +107,10 @@ export async function openTestWorld({
   readonly isDemo?: boolean;
   readonly connections?: number;
   readonly log?: Log;
-} & Pick<Parts, "mailer" | "post" | "publicUrl" | "listensAt"> = {}): Promise<TestWorld> {
+} & Pick<
+  Parts,
+  "mailer" | "post" | "publicUrl" | "listensAt" | "metrics" | "proxies"
+> = {}): Promise<TestWorld> {
   const { urls, drop } = await createTestDatabase();
   const owner = new pg.Pool({ connectionString: urls.owner, max: 2 });
   // Dropping the database may end a connection that is just being closed.

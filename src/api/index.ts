@@ -18,6 +18,7 @@ import type { PageEnv, PageTools } from "#platform/http.ts";
 import { errorFacts } from "#platform/log.ts";
 import type { SlotTable } from "#platform/slots.ts";
 import { countTry } from "#platform/tries.ts";
+import { retryAfter, troubleOf } from "#platform/trouble.ts";
 import { catalogue } from "./catalogue.ts";
 import { openApi } from "./document.ts";
 import { csvOf, readKeyset, stretchOf } from "./lists.ts";
@@ -77,7 +78,12 @@ export function api(platform: Platform, parts: ApiParts): Hono<PageEnv> {
   app.onError((thrown, c) => {
     platform.log.error({ requestId: c.get("requestId"), ...errorFacts(thrown) }, "request failed");
     const t = texts[languageOf(c)];
-    return problemJson(c, { status: 500, code: "wrong", title: t.wrongTitle, detail: t.wrong });
+    const trouble = troubleOf(thrown);
+    if (!trouble)
+      return problemJson(c, { status: 500, code: "wrong", title: t.wrongTitle, detail: t.wrong });
+    c.header("Retry-After", retryAfter(trouble));
+    const { title, detail } = t.trouble[trouble];
+    return problemJson(c, { status: 503, code: `database_${trouble}`, title, detail });
   });
   return app;
 }

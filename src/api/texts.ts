@@ -1,11 +1,29 @@
 import { bilingual } from "#lib/texts.ts";
 import { searchTexts } from "#modules/search";
+import type { Trouble } from "#platform/trouble.ts";
 
 export const texts = bilingual({
   nl: {
     wrongTitle: "Er ging bij ons iets mis",
     wrong:
       "Er ging bij ons iets mis. Stuur het verzoek over een minuut nog eens, met dezelfde Idempotency-Key.",
+    trouble: {
+      away: {
+        title: "De gegevens zijn even niet bereikbaar",
+        detail:
+          "Het ligt aan ons. Stuur het verzoek nog eens na de seconden in Retry-After, met dezelfde Idempotency-Key: dan gebeurt het één keer.",
+      },
+      full: {
+        title: "Er kan nu niets bewaard worden",
+        detail:
+          "Lezen kan gewoon. Stuur het verzoek later nog eens, met dezelfde Idempotency-Key: dan gebeurt het één keer.",
+      },
+      busy: {
+        title: "Het is nu erg druk",
+        detail:
+          "Stuur het verzoek nog eens na de seconden in Retry-After, met dezelfde Idempotency-Key: dan gebeurt het één keer.",
+      },
+    } satisfies Record<Trouble, { title: string; detail: string }>,
     tooLargeTitle: "Te groot",
     tooLarge: "Een verzoek mag ten hoogste 256 kB zijn.",
     queryTitle: "De vraag klopt niet",
@@ -41,6 +59,23 @@ export const texts = bilingual({
     wrongTitle: "Something went wrong on our side",
     wrong:
       "Something went wrong on our side. Send the request again in a minute, with the same Idempotency-Key.",
+    trouble: {
+      away: {
+        title: "The data cannot be reached just now",
+        detail:
+          "The fault is ours. Send the request again after the seconds in Retry-After, with the same Idempotency-Key: then it happens once.",
+      },
+      full: {
+        title: "Nothing can be kept just now",
+        detail:
+          "Reading works as usual. Send the request again later, with the same Idempotency-Key: then it happens once.",
+      },
+      busy: {
+        title: "It is very busy just now",
+        detail:
+          "Send the request again after the seconds in Retry-After, with the same Idempotency-Key: then it happens once.",
+      },
+    },
     tooLargeTitle: "Too large",
     tooLarge: "A request may be 256 kB at most.",
     queryTitle: "The query is not right",

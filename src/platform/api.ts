@@ -91,7 +91,7 @@ export function resource<Item extends ZodObject>(declared: Resource<Item>): Reso
 /* Problems --------------------------------------------------------------------------------------- */
 
 export interface Problem {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
   /** The refusal's name, for programs. */
   readonly code: string;
   readonly title: string;

@@ -79,6 +79,7 @@ async function contentsOf({ owner, worker }: RoleUrls): Promise<Record<string, s
 
 test("what comes back is what was there, row for row", async () => {
   const file = join(folder, "whole.backup");
+  const before = await contentsOf(source.urls);
   const facts = await backUp(source.urls, file, now);
   expect(facts.rows).toBeGreaterThanOrEqual(51);
   expect(await checkBackup(file)).toEqual(facts);
@@ -86,7 +87,11 @@ test("what comes back is what was there, row for row", async () => {
   const target = await newDatabase();
   expect(await restore(target, file)).toEqual(facts);
   const contents = await contentsOf(target);
-  expect(contents).toEqual(await contentsOf(source.urls));
+  expect(contents).toEqual(before);
+  // What was backed up knows when, for who watches the age of backups.
+  expect(
+    await ask(source.urls.owner, "select backed_up_at as at from platform.installation"),
+  ).toEqual([{ at: now }]);
   expect(contents["people.community"]).toMatch(/^50 /);
   // Keys and rules work again, and the next start finds nothing to do.
   await expect(

@@ -60,6 +60,7 @@ export async function backUp(urls: RoleUrls, file: string, now: Date): Promise<B
     gzip.end();
     await written;
     if (isFile) await rename(half, file);
+    await noteBackup(client, now);
     return facts;
   } catch (thrown) {
     if (isFile) await rm(half, { force: true });
@@ -67,6 +68,15 @@ export async function backUp(urls: RoleUrls, file: string, now: Date): Promise<B
   } finally {
     await client.end();
   }
+}
+
+/** Its age is watched. A backup before an upgrade is of a database that may not know this yet. */
+async function noteBackup(client: pg.Client, now: Date): Promise<void> {
+  const { rowCount } = await client.query(
+    `select from pg_attribute where attrelid = 'platform.installation'::regclass
+       and attname = 'backed_up_at' and not attisdropped`,
+  );
+  if (rowCount) await client.query("update platform.installation set backed_up_at = $1", [now]);
 }
 
 async function writeAll(client: pg.Client, out: Writable, now: Date): Promise<BackupFacts> {

@@ -38,6 +38,18 @@ test.each([
   [{ HOST: "no spaces" }, 'HOST must be a host name or an IP address, but is "no spaces".'],
   [{ DEMO: "maybe" }, 'DEMO must be 1 or 0, but is "maybe".'],
   [
+    { METRICS: "everywhere" },
+    'METRICS must be a port such as 9464, or an address with a port such as 10.0.0.5:9464, but is "everywhere".',
+  ],
+  [
+    { METRICS: "70000" },
+    'METRICS must be a port such as 9464, or an address with a port such as 10.0.0.5:9464, but is "70000".',
+  ],
+  [
+    { METRICS: "0.0.0.0:9464" },
+    "METRICS is beyond this machine (0.0.0.0) without METRICS_TOKEN; give both, or a port alone.",
+  ],
+  [
     { PUBLIC_URL: "https://meent.nl/x" },
     'PUBLIC_URL must be an address such as https://meent.example.nl, without a path, but is "https://meent.nl/x".',
   ],
@@ -58,6 +70,35 @@ test.each([
   const [sentence] = problemsOf({ DATABASE_URL });
   expect(sentence).toContain("DATABASE_URL must be postgresql://");
   expect(sentence).not.toContain("hunter2");
+});
+
+test("web servers before Meent are a number or their addresses", () => {
+  const cases = [
+    ["2", 2],
+    ["10.0.0.5", ["10.0.0.5"]],
+    ["10.0.0.5, 10.1.0.0/24,fd00::/8", ["10.0.0.5", "10.1.0.0/24", "fd00::/8"]],
+  ] as const;
+  for (const [PROXIES, proxies] of cases)
+    expect(readConfig({ PROXIES })).toMatchObject({ value: { proxies } });
+  for (const PROXIES of ["10", "10.0.0.256", "10.0.0.0/33", "haproxy", "10.0.0.5,"])
+    expect(problemsOf({ PROXIES })).toHaveLength(1);
+});
+
+test("figures are told on this machine only, or beyond it to who brings a token", () => {
+  const token = "a-token-of-more-than-24-characters";
+  expect(readConfig({})).toMatchObject({ value: { metrics: undefined } });
+  for (const [METRICS, host] of [
+    ["9464", "127.0.0.1"],
+    ["localhost:9464", "localhost"],
+    ["127.0.0.2:9464", "127.0.0.2"],
+    ["[::1]:9464", "::1"],
+  ] as const)
+    expect(readConfig({ METRICS })).toMatchObject({ value: { metrics: { host, port: 9464 } } });
+  for (const METRICS of ["10.0.0.5:9464", "[fd00::5]:9464", "meent.example.nl:9464"]) {
+    expect(problemsOf({ METRICS })[0]).toContain("without METRICS_TOKEN");
+    expect(problemsOf({ METRICS, METRICS_TOKEN: token })).toEqual([]);
+  }
+  expect(problemsOf({ METRICS: "9464", METRICS_TOKEN: "short" })[0]).not.toContain("short");
 });
 
 test("all problems are told at once", () => {

@@ -1,6 +1,9 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { mailAddress } from "#lib/mail-address.ts";
+import type { Proxies } from "./http.ts";
+import type { MetricsPlace } from "./metrics-server.ts";
+import { isNetwork } from "./networks.ts";
 
 /** Everything an operator can set; docs/reference/configuration.md is held equal to it by a test. */
 export interface Config {
@@ -18,10 +21,12 @@ export interface Config {
   /** The origin people see, without a slash at its end. */
   readonly publicUrl?: string | undefined;
   /** Web servers of one's own before Meent. */
-  readonly proxies?: number | undefined;
+  readonly proxies?: Proxies | undefined;
   /** Without it mail waits; a demo shows it. */
   readonly smtpUrl?: string | undefined;
   readonly mailFrom?: string | undefined;
+  /** Where the figures for Prometheus are to be had; without it, nowhere. */
+  readonly metrics?: MetricsPlace | undefined;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
 }
 
@@ -41,6 +46,8 @@ export interface Explanation {
 
 const explained = z.registry<Explanation>();
 const postgresUrl = z.string().refine(isPostgresUrl);
+/** A port alone, or a host before it; an IPv6 address stands in brackets. */
+const metricsPlace = /^(?:(?<host>[\w.-]+|\[[\da-f:.]+\]):)?(?<port>\d{1,5})$/i;
 const databaseWanted = "`postgresql://user:password@host:port/database`";
 
 /** The variables, in the order of the reference. */
@@ -107,11 +114,11 @@ const variables = z.object({
       standard: "the address it listens on",
       meaning: "The address people use, when that is another than where Meent listens.",
     }),
-  PROXIES: z.string().regex(/^\d$/).transform(Number).optional().register(explained, {
-    wanted: "a whole number from 0 to 9",
+  PROXIES: z.string().refine(isProxies).transform(toProxies).optional().register(explained, {
+    wanted: "a whole number from 0 to 9, or addresses such as `10.0.0.5, 10.1.0.0/24`",
     standard: "`1` when the web server before it is on this machine, else `0`",
     meaning:
-      "How many web servers stand before Meent. So many entries at the end of `X-Forwarded-For` are believed, for limits per visitor.",
+      "Which web servers stand before Meent: how many, or better, their addresses. What they wrote at the end of `X-Forwarded-For` is believed, for limits per visitor; nobody else is.",
   }),
   SMTP_URL: z.string().refine(isSmtpUrl).optional().register(explained, {
     wanted: "`smtp://user:password@host:587` or `smtps://user:password@host:465`",
@@ -125,6 +132,22 @@ const variables = z.object({
     standard: "needed with `SMTP_URL`",
     meaning: "The sender of mail. A community may have its own.",
   }),
+  METRICS: z.string().regex(metricsPlace).refine(isPort).optional().register(explained, {
+    wanted: "a port such as `9464`, or an address with a port such as `10.0.0.5:9464`",
+    standard: "no figures are told",
+    meaning:
+      "Where Prometheus may read figures of this process: `/metrics` on a port of its own. A port alone is of this machine only.",
+  }),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]{24,}$/)
+    .optional()
+    .register(explained, {
+      wanted: "24 or more letters, digits and `-._~+/=`",
+      standard: "needed where `METRICS` is beyond this machine",
+      meaning: "What Prometheus must bring to read the figures (`Authorization: Bearer …`).",
+      isSecret: true,
+    }),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
     .default("info")
@@ -152,6 +175,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       problems.push(`${name} is given without DATABASE_URL; give both, or neither.`);
   if (given["SMTP_URL" satisfies Name] && !given["MAIL_FROM" satisfies Name])
     problems.push("SMTP_URL is given without MAIL_FROM; give both, or neither.");
+  const place = metricsPlaceOf(given[metricsName]);
+  const metrics = place && { ...place, token: given[metricsTokenName] };
+  if (metrics && !isLoopback(metrics.host) && !metrics.token)
+    problems.push(
+      `METRICS is beyond this machine (${metrics.host}) without METRICS_TOKEN; give both, or a port alone.`,
+    );
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
   const { data } = parsed;
   return {
@@ -168,9 +197,36 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       proxies: data.PROXIES,
       smtpUrl: data.SMTP_URL,
       mailFrom: data.MAIL_FROM,
+      metrics,
       logLevel: data.LOG_LEVEL,
     },
   };
+}
+
+function isProxies(text: string): boolean {
+  return /^\d$/.test(text) || text.split(",").every((part) => isNetwork(part.trim()));
+}
+
+function toProxies(text: string): Proxies {
+  return /^\d$/.test(text) ? Number(text) : text.split(",").map((part) => part.trim());
+}
+
+const metricsName = "METRICS" satisfies Name;
+const metricsTokenName = "METRICS_TOKEN" satisfies Name;
+
+/** Where METRICS says; undefined for what says no place. */
+export function metricsPlaceOf(text: string | undefined): MetricsPlace | undefined {
+  const found = text === undefined ? undefined : metricsPlace.exec(text)?.groups;
+  if (!found) return undefined;
+  return { host: found.host?.replaceAll(/[[\]]/g, "") ?? "127.0.0.1", port: Number(found.port) };
+}
+
+function isPort(place: string): boolean {
+  return Number(metricsPlace.exec(place)?.groups?.port) <= 65_535;
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
 function problem(name: Name, got: string | undefined): string {

@@ -172,6 +172,8 @@ test.runIf(process.platform === "linux")(
     const folder = await newFolder();
     const { child } = await startElsewhere(folder);
     const postmaster = await postmasterOf(folder);
+    // It would see its end and start it again.
+    child.kill("SIGSTOP");
     const guardian = Number((await readFile(`/proc/${postmaster}/stat`, "utf8")).split(" ")[3]);
     const watchers = execFileSync("ps", ["-o", "pid=", "--ppid", String(guardian)], {
       encoding: "utf8",
@@ -187,11 +189,17 @@ test.runIf(process.platform === "linux")(
   },
 );
 
-test("when PostgreSQL ends unasked, that is told", async () => {
+test("a PostgreSQL that ends unasked is there again, at the same address, with all it held", async () => {
   const folder = await newFolder();
-  const { ended } = await start(folder);
-  process.kill(await postmasterOf(folder), "SIGKILL");
-  await ended;
+  // Not the fast one: that may lose what it wrote last.
+  const embedded = await startEmbedded(folder);
+  undo.push(() => embedded.stop());
+  const { url } = embedded;
+  await ask(url, "create table kept as select 7 as seven");
+  const before = await postmasterOf(folder);
+  process.kill(before, "SIGKILL");
+  await expect.poll(() => ask(url, "table kept").catch(() => "away")).toEqual([{ seven: 7 }]);
+  expect(await postmasterOf(folder)).not.toBe(before);
 });
 
 test("a process number that now belongs to something else does not keep it from starting", async () => {

@@ -17,14 +17,15 @@ import {
 import { lockFolder } from "./folder-lock.ts";
 import { StartRefused } from "./start-refused.ts";
 
-/** A PostgreSQL of our own, from npm, that lives and dies with this process. */
+/**
+ * A PostgreSQL of our own, from npm, that lives and dies with this process. One that ends unasked is
+ * started again, at the same address, for as long as it takes: killed, out of memory, its disk full.
+ */
 export interface Embedded {
   /** Connection string of the superuser on database `meent`, over 127.0.0.1. */
   readonly url: string;
   /** Where the database's files really are. */
   readonly folder: string;
-  /** Resolves when the server has ended, asked or not; unasked, there is nothing left to serve. */
-  readonly ended: Promise<void>;
   /** Lets who is connected go, writes everything to disk and frees the data for another. */
   stop(): Promise<void>;
 }
@@ -68,12 +69,15 @@ export async function startEmbedded(
     await makeCluster(place, binaries, password, fast, say);
     await endOrphan(join(place.folder, major), say);
     const server = await startServer(place, binaries, password, fast);
+    const kept = keepRunning(server, say, async () => {
+      await endOrphan(join(place.folder, major), say);
+      return startServer(place, binaries, password, fast, server.port);
+    });
     return {
       url: server.url,
       folder: place.folder,
-      ended: server.ended,
       stop: async () => {
-        await server.stop();
+        await kept.stop();
         await lock.release();
       },
     };
@@ -81,6 +85,63 @@ export async function startEmbedded(
     await lock.release();
     throw thrown;
   }
+}
+
+/**
+ * Starts a server that ended unasked again. What keeps it from starting may pass (memory, the disk,
+ * its last processes that are still leaving), so it is tried for as long as it is wanted: at once, and
+ * then with pauses of up to half a minute. Why it does not start is said once in a row.
+ */
+function keepRunning(
+  first: RunningServer,
+  say: (sentence: string) => void,
+  again: () => Promise<RunningServer>,
+): { stop(): Promise<void> } {
+  let server = first;
+  let stopped = false;
+  let wake = () => {};
+  const rest = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  const startAgain = async () => {
+    say("The database ended unasked. Starting it again …");
+    let told = "";
+    for (let wait = 100; !stopped; wait = Math.min(30_000, wait * 2)) {
+      try {
+        server = await again();
+        say("The database is back.");
+        return;
+      } catch (thrown) {
+        const why = thrown instanceof StartRefused ? thrown.message : String(thrown);
+        // The first second is that of processes that are still leaving.
+        if (wait > 1000 && why !== told) say(why);
+        if (wait > 1000) told = why;
+        await rest(wait);
+      }
+    }
+  };
+  const watch = async () => {
+    while (!stopped) {
+      await server.ended;
+      if (!stopped) await startAgain();
+    }
+    // It may have come back just when we were asked to stop.
+    await server.stop();
+  };
+  const watched = watch();
+  return {
+    stop: async () => {
+      stopped = true;
+      wake();
+      await server.stop();
+      await watched;
+    },
+  };
 }
 
 /**
@@ -257,6 +318,7 @@ exit $code`;
 
 interface RunningServer {
   readonly url: string;
+  readonly port: number;
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
@@ -266,11 +328,15 @@ async function startServer(
   { postgres }: Binaries,
   password: string,
   fast: boolean,
+  /** The same as before, when it starts again; whoever is connected finds it there. */
+  samePort?: number,
 ): Promise<RunningServer> {
   const cluster = join(folder, major);
   const logFile = join(folder, "server.log");
   for (let attempt = 1; ; attempt++) {
-    const port = await findFreePort();
+    const port = samePort ?? (await findFreePort());
+    // What one that was killed left behind says the same port, and "ready".
+    const killed = samePort === undefined ? undefined : (await readPostmaster(cluster))?.pid;
     const log = await openLogFile(logFile);
     const started = log.size;
     const child = spawn(
@@ -288,11 +354,11 @@ async function startServer(
     await log.file.close();
     const { ended, stop } = endOf(child);
     const url = `postgresql://${superuser}:${password}@127.0.0.1:${port}`;
-    if (await isReady(child, cluster, port))
-      return { url: await makeDatabase(url, stop), ended, stop };
+    if (await isReady(child, cluster, port, killed))
+      return { url: await makeDatabase(url, stop), port, ended, stop };
     await stop();
     const said = (await readFile(logFile)).subarray(started).toString("utf8").trim();
-    if (attempt < 5 && said.includes("could not bind")) continue;
+    if (attempt < 5 && samePort === undefined && said.includes("could not bind")) continue;
     throw new StartRefused(
       `The database in ${cluster} does not start. Its log (${logFile}) ends with:\n${lastLines(said)}`,
     );
@@ -356,7 +422,12 @@ function endOf(child: ChildProcess): Pick<RunningServer, "ended" | "stop"> {
 }
 
 /** As pg_ctl does: the server writes "ready" in its pid file. False when it ended instead. */
-async function isReady(child: ChildProcess, cluster: string, port: number): Promise<boolean> {
+async function isReady(
+  child: ChildProcess,
+  cluster: string,
+  port: number,
+  killed: number | undefined,
+): Promise<boolean> {
   let ended = false;
   const end = () => {
     ended = true;
@@ -366,7 +437,8 @@ async function isReady(child: ChildProcess, cluster: string, port: number): Prom
   // Recovery after a crash may take long and is never cut short: as long as it runs, we wait.
   while (!ended) {
     const postmaster = await readPostmaster(cluster);
-    if (postmaster?.port === port && postmaster.status === "ready") return true;
+    const isNew = postmaster?.port === port && postmaster.pid !== killed;
+    if (isNew && postmaster.status === "ready") return true;
     await pause(20);
   }
   return false;

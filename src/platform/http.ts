@@ -9,6 +9,7 @@ import type { Language } from "#lib/texts.ts";
 import { readTypedDate } from "#lib/typed-date.ts";
 import type { Context, HeldRole } from "./context.ts";
 import type { Log } from "./log.ts";
+import { isWithin } from "./networks.ts";
 import { photoBytesMax } from "./photo.ts";
 import type { SlotTable } from "./slots.ts";
 import { texts } from "./texts.ts";
@@ -122,6 +123,8 @@ export interface PageEnv {
     isHttps: boolean;
     /** Where the request comes from, for limits: an IPv4 address, or the first half of an IPv6 one. */
     source: string;
+    /** What a form with a photo sent, which can be read only once. */
+    sent?: FormData;
     show: (view: View, status?: 200 | 401 | 403 | 404 | 409 | 422 | 500) => Promise<Response>;
   };
 }
@@ -264,6 +267,7 @@ export async function readPhotoForm(c: PageContext, name = "foto"): Promise<Phot
   if (boundary === undefined) return { values: await readForm(c), photo: "none" };
   const { body, isWhole } = await readUpTo(c.req.raw.body, photoFormBytesMax);
   const form = await formDataOf(isWhole ? body : withoutLastPart(body, boundary), type);
+  if (form) c.set("sent", form);
   const values = valuesOf([...(form ?? new FormData()).entries()]);
   if (!isWhole) return { values, photo: "too_large" };
   const file = form?.get(name);
@@ -343,29 +347,49 @@ export function backOf(asked: string | undefined): string {
   return asked && asked.length <= 200 && /^\/(?!\/)[\w/-]*$/.test(asked) ? asked : "/";
 }
 
+/** The web servers before us: how many, or which addresses and networks they have. */
+export type Proxies = number | readonly string[];
+
 /**
  * Where a request comes from. `peer` is who connected to us; of `X-Forwarded-For` only what our own
- * `proxies` wrote is believed, counted from its end, for the rest is the visitor's own invention.
- * Without a number there is one proxy when the peer is this machine itself. Of an IPv6 address the
- * first 64 bits: the rest one household chooses as it likes.
+ * `proxies` wrote is believed, from its end on, for the rest is the visitor's own invention. Told which
+ * addresses they have, whoever else connects to us is believed nothing. Told nothing, there is one proxy
+ * when the peer is this machine itself. Of an IPv6 address the first 64 bits: the rest one household
+ * chooses as it likes.
  */
 export function sourceOf(
   peer: string | undefined,
   forwarded: string | undefined,
-  proxies: number | undefined,
+  proxies: Proxies | undefined,
 ): string {
-  const own = (peer ?? "unknown").replace(/^::ffff:(?=\d+\.)/, "");
-  const isHere = own === "::1" || own.startsWith("127.");
-  const count = proxies ?? (isHere ? 1 : 0);
-  const steps = forwarded?.split(",").map((step) => step.trim()) ?? [];
-  const believed = count > 0 ? (steps.at(-count) ?? steps[0]) : undefined;
-  const address = (believed || own).replace(/^::ffff:(?=\d+\.)/, "").slice(0, 64);
+  const own = plainAddress(peer ?? "unknown");
+  const steps = forwarded?.split(",").map((step) => plainAddress(step.trim())) ?? [];
+  const address = believedAddress(own, steps, proxies).slice(0, 64);
   if (!address.includes(":")) return address;
   const [front = "", back = ""] = address.split("::");
   const head = front.split(":");
   const tail = back === "" ? [] : back.split(":");
   const middle = Array<string>(Math.max(0, 8 - head.length - tail.length)).fill("0");
   return [...head, ...(address.includes("::") ? middle : []), ...tail].slice(0, 4).join(":");
+}
+
+function believedAddress(
+  own: string,
+  steps: readonly string[],
+  proxies: Proxies | undefined,
+): string {
+  if (typeof proxies === "object") {
+    const isOurs = (address: string) => proxies.some((network) => isWithin(address, network));
+    return [...steps.filter(Boolean), own].findLast((step) => !isOurs(step)) ?? own;
+  }
+  const isHere = own === "::1" || own.startsWith("127.");
+  const count = proxies ?? (isHere ? 1 : 0);
+  return (count > 0 ? (steps.at(-count) ?? steps[0]) : undefined) || own;
+}
+
+/** An IPv4 address is the same one when it comes by way of IPv6. */
+function plainAddress(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.)/i, "");
 }
 
 /** Sends a visitor to sign in, or to say who she is here when she did; and back to where she was. */

@@ -19,6 +19,7 @@ import type { Context, Platform } from "./context.ts";
 import { type Jobs, type RunningJobs, startJobs, type TaskHandler } from "./jobs.ts";
 import { silentLog } from "./log.ts";
 import { systemContext } from "./settle.ts";
+import { layLine } from "./test-line.ts";
 
 const world = await openTestWorld({ connections: 20 });
 /** The real platform, with one subscription more: what is said is to be done afterwards. */
@@ -268,5 +269,66 @@ describe("the job of each minute", () => {
       ).map(({ state }) => state);
     await expect.poll(() => states(other.id), soon).toEqual(["acceptedBySilence"]);
     expect(await states(community.id)).toEqual(["filed"]);
+  });
+});
+
+describe("after a fault", () => {
+  test("a job of a worker that was killed is done within a minute or so, and its queue goes on", async () => {
+    for (const word of words("orphan", 3)) await say("test.orphan", word);
+    await (await start(jobsWith("test.nothing"))).stop();
+    running.splice(0);
+    await askWorker(`
+      insert into graphile_worker._private_job_queues (queue_name, locked_at, locked_by)
+      values ('orphan', now() - interval '2 minutes', 'pool-killed')`);
+    await askWorker(`
+      update graphile_worker._private_jobs set locked_at = now() - interval '2 minutes',
+        locked_by = 'pool-killed',
+        job_queue_id = (select id from graphile_worker._private_job_queues where queue_name = 'orphan')
+      where task_id in (select id from graphile_worker._private_tasks where identifier = 'test.orphan')`);
+    await start(jobsWith("test.orphan"));
+    await expect.poll(() => effects("orphan"), soon).toEqual(words("orphan", 3));
+  });
+
+  test("a job of a worker that lives and is busy is left to it", async () => {
+    let calls = 0;
+    let finish = () => {};
+    const jobs = jobsWith("test.slow", async () => {
+      calls++;
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+    });
+    await start(jobs);
+    await say("test.slow", "slow-0");
+    await expect.poll(() => calls, soon).toBe(1);
+    await askWorker(
+      "update graphile_worker._private_jobs set locked_at = now() - interval '2 minutes' where locked_by is not null",
+    );
+    await start(jobs);
+    // Longer than a relay's round.
+    await new Promise((resolve) => setTimeout(resolve, 4000));
+    expect(calls).toBe(1);
+    finish();
+  });
+
+  test("the worker begins again when the database went away under a job and came back", async () => {
+    const line = await layLine(world.urls.worker);
+    let began = 0;
+    const jobs = jobsWith("test.cut", async (...given) => {
+      if (began++ === 0) await line.cut();
+      await handle(...given);
+    });
+    running.push(await startJobs(line.url, jobs, silentLog));
+    await say("test.cut", "cut-0");
+    await expect.poll(() => effects("cut"), soon).toEqual(["cut-0"]);
+    // Longer than graphile-worker itself tries to write down what became of the job.
+    await new Promise((resolve) => setTimeout(resolve, 10_000));
+    await line.mend();
+    await say("test.cut", "cut-1");
+    await expect
+      .poll(() => effects("cut"), { ...soon, timeout: 30_000 })
+      .toEqual(["cut-0", "cut-1"]);
+    await stopAll();
+    await line.stop();
   });
 });

@@ -1,4 +1,5 @@
-import { Logger, parseCronItems, run } from "graphile-worker";
+import { EventEmitter } from "node:events";
+import { Logger, parseCronItems, type Runner, run, type WorkerEvents } from "graphile-worker";
 import pg from "pg";
 import type { Platform, Task } from "./context.ts";
 import { errorFacts, type Log } from "./log.ts";
@@ -38,8 +39,38 @@ export async function startJobs(workerUrl: string, jobs: Jobs, log: Log): Promis
   // A broken idle connection is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
-  const runner = await run({
+  const desk: Desk = { poolId: undefined, busyWith: new Set() };
+  const worker = await keepWorking(() => startRunner(pool, jobs, log, desk), log);
+  const relay = await startRelay(workerUrl, log, desk);
+  return {
+    stop: async () => {
+      await relay.stop();
+      await worker.stop();
+      await pool.end();
+    },
+  };
+}
+
+/** Which worker works here now, and on what: so that what nobody works on any more can be told. */
+interface Desk {
+  poolId: string | undefined;
+  readonly busyWith: Set<string>;
+}
+
+function startRunner(pool: pg.Pool, jobs: Jobs, log: Log, desk: Desk): Promise<Runner> {
+  const events: WorkerEvents = new EventEmitter();
+  events.on("pool:create", ({ workerPool }) => {
+    desk.poolId = workerPool.id;
+  });
+  events.on("job:start", ({ job }) => desk.busyWith.add(job.id));
+  events.on("job:complete", ({ job }) => desk.busyWith.delete(job.id));
+  return run({
     pgPool: pool,
+    events,
+    // Written down in batches of whatever there is, because those are tried again for minutes, and end
+    // the worker in good order at last. One at a time, a database that is away just then is a rejection
+    // that graphile-worker 0.18 leaves to nobody, and that ends the whole process.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     concurrency: 2,
     noHandleSignals: true,
     pollInterval: 2000,
@@ -64,14 +95,54 @@ export async function startJobs(workerUrl: string, jobs: Jobs, log: Log): Promis
       Object.keys(jobs.everyMinute).map((task) => ({ task, match: "* * * * *" })),
     ),
   });
-  const relay = await startRelay(workerUrl, log);
+}
+
+/**
+ * graphile-worker stops for good when it could not write down what became of a job, as when the
+ * database went away under it. Then another begins, until we are asked to stop.
+ */
+async function keepWorking(
+  start: () => Promise<Runner>,
+  log: Log,
+): Promise<{ stop(): Promise<void> }> {
+  const stopped = new AbortController();
+  let runner: Runner | undefined = await start();
+  const watch = async () => {
+    while (!stopped.signal.aborted) {
+      // However it ended; why was logged by the worker itself.
+      await runner?.promise.catch(() => {});
+      if (stopped.signal.aborted) return;
+      runner = undefined;
+      await pause(1000 + Math.random() * 1000, stopped.signal);
+      if (stopped.signal.aborted) return;
+      try {
+        runner = await start();
+        log.info({}, "the worker begins again");
+      } catch (thrown) {
+        log.warn(errorFacts(thrown), "the worker waits for the database");
+      }
+    }
+  };
+  const watched = watch();
   return {
     stop: async () => {
-      await relay.stop();
-      await runner.stop();
-      await pool.end();
+      stopped.abort();
+      // It may have stopped by itself this very moment.
+      await runner?.stop().catch(() => {});
+      await watched;
+      await runner?.promise.catch(() => {});
     },
   };
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 interface Carried {
@@ -93,10 +164,54 @@ const carry = `
     queue_name := case when task = 'platform.sendMail' then 'mail' end)
   from (select * from taken order by made_at) as in_order`;
 
+/** Held by the connection of each relay under the id of its worker, so that others see it lives. */
+const livingLock = 0x6d656c76;
+
+/**
+ * Frees jobs that nobody works on any more: of a process that was killed, and of our own whose end
+ * could not be written down. graphile-worker itself waits four hours for them, and a queue such as
+ * that of mail stands still so long. A worker lives while its relay holds its lock; a minute of grace
+ * is for one that only lost its connection. Doing a job twice has one effect, by its key.
+ */
+const free = `
+  with held as (
+      select locked_by, id from graphile_worker._private_jobs
+      where locked_at < now() - make_interval(secs => $3)
+    ),
+    dead as (
+      select distinct locked_by from held
+      where locked_by <> $1 and not exists (
+        select from pg_locks where locktype = 'advisory' and classid = ${livingLock}
+          and objid = hashtext(held.locked_by)::bit(32)::bigint and granted
+          and database = (select oid from pg_database where datname = current_database()))
+    ),
+    freed as (
+      update graphile_worker._private_jobs as job set locked_at = null, locked_by = null
+      from held where held.id = job.id and job.locked_by = held.locked_by
+        and (held.locked_by in (select locked_by from dead)
+          or held.locked_by = $1 and not held.id::text = any ($2))
+      returning job.job_queue_id
+    ),
+    queues as (
+      update graphile_worker._private_job_queues as queue set locked_at = null, locked_by = null
+      where id in (select job_queue_id from freed) returning id
+    )
+  select (select count(*) from freed)::int as jobs, (select count(*) from queues)::int as queues`;
+
+/** After how many seconds a job may be taken for forgotten, and how often that is looked for. */
+const graceSeconds = 60;
+
 /** Carries on each notification, and every few seconds in case one was missed. */
-async function startRelay(workerUrl: string, log: Log): Promise<{ stop(): Promise<void> }> {
+async function startRelay(
+  workerUrl: string,
+  log: Log,
+  desk: Desk,
+): Promise<{ stop(): Promise<void> }> {
   let stopped = false;
   let client: pg.Client | undefined;
+  /** Of which worker this connection tells that it lives. */
+  let living: string | undefined;
+  let lookedAt = Number.NEGATIVE_INFINITY;
   let isCalled = false;
   let wake = () => {};
   const call = () => {
@@ -108,6 +223,7 @@ async function startRelay(workerUrl: string, log: Log): Promise<{ stop(): Promis
     opened.on("error", () => {
       client = undefined;
     });
+    living = undefined;
     opened.on("notification", call);
     await opened.connect();
     await opened.query("listen meent_outbox");
@@ -119,6 +235,23 @@ async function startRelay(workerUrl: string, log: Log): Promise<{ stop(): Promis
       try {
         client ??= await connect();
         await client.query(carry);
+        if (living !== desk.poolId) {
+          await client.query("select pg_advisory_unlock_all()");
+          await client.query("select pg_advisory_lock($1, hashtext($2))", [
+            livingLock,
+            desk.poolId,
+          ]);
+          living = desk.poolId;
+        }
+        if (performance.now() - lookedAt > (graceSeconds * 1000) / 4) {
+          lookedAt = performance.now();
+          const { rows } = await client.query<{ jobs: number }>(free, [
+            desk.poolId,
+            [...desk.busyWith],
+            graceSeconds,
+          ]);
+          if (rows[0]?.jobs) log.warn(rows[0], "jobs that nobody worked on are taken up again");
+        }
       } catch (thrown) {
         log.warn(errorFacts(thrown), "outbox relay waits for the database");
         await client?.end().catch(() => {});

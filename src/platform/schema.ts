@@ -1478,6 +1478,7 @@ export interface PlatformInstallation {
   filled_at: Date | null;
   made_at: Generated<Date>;
   salt: Generated<string>;
+  backed_up_at: Date | null;
 }
 
 export interface PlatformInstead {

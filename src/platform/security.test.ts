@@ -687,6 +687,8 @@ describe("the catalogue", () => {
       // Where a guest says she comes from, she is a member; and her own communities, to herself.
       { name: "people.hold_guest", settings },
       { name: "people.homes_of", settings },
+      // Sums over all communities for who runs Meent; the worker alone may ask.
+      { name: "platform.operating_figures", settings },
     ]);
   });
 
@@ -1009,6 +1011,12 @@ describe("the worker's role", () => {
           expect(await attempt(worker, setting, statement)).toEqual({ refused: "42501" });
     },
   );
+
+  test("asks for sums over all communities, which the app cannot", async () => {
+    const figures = "select * from platform.operating_figures()";
+    expect(await attempt(app, first.id, figures)).toEqual({ refused: "42501" });
+    expect(await attempt(worker, undefined, figures)).toMatchObject({ rows: 1 });
+  });
 
   test("takes from the outbox of every community, and puts nothing in", async () => {
     const outcome = await attempt(worker, undefined, "delete from platform.outbox");

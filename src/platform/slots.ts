@@ -7,7 +7,15 @@ import type { Db } from "./db.ts";
 import type { PageContext, PageTools } from "./http.ts";
 import type { Entry, Subject } from "./record.ts";
 import { texts } from "./texts.ts";
-import { callAll, type ToldWaits, tellWaits, type WaitsShown, type WaitsSlot } from "./waits.ts";
+import {
+  callAll,
+  countLate,
+  type ToldWaits,
+  tellWaits,
+  type WaitsAsked,
+  type WaitsShown,
+  type WaitsSlot,
+} from "./waits.ts";
 
 /** Where a thing is to be found and what it is called. */
 export interface Named {
@@ -252,6 +260,8 @@ export interface SlotTable {
   requirements(db: Db, page: PageTools, workId: string): Promise<readonly string[]>;
   /** Who waits for whom, over all modules, the longest first. */
   waits(db: Db, page: PageTools, shown: WaitsShown): Promise<ToldWaits>;
+  /** How many waits on these are past their last day, over all modules. */
+  countLate(db: Db, asked: Required<Omit<WaitsAsked, "limit">>): Promise<number>;
   /** What would have gone otherwise under another charter, of all modules. */
   readonly replay: Replay;
   /** What is asked of anybody, over all modules, the longest asked first. */
@@ -343,10 +353,7 @@ export function slotTable(
         ]),
       );
     },
-    followed: async (db, communityId, kind, ids) => {
-      const own = all.find((slots) => slots.follow?.[kind]);
-      return (await own?.follow?.[kind]?.(db, communityId, ids)) ?? new Map<string, Followed>();
-    },
+    followed: followedOf(all),
     proof: (number, language) => texts[language].proof(number),
     requirements: async (db, page, workId) => {
       if (!isId(workId)) return [];
@@ -356,6 +363,7 @@ export function slotTable(
     },
     waits: (db, page, shown) =>
       tellWaits(all, { names: namesOf, somebody, subjects }, db, page, shown),
+    countLate: (db, asked) => countLate(all, db, asked),
     replay: async (db, page, since, charterIn) => {
       const replayed: Replayed[] = [];
       for (const { replay } of all)
@@ -386,6 +394,13 @@ export function slotTable(
       const own = all.find((slots) => slots.photos?.[owner.kind]);
       return (await own?.photos?.[owner.kind]?.(db, c, owner.id)) ?? "hidden";
     },
+  };
+}
+
+function followedOf(all: readonly Slots[]): SlotTable["followed"] {
+  return async (db, communityId, kind, ids) => {
+    const own = all.find((slots) => slots.follow?.[kind]);
+    return (await own?.follow?.[kind]?.(db, communityId, ids)) ?? new Map<string, Followed>();
   };
 }
 

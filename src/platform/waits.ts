@@ -74,6 +74,20 @@ export interface NameTables {
   readonly subjects: NonNullable<Slots["subjects"]>;
 }
 
+/** How many waits on these are past their last day, counted no further than `mostWaits` a module. */
+export async function countLate(
+  slots: readonly Slots[],
+  db: Db,
+  asked: Required<Omit<WaitsAsked, "limit">>,
+): Promise<number> {
+  const today = localDate(asked.now);
+  let late = 0;
+  for (const { waits } of slots)
+    for (const wait of (await waits?.list(db, { ...asked, limit: mostWaits })) ?? [])
+      if (isOneOf(wait.on, asked.on) && isLate(wait, today)) late++;
+  return late;
+}
+
 /** Puts the waits of all modules in one list, the longest first, and names those that are shown. */
 export async function tellWaits(
   slots: readonly Slots[],

@@ -34,6 +34,7 @@ export { pathOfRequest } from "./pages/request.tsx";
 export { errorsOfRequest, RequestForm } from "./pages/request-form.tsx";
 export { tellAsked } from "./pages/request-view.ts";
 export {
+  countBoundDeals,
   findDealByNumber,
   findDealOf,
   findRequestByNumber,

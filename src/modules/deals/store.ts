@@ -126,6 +126,22 @@ export async function listDealsIn(
   return rows.map((row) => ({ ...toDeal(row), state: row.true_state }));
 }
 
+/** How many deals bind both sides now, here or all over. */
+export async function countBoundDeals(
+  db: Db,
+  communityId: string,
+  now: Date,
+  areaId?: string,
+): Promise<number> {
+  let query = tables<Tables>(db)
+    .selectFrom("deals.deal")
+    .select((eb) => eb.fn.countAll<bigint>().as("count"))
+    .where("community_id", "=", communityId)
+    .where(trueState<DealState>("deals.deal", now), "in", ["signed", "boundBySilence", "ending"]);
+  if (areaId) query = query.where("area_id", "=", areaId);
+  return Number((await query.executeTakeFirstOrThrow()).count);
+}
+
 export async function listDueDeals(db: Db, communityId: string, until: Date, limit: number) {
   const rows = await tables<Tables>(db)
     .selectFrom("deals.deal")

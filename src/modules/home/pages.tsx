@@ -15,7 +15,7 @@ import {
   readForm,
 } from "#platform/http.ts";
 import { countEntries, findEntry, listEntries } from "#platform/record.ts";
-import type { Contribution, Told } from "#platform/slots.ts";
+import type { Contribution, Slots, Told } from "#platform/slots.ts";
 import { type ToldWaits, waitOf } from "#platform/waits.ts";
 import { Facts } from "#ui/facts.tsx";
 import { Buttons, Form, Radios, SubmitButton } from "#ui/form.tsx";
@@ -26,12 +26,14 @@ import { Waits } from "#ui/waits.tsx";
 import { areaPages } from "./pages/area.tsx";
 import { feedPages } from "./pages/feeds.ts";
 import { lineOf } from "./pages/line.tsx";
+import { aroundInitiative } from "./pages/profile.tsx";
 import { waitsPages, waitsSentence } from "./pages/waits.tsx";
 import { weekPages } from "./pages/week.tsx";
 import { weekMailPages } from "./pages/week-mail.tsx";
 import { texts } from "./texts.ts";
 
 export const pages = new Hono<PageEnv>();
+export const slots: Slots = { on: { initiative: aroundInitiative } };
 pages.route("/", waitsPages);
 pages.route("/", areaPages);
 pages.route("/", weekPages);

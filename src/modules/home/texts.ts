@@ -1,4 +1,11 @@
 import { bilingual } from "#lib/texts.ts";
+import type { Profile } from "./store.ts";
+
+type Counted = Pick<Profile, "works" | "initiatives" | "doing" | "deals">;
+
+function many(count: number, one: string, more: string): string {
+  return `${count} ${count === 1 ? one : more}`;
+}
 
 export const texts = bilingual({
   nl: {
@@ -176,20 +183,57 @@ export const texts = bilingual({
       residents: (count: string) => `${count} inwoners`,
       areaLead: (area: string) =>
         `Wat er in ${area} te doen is, wat mensen zelf doen, wat er is afgesproken en wat mensen zeggen.`,
-      counted: (works: number, doing: number, deals: number) =>
-        `${works === 1 ? "1 publiek werk" : `${works} publieke werken`}, ${doing} waar mensen zelf aan begonnen, ${deals === 1 ? "1 deal" : `${deals} deals`}.`,
       lane: "Kies hoe u meedoet",
       laneGives: "Drie vragen wijzen de lichtste weg",
       name: "Noem een publiek werk",
       nameGives: "Als het hier nog niet staat",
       works: "Publieke werken",
+      makingNone: "Hier begon nog niemand een initiatief.",
       worksNone: "Hier staat nog geen publiek werk.",
+      worksAll: "Alle werken hier",
       doing: "Dit doen mensen zelf",
       doingNone: "Hier begon nog niemand zelf aan iets.",
       deals: "Wat is afgesproken",
       dealsNone: "Hier is nog niets afgesproken.",
       proposed: "wacht op een handtekening",
       agreed: "afgesproken",
+    },
+    profile: {
+      title: (area: string) => `${area} in cijfers`,
+      how: "Geteld uit wat iedereen hier kan lezen. Het is geen wedstrijd: de cijfers helpen u bedenken wat hier nodig is.",
+      what: "Wat",
+      works: "Publieke werken",
+      cost: "Wat die per jaar kosten",
+      costNote: (known: number, works: number) =>
+        `Van ${known} van de ${works} werken is het bekend`,
+      unknown: "onbekend",
+      initiatives: "Initiatieven",
+      needs: "Wat mensen vragen",
+      offers: "Wat mensen aanbieden",
+      signals: "Wat mensen zeggen",
+      doing: "Wat mensen zelf doen aan een werk",
+      deals: "Deals die nu gelden",
+      values: (made: number) =>
+        made === 0
+          ? "Hier is nog geen initiatief. Zo is het in de hele gemeenschap:"
+          : "Een initiatief zegt zelf welke waarde het maakt. Het kunnen er meer zijn.",
+      valuesTitle: "Publieke waarde: hoeveel initiatieven deze maken",
+      value: "Waarde",
+      count: "Wilt u het natellen? Neem de lijsten als CSV:",
+      lists: {
+        werken: "werken",
+        initiatieven: "initiatieven",
+        vragen: "vragen",
+        aanbod: "aanbod",
+        signalen: "signalen",
+        "wij-doen-dit": "wat mensen zelf doen",
+        deals: "deals",
+      },
+      around: (area: string) => `Om dit initiatief heen: ${area}`,
+      live: (area: string, residents: string) => `In ${area} wonen ${residents} mensen.`,
+      there: ({ works, initiatives, doing, deals }: Counted) =>
+        `Er ${initiatives === 1 ? "is" : "zijn"} hier ${many(initiatives, "initiatief", "initiatieven")} en ${many(works, "publiek werk", "publieke werken")}. ${doing === 0 ? "Nog niemand doet zelf iets aan een werk." : `Aan ${many(doing, "werk", "werken")} doen mensen zelf iets.`} Er ${deals === 1 ? "geldt" : "gelden"} ${many(deals, "deal", "deals")}.`,
+      more: (area: string) => `Lees wat er in ${area} speelt`,
     },
     happened: "Net gebeurd",
     toRecord: "Lees het hele openbaar logboek",
@@ -417,20 +461,56 @@ export const texts = bilingual({
       residents: (count: string) => `${count} residents`,
       areaLead: (area: string) =>
         `What there is to do in ${area}, what people do themselves, what was agreed and what people say.`,
-      counted: (works: number, doing: number, deals: number) =>
-        `${works === 1 ? "1 public work" : `${works} public works`}, ${doing} that people began themselves, ${deals === 1 ? "1 deal" : `${deals} deals`}.`,
       lane: "Choose how you take part",
       laneGives: "Three questions show the lightest road",
       name: "Name a public work",
       nameGives: "If it is not here yet",
       works: "Public works",
+      makingNone: "Nobody has begun an initiative here yet.",
       worksNone: "There is no public work here yet.",
+      worksAll: "All works here",
       doing: "This is what people do themselves",
       doingNone: "Nobody has begun anything here yet.",
       deals: "What was agreed",
       dealsNone: "Nothing has been agreed here yet.",
       proposed: "waits for a signature",
       agreed: "agreed",
+    },
+    profile: {
+      title: (area: string) => `${area} in figures`,
+      how: "Counted from what everybody can read here. It is no contest: the figures help you think what is needed here.",
+      what: "What",
+      works: "Public works",
+      cost: "What these cost in a year",
+      costNote: (known: number, works: number) => `Known of ${known} of the ${works} works`,
+      unknown: "unknown",
+      initiatives: "Initiatives",
+      needs: "What people ask",
+      offers: "What people offer",
+      signals: "What people say",
+      doing: "What people do themselves for a work",
+      deals: "Deals in force now",
+      values: (made: number) =>
+        made === 0
+          ? "There is no initiative here yet. In the whole community it is like this:"
+          : "An initiative says itself which value it makes. It may be more than one.",
+      valuesTitle: "Public value: how many initiatives make it",
+      value: "Value",
+      count: "Do you want to count it again? Take the lists as CSV:",
+      lists: {
+        werken: "works",
+        initiatieven: "initiatives",
+        vragen: "needs",
+        aanbod: "offers",
+        signalen: "signals",
+        "wij-doen-dit": "what people do themselves",
+        deals: "deals",
+      },
+      around: (area: string) => `Around this initiative: ${area}`,
+      live: (area: string, residents: string) => `${residents} people live in ${area}.`,
+      there: ({ works, initiatives, doing, deals }: Counted) =>
+        `There ${initiatives === 1 ? "is" : "are"} ${many(initiatives, "initiative", "initiatives")} and ${many(works, "public work", "public works")} here. ${doing === 0 ? "Nobody does something for a work herself yet." : `People themselves do something for ${many(doing, "work", "works")}.`} ${many(deals, "deal is", "deals are")} in force.`,
+      more: (area: string) => `Read what goes on in ${area}`,
     },
     happened: "What just happened",
     toRecord: "Read the whole public record",

@@ -17,12 +17,16 @@ export {
   type Initiative,
   initiativeClauses,
   isPublic as isPublicInitiative,
+  type ValueKind,
+  valueKinds,
 } from "./model.ts";
 export { InitiativePhoto } from "./pages/initiative.tsx";
-export { listMaking, type Making } from "./pages/list.tsx";
+export { listMaking, type Making, rowsOf as rowsOfInitiatives } from "./pages/list.tsx";
 export {
+  countValues,
   findInitiative,
   findInitiativeByNumber,
+  listInitiatives,
   lockInitiative,
 } from "./store.ts";
 export { texts as initiativeTexts } from "./texts.ts";

@@ -129,6 +129,36 @@ export async function countInitiatives(
   return Number(row.count);
 }
 
+/** How many public initiatives there are, here or all over, and how many make each public value. */
+export async function countValues(
+  db: Db,
+  communityId: string,
+  areaId?: string,
+): Promise<{ readonly count: number; readonly values: Readonly<Record<ValueKind, number>> }> {
+  const makes = (kind: ValueKind) =>
+    sql<bigint>`count(*) filter (where ${sql.ref(`i.value_${kind}`)} <> '')`.as(kind);
+  const row = await filtered(db, communityId, { isPublic: true, ...(areaId && { areaId }) })
+    .clearSelect()
+    .select((eb) => [
+      eb.fn.countAll<bigint>().as("count"),
+      makes("access"),
+      makes("support"),
+      makes("direction"),
+      makes("other"),
+    ])
+    .executeTakeFirstOrThrow();
+  const { count, access, support, direction, other } = row;
+  return {
+    count: Number(count),
+    values: {
+      access: Number(access),
+      support: Number(support),
+      direction: Number(direction),
+      other: Number(other),
+    },
+  };
+}
+
 /** For programs: what everybody may read, the last begun first. */
 export async function listInitiativesFrom(
   db: Db,

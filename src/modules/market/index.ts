@@ -4,3 +4,4 @@ export { introductionKind, listingKind } from "./actions/kind.ts";
 export { placeListing, placeWithin } from "./actions/listings.ts";
 export { matchEverything, putAside } from "./actions/matching.ts";
 export { marketClauses } from "./model.ts";
+export { countListings } from "./store.ts";

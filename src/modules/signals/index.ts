@@ -9,4 +9,4 @@ export {
 export { signalKind } from "./actions/kind.ts";
 export { reactToAnswer, saySignal, withdrawSignal } from "./actions/saying.ts";
 export { isPublic as isPublicSignal, signalClauses } from "./model.ts";
-export { findSignal, findSignalByNumber } from "./store.ts";
+export { countSignals, findSignal, findSignalByNumber } from "./store.ts";

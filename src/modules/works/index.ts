@@ -15,6 +15,7 @@ export { isRunning, type Undertaking, undertakingClauses } from "./model/underta
 export { isOpen, type Work, workClauses } from "./model.ts";
 export {
   countOpenWorks,
+  countUndertakings,
   findUndertaking,
   findUndertakingByNumber,
   findWork,
@@ -25,5 +26,6 @@ export {
   listWorks,
   listWorksByIds,
   lockDoer,
+  sumWorks,
 } from "./store.ts";
 export { texts as workTexts } from "./texts.ts";

@@ -158,6 +158,28 @@ export async function countOpenWorks(db: Db, communityId: string): Promise<numbe
   return Number(row.count);
 }
 
+/** How many works there are, here or all over, and what those of which it is known cost in a year. */
+export async function sumWorks(db: Db, communityId: string, areaId?: string): Promise<WorkSums> {
+  let query = tables<Tables>(db)
+    .selectFrom("works.work")
+    .select((eb) => [
+      eb.fn.countAll<bigint>().as("count"),
+      eb.fn.count<bigint>("yearly_cost_cents").as("known"),
+      eb.fn.sum<string>("yearly_cost_cents").as("cents"),
+    ])
+    .where("community_id", "=", communityId);
+  if (areaId) query = query.where("area_id", "=", areaId);
+  const row = await query.executeTakeFirstOrThrow();
+  return { count: Number(row.count), known: Number(row.known), cents: BigInt(row.cents ?? 0) };
+}
+
+export interface WorkSums {
+  readonly count: number;
+  /** Of how many it is known what they cost. */
+  readonly known: number;
+  readonly cents: bigint;
+}
+
 export async function listRequirements(
   db: Db,
   communityId: string,
@@ -369,6 +391,28 @@ export async function listUndertakings(
   filter: UndertakingFilter,
   limit = 50,
 ): Promise<Undertaking[]> {
+  const rows = await filteredUndertakings(db, communityId, now, filter)
+    .orderBy("started_at", filter.awaitsHelp ? "asc" : "desc")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map(toTrue);
+}
+
+export async function countUndertakings(
+  db: Db,
+  communityId: string,
+  now: Date,
+  filter: UndertakingFilter,
+): Promise<number> {
+  const row = await filteredUndertakings(db, communityId, now, filter)
+    .clearSelect()
+    .select((eb) => eb.fn.countAll<bigint>().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+function filteredUndertakings(db: Db, communityId: string, now: Date, filter: UndertakingFilter) {
   const state = trueState<string>("works.undertaking", now);
   let query = undertakings(db, communityId, now);
   if (filter.workId) query = query.where("work_id", "=", filter.workId);
@@ -376,12 +420,7 @@ export async function listUndertakings(
   if (filter.ids) query = query.where("id", "in", [...filter.ids, noId]);
   if (filter.isRunning) query = query.where(state, "not in", ["ended", "moved"]);
   if (filter.awaitsHelp) query = query.where(state, "in", ["announced", "reminded", "helpOverdue"]);
-  const rows = await query
-    .orderBy("started_at", filter.awaitsHelp ? "asc" : "desc")
-    .orderBy("id")
-    .limit(limit)
-    .execute();
-  return rows.map(toTrue);
+  return query;
 }
 
 /** An empty list is no list in SQL; this id is nobody's. */

@@ -2,6 +2,7 @@ import { localDate } from "#lib/calendar.ts";
 import { dateText, euroText } from "#lib/format.ts";
 import { closenessTo } from "#lib/like-words.ts";
 import type { NineAct } from "#lib/nine-acts.ts";
+import { shorten } from "#lib/shorten.ts";
 import type { Db } from "#platform/db.ts";
 import type { PageTools } from "#platform/http.ts";
 import { Paragraph, Section } from "#ui/page.tsx";
@@ -73,7 +74,7 @@ export function LikeActs({
             href: href ?? "",
             text: [
               given.amountCents === null ? "" : `${euroText(given.amountCents, language)}.`,
-              shortened(given.body),
+              shorten(given.body),
             ]
               .filter(Boolean)
               .join(" "),
@@ -82,9 +83,4 @@ export function LikeActs({
       )}
     </Section>
   );
-}
-
-/** The first sentence or so of what may be long; all of it stands with the act. */
-function shortened(text: string): string {
-  return text.length <= 160 ? text : `${text.slice(0, 157).trimEnd()}…`;
 }

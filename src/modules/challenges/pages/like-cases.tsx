@@ -1,5 +1,6 @@
 import { localDate } from "#lib/calendar.ts";
 import { dateText } from "#lib/format.ts";
+import { shorten } from "#lib/shorten.ts";
 import { listWorksByIds, type Work } from "#modules/works";
 import type { Db } from "#platform/db.ts";
 import type { PageTools } from "#platform/http.ts";
@@ -96,7 +97,7 @@ function outcomeOf({ state, refusal, decidedAt }: Challenge, { language }: PageT
   const t = texts[language].like;
   const date = decidedAt ? dateText(localDate(decidedAt), language) : "";
   const ground = refusal ? lowered(texts[language].grounds[refusal.ground]) : "";
-  const offer = refusal?.counterOffer ? ` ${t.offer(shortened(refusal.counterOffer))}` : "";
+  const offer = refusal?.counterOffer ? ` ${t.offer(shorten(refusal.counterOffer))}` : "";
   switch (state) {
     case "acceptedBySilence":
       return t.silence(date);
@@ -112,9 +113,4 @@ function outcomeOf({ state, refusal, decidedAt }: Challenge, { language }: PageT
 
 function lowered(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-/** The first sentence or so of what may be long; all of it stands on the case's own page. */
-function shortened(text: string): string {
-  return text.length <= 160 ? text : `${text.slice(0, 157).trimEnd()}…`;
 }

@@ -1,5 +1,6 @@
 import { localDate } from "#lib/calendar.ts";
 import { dateText } from "#lib/format.ts";
+import { shorten } from "#lib/shorten.ts";
 import type { Db } from "#platform/db.ts";
 import type { PageTools } from "#platform/http.ts";
 import { Paragraph, Section } from "#ui/page.tsx";
@@ -69,16 +70,11 @@ export function LikeAnswers({
               ].join(", "),
               title,
               href: page.href(kind === "deal" ? `/deals/${number}` : `/deals/vragen/${number}`),
-              text: no === null ? t.yes(date) : t.no(date, shortened(no)),
+              text: no === null ? t.yes(date) : t.no(date, shorten(no)),
             };
           })}
         />
       )}
     </Section>
   );
-}
-
-/** The first sentence or so of what may be long; all of it stands on the page of that case. */
-function shortened(text: string): string {
-  return text.length <= 160 ? text : `${text.slice(0, 157).trimEnd()}…`;
 }

@@ -2,19 +2,24 @@ import { Hono } from "hono";
 import { localDate } from "#lib/calendar.ts";
 import { dateText, euroText, numberText } from "#lib/format.ts";
 import { listDealsIn } from "#modules/deals";
+import { initiativeTexts, listInitiatives, rowsOfInitiatives } from "#modules/initiatives";
 import { type Area, findOrganization, listAreas, listNames } from "#modules/people";
 import { findWork, listUndertakings, listWorks, workTexts } from "#modules/works";
 import { read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
 import type { Contribution } from "#platform/slots.ts";
-import { NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
+import { Link, NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
 import { type Row, Rows } from "#ui/rows.tsx";
+import type { Profile } from "../store.ts";
 import { texts } from "../texts.ts";
+import { loadProfile, ProfileSection } from "./profile.tsx";
 
 /** One village or neighbourhood: what is to be done there, what people do, what was agreed and said. */
 export const areaPages = new Hono<PageEnv>();
 
+/** Of things that have a list of their own the first few; of the others so many. */
+const few = 6;
 const shown = 50;
 
 areaPages.get("/gebied", async (c) => {
@@ -58,6 +63,8 @@ areaPages.get("/gebied/:slug", async (c) => {
     return (
       area && {
         area,
+        profile: await loadProfile(db, page, area),
+        making: await makingRows(db, page, area),
         works: await workRows(db, page, area),
         doing: await doingRows(db, page, area),
         deals: await dealRows(db, page, area),
@@ -77,13 +84,15 @@ areaPages.get("/gebied/:slug", async (c) => {
 interface AreaProps {
   readonly page: PageTools;
   readonly area: Area;
+  readonly profile: { readonly here: Profile; readonly all: Profile };
+  readonly making: readonly Row[];
   readonly works: readonly Row[];
   readonly doing: readonly Row[];
   readonly deals: readonly Row[];
   readonly given: readonly Contribution[];
 }
 
-function AreaPage({ page, area, works, doing, deals, given }: AreaProps) {
+function AreaPage({ page, area, profile, given, ...rows }: AreaProps) {
   const { language } = page;
   const t = texts[language].areas;
   return (
@@ -92,7 +101,7 @@ function AreaPage({ page, area, works, doing, deals, given }: AreaProps) {
         {area.residents !== null && (
           <Paragraph>{t.residents(numberText(area.residents, language))}</Paragraph>
         )}
-        <Paragraph>{t.counted(works.length, doing.length, deals.length)}</Paragraph>
+        <Paragraph>{texts[language].profile.there(profile.here)}</Paragraph>
       </PageHead>
       <NowBox
         language={language}
@@ -104,10 +113,32 @@ function AreaPage({ page, area, works, doing, deals, given }: AreaProps) {
         {given.map(({ follow }) => follow)}
       </NowBox>
       <Text>
+        <ProfileSection page={page} area={area} {...profile} />
+        <Listed
+          id="initiatieven"
+          title={initiativeTexts[language].front}
+          none={t.makingNone}
+          rows={rows.making}
+          all={{
+            label: initiativeTexts[language].frontAll,
+            href: page.href(`/initiatieven?gebied=${area.slug}`),
+            count: profile.here.initiatives,
+          }}
+        />
+        <Listed
+          id="werken"
+          title={t.works}
+          none={t.worksNone}
+          rows={rows.works}
+          all={{
+            label: t.worksAll,
+            href: page.href(`/werken?gebied=${area.slug}`),
+            count: profile.here.works,
+          }}
+        />
+        <Listed id="zelf" title={t.doing} none={t.doingNone} rows={rows.doing} />
+        <Listed id="deals" title={t.deals} none={t.dealsNone} rows={rows.deals} />
         {given.flatMap((contribution) => contribution.sections ?? [])}
-        <Listed id="werken" title={t.works} none={t.worksNone} rows={works} />
-        <Listed id="zelf" title={t.doing} none={t.doingNone} rows={doing} />
-        <Listed id="deals" title={t.deals} none={t.dealsNone} rows={deals} />
       </Text>
     </Page>
   );
@@ -118,22 +149,36 @@ function Listed({
   title,
   none,
   rows,
+  all,
 }: {
   readonly id: string;
   readonly title: string;
   readonly none: string;
   readonly rows: readonly Row[];
+  /** Where the rest is, and how many there are in all. */
+  readonly all?: { readonly label: string; readonly href: string; readonly count: number };
 }) {
   return (
     <Section id={id} title={title}>
       {rows.length === 0 ? <Paragraph>{none}</Paragraph> : <Rows items={rows} />}
+      {all && all.count > rows.length && (
+        <Paragraph>
+          <Link href={all.href}>{all.label}</Link>
+        </Paragraph>
+      )}
     </Section>
   );
 }
 
+async function makingRows(db: Db, page: PageTools, area: Area): Promise<readonly Row[]> {
+  const filter = { isPublic: true, areaId: area.id, order: "active" } as const;
+  const made = await listInitiatives(db, page.community.id, filter, few);
+  return rowsOfInitiatives(page, made, [area]);
+}
+
 async function workRows(db: Db, page: PageTools, { id }: Area): Promise<readonly Row[]> {
   const t = workTexts[page.language];
-  const works = await listWorks(db, page.community.id, { areaId: id }, shown);
+  const works = await listWorks(db, page.community.id, { areaId: id }, few);
   return works.map((work) => ({
     meta: [
       work.yearlyCostCents === null

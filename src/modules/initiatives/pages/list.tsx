@@ -1,5 +1,6 @@
 import { localDate } from "#lib/calendar.ts";
 import { dateText, numberText } from "#lib/format.ts";
+import { firstParagraph, shorten } from "#lib/shorten.ts";
 import { type Area, listAreas } from "#modules/people";
 import { read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
@@ -119,7 +120,7 @@ export function rowsOf(
       .join(", "),
     title: one.title,
     href: page.href(pathOf(one)),
-    text: shortened(one.what),
+    text: shorten(firstParagraph(one.what), 220),
   }));
 }
 
@@ -149,13 +150,6 @@ export async function listMaking(db: Db, page: PageTools): Promise<Making> {
     rows: rowsOf(page, [pictured, ...others], areas),
     photo: { photo, number: pictured.number },
   };
-}
-
-/** The first words, to the end of a word; a list is no place for four thousand letters. */
-function shortened(text: string, most = 220): string {
-  const [first = ""] = text.split(/\n{2,}/);
-  if (first.length <= most) return first;
-  return `${first.slice(0, first.lastIndexOf(" ", most) > 0 ? first.lastIndexOf(" ", most) : most)} …`;
 }
 
 /** What the reader began or may write, and nobody else sees yet. */

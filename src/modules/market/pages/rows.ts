@@ -1,5 +1,6 @@
 import { localDate } from "#lib/calendar.ts";
 import { dateText } from "#lib/format.ts";
+import { firstParagraph, shorten } from "#lib/shorten.ts";
 import { listAreas } from "#modules/people";
 import type { Db } from "#platform/db.ts";
 import type { PageTools } from "#platform/http.ts";
@@ -38,7 +39,7 @@ export function rowOf(
     title: listing.title,
     href: page.href(pathOf(listing)),
     text: [
-      shortened(listing.what),
+      opening(listing.what),
       capital([amount, whenText(listing, language)].filter(Boolean).join(", ")),
     ]
       .filter(Boolean)
@@ -52,11 +53,7 @@ function capital(text: string): string {
 }
 
 /** The first words, as a sentence; a list is no place for all of them. */
-function shortened(text: string, most = 160): string {
-  const [first = ""] = text.trim().split(/\n{2,}/);
-  if (first.length > most) {
-    const end = first.lastIndexOf(" ", most);
-    return `${first.slice(0, end > 0 ? end : most)} …`;
-  }
+function opening(text: string): string {
+  const first = shorten(firstParagraph(text));
   return first === "" || /[.!?…]$/.test(first) ? first : `${first}.`;
 }

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { isMark } from "#lib/marks.ts";
+import { shorten } from "#lib/shorten.ts";
 import { act } from "#platform/act.ts";
 import { read } from "#platform/context.ts";
 import {
@@ -143,13 +144,8 @@ function optionsOf(writings: Loaded["writings"], { language }: PageTools) {
   return [...byKey.values()].map(({ key, what, body }) => ({
     value: key,
     label: what[language],
-    hint: shortened(body),
+    hint: shorten(body, 200),
   }));
-}
-
-function shortened(body: string): string {
-  const line = body.replaceAll(/\s+/g, " ");
-  return line.length <= 200 ? line : `${line.slice(0, 190)} …`;
 }
 
 async function showReport(c: PageContext, form: FormState, status: Status = 200) {
@@ -238,7 +234,7 @@ async function showReportCheck(c: PageContext, values: FormValues) {
         bind={t.report.bind}
         values={values}
         items={[
-          { question: t.report.which, answer: chosen ? shortened(chosen.body) : "" },
+          { question: t.report.which, answer: chosen ? shorten(chosen.body, 200) : "" },
           { question: t.report.reason, answer: reason ? capital(t.reasons[reason]) : "" },
           { question: t.report.words, answer: values.words ?? "" },
         ]}
@@ -364,7 +360,7 @@ async function showOwnCheck(c: PageContext, values: FormValues) {
         bind={isEdit ? t.bind : t.unpublish}
         values={values}
         items={[
-          { question: t.which, answer: chosen ? shortened(chosen.body) : "" },
+          { question: t.which, answer: chosen ? shorten(chosen.body, 200) : "" },
           { question: t.change, answer: isEdit ? t.edit : t.unpublish },
           ...(isEdit ? [{ question: t.body, answer: values.body ?? "" }] : []),
         ]}

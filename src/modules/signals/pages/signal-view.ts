@@ -1,5 +1,6 @@
 import { getCookie } from "hono/cookie";
 import { withoutEdited } from "#lib/marks.ts";
+import { shorten } from "#lib/shorten.ts";
 import { listAreas, listNames } from "#modules/people";
 import type { Db } from "#platform/db.ts";
 import { listPhotosOf, type StoredPhoto } from "#platform/files.ts";
@@ -159,11 +160,10 @@ export function titleOf(signal: Signal, { language }: Pick<PageTools, "language"
 
 /** At most so many characters, cut between words; without the full stop, for it becomes a title. */
 export function shortened(body: string, most = 60): string {
-  const line = withoutEdited(body)
-    .replaceAll(/\s+/g, " ")
-    .replace(/[.,;:]+$/, "");
-  if (line.length <= most) return line;
-  const cut = line.slice(0, most - 2);
-  const words = cut.slice(0, Math.max(cut.lastIndexOf(" "), most / 2));
-  return `${words.replace(/[.,;:]+$/, "")} …`;
+  return shorten(
+    withoutEdited(body)
+      .trim()
+      .replace(/[.,;:]+$/, ""),
+    most,
+  );
 }
