@@ -1279,6 +1279,7 @@ export interface PeopleArea {
   name: string;
   residents: number | null;
   cbs_code: string | null;
+  outline: ColumnType<unknown, string | null, string | null>;
 }
 
 export interface PeopleCommunity {

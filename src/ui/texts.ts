@@ -76,8 +76,7 @@ export const texts = bilingual({
     photoKept: "Deze foto gaat mee.",
     photoRemove: "Haal deze foto weg",
     photoAlt: "Wat staat er op de foto?",
-    photoAltHint:
-      "Alleen nodig bij een foto: een paar woorden, voor wie haar niet kan zien.",
+    photoAltHint: "Alleen nodig bij een foto: een paar woorden, voor wie haar niet kan zien.",
 
     acts: acts.nl,
     actDone: ": gedaan",

@@ -237,6 +237,31 @@ export const texts = bilingual({
         `Tekenen kan tot en met ${date}. Meld u aan met uw mailadres, ook als u ergens anders meedoet. U wordt hier geen deelnemer.`,
       notYou: "Is deze mail niet voor u? Gooi hem dan weg. Dan gebeurt er niets.",
     },
+    told: {
+      signAgain: {
+        subject: (title: string) => `Teken opnieuw: ${title}`,
+        begin: (title: string, who: string) =>
+          `${who} veranderde wat op tafel ligt in “${title}”. Uw handtekening stond onder wat er eerst lag. Lees wat er nu ligt, en teken nog eens als u het ermee eens bent.`,
+      },
+      firm: {
+        subject: (title: string) => `Iedereen tekende: ${title}`,
+        begin: (title: string, _who: string) =>
+          `Iedereen heeft “${title}” getekend. De afspraak geldt, en is vanaf nu openbaar.`,
+      },
+      stay: {
+        subject: (title: string) => `Iemand stopt. Gaat u door? ${title}`,
+        begin: (title: string, _who: string) =>
+          `Een van de partijen stopt met “${title}”. Zeg of u doorgaat met wie er blijft. U hoeft niet te zeggen waarom niet.`,
+      },
+      lookBack: {
+        subject: (title: string) => `Hoe ging het? ${title}`,
+        begin: (title: string, _who: string) =>
+          `“${title}” is voorbij. Vertel in een paar zinnen hoe het ging.`,
+      },
+      look: "Lees de afspraak",
+      why: (community: string) =>
+        `U krijgt deze mail van ${community} omdat u deze afspraak tekende. Meld u aan met dit mailadres.`,
+    },
     pledgePage: {
       title: "Wat u inbrengt",
       lead: "U kunt dit veranderen of leeg maken tot u tekent. Wie al tekende, leest het opnieuw en tekent nog eens.",
@@ -586,6 +611,30 @@ export const texts = bilingual({
       until: (date: string) =>
         `You can sign until ${date}. Sign in with your mail address, also when you take part elsewhere. You do not become a participant here.`,
       notYou: "Is this mail not for you? Throw it away. Then nothing happens.",
+    },
+    told: {
+      signAgain: {
+        subject: (title) => `Sign again: ${title}`,
+        begin: (title, who) =>
+          `${who} changed what is on the table in “${title}”. Your signature was under what lay there before. Read what lies there now, and sign once more if you agree.`,
+      },
+      firm: {
+        subject: (title) => `Everybody signed: ${title}`,
+        begin: (title) =>
+          `Everybody has signed “${title}”. The agreement holds, and is public from now on.`,
+      },
+      stay: {
+        subject: (title) => `Somebody stops. Do you go on? ${title}`,
+        begin: (title) =>
+          `One of the parties stops with “${title}”. Say whether you go on with who remain. You need not say why not.`,
+      },
+      lookBack: {
+        subject: (title) => `How did it go? ${title}`,
+        begin: (title) => `“${title}” is over. Tell in a few sentences how it went.`,
+      },
+      look: "Read the agreement",
+      why: (community) =>
+        `You get this mail from ${community} because you signed this agreement. Sign in with this mail address.`,
     },
     pledgePage: {
       title: "What you bring",

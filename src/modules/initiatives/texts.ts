@@ -394,6 +394,28 @@ export const texts = bilingual({
       now: "Nu verbonden met",
       off: (title: string) => `Haal weg: ${title}`,
     },
+    mails: {
+      invited: {
+        subject: (by: string, title: string) => `${by} vraagt of u meemaakt: ${title}`,
+        begin: (by: string, title: string, community: string) =>
+          `${by} uit ${community} maakt “${title}” en vraagt of u meedoet. Uw naam staat er pas bij als u zelf ja zegt.`,
+        look: "Lees de vraag en zeg ja of nee",
+      },
+      wantsToJoin: {
+        subject: (by: string, title: string) => `${by} wil meedoen: ${title}`,
+        begin: (by: string, title: string, community: string) =>
+          `${by} uit ${community} las “${title}” en wil meedoen. Zegt u ja?`,
+        look: "Zeg ja of nee",
+      },
+      offered: {
+        subject: (by: string, title: string) => `${by} vraagt of u dit overneemt: ${title}`,
+        begin: (by: string, title: string, community: string) =>
+          `${by} uit ${community} maakt “${title}” en vraagt of u het overneemt. Er verandert niets tot u ja zegt.`,
+        look: "Lees wat het betekent, en zeg ja of nee",
+      },
+      free: "U hoeft niet te zeggen waarom niet.",
+      stop: "Geen mail meer als iemand op u wacht",
+    },
     takeOver: {
       title: "Neemt u het over?",
       lead: (who: string, title: string) =>
@@ -966,6 +988,28 @@ export const texts = bilingual({
       bind: "Connect",
       now: "Connected with now",
       off: (title) => `Take off: ${title}`,
+    },
+    mails: {
+      invited: {
+        subject: (by, title) => `${by} asks you to join in: ${title}`,
+        begin: (by, title, community) =>
+          `${by} of ${community} makes “${title}” and asks you to take part. Your name stands there only when you say yes yourself.`,
+        look: "Read the question and say yes or no",
+      },
+      wantsToJoin: {
+        subject: (by, title) => `${by} would like to join in: ${title}`,
+        begin: (by, title, community) =>
+          `${by} of ${community} read “${title}” and would like to take part. Do you say yes?`,
+        look: "Say yes or no",
+      },
+      offered: {
+        subject: (by, title) => `${by} asks you to take this over: ${title}`,
+        begin: (by, title, community) =>
+          `${by} of ${community} makes “${title}” and asks you to take it over. Nothing changes until you say yes.`,
+        look: "Read what it means, and say yes or no",
+      },
+      free: "You need not say why not.",
+      stop: "No more mail when somebody waits for you",
     },
     takeOver: {
       title: "Will you take it over?",

@@ -57,6 +57,7 @@ import {
 } from "../store.ts";
 import { texts } from "../texts.ts";
 import { aboutOf, coalitionKind, type Done } from "./kind.ts";
+import { mailGuests, mailToSignAgain } from "./telling.ts";
 
 /** From a proposal to an agreement that all signed. */
 
@@ -332,6 +333,12 @@ export const changePledges = action({
       isPublic: false,
       data: { position: party.position },
     });
+    await mailToSignAgain(
+      acting,
+      coalition,
+      await listParties(tx, communityId, coalition.id),
+      party,
+    );
     return ok({ number, triesLeft: null });
   },
 });
@@ -381,7 +388,7 @@ async function makeFirmIfAllSigned(
   signsNow: string,
 ): Promise<void> {
   if (parties.every((party) => party.id === signsNow || hasSigned(coalition, party)))
-    await makeFirm(acting, coalition, parties.length);
+    await makeFirm(acting, coalition, parties);
 }
 
 async function putSignature(
@@ -403,15 +410,20 @@ async function putSignature(
 }
 
 /** All signed: from now on it is public, and each is held to what it promised. */
-async function makeFirm(acting: Acting, coalition: Coalition, count: number): Promise<void> {
+async function makeFirm(
+  acting: Acting,
+  coalition: Coalition,
+  parties: readonly Party[],
+): Promise<void> {
   const { tx, communityId, now } = acting;
   await saveState(tx, communityId, coalition.id, { ...nextOfFirm(coalition), firmAt: now });
   acting.record({
     kind: "coalitions.firm",
     ...aboutOf(coalition),
-    data: { parties: count, startsOn: coalition.startsOn },
+    data: { parties: parties.length, startsOn: coalition.startsOn },
     texts: { title: coalition.title },
   });
+  await mailGuests(acting, coalition, parties, "firm");
 }
 
 interface Tried {

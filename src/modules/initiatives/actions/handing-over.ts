@@ -20,6 +20,7 @@ import {
   listGodparents,
   saveMaker,
 } from "../store.ts";
+import { mailAsked } from "./asking.ts";
 import { aboutOf, type Done, initiativeKind, isMaker, stir } from "./kind.ts";
 
 /** Another maker: she is asked by the one before, and says yes herself. */
@@ -51,6 +52,7 @@ export const offerInitiative = action({
       isPublic: false,
       data: { memberId },
     });
+    await mailAsked(acting, initiative, "offered", [memberId]);
     return ok({ number: initiative.number });
   },
 });
