@@ -17,7 +17,7 @@ import { initiativeClauses } from "#modules/initiatives";
 import { letterKind } from "#modules/letters";
 import { mandateTexts } from "#modules/mandates";
 import { introductionKind, listingKind, marketClauses } from "#modules/market";
-import { moderationClauses, moderationTexts } from "#modules/moderation";
+import { licenceClauses, moderationClauses, moderationTexts } from "#modules/moderation";
 import { notificationTexts } from "#modules/notifications";
 import {
   findCommunity,
@@ -60,6 +60,8 @@ import {
 import { texts as platformTexts } from "#platform/texts.ts";
 import { forgetTries } from "#platform/tries.ts";
 import { api, tellLines } from "./api/index.ts";
+import { openDataPages } from "./api/pages.tsx";
+import { recordResource } from "./api/record.ts";
 import { forPrograms } from "./api/write.ts";
 import { pages as demoPages, slots as demoSlots } from "./demo/pages.tsx";
 import { mailWaitingInvitations } from "./modules/accounts/actions/residents.ts";
@@ -158,7 +160,7 @@ export const clauseGroups: readonly {
   { module: "signals", clauses: Object.values(signalClauses) },
   { module: "initiatives", clauses: Object.values(initiativeClauses) },
   { module: "acts", clauses: Object.values(exceptionClauses) },
-  { module: "moderation", clauses: Object.values(moderationClauses) },
+  { module: "moderation", clauses: Object.values({ ...moderationClauses, ...licenceClauses }) },
 ];
 
 /** Every clause a charter may hold. */
@@ -240,6 +242,7 @@ const pages: readonly Hono<PageEnv>[] = [
   moderationPages.pages((...asked) => findWritings(...asked)),
   charterPages.pages(clauses),
   webhookPages.pages,
+  openDataPages(() => [...resources, recordResource]),
 ];
 
 const slots: readonly Slots[] = [

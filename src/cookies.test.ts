@@ -12,6 +12,7 @@ const facts = {
   reportDays: 3,
   appealMonths: 6,
   sessionDays: 14,
+  words: "",
 };
 
 /** Every cookie's name in the code: a constant whose name ends in Cookie. */

@@ -497,6 +497,7 @@ function footerOf(page: PageTools, community: CommunityView) {
         { label: t.elsewhere, href: page.href("/elders") },
         { label: t.houseRules, href: page.href("/huisregels") },
         { label: t.moderation, href: page.href("/moderatie") },
+        { label: t.openData, href: page.href("/open-data") },
         { label: t.privacy, href: page.href("/privacy") },
         { label: t.accessibility, href: page.href("/toegankelijkheid") },
         { label: t.cookies, href: page.href("/cookies") },

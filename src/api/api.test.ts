@@ -118,6 +118,50 @@ describe("reading", () => {
     const file = await (await world.app.request(`${at}/${name}.csv`)).text();
     const rows = parseCsv(file);
     expect(rows.ok && rows.value.length).toBe(whole.items.length + 1);
+    const feed = await (await world.app.request(`${at}/${name}.atom`)).text();
+    expect([...feed.matchAll(/<entry>/g)]).toHaveLength(Math.min(whole.items.length, 50));
+    expect(feed).not.toMatch(/<title[^>]*><!\[CDATA\[\]\]>/);
+    const calendar = await world.app.request(`${at}/${name}.ics`);
+    expect(calendar.headers.get("content-type")).toBe("text/calendar; charset=utf-8");
+    expect(await calendar.text()).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*END:VCALENDAR\s*$/);
+  });
+
+  test("a list without what people wrote holds facts alone, also as a file", async () => {
+    const [whole, facts] = await Promise.all(
+      ["alles", "feiten"].map(async (fields) =>
+        Object.keys((await list(`${at}/deals?velden=${fields}`)).items[0] as object),
+      ),
+    );
+    expect(whole).toEqual(expect.arrayContaining(["titel", "wat", "bedragCenten"]));
+    expect(facts).toContain("bedragCenten");
+    expect(facts).not.toEqual(expect.arrayContaining(["titel"]));
+    const file = await (await world.app.request(`${at}/deals.csv?velden=feiten`)).text();
+    expect(file.split("\r\n")[0]).not.toMatch(/titel|;wat|,wat/);
+    const [first] = (await list(`${at}/deals`)).items as { nummer: string }[];
+    const one = await world.app.request(`${at}/deals/${first?.nummer}?velden=feiten`);
+    expect(Object.keys((await one.json()) as object)).toEqual(facts);
+    expect((await world.app.request(`${at}/deals?velden=x`)).status).toBe(400);
+  });
+
+  test("what has a day stands in the calendar of its list, with an id that stays", async () => {
+    const ask = async () => (await world.app.request(`${at}/deals.ics`)).text();
+    const [calendar, again] = [await ask(), await ask()];
+    expect(calendar).toMatch(/SUMMARY:Terugblik: /);
+    const ids = (text: string) => text.match(/^UID:.*$/gm);
+    expect(ids(calendar)?.length).toBeGreaterThan(0);
+    expect(ids(again)).toEqual(ids(calendar));
+  });
+
+  test("what people wrote is text in a feed, whatever it holds", async () => {
+    const { id: initiativeId } = await done(startInitiative, community.as("roelie"), {
+      title: "<script>alert(1)</script> & meer",
+      what: "Een \u0007 bel.",
+    });
+    await done(publishInitiative, community.as("roelie"), { initiativeId });
+    const feed = await (await world.app.request(`${at}/initiatieven.atom`)).text();
+    expect(feed).not.toContain("<script>");
+    expect(feed).toContain("&lt;script&gt;");
+    expect(feed).not.toContain("\u0007");
   });
 
   test("a list is asked again each time, and sent only when it changed", async () => {
@@ -148,7 +192,7 @@ describe("reading", () => {
     expect(answer.headers.get("content-type")).toContain("application/ld+json");
     const found = (await answer.json()) as {
       "dcat:dataset": Readonly<
-        Record<string, readonly { "dcat:accessURL": { "@id": string } }[]>
+        Record<string, readonly Record<"dcat:accessURL" | "dct:license", { "@id": string }>[]>
       >[];
     };
     expect(found["dcat:dataset"]).toHaveLength(lists.length);
@@ -157,10 +201,43 @@ describe("reading", () => {
         expect(dataset[`dct:${wanted}`], wanted).toBeTruthy();
       expect(dataset["dcat:theme"]).toHaveLength(1);
       for (const one of dataset["dcat:distribution"] ?? []) {
+        expect(one["dct:license"]["@id"]).toMatch(/^https:\/\/definities\.geostandaarden\.nl\//);
         const address = one["dcat:accessURL"]["@id"].replace("https://meent.voorbeeld.nl", "");
         expect((await world.app.request(address)).status, address).toBe(200);
       }
     }
+  });
+
+  test("facts are free, words are of who wrote them, until the charter says otherwise", async () => {
+    const licences = async (name: string, of = at) => {
+      const found = (await (await world.app.request(`${of}/catalogus`)).json()) as {
+        "dcat:dataset": readonly {
+          "@id": string;
+          "dcat:distribution": readonly { "dct:license": { "@id": string } }[];
+        }[];
+      };
+      const dataset = found["dcat:dataset"].find((one) => one["@id"].endsWith(`/${name}`));
+      return dataset?.["dcat:distribution"].map((one) =>
+        one["dct:license"]["@id"].split("/").at(-1),
+      );
+    };
+    expect(await licences("mandaten")).toEqual(["cc0", "cc0"]);
+    expect(await licences("initiatieven")).toEqual(["niet_open", "niet_open", "cc0", "cc0"]);
+    expect(await licences("elders")).toEqual(["niet_open", "niet_open"]);
+    const page = async (of: TestCommunity) =>
+      (await world.app.request(`/${of.slug}/open-data`)).text();
+    expect(await page(community)).toContain("blijft van wie het schreef");
+    const dunes = await foundTestCommunity(world, "duinveld", {
+      "openData.facts": "ccBy",
+      "openData.words": "ccBySa",
+    });
+    const there = at.replace("noorderveld", dunes.slug);
+    const [byName, alike] = ["naamsvermelding40", "naamsvermelding_gelijkdelen40"];
+    expect(await licences("mandaten", there)).toEqual([byName, byName]);
+    expect(await licences("initiatieven", there)).toEqual([alike, alike, byName, byName]);
+    expect(await page(dunes)).toContain("CC BY-SA 4.0");
+    const form = await world.app.request(`/${dunes.slug}/signalen/zeggen`);
+    expect(await form.text()).toContain("mogen anderen overnemen");
   });
 
   test("a search finds what the page finds, in stretches", async () => {

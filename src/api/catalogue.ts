@@ -1,24 +1,38 @@
+import type { Charter } from "#lib/clause.ts";
+import { type FactLicence, licenceClauses, type WordLicence } from "#modules/moderation";
 import type { Resource } from "#platform/api.ts";
 
 /**
  * The catalogue of a community's open data: DCAT-AP-NL 3.0 (https://docs.geostandaarden.nl/dcat/dcat-ap-nl30/)
- * in JSON-LD, for data.overheid.nl and others that gather. Each list is a dataset, as JSON and as CSV.
+ * in JSON-LD, for data.overheid.nl and others that gather. Each list is a dataset, as JSON and as CSV;
+ * where people speak in it, also as facts alone, for those have a licence of their own.
  */
 
 interface CatalogueParts {
   readonly community: { readonly slug: string; readonly name: string };
   readonly origin: string;
-  readonly resources: readonly Pick<Resource, "name" | "title" | "what">[];
+  readonly resources: readonly Pick<Resource, "name" | "title" | "what" | "words" | "isOfOthers">[];
+  readonly charter: Charter;
 }
 
 const open = "http://publications.europa.eu/resource/authority/access-right/PUBLIC";
-/** What residents wrote is in it too, and they were asked for no licence: so none is claimed for them. */
-const licence = "http://standaarden.overheid.nl/owms/terms/licentieonbekend";
+/** The list of licences that DCAT-AP-NL prescribes; what is under none of Creative Commons is not open. */
+const licences = "https://definities.geostandaarden.nl/dcat-ap-nl/id/waardelijst/licenties/";
+const licenceOf = {
+  cc0: `${licences}cc0`,
+  ccBy: `${licences}naamsvermelding40`,
+  ccBySa: `${licences}naamsvermelding_gelijkdelen40`,
+  own: `${licences}niet_open`,
+} as const satisfies Record<FactLicence | WordLicence, string>;
+
+/** Also of facts: they name people. */
+const aboutNames =
+  "Namen van mensen zijn persoonsgegevens: ook wie ze overneemt, houdt zich aan de AVG.";
 /** Government, in the list of themes that DCAT-AP prescribes. */
 const theme = "http://publications.europa.eu/resource/authority/data-theme/GOVE";
 const fileTypes = "http://publications.europa.eu/resource/authority/file-type/";
 
-export function catalogue({ community, origin, resources }: CatalogueParts) {
+export function catalogue({ community, origin, resources, charter }: CatalogueParts) {
   const base = `${origin}/api/v1/gemeenschappen/${community.slug}`;
   const publisher = {
     "@id": `${origin}/${community.slug}`,
@@ -36,11 +50,13 @@ export function catalogue({ community, origin, resources }: CatalogueParts) {
       "vcard:hasURL": { "@id": `${origin}/${community.slug}` },
     },
   };
+  const terms = termsUnder(charter);
   return {
     "@context": {
       dcat: "http://www.w3.org/ns/dcat#",
       dct: "http://purl.org/dc/terms/",
       foaf: "http://xmlns.com/foaf/0.1/",
+      rdfs: "http://www.w3.org/2000/01/rdf-schema#",
       vcard: "http://www.w3.org/2006/vcard/ns#",
     },
     "@id": `${base}/catalogus`,
@@ -49,7 +65,7 @@ export function catalogue({ community, origin, resources }: CatalogueParts) {
     "dct:description": inDutch(
       "Wat in deze gemeenschap aan publiek werk wordt gevraagd, afgesproken en gedaan.",
     ),
-    "dct:license": { "@id": licence },
+    "dct:license": { "@id": terms.facts.licence },
     "dct:publisher": publisher,
     "dcat:contactPoint": shared["dcat:contactPoint"],
     "dcat:service": [
@@ -60,34 +76,79 @@ export function catalogue({ community, origin, resources }: CatalogueParts) {
         "dct:identifier": `${origin}/api/v1`,
         "dct:title": inDutch("Meent, voor programma’s"),
         "dct:description": inDutch("Alle openbare gegevens, om te lezen."),
-        "dct:license": { "@id": licence },
+        "dct:license": { "@id": terms.facts.licence },
         "dcat:endpointURL": { "@id": `${origin}/api/v1` },
         "dcat:endpointDescription": { "@id": `${origin}/api/v1/openapi.json` },
       },
     ],
-    "dcat:dataset": resources.map(({ name, title, what }) => ({
+    "dcat:dataset": resources.map((resource) => ({
       ...shared,
-      "@id": `${base}/${name}`,
-      "@type": "dcat:Dataset",
-      "dct:identifier": `${base}/${name}`,
-      "dct:title": inDutch(`${title} van ${community.name}`),
-      "dct:description": inDutch(what),
-      "dcat:distribution": [
-        distribution(`${base}/${name}`, "JSON"),
-        distribution(`${base}/${name}.csv`, "CSV"),
-      ],
+      ...datasetOf(resource, base, community.name, terms),
     })),
   };
 }
 
-function distribution(address: string, fileType: "JSON" | "CSV") {
+/** What may be done with a file, and what else holds for it. */
+interface Terms {
+  readonly licence: string;
+  readonly rights: string;
+}
+
+function termsUnder(charter: Charter): Readonly<Record<"facts" | "words" | "ofOthers", Terms>> {
+  return {
+    facts: { licence: licenceOf[charter.value(licenceClauses.facts)], rights: aboutNames },
+    words: {
+      licence: licenceOf[charter.value(licenceClauses.words)],
+      rights: `${licenceClauses.words.say(charter, "nl")} ${aboutNames}`,
+    },
+    ofOthers: {
+      licence: licenceOf.own,
+      rights: `Wat hiermee mag, zegt de gemeenschap waar het vandaan komt. ${aboutNames}`,
+    },
+  };
+}
+
+function datasetOf(
+  { name, title, what, words, isOfOthers }: CatalogueParts["resources"][number],
+  base: string,
+  community: string,
+  terms: ReturnType<typeof termsUnder>,
+) {
+  const list = `${base}/${name}`;
+  const whole = isOfOthers ? terms.ofOthers : words.length > 0 ? terms.words : terms.facts;
+  const factsAlone = [
+    distribution(`${list}?velden=feiten`, "JSON", terms.facts, "alleen de feiten"),
+    distribution(`${list}.csv?velden=feiten`, "CSV", terms.facts, "alleen de feiten"),
+  ];
+  return {
+    "@id": list,
+    "@type": "dcat:Dataset",
+    "dct:identifier": list,
+    "dct:title": inDutch(`${title} van ${community}`),
+    "dct:description": inDutch(what),
+    "dcat:distribution": [
+      distribution(list, "JSON", whole, "alles"),
+      distribution(`${list}.csv`, "CSV", whole, "alles"),
+      ...(whole === terms.words ? factsAlone : []),
+    ],
+  };
+}
+
+function distribution(
+  address: string,
+  fileType: "JSON" | "CSV",
+  { licence, rights }: Terms,
+  part: string,
+) {
   return {
     "@id": `${address}#${fileType.toLowerCase()}`,
     "@type": "dcat:Distribution",
+    "dct:title": inDutch(`${fileType}, ${part}`),
     "dcat:accessURL": { "@id": address },
     "dcat:downloadURL": { "@id": address },
     "dct:format": { "@id": `${fileTypes}${fileType}` },
     "dct:license": { "@id": licence },
+    "dct:rights": { "@type": "dct:RightsStatement", "rdfs:label": inDutch(rights) },
   };
 }
 

@@ -33,6 +33,14 @@ const language = {
   schema: { type: "string", enum: ["nl", "en"], default: "nl" },
 };
 
+const fields = {
+  name: "velden",
+  in: "query",
+  description:
+    "Met `feiten` zonder de velden waarin mensen spreken; daarvoor geldt de licentie van de feiten.",
+  schema: { type: "string", enum: ["alles", "feiten"], default: "alles" },
+};
+
 /** Whoever runs Meent puts a proxy with TLS before it: outside there is no address without. */
 function serverOf(origin: string): string {
   return `${origin.replace(/^http:/, "https:")}/api/v1`;
@@ -193,6 +201,13 @@ function searches(resources: readonly Resource[]): Json {
   };
 }
 
+/** The files of a list: their ending, their kind, and what they are for. */
+const files = [
+  ["csv", "text/csv", "als bestand voor een rekenblad"],
+  ["atom", "application/atom+xml", "om in een nieuwslezer te volgen: de laatste vijftig"],
+  ["ics", "text/calendar", "in een agenda: wat een dag heeft"],
+] as const;
+
 function pathsOf(resource: Resource): Json {
   const at = `/gemeenschappen/{gemeenschap}/${resource.name}`;
   const item = { $ref: `#/components/schemas/${schemaName(resource)}` };
@@ -224,6 +239,7 @@ function pathsOf(resource: Resource): Json {
             description: "Het nummer, zoals in de lijst.",
             schema: { type: "string" },
           },
+          fields,
           language,
         ],
         responses: { "200": answer(resource.title, item), ...faults },
@@ -250,28 +266,34 @@ function pathsOf(resource: Resource): Json {
             description: "Waar het vorige stuk ophield; staat in het adres van `volgende`.",
             schema: { type: "string" },
           },
+          fields,
           language,
         ],
         responses: { "200": answer(resource.title, list, ["Link"]), ...faults },
       },
     },
-    [`${at}.csv`]: {
-      get: {
-        operationId: `${resource.name}-csv`,
-        summary: `${resource.title} als bestand voor een rekenblad`,
-        tags,
-        parameters: [community],
-        responses: {
-          "200": {
-            description: resource.title,
-            headers: version,
-            content: { "text/csv": { schema: { type: "string" } } },
+    ...Object.fromEntries(
+      files.map(([ending, type, what]) => [
+        `${at}.${ending}`,
+        {
+          get: {
+            operationId: `${resource.name}-${ending}`,
+            summary: `${resource.title} ${what}`,
+            tags,
+            parameters: [community, ...(ending === "csv" ? [fields] : []), language],
+            responses: {
+              "200": {
+                description: resource.title,
+                headers: version,
+                content: { [type]: { schema: { type: "string" } } },
+              },
+              ...faults,
+              "429": problem("429"),
+            },
           },
-          ...faults,
-          "429": problem("429"),
         },
-      },
-    },
+      ]),
+    ),
     ...(resource.find && one),
   };
 }

@@ -21,7 +21,8 @@ import { countTry } from "#platform/tries.ts";
 import { retryAfter, troubleOf } from "#platform/trouble.ts";
 import { catalogue } from "./catalogue.ts";
 import { openApi } from "./document.ts";
-import { csvOf, readKeyset, stretchOf } from "./lists.ts";
+import { atomOf, calendarOf } from "./feeds.ts";
+import { csvOf, fieldsOf, readKeyset, stretchOf } from "./lists.ts";
 import { linesAfter, recordResource } from "./record.ts";
 import { answerSearch } from "./search.ts";
 import { texts } from "./texts.ts";
@@ -35,6 +36,13 @@ import { callAction, forPrograms, type ModuleWords } from "./write.ts";
 
 /** A whole list as a file is work for the database: so many from one place. */
 const filesPerSource = { most: 120, minutes: 10 } as const;
+
+/** The files in which each list is to be had, by the ending of their address. */
+const files = {
+  csv: { type: "text/csv", disposition: "attachment", make: csvOf },
+  atom: { type: "application/atom+xml", disposition: "inline", make: atomOf },
+  ics: { type: "text/calendar", disposition: "inline", make: calendarOf },
+} as const;
 
 export interface ApiParts {
   readonly actions: readonly AnyAction[];
@@ -59,8 +67,9 @@ export function api(platform: Platform, parts: ApiParts): Hono<PageEnv> {
     });
   });
   app.get("/gemeenschappen/:community/catalogus", (c) =>
-    reading(c, platform, parts.slots, async (_, { community }) => {
-      const found = catalogue({ community, resources, origin: platform.origin() });
+    reading(c, platform, parts.slots, async (db, { community, now }) => {
+      const charter = await platform.lookUps.charter(db, community.id, { now });
+      const found = catalogue({ community, resources, charter, origin: platform.origin() });
       c.header("Cache-Control", "public, max-age=3600");
       return c.body(JSON.stringify(found), 200, {
         "Content-Type": "application/ld+json; charset=utf-8",
@@ -99,7 +108,9 @@ function addLists(
     reading(c, platform, slots, async (db, page) => {
       const keyset = readKeyset(c.req.query());
       if (!keyset.ok) return badQuery(c, keyset.refusal);
-      const { items, next } = await stretchOf(db, page, resource, keyset.value);
+      const asked = fieldsOf(c.req.query(), resource);
+      if (!asked.ok) return badQuery(c, asked.refusal);
+      const { items, next } = await stretchOf(db, page, asked.value, keyset.value);
       const here = new URL(c.req.url);
       if (next) here.searchParams.set("na", next);
       const volgende = next ? `${platform.origin()}${here.pathname}${here.search}` : null;
@@ -107,21 +118,25 @@ function addLists(
       return freshJson(c, { items, volgende });
     }),
   );
-  app.get(`${at}.csv`, async (c) => {
-    if (!(await countTry(platform, "files", c.var.source, filesPerSource))) return tooMany(c);
-    return reading(c, platform, slots, async (db, page) => {
-      c.header("Cache-Control", "public, max-age=300");
-      c.header("Content-Disposition", `attachment; filename="${resource.name}.csv"`);
-      return c.body(await csvOf(db, page, resource), 200, {
-        "Content-Type": "text/csv; charset=utf-8",
+  for (const [ending, { type, disposition, make }] of Object.entries(files))
+    app.get(`${at}.${ending}`, async (c) => {
+      if (!(await countTry(platform, "files", c.var.source, filesPerSource))) return tooMany(c);
+      const asked = fieldsOf(c.req.query(), resource);
+      if (!asked.ok) return badQuery(c, asked.refusal);
+      return reading(c, platform, slots, async (db, page) => {
+        c.header("Cache-Control", "public, max-age=300");
+        c.header("Content-Disposition", `${disposition}; filename="${resource.name}.${ending}"`);
+        return c.body(await make(db, page, asked.value, platform.origin()), 200, {
+          "Content-Type": `${type}; charset=utf-8`,
+        });
       });
     });
-  });
-  const { find } = resource;
-  if (find)
+  if (resource.find)
     app.get(`${at}/:key`, (c) =>
       reading(c, platform, slots, async (db, page) => {
-        const item = await find(db, page, c.req.param("key") ?? "");
+        const asked = fieldsOf(c.req.query(), resource);
+        if (!asked.ok) return badQuery(c, asked.refusal);
+        const item = await asked.value.find?.(db, page, c.req.param("key") ?? "");
         return item === undefined ? notFoundProblem(c) : freshJson(c, item);
       }),
     );
@@ -194,7 +209,7 @@ const answerPreflight: MiddlewareHandler = async (c, next) => {
   });
 };
 
-function badQuery(c: HonoContext, code: "limit_wrong" | "cursor_wrong"): Response {
+function badQuery(c: HonoContext, code: keyof (typeof texts)["nl"]["query"]): Response {
   const t = texts[languageOf(c)];
   return problemJson(c, { status: 400, code, title: t.queryTitle, detail: t.query[code] });
 }

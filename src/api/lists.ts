@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { formatCsv } from "#lib/csv.ts";
 import { isId } from "#lib/ids.ts";
 import type { Keyset } from "#lib/keyset.ts";
@@ -37,6 +38,36 @@ export async function stretchOf(
     items: shown.map(({ item }) => item),
     next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
   };
+}
+
+/** The same list without what people wrote: facts alone, which anybody may use. */
+export function factsOf(resource: Resource): Resource {
+  const words = new Set<string>(resource.words);
+  const without = <Value>(whole: Readonly<Record<string, Value>>) =>
+    Object.fromEntries(Object.entries(whole).filter(([name]) => !words.has(name)));
+  const { find } = resource;
+  return {
+    ...resource,
+    item: z.object(without(resource.item.shape)),
+    list: async (db, page, keyset) =>
+      (await resource.list(db, page, keyset)).map((row) => ({ ...row, item: without(row.item) })),
+    ...(find && {
+      find: async (db, page, key) => {
+        const found = await find(db, page, key);
+        return found && without(found);
+      },
+    }),
+  };
+}
+
+/** `?velden=feiten` for facts alone, `?velden=alles` or nothing for all of it. */
+export function fieldsOf(
+  query: Readonly<Record<string, string>>,
+  resource: Resource,
+): Result<Resource, "fields_wrong"> {
+  const { velden = "alles" } = query;
+  if (velden === "alles") return ok(resource);
+  return velden === "feiten" ? ok(factsOf(resource)) : refuse("fields_wrong");
 }
 
 /** The whole list as a file that spreadsheets open, newest first; inner fields as `partij.naam`. */

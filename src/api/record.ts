@@ -22,9 +22,8 @@ const entryItem = z.object({
 async function tell(db: Db, page: PageTools, entries: readonly Entry[]) {
   const told = await page.slots.describe(db, page, entries);
   const byNumber = new Map(told.map((one) => [one.entry.number, one]));
-  return entries.map((entry): { id: string; item: z.output<typeof entryItem> } => ({
-    id: String(entry.number),
-    item: {
+  return entries.map(
+    (entry): z.output<typeof entryItem> => ({
       nummer: entry.number,
       soort: entry.kind,
       op: entry.at.toISOString(),
@@ -39,14 +38,14 @@ async function tell(db: Db, page: PageTools, entries: readonly Entry[]) {
       zin: byNumber.get(entry.number)?.sentence ?? null,
       gegevens: entry.data,
       pagina: page.href(`/logboek/${entry.number}`),
-    },
-  }));
+    }),
+  );
 }
 
 /** The lines after a number, in order, as a webhook tells them. */
 export async function linesAfter(db: Db, page: PageTools, after: number, limit: number) {
   const told = await tell(db, page, await listEntriesAfter(db, page.community.id, after, limit));
-  return told.map(({ item }) => ({ number: item.nummer, line: item }));
+  return told.map((line) => ({ number: line.nummer, line }));
 }
 
 export const recordResource = resource({
@@ -54,13 +53,19 @@ export const recordResource = resource({
   title: "Openbaar logboek",
   what: "Alles wat openbaar gebeurde, in volgorde; wat er staat, verandert niet meer.",
   item: entryItem,
-  list: async (db, page, { after, limit }) => {
+  // A sentence of the record may hold the title that somebody gave a thing.
+  words: ["onderwerp", "zin"],
+  rows: (db, { community }, { after, limit }) => {
     const before = after !== null && /^\d+$/.test(after) ? Number(after) : undefined;
-    return tell(db, page, await listEntries(db, page.community.id, limit, before));
+    return listEntries(db, community.id, limit, before);
   },
-  find: async (db, page, key) => {
-    if (!/^[1-9]\d{0,14}$/.test(key)) return undefined;
-    const entry = await findEntry(db, page.community.id, Number(key));
-    return entry && (await tell(db, page, [entry]))[0]?.item;
-  },
+  one: async (db, { community }, key) =>
+    /^[1-9]\d{0,14}$/.test(key) ? findEntry(db, community.id, Number(key)) : undefined,
+  tell,
+  cursor: ({ nummer }) => String(nummer),
+  told: ({ onderwerp, zin, soort, op }) => ({
+    title: [onderwerp.titel, zin ?? soort].filter(Boolean).join(": "),
+    text: zin ?? "",
+    at: op,
+  }),
 });

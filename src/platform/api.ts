@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Context as HonoContext, MiddlewareHandler } from "hono";
 import type { ZodObject, z } from "zod";
+import { assert } from "#lib/assert.ts";
+import type { LocalDate } from "#lib/calendar.ts";
+import type { Bilingual } from "#lib/clause.ts";
 import type { Keyset } from "#lib/keyset.ts";
 import type { Language } from "#lib/texts.ts";
 import type { Db } from "./db.ts";
@@ -64,16 +67,43 @@ export function notFoundProblem(c: HonoContext): Response {
 
 /* Lists ------------------------------------------------------------------------------------------ */
 
-/**
- * What everybody may read of one kind of thing, as a module offers it. `list` reads as a visitor would:
- * what only some may see is not in it. Each row's `id` is where the next stretch may begin.
- */
-export interface Resource<Item extends ZodObject = ZodObject> {
+/** A day that a thing of a list has, for a calendar; `until` is in it. */
+export interface DayOf {
+  readonly on: LocalDate;
+  readonly until?: LocalDate | null;
+  readonly what: Bilingual;
+}
+
+/** What a news reader and a calendar say of one thing. */
+export interface ToldOf {
+  readonly title: string;
+  readonly text: string;
+  /** Since when, where the record does not tell. */
+  readonly at?: string;
+  readonly days?: readonly DayOf[];
+}
+
+interface Named<Item extends ZodObject> {
   /** Its segment of the address, as `werken`. */
   readonly name: string;
   readonly title: string;
   readonly what: string;
   readonly item: Item;
+  /** What the record calls one of them, by which its title and its address are found. */
+  readonly kind?: string;
+  /** The fields in which people speak: theirs, where the rest are facts of the community. */
+  readonly words: readonly (keyof z.output<Item> & string)[];
+  /** Of other communities, whose own charters say what may be done with it. */
+  readonly isOfOthers?: true;
+  /** Of one of them, with the title that its page has, or none. */
+  readonly told: (item: z.output<Item>, title: string, language: Language) => ToldOf;
+}
+
+/**
+ * What everybody may read of one kind of thing, as a module offers it. `list` reads as a visitor would:
+ * what only some may see is not in it. Each row's `id` is where the next stretch may begin.
+ */
+export interface Resource<Item extends ZodObject = ZodObject> extends Named<Item> {
   readonly list: (
     db: Db,
     page: PageTools,
@@ -83,9 +113,49 @@ export interface Resource<Item extends ZodObject = ZodObject> {
   readonly find?: (db: Db, page: PageTools, key: string) => Promise<z.output<Item> | undefined>;
 }
 
-/** Declares a resource; the type of its items is inferred. */
-export function resource<Item extends ZodObject>(declared: Resource<Item>): Resource {
+interface Declared<Item extends ZodObject, Thing> extends Named<Item> {
+  /** The things themselves, the newest first. */
+  readonly rows: (db: Db, page: PageTools, keyset: Keyset) => Promise<readonly Thing[]>;
+  /** One of them, where everybody may read it. */
+  readonly one?: (db: Db, page: PageTools, key: string) => Promise<Thing | undefined>;
+  /** What is told of these, in the same order; of what is not for everybody nothing. */
+  readonly tell: (
+    db: Db,
+    page: PageTools,
+    things: readonly Thing[],
+  ) => Promise<readonly z.output<Item>[]>;
+  /** Where the next stretch begins after this one; its `id` where nothing else is said. */
+  readonly cursor?: (item: z.output<Item>) => string;
+}
+
+/** Declares a resource; the types of its things and items are inferred. */
+export function resource<Item extends ZodObject, Thing>({
+  rows,
+  one,
+  tell,
+  cursor = idOf,
+  ...named
+}: Declared<Item, Thing>): Resource {
+  const declared: Resource<Item> = {
+    ...named,
+    list: async (db, page, keyset) =>
+      (await tell(db, page, await rows(db, page, keyset))).map((item) => ({
+        id: cursor(item),
+        item,
+      })),
+    ...(one && {
+      find: async (db, page, key) => {
+        const thing = await one(db, page, key);
+        return thing === undefined ? undefined : (await tell(db, page, [thing]))[0];
+      },
+    }),
+  };
   return declared as unknown as Resource;
+}
+
+function idOf(item: object): string {
+  assert("id" in item && typeof item.id === "string", "an item without an id says its cursor");
+  return item.id;
 }
 
 /* Problems --------------------------------------------------------------------------------------- */

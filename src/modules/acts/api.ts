@@ -5,6 +5,7 @@ import { listNames } from "#modules/people";
 import { resource } from "#platform/api.ts";
 import type { Db } from "#platform/db.ts";
 import type { PageTools } from "#platform/http.ts";
+import { texts as uiTexts } from "#ui/texts.ts";
 import { findSubject, pathOf } from "./actions/subject.ts";
 import { type GivenAct, knowledgeKinds } from "./model.ts";
 import { findAct, listActsFrom } from "./store.ts";
@@ -37,30 +38,27 @@ async function tell(db: Db, page: PageTools, all: readonly GivenAct[]) {
     communityId,
     all.map(({ givenBy }) => givenBy),
   );
-  const told: { id: string; item: z.output<typeof act> }[] = [];
+  const told: z.output<typeof act>[] = [];
   for (const one of all) {
     const subject = await findSubject(db, communityId, one.subject, page.now);
     told.push({
       id: one.id,
-      item: {
-        id: one.id,
-        daad: one.act,
-        bij: { soort: one.subject.kind, id: one.subject.id },
-        doorId: one.givenBy,
-        door: names.get(one.givenBy) ?? "",
-        namens: one.office,
-        organisatieId: one.organizationId,
-        titel: one.title,
-        woorden: one.body,
-        bedragCenten: one.amountCents === null ? null : Number(one.amountCents),
-        vanaf: one.startsOn,
-        totEnMet: one.endsOn,
-        kennis: one.knowledge,
-        link: one.link,
-        op: one.at.toISOString(),
-        // An exception without a case of its own stands with its rule.
-        pagina: page.href(subject ? `${pathOf(subject)}#daad-${one.id}` : "/uitzonderingen"),
-      },
+      daad: one.act,
+      bij: { soort: one.subject.kind, id: one.subject.id },
+      doorId: one.givenBy,
+      door: names.get(one.givenBy) ?? "",
+      namens: one.office,
+      organisatieId: one.organizationId,
+      titel: one.title,
+      woorden: one.body,
+      bedragCenten: one.amountCents === null ? null : Number(one.amountCents),
+      vanaf: one.startsOn,
+      totEnMet: one.endsOn,
+      kennis: one.knowledge,
+      link: one.link,
+      op: one.at.toISOString(),
+      // An exception without a case of its own stands with its rule.
+      pagina: page.href(subject ? `${pathOf(subject)}#daad-${one.id}` : "/uitzonderingen"),
     });
   }
   return told;
@@ -72,11 +70,15 @@ export const resources = [
     title: "De negen daden",
     what: "Waarmee bestuur en anderen ruimte gaven: erkend, uitgenodigd, betaald, gegund, en meer.",
     item: act,
-    list: async (db, page, keyset) =>
-      tell(db, page, await listActsFrom(db, page.community.id, keyset)),
-    find: async (db, page, id) => {
-      const one = isId(id) ? await findAct(db, page.community.id, id) : undefined;
-      return one && (await tell(db, page, [one]))[0]?.item;
-    },
+    words: ["titel", "woorden"],
+    rows: (db, { community }, keyset) => listActsFrom(db, community.id, keyset),
+    one: async (db, { community }, key) => (isId(key) ? findAct(db, community.id, key) : undefined),
+    tell,
+    told: ({ daad, door, titel, woorden, op, totEnMet }, _, language) => ({
+      title: `${uiTexts[language].acts[daad]}: ${titel ?? door}`,
+      text: woorden,
+      at: op,
+      days: totEnMet ? [{ on: totEnMet, what: { nl: "laatste dag", en: "last day" } }] : [],
+    }),
   }),
 ];

@@ -55,9 +55,8 @@ const challenge = z.object({
 
 async function tell(db: Db, page: PageTools, all: readonly Challenge[]) {
   const party = await tellParties(db, page.community.id, all);
-  return all.map((one): { id: string; item: z.output<typeof challenge> } => ({
-    id: one.id,
-    item: {
+  return all.map(
+    (one): z.output<typeof challenge> => ({
       id: one.id,
       nummer: one.number ?? "",
       stand: one.state,
@@ -84,8 +83,8 @@ async function tell(db: Db, page: PageTools, all: readonly Challenge[]) {
         tegenaanbodVanaf: one.refusal.offered.startsOn,
       },
       pagina: page.href(`/uitdagingen/${one.number}`),
-    },
-  }));
+    }),
+  );
 }
 
 function centsOf(cents: bigint | null): number | null {
@@ -113,12 +112,20 @@ export const resources = [
     title: "Uitdagingen",
     what: "Wie wat overneemt of wil overnemen, met de termijn die loopt en wat besloten is.",
     item: challenge,
-    list: async (db, page, keyset) =>
-      tell(db, page, await listFiledFrom(db, page.community.id, page.now, keyset)),
-    find: async (db, page, number) => {
-      const one = await findChallengeByNumber(db, page.community.id, number, page.now);
-      if (!one || one.state === "draft" || one.state === "withdrawn") return undefined;
-      return (await tell(db, page, [one]))[0]?.item;
+    kind: "challenge",
+    words: ["plan", "weigering"],
+    rows: (db, { community, now }, keyset) => listFiledFrom(db, community.id, now, keyset),
+    one: async (db, { community, now }, key) => {
+      const one = await findChallengeByNumber(db, community.id, key, now);
+      return one?.state === "draft" || one?.state === "withdrawn" ? undefined : one;
     },
+    tell,
+    told: ({ plan, termijn }, title) => ({
+      title,
+      text: plan.waarom,
+      days: termijn
+        ? [{ on: termijn.eindigtOp, what: { nl: "besluit uiterlijk", en: "decision due" } }]
+        : [],
+    }),
   }),
 ];

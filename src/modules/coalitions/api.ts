@@ -52,28 +52,25 @@ const coalition = z.object({
 });
 
 async function tell(db: Db, page: PageTools, all: readonly Coalition[]) {
-  const told: { id: string; item: z.output<typeof coalition> }[] = [];
+  const told: z.output<typeof coalition>[] = [];
   for (const one of all)
     if (one.firmAt)
       told.push({
         id: one.id,
-        item: {
-          id: one.id,
-          nummer: one.number,
-          titel: one.title,
-          stand: one.state,
-          wat: one.what,
-          voorWie: one.serves,
-          alsIemandStopt: one.continuity,
-          gebiedId: one.areaId,
-          werkId: one.workId,
-          vanaf: one.startsOn,
-          maanden: one.termMonths,
-          terugblikOp: one.looksBackOn,
-          vastSinds: one.firmAt.toISOString(),
-          partijen: await tellParties(db, page, await listParties(db, page.community.id, one.id)),
-          pagina: page.href(pathOf(one)),
-        },
+        nummer: one.number,
+        titel: one.title,
+        stand: one.state,
+        wat: one.what,
+        voorWie: one.serves,
+        alsIemandStopt: one.continuity,
+        gebiedId: one.areaId,
+        werkId: one.workId,
+        vanaf: one.startsOn,
+        maanden: one.termMonths,
+        terugblikOp: one.looksBackOn,
+        vastSinds: one.firmAt.toISOString(),
+        partijen: await tellParties(db, page, await listParties(db, page.community.id, one.id)),
+        pagina: page.href(pathOf(one)),
       });
   return told;
 }
@@ -115,11 +112,16 @@ export const resources = [
     title: "Coalities",
     what: "Wat mensen en organisaties samen afspraken, sinds allen tekenden: wie wat inbrengt.",
     item: coalition,
-    list: async (db, page, keyset) =>
-      tell(db, page, await listFirmFrom(db, page.community.id, page.now, keyset)),
-    find: async (db, page, number) => {
-      const one = await findCoalitionByNumber(db, page.community.id, number, page.now);
-      return one && (await tell(db, page, [one]))[0]?.item;
-    },
+    kind: "coalition",
+    words: ["titel", "wat", "voorWie", "alsIemandStopt", "partijen"],
+    rows: (db, { community, now }, keyset) => listFirmFrom(db, community.id, now, keyset),
+    one: (db, { community, now }, key) => findCoalitionByNumber(db, community.id, key, now),
+    tell,
+    told: ({ titel, wat, vastSinds, terugblikOp }) => ({
+      title: titel,
+      text: wat,
+      at: vastSinds,
+      days: [{ on: terugblikOp, what: { nl: "terugblik", en: "look back" } }],
+    }),
   }),
 ];

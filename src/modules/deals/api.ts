@@ -32,9 +32,8 @@ const deal = z.object({
 
 async function tell(db: Db, page: PageTools, all: readonly Deal[]) {
   const party = await tellParties(db, page.community.id, all);
-  return all.map((one): { id: string; item: z.output<typeof deal> } => ({
-    id: one.id,
-    item: {
+  return all.map(
+    (one): z.output<typeof deal> => ({
       id: one.id,
       nummer: one.number,
       titel: one.title,
@@ -54,8 +53,8 @@ async function tell(db: Db, page: PageTools, all: readonly Deal[]) {
       stadsrechtVersie: one.charterVersion,
       geldtSinds: one.boundAt?.toISOString() ?? null,
       pagina: page.href(`/deals/${one.number}`),
-    },
-  }));
+    }),
+  );
 }
 
 export const resources = [
@@ -64,11 +63,15 @@ export const resources = [
     title: "Deals",
     what: "Afspraken tussen een partij en de gemeente: wie wat draagt, voor hoeveel, tot wanneer.",
     item: deal,
-    list: async (db, page, keyset) =>
-      tell(db, page, await listDealsFrom(db, page.community.id, page.now, keyset)),
-    find: async (db, page, number) => {
-      const one = await findDealByNumber(db, page.community.id, number, page.now);
-      return one && (await tell(db, page, [one]))[0]?.item;
-    },
+    kind: "deal",
+    words: ["titel", "wat", "partijDraagt", "gemeenteDraagt"],
+    rows: (db, { community, now }, keyset) => listDealsFrom(db, community.id, now, keyset),
+    one: (db, { community, now }, key) => findDealByNumber(db, community.id, key, now),
+    tell,
+    told: ({ titel, wat, terugblikOp }) => ({
+      title: titel,
+      text: wat,
+      days: [{ on: terugblikOp, what: { nl: "terugblik", en: "look back" } }],
+    }),
   }),
 ];

@@ -1,5 +1,5 @@
 import { bilingual } from "#lib/texts.ts";
-import type { Profile } from "./store.ts";
+import type { Profile } from "./pages/counted.ts";
 
 type Counted = Pick<Profile, "works" | "initiatives" | "doing" | "deals">;
 

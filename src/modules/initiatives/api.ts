@@ -100,48 +100,45 @@ async function tell(db: Db, page: PageTools, all: readonly Initiative[]) {
   const ids = all.map(({ id }) => id);
   const parties = (await listParties(db, communityId, ids)).filter(isShown);
   const links = await listLinks(db, communityId, ids);
-  const told: { id: string; item: z.output<typeof initiative> }[] = [];
+  const told: z.output<typeof initiative>[] = [];
   for (const one of makers) {
     const means = await listMeans(db, communityId, one.id);
     const seats = await listSeats(db, communityId, one.id);
     told.push({
-      id: one.id,
-      item: {
-        ...ofWords(one),
-        begonnenDoor: party(one),
-        partijen: parties
-          .filter(({ initiativeId }) => initiativeId === one.id)
-          .map(({ kind, memberId, organizationId, role }) => ({
-            soort: kind,
-            lidId: memberId,
-            organisatieId: organizationId,
-            doet: role,
-          })),
-        middelen: means.map((mean) => ({
-          soort: mean.kind,
-          bedragCenten: mean.kind === "money" ? Number(mean.amountCents) : null,
-          minuten: mean.kind === "hours" ? mean.minutes : null,
-          wat: mean.words,
-          drager: mean.carrier,
-          kant: mean.side,
+      ...ofWords(one),
+      begonnenDoor: party(one),
+      partijen: parties
+        .filter(({ initiativeId }) => initiativeId === one.id)
+        .map(({ kind, memberId, organizationId, role }) => ({
+          soort: kind,
+          lidId: memberId,
+          organisatieId: organizationId,
+          doet: role,
         })),
-        zeggenschap:
-          one.votesNeeded === null
-            ? null
-            : {
-                stemmenNodig: one.votesNeeded,
-                zetels: seats.map(({ holder, side, votes, hasVeto }) => ({
-                  wie: holder,
-                  kant: side,
-                  stemmen: votes,
-                  magNeeZeggen: hasVeto,
-                })),
-              },
-        hoortBij: links
-          .filter(({ initiativeId }) => initiativeId === one.id)
-          .map(({ kind, subjectId }) => ({ soort: kind, id: subjectId })),
-        pagina: page.href(pathOf(one)),
-      },
+      middelen: means.map((mean) => ({
+        soort: mean.kind,
+        bedragCenten: mean.kind === "money" ? Number(mean.amountCents) : null,
+        minuten: mean.kind === "hours" ? mean.minutes : null,
+        wat: mean.words,
+        drager: mean.carrier,
+        kant: mean.side,
+      })),
+      zeggenschap:
+        one.votesNeeded === null
+          ? null
+          : {
+              stemmenNodig: one.votesNeeded,
+              zetels: seats.map(({ holder, side, votes, hasVeto }) => ({
+                wie: holder,
+                kant: side,
+                stemmen: votes,
+                magNeeZeggen: hasVeto,
+              })),
+            },
+      hoortBij: links
+        .filter(({ initiativeId }) => initiativeId === one.id)
+        .map(({ kind, subjectId }) => ({ soort: kind, id: subjectId })),
+      pagina: page.href(pathOf(one)),
     });
   }
   return told;
@@ -184,11 +181,25 @@ export const resources = [
     title: "Initiatieven",
     what: "Wat mensen maken voor iedereen: wat en waarom, waar, met wie en waarmee.",
     item: initiative,
-    list: async (db, page, keyset) =>
-      tell(db, page, await listInitiativesFrom(db, page.community.id, keyset)),
-    find: async (db, page, number) => {
-      const one = await findInitiativeByNumber(db, page.community.id, number);
-      return one && isPublic(one) ? (await tell(db, page, [one]))[0]?.item : undefined;
+    kind: "initiative",
+    words: [
+      "titel",
+      "wat",
+      "waarom",
+      "plek",
+      "waarden",
+      "normen",
+      "inkomen",
+      "partijen",
+      "middelen",
+      "zeggenschap",
+    ],
+    rows: (db, { community }, keyset) => listInitiativesFrom(db, community.id, keyset),
+    one: async (db, { community }, key) => {
+      const one = await findInitiativeByNumber(db, community.id, key);
+      return one && isPublic(one) ? one : undefined;
     },
+    tell,
+    told: ({ titel, wat, openbaarSinds }) => ({ title: titel, text: wat, at: openbaarSinds }),
   }),
 ];

@@ -32,30 +32,27 @@ const letter = z.object({
 
 async function tell(db: Db, page: PageTools, all: readonly Letter[]) {
   const party = await tellParties(db, page.community.id, all);
-  return all.flatMap((one): { id: string; item: z.output<typeof letter> }[] =>
+  return all.flatMap((one): z.output<typeof letter>[] =>
     one.sent === null
       ? []
       : [
           {
             id: one.id,
-            item: {
-              id: one.id,
-              nummer: one.number,
-              soort: one.kind,
-              stand: one.state,
-              werkId: one.workId,
-              gebiedId: one.areaId,
-              partij: party(one),
-              waarom: one.why,
-              watHetVraagt: one.cooperation,
-              perJaarCenten: one.yearlyCents === null ? null : Number(one.yearlyCents),
-              grondslag: one.basis,
-              verordening: one.ordinance,
-              verstuurdOp: one.sent.on,
-              verstuurdPer: one.sent.way,
-              antwoordUiterlijk: one.dueOn,
-              pagina: page.href(pathOf(one)),
-            },
+            nummer: one.number,
+            soort: one.kind,
+            stand: one.state,
+            werkId: one.workId,
+            gebiedId: one.areaId,
+            partij: party(one),
+            waarom: one.why,
+            watHetVraagt: one.cooperation,
+            perJaarCenten: one.yearlyCents === null ? null : Number(one.yearlyCents),
+            grondslag: one.basis,
+            verordening: one.ordinance,
+            verstuurdOp: one.sent.on,
+            verstuurdPer: one.sent.way,
+            antwoordUiterlijk: one.dueOn,
+            pagina: page.href(pathOf(one)),
           },
         ],
   );
@@ -67,11 +64,18 @@ export const resources = [
     title: "Brieven aan de gemeente",
     what: "Wat mensen een gemeente die niet meedoet per brief vroegen, en tot wanneer zij antwoordt.",
     item: letter,
-    list: async (db, page, keyset) =>
-      tell(db, page, await listSentFrom(db, page.community.id, page.now, keyset)),
-    find: async (db, page, number) => {
-      const one = await findLetterByNumber(db, page.community.id, number, page.now);
-      return one && (await tell(db, page, [one]))[0]?.item;
-    },
+    kind: "letter",
+    words: ["waarom", "watHetVraagt"],
+    rows: (db, { community, now }, keyset) => listSentFrom(db, community.id, now, keyset),
+    one: (db, { community, now }, key) => findLetterByNumber(db, community.id, key, now),
+    tell,
+    told: ({ waarom, verstuurdOp, antwoordUiterlijk }, title) => ({
+      title,
+      text: waarom,
+      at: verstuurdOp,
+      days: antwoordUiterlijk
+        ? [{ on: antwoordUiterlijk, what: { nl: "antwoord uiterlijk", en: "answer due" } }]
+        : [],
+    }),
   }),
 ];

@@ -27,9 +27,8 @@ const mandate = z.object({
 async function tell(db: Db, page: PageTools, all: readonly Mandate[]) {
   const holders = all.map(({ holderId }) => holderId);
   const names = await listNames(db, page.community.id, [...new Set(holders)]);
-  return all.map((one): { id: string; item: z.output<typeof mandate> } => ({
-    id: one.id,
-    item: {
+  return all.map(
+    (one): z.output<typeof mandate> => ({
       id: one.id,
       nummer: one.number,
       houderId: one.holderId,
@@ -43,8 +42,8 @@ async function tell(db: Db, page: PageTools, all: readonly Mandate[]) {
       ingetrokkenOp: one.withdrawnOn,
       deelVanId: one.parentId,
       pagina: page.href(`/mandaten/${one.number}`),
-    },
-  }));
+    }),
+  );
 }
 
 export const resources = [
@@ -53,11 +52,16 @@ export const resources = [
     title: "Mandaten",
     what: "Het mandaatregister: wie tot welk bedrag mag tekenen, en wat daarvan over is.",
     item: mandate,
-    list: async (db, page, keyset) =>
-      tell(db, page, await listMandatesFrom(db, page.community.id, keyset)),
-    find: async (db, page, number) => {
-      const one = await findMandateByNumber(db, page.community.id, number);
-      return one && (await tell(db, page, [one]))[0]?.item;
-    },
+    kind: "mandate",
+    words: [],
+    rows: (db, { community }, keyset) => listMandatesFrom(db, community.id, keyset),
+    one: (db, { community }, key) => findMandateByNumber(db, community.id, key),
+    tell,
+    told: ({ nummer, houder, kenmerk, vanaf, totEnMet }) => ({
+      title: `${houder}, ${nummer}`,
+      text: kenmerk,
+      at: vanaf,
+      days: [{ on: totEnMet, what: { nl: "laatste dag", en: "last day" } }],
+    }),
   }),
 ];

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { assert } from "#lib/assert.ts";
 import { act } from "#platform/act.ts";
+import { showInstead } from "#platform/instead.ts";
 import { listEntries } from "#platform/record.ts";
 import {
   beginning,
@@ -225,6 +226,57 @@ describe("a need or an offer", () => {
     expect(nameOf(await act(reopenListing, community.as("fenna", late), { listingId }))).toBe(
       "listing_is_open",
     );
+  });
+});
+
+describe("the list", () => {
+  let dunes: TestCommunity;
+  beforeAll(async () => {
+    dunes = await foundTestCommunity(world, "duinveld");
+    await done(placeListing, dunes.as("fenna"), { ...hall(), areaId: dunes.areas.oldeveen });
+    await done(placeListing, dunes.as("roelie"), { ...offered(), areaId: dunes.areas.oldeveen });
+  });
+  const page = async (query: string) => {
+    const answer = await world.app.request(`/${dunes.slug}/vraag-en-aanbod?${query}`);
+    expect(answer.status).toBe(200);
+    return answer.text();
+  };
+  const found = async (words: string) =>
+    Number(
+      /Er sta(?:at|an) (één|\d+) ding/
+        .exec(await page(`zoek=${encodeURIComponent(words)}`))?.[1]
+        ?.replace("één", "1"),
+    );
+
+  test.each([
+    ["dorpshuis", 1],
+    ["ZALEN", 2],
+    ["stoelen keuken", 1],
+    ["stoelen zwembad", 0],
+    ["40%", 0],
+    ["'; drop table market.listing; --", 0],
+    ["🎉", 0],
+    ["z", 2],
+    ["a".repeat(10_000), 0],
+    ["", 2],
+  ])("is found by its words, in whatever form: %s", async (words, count) => {
+    expect(await found(words)).toBe(count);
+  });
+
+  test("says what was chosen, with a link that takes it off, and answers page 10,000", async () => {
+    expect(await page("zoek=zaal&wat=vraag")).toMatch(/href="[^"]*vraag-en-aanbod\?wat=vraag"/);
+    expect(await page("pagina=10000")).toContain("Er staan 2 dingen open");
+  });
+
+  test("nobody finds by its words what a moderator hid", async () => {
+    const { id } = await done(placeListing, dunes.as("fenna"), {
+      ...hall({ title: "Schaamteloze pannenlap" }),
+      areaId: dunes.areas.oldeveen,
+    });
+    expect(await found("schaamteloze")).toBe(1);
+    const hidden = { owner: id, body: "Schaamteloze pannenlap", instead: "(verborgen)" };
+    await world.platform.database.write(dunes.id, (tx) => showInstead(tx, dunes.id, hidden));
+    expect(await found("schaamteloze")).toBe(0);
   });
 });
 

@@ -1,12 +1,14 @@
 import { z } from "zod";
-import type { Keyset } from "#lib/keyset.ts";
-import { listNames, listOrganizationsByIds } from "#modules/people";
-import { resource } from "#platform/api.ts";
+import type { LocalDate } from "#lib/calendar.ts";
+import type { Bilingual } from "#lib/clause.ts";
+import { tellParties } from "#modules/people";
+import { type DayOf, resource } from "#platform/api.ts";
 import type { Db } from "#platform/db.ts";
 import type { PageTools } from "#platform/http.ts";
 import { listingKinds, rhythms } from "./model/matching.ts";
 import { type Listing, listingStates, type Side } from "./model.ts";
 import { findListingByNumber, listListingsFrom } from "./store.ts";
+import { texts } from "./texts.ts";
 
 /** Needs and offers for programs, with the signs by which they are compared: all that a score takes. */
 
@@ -41,15 +43,13 @@ const listing = z.object({
 });
 
 async function tell(db: Db, page: PageTools, all: readonly Listing[]) {
-  const { id: communityId } = page.community;
-  const names = await listNames(db, communityId, [...new Set(all.map((one) => one.memberId))]);
-  const ids = [...new Set(all.flatMap(({ organizationId }) => organizationId ?? []))];
-  const organizations = new Map(
-    (await listOrganizationsByIds(db, communityId, ids)).map(({ id, name }) => [id, name]),
-  );
-  return all.map((one): { id: string; item: z.output<typeof listing> } => ({
-    id: one.id,
-    item: {
+  const ofWhom = ({ memberId, organizationId }: Listing) => ({
+    partyMemberId: memberId,
+    partyOrganizationId: organizationId,
+  });
+  const party = await tellParties(db, page.community.id, all.map(ofWhom));
+  return all.map(
+    (one): z.output<typeof listing> => ({
       id: one.id,
       nummer: one.number,
       soort: one.kind,
@@ -70,13 +70,13 @@ async function tell(db: Db, page: PageTools, all: readonly Listing[]) {
       bereikInMeters: one.reachM,
       kunde: [...one.skills],
       bij: one.about && { soort: one.about.kind, id: one.about.id },
-      van: organizations.get(one.organizationId ?? "") ?? names.get(one.memberId) ?? "",
+      van: party(ofWhom(one)).organisatie ?? party(ofWhom(one)).naam,
       geplaatstOp: one.placedAt.toISOString(),
       kenmerken: [...one.signs],
       kundeKenmerken: [...one.skillSigns],
       pagina: page.href(`/vraag-en-aanbod/${one.number}`),
-    },
-  }));
+    }),
+  );
 }
 
 function resourceOf(side: Side, name: string, title: string, what: string) {
@@ -85,17 +85,28 @@ function resourceOf(side: Side, name: string, title: string, what: string) {
     title,
     what,
     item: listing,
-    list: async (db, page, keyset: Keyset) =>
-      tell(
-        db,
-        page,
-        await listListingsFrom(db, page.community.id, page.now, { side, states: ["open"] }, keyset),
-      ),
-    find: async (db, page, number) => {
-      const one = await findListingByNumber(db, page.community.id, number, page.now);
-      return one?.side === side ? (await tell(db, page, [one]))[0]?.item : undefined;
+    kind: "listing",
+    words: ["titel", "watPrecies", "eenheid", "kunde", "kenmerken", "kundeKenmerken"],
+    rows: (db, { community, now }, keyset) =>
+      listListingsFrom(db, community.id, now, { side, states: ["open"] }, keyset),
+    one: async (db, { community, now }, key) => {
+      const one = await findListingByNumber(db, community.id, key, now);
+      return one?.side === side ? one : undefined;
     },
+    tell,
+    told: ({ titel, watPrecies, geplaatstOp, vanaf, totEnMet, soort }) => ({
+      title: titel,
+      text: watPrecies,
+      at: geplaatstOp,
+      days: dayOf(vanaf, totEnMet, { nl: texts.nl.kinds[soort], en: texts.en.kinds[soort] }),
+    }),
   });
+}
+
+/** From its first day to its last, where it has either. */
+function dayOf(from: LocalDate | null, until: LocalDate | null, what: Bilingual): DayOf[] {
+  const on = from ?? until;
+  return on === null ? [] : [{ on, until, what }];
 }
 
 export const resources = [

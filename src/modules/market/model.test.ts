@@ -9,6 +9,7 @@ import {
   keptPerListing,
   leastPoints,
   matchAll,
+  matchInSteps,
   metresBetween,
   type Pair,
   score,
@@ -120,6 +121,15 @@ describe("signs", () => {
       }),
     );
   });
+});
+
+test("comparing all gives way after each listing, and comes to each pair once", () => {
+  const { needs, offers } = generate("stappen", 150, 250);
+  const steps = [...matchInSteps(needs, offers)];
+  expect(steps.length).toBeGreaterThan(needs.length);
+  const keys = steps.flat().map(({ needId, offerId }) => `${needId} ${offerId}`);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(steps.flat().toSorted(byPoints)).toEqual(matchAll(needs, offers));
 });
 
 test("of 200 needs the planted offer is among the five best of 300 for nine in ten", () => {

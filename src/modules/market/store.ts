@@ -1,5 +1,6 @@
 import { type Selectable, sql } from "kysely";
 import type { Keyset } from "#lib/keyset.ts";
+import { stemOf, wordsIn } from "#lib/stems.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables, trueState } from "#platform/sql.ts";
@@ -39,6 +40,8 @@ export interface ListingFilter {
   readonly ids?: readonly string[];
   readonly side?: Side;
   readonly kind?: ListingKind;
+  /** Every word of it stands in the listing, in whatever form. */
+  readonly words?: string;
   readonly areaId?: string;
   readonly states?: readonly ListingState[];
   readonly about?: { readonly kind: string; readonly id: string };
@@ -403,10 +406,13 @@ export async function replaceSuggestions(
   await insertPairs(tx, communityId, pairs);
 }
 
-/** In one statement for many: as one text of JSON, since a statement takes 65,535 values at most. */
+/**
+ * In one statement for many: as one text of JSON, since a statement takes 65,535 values at most. Of a
+ * thousand, so that writing that text keeps nobody waiting.
+ */
 async function insertPairs(tx: Tx, communityId: string, pairs: readonly Pair[]): Promise<void> {
-  for (let from = 0; from < pairs.length; from += 5000) {
-    const part = pairs.slice(from, from + 5000).map(({ needId, offerId, points, reasons }) => ({
+  for (let from = 0; from < pairs.length; from += 1000) {
+    const part = pairs.slice(from, from + 1000).map(({ needId, offerId, points, reasons }) => ({
       need_id: needId,
       offer_id: offerId,
       points,
@@ -956,10 +962,11 @@ export async function takeNotice(
 
 function filtered(db: Db, communityId: string, now: Date, filter: ListingFilter) {
   let query = listings(db, communityId, now);
-  const { ids, side, kind, areaId, states, about, of } = filter;
+  const { ids, side, kind, words, areaId, states, about, of } = filter;
   if (ids) query = query.where("id", "in", [...ids, noId]);
   if (side) query = query.where("side", "=", side);
   if (kind) query = query.where("kind", "=", kind);
+  if (words) query = withWords(query, words);
   if (areaId) query = query.where("area_id", "=", areaId);
   if (states) query = query.where(trueState<string>("market.listing", now), "in", [...states]);
   if (about) query = query.where("about_kind", "=", about.kind).where("about_id", "=", about.id);
@@ -971,6 +978,27 @@ function filtered(db: Db, communityId: string, now: Date, filter: ListingFilter)
       ]),
     );
   return query;
+}
+
+/** By parts of words as they were typed, and by their stems: `zalen` finds `zaal`. */
+function withWords(query: ReturnType<typeof listings>, words: string) {
+  // Nobody finds by its words what is not to be read.
+  let found = query.where(
+    sql<boolean>`not (platform.is_instead(community_id, title, array[id, member_id])
+      or platform.is_instead(community_id, what, array[id, member_id]))`,
+  );
+  for (const word of words.split(/\s+/).filter((one) => one !== "")) {
+    const pattern = `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+    const stems = wordsIn(word).map(stemOf);
+    found = found.where((eb) =>
+      eb.or([
+        eb("title", "ilike", pattern),
+        eb("what", "ilike", pattern),
+        ...(stems.length > 0 ? [sql<boolean>`signs @> ${stems}::text[]`] : []),
+      ]),
+    );
+  }
+  return found;
 }
 
 function listings(db: Db, communityId: string, now: Date) {

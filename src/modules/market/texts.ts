@@ -92,8 +92,9 @@ export const texts = bilingual({
       noneChosen: "Hier past niets bij. Haal een keuze weg.",
       count: (count: number) =>
         count === 1 ? "Er staat één ding open." : `Er staan ${count} dingen open.`,
-      search: "Vraag en aanbod kiezen",
-      show: "Toon",
+      search: "Zoeken in vraag en aanbod",
+      narrow: "Kies wat en waar",
+      words: (words: string) => `Woorden: ${words}`,
       side: "Vraag of aanbod",
       kind: "Waarvan",
       area: "Waar",
@@ -158,10 +159,11 @@ export const texts = bilingual({
       skillsHint: "Eén of meer, met een komma ertussen. Zoals: timmeren, boekhouden.",
       for: "Voor wie?",
       myself: "Voor mijzelf",
-      submit: { need: "Plaats de vraag", offer: "Plaats het aanbod" } satisfies Record<
-        Side,
-        string
-      >,
+      submit: {
+        need: "Plaats de vraag",
+        offer: "Plaats het aanbod",
+        either: "Plaats dit",
+      } satisfies Record<Side | "either", string>,
       save: "Bewaar",
       stands: (weeks: number) =>
         `Het blijft ten hoogste ${weeks} weken staan. U kunt het altijd wijzigen of intrekken.`,
@@ -243,7 +245,11 @@ export const texts = bilingual({
     },
     talk: {
       title: "Kennismaking",
-      kind: "Alleen u en de ander zien dit",
+      kind: {
+        two: "Alleen u en de ander zien dit",
+        three: "Alleen u, de ander en wie u voorstelde zien dit",
+        proposer: "Alleen u en de twee die u voorstelde zien dit",
+      },
       leadBoth: (need: string, offer: string) => `Vraag: ${need}. Aanbod: ${offer}.`,
       leadNeed: (need: string) => `Vraag: ${need}.`,
       leadOffer: (offer: string) => `Aanbod: ${offer}.`,
@@ -268,7 +274,7 @@ export const texts = bilingual({
       contacts: "Zo bereikt u elkaar",
       yours: "Dit deelde u",
       keptUntil: (date: string) =>
-        `Dit blijft hier staan tot en met ${date}. Daarna wissen wij het.`,
+        `Alleen u en de ander zien dit. Het blijft hier staan tot en met ${date}. Daarna wissen wij het.`,
       yes: "Ja, ik wil kennismaken",
       yesGives: "De ander ziet uw gegevens pas als die ook ja zegt",
       no: "Nee, liever niet",
@@ -290,7 +296,8 @@ export const texts = bilingual({
       saidHow: (worked: string) => `U zei: ${worked.toLowerCase()}.`,
       toNeed: "Bekijk de vraag",
       toOffer: "Bekijk het aanbod",
-      notYours: "Deze kennismaking is van anderen. Alleen de twee zelf zien haar.",
+      notYours:
+        "Deze kennismaking is van anderen. Alleen de twee zelf zien haar, en wie hen aan elkaar voorstelde.",
     },
     desk: {
       title: "De tafel van de marktmeester",
@@ -554,8 +561,9 @@ export const texts = bilingual({
       none: "There is nothing here now. Be the first to ask or offer something.",
       noneChosen: "Nothing fits this. Take off a choice.",
       count: (count: number) => (count === 1 ? "One thing is open." : `${count} things are open.`),
-      search: "Choose among needs and offers",
-      show: "Show",
+      search: "Search in needs and offers",
+      narrow: "Choose what and where",
+      words: (words: string) => `Words: ${words}`,
       side: "Need or offer",
       kind: "Of what",
       area: "Where",
@@ -620,7 +628,7 @@ export const texts = bilingual({
       skillsHint: "One or more, with a comma between. Such as: carpentry, bookkeeping.",
       for: "For whom?",
       myself: "For myself",
-      submit: { need: "Place the need", offer: "Place the offer" },
+      submit: { need: "Place the need", offer: "Place the offer", either: "Place this" },
       save: "Save",
       stands: (weeks: number) =>
         `It stands for at most ${weeks} weeks. You can always change it or take it back.`,
@@ -694,7 +702,11 @@ export const texts = bilingual({
     },
     talk: {
       title: "Introduction",
-      kind: "Only you and the other see this",
+      kind: {
+        two: "Only you and the other see this",
+        three: "Only you, the other and who proposed it see this",
+        proposer: "Only you and the two whom you proposed see this",
+      },
       leadBoth: (need: string, offer: string) => `Need: ${need}. Offer: ${offer}.`,
       leadNeed: (need: string) => `Need: ${need}.`,
       leadOffer: (offer: string) => `Offer: ${offer}.`,
@@ -718,7 +730,8 @@ export const texts = bilingual({
       masterMade: "The two have met.",
       contacts: "How you reach each other",
       yours: "This is what you shared",
-      keptUntil: (date: string) => `This stands here until ${date}. Then we erase it.`,
+      keptUntil: (date: string) =>
+        `Only you and the other see this. It stands here until ${date}. Then we erase it.`,
       yes: "Yes, I would like to meet",
       yesGives: "The other sees your contact only when they say yes too",
       no: "No, rather not",
@@ -740,7 +753,7 @@ export const texts = bilingual({
       saidHow: (worked: string) => `You said: ${worked.toLowerCase()}.`,
       toNeed: "See the need",
       toOffer: "See the offer",
-      notYours: "This introduction is of others. Only the two see it.",
+      notYours: "This introduction is of others. Only the two see it, and who proposed it.",
     },
     desk: {
       title: "The market master's table",

@@ -2,7 +2,13 @@
 export { appealHiding, judgeAppeal } from "./actions/appealing.ts";
 export { hideWriting, leaveWriting } from "./actions/judging.ts";
 export { reportWriting } from "./actions/reporting.ts";
-export { moderationClauses } from "./model.ts";
+export {
+  type FactLicence,
+  licenceClauses,
+  moderationClauses,
+  type WordLicence,
+} from "./model.ts";
 export { tellMarks } from "./pages/notice.ts";
+export { YourWords } from "./pages/your-words.tsx";
 export { listCases as listModerationCases } from "./store.ts";
 export { texts as moderationTexts } from "./texts.ts";

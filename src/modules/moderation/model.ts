@@ -142,6 +142,86 @@ export const moderationClauses = {
   }),
 };
 
+/* What others may do with it ---------------------------------------------------------------------- */
+
+/** What anybody may do with the facts of a community: all, or all with its name beside them. */
+export const factLicences = ["cc0", "ccBy"] as const;
+export type FactLicence = (typeof factLicences)[number];
+
+/** What anybody may do with what people write: read and quote it, or take it over with their name. */
+export const wordLicences = ["own", "ccBy", "ccBySa"] as const;
+export type WordLicence = (typeof wordLicences)[number];
+
+/**
+ * Facts and words apart: figures, days and decisions are nobody's, but a text is of who wrote it, and
+ * a community cannot give away what is not its own. What it asks of writers holds from then on.
+ */
+export const licenceClauses = {
+  facts: clause<FactLicence>({
+    key: "openData.facts",
+    name: { nl: "Open gegevens: de feiten", en: "Open data: the facts" },
+    schema: z.enum(factLicences),
+    standard: "cc0",
+    meaning: {
+      nl: (value) =>
+        value === "cc0"
+          ? "Onze gegevens mag iedereen gebruiken, waarvoor ook (CC0 1.0). Dat geldt voor bedragen, dagen, standen en besluiten."
+          : "Onze gegevens mag iedereen gebruiken, waarvoor ook, met onze naam erbij (CC BY 4.0). Dat geldt voor bedragen, dagen, standen en besluiten.",
+      en: (value) =>
+        value === "cc0"
+          ? "Anybody may use our data, for whatever purpose (CC0 1.0). This holds for amounts, days, states and decisions."
+          : "Anybody may use our data, for whatever purpose, with our name (CC BY 4.0). This holds for amounts, days, states and decisions.",
+    },
+    source: {
+      nl: "Wet hergebruik van overheidsinformatie; Databankenwet, artikel 8; beleid van Meent",
+      en: "Re-use of Public Sector Information Act (Who); Databases Act article 8; policy of Meent",
+    },
+    words: {
+      cc0: { nl: "Vrij te gebruiken (CC0 1.0)", en: "Free to use (CC0 1.0)" },
+      ccBy: { nl: "Met onze naam erbij (CC BY 4.0)", en: "With our name (CC BY 4.0)" },
+    },
+    isForAll: true,
+  }),
+  words: clause<WordLicence>({
+    key: "openData.words",
+    name: { nl: "Open gegevens: wat mensen schrijven", en: "Open data: what people write" },
+    schema: z.enum(wordLicences),
+    standard: "own",
+    meaning: {
+      nl: (value) =>
+        ({
+          own: "Wat iemand hier schrijft, blijft van wie het schreef. Iedereen mag het lezen, ernaar verwijzen en eruit citeren.",
+          ccBy: "Wat iemand hier in het openbaar schrijft, mag ieder overnemen, met de naam erbij die er staat (CC BY 4.0). Dat geldt voor wat er van nu af bij komt.",
+          ccBySa:
+            "Wat iemand hier in het openbaar schrijft, mag ieder overnemen, met de naam erbij die er staat. Wie het verandert, deelt dat op dezelfde manier (CC BY-SA 4.0). Dat geldt voor wat er van nu af bij komt.",
+        })[value],
+      en: (value) =>
+        ({
+          own: "What somebody writes here stays of who wrote it. Anybody may read it, refer to it and quote from it.",
+          ccBy: "What somebody writes here in public anybody may take over, with the name that stands with it (CC BY 4.0). This holds for what is added from now on.",
+          ccBySa:
+            "What somebody writes here in public anybody may take over, with the name that stands with it. Whoever changes it shares that in the same way (CC BY-SA 4.0). This holds for what is added from now on.",
+        })[value],
+    },
+    source: {
+      nl: "Auteurswet, artikelen 1 en 15a; beleid van Meent",
+      en: "Copyright Act (Auteurswet) articles 1 and 15a; policy of Meent",
+    },
+    words: {
+      own: { nl: "Het blijft van wie het schreef", en: "It stays of who wrote it" },
+      ccBy: {
+        nl: "Over te nemen met naam (CC BY 4.0)",
+        en: "To take over with the name (CC BY 4.0)",
+      },
+      ccBySa: {
+        nl: "Over te nemen met naam, en net zo gedeeld (CC BY-SA 4.0)",
+        en: "To take over with the name, and shared alike (CC BY-SA 4.0)",
+      },
+    },
+    isForAll: true,
+  }),
+};
+
 /* Input ------------------------------------------------------------------------------------------ */
 
 export const fieldErrors = [

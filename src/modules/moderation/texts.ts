@@ -6,10 +6,20 @@ import type {
   ModerationRefusal,
   PageKind,
   Reason,
+  WordLicence,
 } from "./model.ts";
 
 export const texts = bilingual({
   nl: {
+    yourWords: {
+      may: {
+        own: "Wat u schrijft, blijft van u. Anderen mogen het lezen en eruit citeren.",
+        ccBy: "Wat u in het openbaar schrijft, mogen anderen overnemen, met uw naam zoals die erbij staat.",
+        ccBySa:
+          "Wat u in het openbaar schrijft, mogen anderen overnemen, met uw naam zoals die erbij staat, als zij het net zo delen.",
+      } satisfies Record<WordLicence, string>,
+      more: "Wat mag met wat hier staat",
+    },
     rightsTitle: "Huisregels en eigen woorden",
     rights: {
       "moderation.report": { does: "Melden dat een tekst hier niet hoort" },
@@ -335,6 +345,15 @@ export const texts = bilingual({
     },
   },
   en: {
+    yourWords: {
+      may: {
+        own: "What you write stays yours. Others may read it and quote from it.",
+        ccBy: "What you write in public others may take over, with your name as it stands with it.",
+        ccBySa:
+          "What you write in public others may take over, with your name as it stands with it, if they share it alike.",
+      },
+      more: "What may be done with what stands here",
+    },
     rightsTitle: "House rules and one's own words",
     rights: {
       "moderation.report": { does: "Report that a text does not belong here" },

@@ -10,6 +10,7 @@ import {
   listOrganizationsFrom,
   listTermsFrom,
 } from "./store.ts";
+import { texts } from "./texts.ts";
 
 /** Who does something, as every list tells it: a person as she appears, perhaps for an organisation. */
 export const partyItem = z.object({
@@ -40,72 +41,90 @@ export async function tellParties(
   });
 }
 
+const area = z.object({
+  id: z.uuid(),
+  slug: z.string(),
+  naam: z.string(),
+  cbsCode: z.string().nullable(),
+  inwoners: z.int().nullable(),
+});
+
+const organization = z.object({
+  id: z.uuid(),
+  naam: z.string(),
+  vorm: z.enum(organizationForms),
+});
+
+const term = z.object({
+  id: z.uuid(),
+  persoonId: z.uuid(),
+  naam: z.string(),
+  rol: z.enum(roles),
+  titel: z.string().nullable(),
+  vanaf: z.iso.date(),
+  totEnMet: z.iso.date().nullable(),
+});
+
 /** Who is who, for programs: areas, organisations, and everybody with a public role. */
 export const resources = [
   resource({
     name: "gebieden",
     title: "Gebieden",
     what: "De dorpen en buurten van de gemeenschap.",
-    item: z.object({
-      id: z.uuid(),
-      slug: z.string(),
-      naam: z.string(),
-      cbsCode: z.string().nullable(),
-      inwoners: z.int().nullable(),
-    }),
-    list: async (db, { community }, { after, limit }) =>
+    item: area,
+    kind: "area",
+    words: [],
+    rows: async (db, { community }, { after, limit }) =>
       (await listAreas(db, community.id))
         .filter(({ id }) => after === null || id < after)
         .sort((one, other) => (one.id < other.id ? 1 : -1))
-        .slice(0, limit)
-        .map(({ id, slug, name, residents, cbsCode }) => ({
-          id,
-          item: { id, slug, naam: name, cbsCode: cbsCode ?? null, inwoners: residents },
-        })),
+        .slice(0, limit),
+    tell: async (_, __, all) =>
+      all.map(({ id, slug, name, residents, cbsCode }) => ({
+        id,
+        slug,
+        naam: name,
+        cbsCode: cbsCode ?? null,
+        inwoners: residents,
+      })),
+    told: ({ naam }) => ({ title: naam, text: "" }),
   }),
   resource({
     name: "organisaties",
     title: "Organisaties",
     what: "Verenigingen, stichtingen, coöperaties, bedrijven en diensten die meedoen.",
-    item: z.object({ id: z.uuid(), naam: z.string(), vorm: z.enum(organizationForms) }),
-    list: async (db, { community }, keyset) =>
-      (await listOrganizationsFrom(db, community.id, keyset)).map(({ id, name, form }) => ({
-        id,
-        item: { id, naam: name, vorm: form },
-      })),
+    item: organization,
+    kind: "organization",
+    words: [],
+    rows: (db, { community }, keyset) => listOrganizationsFrom(db, community.id, keyset),
+    tell: async (_, __, all) => all.map(({ id, name, form }) => ({ id, naam: name, vorm: form })),
+    told: ({ naam }) => ({ title: naam, text: "" }),
   }),
   resource({
     name: "rollen",
     title: "Publieke rollen",
     what: "Wie namens de gemeenschap werkt of besluit, vanaf en tot welke dag.",
-    item: z.object({
-      id: z.uuid(),
-      persoonId: z.uuid(),
-      naam: z.string(),
-      rol: z.enum(roles),
-      titel: z.string().nullable(),
-      vanaf: z.iso.date(),
-      totEnMet: z.iso.date().nullable(),
-    }),
-    list: async (db, { community }, keyset) => {
-      const terms = await listTermsFrom(db, community.id, keyset);
-      const names = await listNames(
-        db,
-        community.id,
-        terms.map(({ memberId }) => memberId),
-      );
+    item: term,
+    words: [],
+    rows: (db, { community }, keyset) => listTermsFrom(db, community.id, keyset),
+    tell: async (db, { community }, terms) => {
+      const members = terms.map(({ memberId }) => memberId);
+      const names = await listNames(db, community.id, members);
       return terms.map(({ id, memberId, role, title, startsOn, endsOn }) => ({
         id,
-        item: {
-          id,
-          persoonId: memberId,
-          naam: names.get(memberId) ?? "",
-          rol: role,
-          titel: title,
-          vanaf: startsOn,
-          totEnMet: endsOn,
-        },
+        persoonId: memberId,
+        naam: names.get(memberId) ?? "",
+        rol: role,
+        titel: title,
+        vanaf: startsOn,
+        totEnMet: endsOn,
       }));
     },
+    told: ({ naam, rol, titel, vanaf, totEnMet }, _, language) => ({
+      title: `${naam}, ${titel ?? texts[language].roles[rol]}`,
+      text: "",
+      at: vanaf,
+      days: totEnMet ? [{ on: totEnMet, what: { nl: "laatste dag", en: "last day" } }] : [],
+    }),
   }),
 ];

@@ -19,11 +19,14 @@ export const resources = [
       sinds: z.iso.datetime(),
       pagina: z.string(),
     }),
-    list: async (db, { community, slots }, keyset) => {
+    words: ["titel", "zin"],
+    isOfOthers: true,
+    rows: (db, { community }, keyset) => listElsewhere(db, community.id, keyset),
+    tell: async (db, { slots }, all) => {
       const homes = new Map((await listCommunities(db)).map(({ id, slug }) => [id, slug]));
-      return (await listElsewhere(db, community.id, keyset)).map((one) => {
+      return all.map((one) => {
         const slug = homes.get(one.communityId) ?? "";
-        const item = {
+        return {
           id: one.id,
           gemeenschap: slug,
           soort: slots.found[one.kind]?.name ?? one.kind,
@@ -32,8 +35,8 @@ export const resources = [
           sinds: one.at.toISOString(),
           pagina: `/${slug}${one.path}`,
         };
-        return { id: one.id, item };
       });
     },
+    told: ({ titel, zin, sinds }) => ({ title: titel, text: zin, at: sinds }),
   }),
 ];

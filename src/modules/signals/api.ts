@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { listNames, listOrganizationsByIds } from "#modules/people";
+import { tellParties } from "#modules/people";
 import { resource } from "#platform/api.ts";
 import type { Db } from "#platform/db.ts";
 import type { PageTools } from "#platform/http.ts";
@@ -28,14 +28,13 @@ const signal = z.object({
 });
 
 async function tell(db: Db, page: PageTools, all: readonly Signal[]) {
-  const { id: communityId } = page.community;
-  const hosts = [...new Set(all.map(({ hostId }) => hostId))];
-  const names = await listNames(db, communityId, hosts);
-  const ids = [...new Set(all.flatMap(({ organizationId }) => organizationId ?? []))];
-  const organizations = await listOrganizationsByIds(db, communityId, ids);
-  return all.map((one): { id: string; item: z.output<typeof signal> } => ({
-    id: one.id,
-    item: {
+  const hostOf = ({ hostId, organizationId }: Signal) => ({
+    partyMemberId: hostId,
+    partyOrganizationId: organizationId,
+  });
+  const party = await tellParties(db, page.community.id, all.map(hostOf));
+  return all.map(
+    (one): z.output<typeof signal> => ({
       id: one.id,
       nummer: one.number,
       soort: one.kind,
@@ -46,13 +45,13 @@ async function tell(db: Db, page: PageTools, all: readonly Signal[]) {
       bij: one.about && { soort: one.about.kind, id: one.about.id },
       gezegdOp: one.saidAt.toISOString(),
       gastheerId: one.hostId,
-      gastheer: names.get(one.hostId) ?? "",
-      organisatie: organizations.find(({ id }) => id === one.organizationId)?.name ?? null,
+      gastheer: party(hostOf(one)).naam,
+      organisatie: party(hostOf(one)).organisatie,
       antwoordUiterlijk: one.dueOn,
       werkId: one.workId,
       pagina: page.href(`/signalen/${one.number}`),
-    },
-  }));
+    }),
+  );
 }
 
 export const resources = [
@@ -61,11 +60,19 @@ export const resources = [
     title: "Signalen",
     what: "Wat mensen in één zin zeiden, voor zover iedereen het mag lezen, en wie antwoordt.",
     item: signal,
-    list: async (db, page, keyset) =>
-      tell(db, page, await listPublicFrom(db, page.community.id, page.now, keyset)),
-    find: async (db, page, number) => {
-      const one = await findSignalByNumber(db, page.community.id, number, page.now);
-      return one && isPublic(one) ? (await tell(db, page, [one]))[0]?.item : undefined;
+    kind: "signal",
+    words: ["zin", "plek"],
+    rows: (db, { community, now }, keyset) => listPublicFrom(db, community.id, now, keyset),
+    one: async (db, { community, now }, key) => {
+      const one = await findSignalByNumber(db, community.id, key, now);
+      return one && isPublic(one) ? one : undefined;
     },
+    tell,
+    told: ({ zin, plek, gezegdOp, antwoordUiterlijk }) => ({
+      title: zin,
+      text: plek,
+      at: gezegdOp,
+      days: [{ on: antwoordUiterlijk, what: { nl: "antwoord uiterlijk", en: "answer due" } }],
+    }),
   }),
 ];

@@ -171,6 +171,7 @@ async function showSay(c: PageContext, form: FormState, status: Status = 200) {
     return {
       areas: await listAreas(db, page.community.id),
       host: host && (await listNames(db, page.community.id, [host.memberId])).get(host.memberId),
+      charter,
       day: dueOn(charter, page.now),
       about: titles.get(aboutId)?.title,
     };

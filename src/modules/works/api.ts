@@ -70,9 +70,8 @@ const undertaking = z.object({
 
 async function tellUndertakings(db: Db, page: PageTools, all: readonly Undertaking[]) {
   const party = await tellParties(db, page.community.id, all);
-  return all.map((one): { id: string; item: z.output<typeof undertaking> } => ({
-    id: one.id,
-    item: {
+  return all.map(
+    (one): z.output<typeof undertaking> => ({
       id: one.id,
       nummer: one.number,
       stand: one.state,
@@ -86,8 +85,8 @@ async function tellUndertakings(db: Db, page: PageTools, all: readonly Undertaki
       gestoptOp: one.endedAt?.toISOString() ?? null,
       uitkomst: one.outcome,
       pagina: page.href(`/wij-doen-dit/${one.number}`),
-    },
-  }));
+    }),
+  );
 }
 
 export const resources = [
@@ -96,30 +95,36 @@ export const resources = [
     title: "Publieke werken",
     what: "Wat van publieke waarde is en gedaan moet worden: wie het nu doet, wat het kost, voor wie het is.",
     item: work,
-    list: async (db, page, keyset) =>
-      (await listWorksFrom(db, page.community.id, keyset)).map((one) => ({
-        id: one.id,
-        item: tellWork(one, page),
-      })),
-    find: async (db, page, number) => {
-      const one = await findWorkByNumber(db, page.community.id, number);
-      return one && tellWork(one, page);
-    },
+    kind: "work",
+    words: ["titel", "inleiding", "voorWie", "bescherming", "voorbehouden"],
+    rows: (db, { community }, keyset) => listWorksFrom(db, community.id, keyset),
+    one: (db, { community }, key) => findWorkByNumber(db, community.id, key),
+    tell: async (_, page, all) => all.map((one) => tellWork(one, page)),
+    told: ({ titel, inleiding, contractTotEnMet }) => ({
+      title: titel,
+      text: inleiding,
+      days: contractTotEnMet
+        ? [{ on: contractTotEnMet, what: { nl: "contract loopt af", en: "contract ends" } }]
+        : [],
+    }),
   }),
   resource({
     name: "wij-doen-dit",
     title: "Wij doen dit",
     what: "Publiek werk dat mensen zelf begonnen, met kennisgeving aan de gemeente.",
     item: undertaking,
-    list: async (db, page, keyset) =>
-      tellUndertakings(
-        db,
-        page,
-        await listUndertakingsFrom(db, page.community.id, page.now, keyset),
-      ),
-    find: async (db, page, number) => {
-      const one = await findUndertakingByNumber(db, page.community.id, number, page.now);
-      return one && (await tellUndertakings(db, page, [one]))[0]?.item;
-    },
+    kind: "undertaking",
+    words: ["wat", "uitkomst"],
+    rows: (db, { community, now }, keyset) => listUndertakingsFrom(db, community.id, now, keyset),
+    one: (db, { community, now }, key) => findUndertakingByNumber(db, community.id, key, now),
+    tell: tellUndertakings,
+    told: ({ wat, begonnenOp, hulpUiterlijk }, title) => ({
+      title,
+      text: wat,
+      at: begonnenOp,
+      days: hulpUiterlijk
+        ? [{ on: hulpUiterlijk, what: { nl: "wie helpt", en: "who helps" } }]
+        : [],
+    }),
   }),
 ];

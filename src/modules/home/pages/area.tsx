@@ -11,8 +11,8 @@ import type { PageEnv, PageTools } from "#platform/http.ts";
 import type { Contribution } from "#platform/slots.ts";
 import { Link, NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
 import { type Row, Rows } from "#ui/rows.tsx";
-import type { Profile } from "../store.ts";
 import { texts } from "../texts.ts";
+import type { Profile } from "./counted.ts";
 import { loadProfile, ProfileSection } from "./profile.tsx";
 
 /** One village or neighbourhood: what is to be done there, what people do, what was agreed and said. */

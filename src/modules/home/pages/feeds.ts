@@ -3,6 +3,7 @@ import { Feed } from "feed";
 import { Hono } from "hono";
 import { ICalCalendar } from "ical-generator";
 import { addDays, localDate, startOfDay } from "#lib/calendar.ts";
+import { asHtml } from "#lib/html.ts";
 import { read } from "#platform/context.ts";
 import type { PageContext, PageEnv } from "#platform/http.ts";
 import { listEntries } from "#platform/record.ts";
@@ -119,15 +120,6 @@ function feedOf(c: PageContext, path: string, title: string): Feed {
 function sendFeed(c: PageContext, feed: Feed, updated: Date | undefined): Response {
   if (updated) feed.options.updated = updated;
   return c.body(feed.atom1(), 200, { "Content-Type": "application/atom+xml; charset=utf-8" });
-}
-
-/** A feed's titles and texts are HTML: what people wrote is shown as they wrote it, and never run. */
-function asHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll("\n", "<br>");
 }
 
 /** The whole address of a path of this community, as the outside knows it. */

@@ -11,8 +11,8 @@ import type { PageTools } from "#platform/http.ts";
 import type { Contribution } from "#platform/slots.ts";
 import { Link, Paragraph, Section } from "#ui/page.tsx";
 import { Table } from "#ui/table.tsx";
-import { countProfile, type Profile } from "../store.ts";
 import { texts } from "../texts.ts";
+import { countProfile, type Profile } from "./counted.ts";
 
 /** What there is in an area, in figures beside those of the whole community. */
 

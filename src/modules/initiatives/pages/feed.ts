@@ -1,4 +1,5 @@
 import { Feed } from "feed";
+import { asHtml } from "#lib/html.ts";
 import { listAreas } from "#modules/people";
 import { read } from "#platform/context.ts";
 import type { PageContext } from "#platform/http.ts";
@@ -40,13 +41,4 @@ export async function sendFeed(c: PageContext): Promise<Response> {
     });
   }
   return c.body(feed.atom1(), 200, { "Content-Type": "application/atom+xml; charset=utf-8" });
-}
-
-/** A feed's titles and texts are HTML: what people wrote is shown as they wrote it, and never run. */
-function asHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll("\n", "<br>");
 }

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { euroText } from "#lib/format.ts";
 import { isMark } from "#lib/marks.ts";
+import { YourWords } from "#modules/moderation";
 import type { Area } from "#modules/people";
 import { listAreas, listNames, listOrganizationsOf, type Organization } from "#modules/people";
 import { findSignalByNumber, isPublicSignal } from "#modules/signals";
@@ -111,6 +112,7 @@ async function showStart(c: PageContext, form: FormState, status?: Status) {
       : undefined;
     return {
       areas: await listAreas(db, communityId),
+      charter: await context.platform.lookUps.charter(db, communityId, { now: page.now }),
       organizations:
         page.viewer.kind === "member"
           ? await listOrganizationsOf(db, communityId, page.viewer.memberId)
@@ -132,6 +134,7 @@ async function showStart(c: PageContext, form: FormState, status?: Status) {
         <WordFields page={page} values={values} areas={loaded.areas} isNew form={form} />
         <ForWhom page={page} values={values} organizations={loaded.organizations} />
         <PhotoField hint={t.photoHint} kept={loosePhoto(page, values)} alt={values.photoAlt} />
+        <YourWords page={page} charter={loaded.charter} />
         <Buttons>
           <SubmitButton once>{t.start}</SubmitButton>
         </Buttons>

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { z } from "zod";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { servingRoles } from "#lib/roles.ts";
@@ -9,7 +10,7 @@ import {
   keptPerListing,
   leastPoints,
   lookUpSigns,
-  matchAll,
+  matchInSteps,
   type Pair,
   rank,
   score,
@@ -80,7 +81,12 @@ export const matchEverything = action({
     const { tx, communityId, now } = acting;
     const needs = await listOpen(tx, communityId, now, "need");
     const offers = await listOpen(tx, communityId, now, "offer");
-    const pairs = matchAll(needs, offers);
+    const pairs: Pair[] = [];
+    for (const step of matchInSteps(needs, offers)) {
+      pairs.push(...step);
+      // Whoever opens a page meanwhile is answered first.
+      await setImmediate();
+    }
     await replaceSuggestions(tx, communityId, pairs);
     await saveMatched(tx, communityId, now);
     return ok({ pairs: pairs.length });

@@ -270,9 +270,12 @@ export function rank(pairs: Iterable<Pair>, most: number): readonly Pair[] {
 /** The counts of a set of listings. */
 export function countsOf(listings: readonly Pick<Comparable, "signs">[]): Counts {
   const counted = new Map<string, number>();
-  for (const { signs } of listings)
-    for (const sign of signs) counted.set(sign, (counted.get(sign) ?? 0) + 1);
+  for (const { signs } of listings) count(counted, signs);
   return { listings: listings.length, of: (sign) => counted.get(sign) ?? 0 };
+}
+
+function count(counted: Map<string, number>, signs: readonly string[]): void {
+  for (const sign of signs) counted.set(sign, (counted.get(sign) ?? 0) + 1);
 }
 
 /** A sign in more than one of so many listings brings no candidates: it says too little. */
@@ -298,26 +301,51 @@ export function lookUpSigns(signs: readonly string[], counts: Counts): readonly 
 }
 
 /**
- * All pairs worth keeping: the best of each need and the best of each offer. By inverted lists, so that
- * only pairs that share a telling sign, or stand in the same area with few such pairs, are compared.
+ * All pairs worth keeping: the best of each need and the best of each offer, the better first. By
+ * inverted lists, so that only pairs that share a telling sign, or stand in the same area with few such
+ * pairs, are compared.
  */
 export function matchAll(
   needs: readonly Comparable[],
   offers: readonly Comparable[],
 ): readonly Pair[] {
-  const counts = countsOf([...needs, ...offers]);
+  return [...matchInSteps(needs, offers)].flat().sort(byPoints);
+}
+
+/** So many listings are counted, or given back with their pairs, in one step. */
+const listingsPerStep = 100;
+
+/**
+ * The same in steps of some milliseconds each, in no order; most steps give no pairs yet. Between two
+ * steps whoever runs it can let others in, so that a page does not wait for twenty thousand listings.
+ */
+export function* matchInSteps(
+  needs: readonly Comparable[],
+  offers: readonly Comparable[],
+): Generator<readonly Pair[], void> {
+  const counted = new Map<string, number>();
+  const counts = {
+    listings: needs.length + offers.length,
+    of: (sign: string) => counted.get(sign) ?? 0,
+  };
   const lists = new Map<string, number[]>();
-  offers.forEach(({ signs }, index) => {
+  for (const [turn, { signs }] of needs.entries()) {
+    count(counted, signs);
+    if (turn % listingsPerStep === 0) yield [];
+  }
+  for (const [index, { signs }] of offers.entries()) {
+    count(counted, signs);
     for (const sign of signs) {
       const list = lists.get(sign);
       if (list) list.push(index);
       else lists.set(sign, [index]);
     }
-  });
+    if (index % listingsPerStep === 0) yield [];
+  }
   const inArea = newestInArea(offers);
   const best = new Best(keptPerListing);
   const seen = new Int32Array(offers.length).fill(-1);
-  needs.forEach((need, turn) => {
+  for (const [turn, need] of needs.entries()) {
     const compare = (index: number) => {
       if (seen[index] === turn) return;
       seen[index] = turn;
@@ -328,8 +356,9 @@ export function matchAll(
     };
     for (const sign of lookUpSigns(need.signs, counts)) lists.get(sign)?.forEach(compare);
     inArea.get(bucketOf(need))?.forEach(compare);
-  });
-  return best.all();
+    yield [];
+  }
+  yield* best.inSteps();
 }
 
 function newestInArea(offers: readonly Comparable[]): ReadonlyMap<string, readonly number[]> {
@@ -366,10 +395,20 @@ class Best {
       if (list.length > this.#most) list.pop();
     }
   }
-  all(): readonly Pair[] {
-    const pairs = new Map<string, Pair>();
-    for (const list of this.#lists.values())
-      for (const pair of list) pairs.set(`${pair.needId} ${pair.offerId}`, pair);
-    return [...pairs.values()].sort(byPoints);
+  /** Each pair once, though it is among the best of both its need and its offer. */
+  *inSteps(): Generator<readonly Pair[], void> {
+    let step: Pair[] = [];
+    let lists = 0;
+    for (const [id, list] of this.#lists) {
+      // What is in the list of the need was given with it.
+      for (const pair of list)
+        if (pair.needId === id || !this.#lists.get(pair.needId)?.includes(pair)) step.push(pair);
+      lists++;
+      if (lists % listingsPerStep === 0) {
+        yield step;
+        step = [];
+      }
+    }
+    yield step;
   }
 }

@@ -2,10 +2,11 @@ import { Hono } from "hono";
 import { listAreas } from "#modules/people";
 import { read } from "#platform/context.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
-import { Form, Select, SubmitButton } from "#ui/form.tsx";
-import { Link, NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
+import { Select } from "#ui/form.tsx";
+import { Link, LinkButton, NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
 import { Pager } from "#ui/pager.tsx";
 import { Rows } from "#ui/rows.tsx";
+import { SearchForm, Chosen as TakenOff } from "#ui/search-form.tsx";
 import { introduce } from "../actions/introductions.ts";
 import { type ListingKind, listingKinds } from "../model/matching.ts";
 import { type Side, sides } from "../model.ts";
@@ -13,7 +14,7 @@ import { countListings, listListings } from "../store.ts";
 import { texts } from "../texts.ts";
 import { rowOf } from "./rows.ts";
 
-/** All that is open, to narrow by side, kind and area. */
+/** All that is open, to search and to narrow by side, kind and area. */
 export const pages = new Hono<PageEnv>();
 
 const perPage = 25;
@@ -28,6 +29,7 @@ pages.get(here, async (c) => {
     const area = areas.find(({ slug }) => slug === chosen.area);
     const filter = {
       states: ["open"],
+      ...(chosen.words && { words: chosen.words }),
       ...(chosen.side && { side: chosen.side }),
       ...(chosen.kind && { kind: chosen.kind }),
       ...(area && { areaId: area.id }),
@@ -42,7 +44,7 @@ pages.get(here, async (c) => {
   const names = new Map(areas.map(({ id, name }) => [id, name]));
   const { language } = page;
   const t = texts[language];
-  const isChosen = Boolean(chosen.side || chosen.kind || chosen.area);
+  const isChosen = Boolean(chosen.words || chosen.side || chosen.kind || chosen.area);
   return c.var.show({
     title: t.title,
     here,
@@ -51,7 +53,12 @@ pages.get(here, async (c) => {
         <PageHead title={t.title} lead={t.list.lead} />
         <NowBox
           language={language}
-          primary={{ label: t.list.place, href: page.href(`${here}/nieuw`) }}
+          primary={
+            // Searching has the button that stands out on every list.
+            <LinkButton href={page.href(`${here}/nieuw`)} kind="secondary">
+              {t.list.place}
+            </LinkButton>
+          }
           note={t.list.placeGives}
           todo={[
             ...(page.may(introduce)
@@ -69,6 +76,7 @@ pages.get(here, async (c) => {
         <Text>
           <Filter page={page} chosen={chosen} areas={areas} />
           <Section id="lijst" title={t.list.count(total)}>
+            <TakeOff page={page} chosen={chosen} areas={areas} />
             {listings.length === 0 ? (
               <Paragraph>{isChosen ? t.list.noneChosen : t.list.none}</Paragraph>
             ) : (
@@ -78,7 +86,7 @@ pages.get(here, async (c) => {
               language={language}
               page={chosen.number}
               pages={Math.ceil(total / perPage)}
-              href={(number) => `${page.href(here)}?${queryOf({ ...chosen, number })}`}
+              href={(number) => hrefOf(page, { ...chosen, number })}
             />
           </Section>
           <Paragraph small soft>
@@ -110,6 +118,7 @@ const kindWords = {
 } as const satisfies Record<ListingKind, string>;
 
 interface Chosen {
+  readonly words: string;
   readonly side: Side | undefined;
   readonly kind: ListingKind | undefined;
   readonly area: string;
@@ -117,9 +126,10 @@ interface Chosen {
 }
 
 function chosenOf(query: Readonly<Record<string, string>>): Chosen {
-  const { wat = "", soort = "", gebied = "", pagina = "1" } = query;
+  const { zoek = "", wat = "", soort = "", gebied = "", pagina = "1" } = query;
   const number = Number(pagina);
   return {
+    words: zoek.replaceAll("\0", "").trim().slice(0, 100),
     side: sides.find((side) => sideWords[side] === wat),
     kind: listingKinds.find((kind) => kindWords[kind] === soort),
     area: gebied,
@@ -127,59 +137,84 @@ function chosenOf(query: Readonly<Record<string, string>>): Chosen {
   };
 }
 
-function queryOf({ side, kind, area, number }: Chosen): string {
-  return String(
-    new URLSearchParams({
-      ...(side && { wat: sideWords[side] }),
-      ...(kind && { soort: kindWords[kind] }),
-      ...(area && { gebied: area }),
-      pagina: String(number),
-    }),
-  );
+/** The list with these choices. */
+function hrefOf(page: PageTools, { words, side, kind, area, number }: Chosen): string {
+  const query = new URLSearchParams({
+    ...(words && { zoek: words }),
+    ...(side && { wat: sideWords[side] }),
+    ...(kind && { soort: kindWords[kind] }),
+    ...(area && { gebied: area }),
+    ...(number > 1 && { pagina: String(number) }),
+  }).toString();
+  return `${page.href(here)}${query && `?${query}`}`;
 }
 
-function Filter(props: {
+interface FilterProps {
   readonly page: PageTools;
   readonly chosen: Chosen;
   readonly areas: readonly { readonly slug: string; readonly name: string }[];
-}) {
-  const { page, chosen, areas } = props;
+}
+
+/** What was chosen, each to be taken off. */
+function TakeOff({ page, chosen, areas }: FilterProps) {
+  const { language } = page;
+  const t = texts[language];
+  const area = areas.find(({ slug }) => slug === chosen.area);
+  const without = (change: Partial<Chosen>) => hrefOf(page, { ...chosen, number: 1, ...change });
+  const items = [
+    ...(chosen.words ? [{ label: t.list.words(chosen.words), href: without({ words: "" }) }] : []),
+    ...(chosen.side
+      ? [{ label: t.sidesPlural[chosen.side], href: without({ side: undefined }) }]
+      : []),
+    ...(chosen.kind ? [{ label: t.kinds[chosen.kind], href: without({ kind: undefined }) }] : []),
+    ...(area ? [{ label: area.name, href: without({ area: "" }) }] : []),
+  ];
+  return items.length === 0 ? null : <TakenOff language={language} items={items} />;
+}
+
+function Filter({ page, chosen, areas }: FilterProps) {
   const { language } = page;
   const t = texts[language];
   return (
-    <Form method="get" action={page.href(here)} language={language} label={t.list.search}>
-      <div class="meent-filter__fields">
-        <Select
-          name="wat"
-          label={t.list.side}
-          value={chosen.side ? sideWords[chosen.side] : ""}
-          options={[
-            { value: "", label: t.list.all },
-            ...sides.map((side) => ({ value: sideWords[side], label: t.sidesPlural[side] })),
-          ]}
-        />
-        <Select
-          name="soort"
-          label={t.list.kind}
-          value={chosen.kind ? kindWords[chosen.kind] : ""}
-          options={[
-            { value: "", label: t.list.all },
-            ...listingKinds.map((kind) => ({ value: kindWords[kind], label: t.kinds[kind] })),
-          ]}
-        />
-        {areas.length > 0 && (
+    <SearchForm
+      language={language}
+      action={page.href(here)}
+      label={t.list.search}
+      value={chosen.words}
+      filterLabel={t.list.narrow}
+      filters={
+        <>
           <Select
-            name="gebied"
-            label={t.list.area}
-            value={chosen.area}
+            name="wat"
+            label={t.list.side}
+            value={chosen.side ? sideWords[chosen.side] : ""}
             options={[
-              { value: "", label: t.list.allAreas },
-              ...areas.map(({ slug, name }) => ({ value: slug, label: name })),
+              { value: "", label: t.list.all },
+              ...sides.map((side) => ({ value: sideWords[side], label: t.sidesPlural[side] })),
             ]}
           />
-        )}
-        <SubmitButton kind="secondary">{t.list.show}</SubmitButton>
-      </div>
-    </Form>
+          <Select
+            name="soort"
+            label={t.list.kind}
+            value={chosen.kind ? kindWords[chosen.kind] : ""}
+            options={[
+              { value: "", label: t.list.all },
+              ...listingKinds.map((kind) => ({ value: kindWords[kind], label: t.kinds[kind] })),
+            ]}
+          />
+          {areas.length > 0 && (
+            <Select
+              name="gebied"
+              label={t.list.area}
+              value={chosen.area}
+              options={[
+                { value: "", label: t.list.allAreas },
+                ...areas.map(({ slug, name }) => ({ value: slug, label: name })),
+              ]}
+            />
+          )}
+        </>
+      }
+    />
   );
 }

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { localDate } from "#lib/calendar.ts";
 import { isId, newId } from "#lib/ids.ts";
+import { YourWords } from "#modules/moderation";
 import { type Area, listAreas, listOrganizationsOf, type Organization } from "#modules/people";
 import { act } from "#platform/act.ts";
 import { read } from "#platform/context.ts";
@@ -33,7 +34,7 @@ import {
 import { Page, PageHead, Paragraph, Text } from "#ui/page.tsx";
 import { changeListing, placeListing } from "../actions/listings.ts";
 import { listingKinds } from "../model/matching.ts";
-import { type Listing, marketClauses, type Side } from "../model.ts";
+import { type Listing, marketClauses, sides } from "../model.ts";
 import { findListingByNumber } from "../store.ts";
 import { texts } from "../texts.ts";
 import { errorsOf, type Status } from "./form-state.ts";
@@ -168,15 +169,18 @@ async function showForm(
   const { values } = typed;
   const loaded = await read(context, async (db) => {
     const { aboutKind = "", aboutId = "" } = values;
-    const titles =
-      aboutKind && isId(aboutId)
-        ? await page.slots.titles(db, page, aboutKind, [aboutId])
-        : undefined;
+    const hasAbout = aboutKind !== "" && isId(aboutId);
+    const titles = hasAbout ? await page.slots.titles(db, page, aboutKind, [aboutId]) : undefined;
+    const where = hasAbout
+      ? await page.slots.followed(db, page.community.id, aboutKind, [aboutId])
+      : undefined;
     const charter = await context.platform.lookUps.charter(db, context.communityId, {
       now: page.now,
     });
     return {
       about: titles?.get(aboutId)?.title,
+      aboutAreaId: where?.get(aboutId)?.areaId ?? "",
+      charter,
       weeks: charter.value(marketClauses.openWeeks),
       areas: await listAreas(db, page.community.id),
       organizations:
@@ -186,8 +190,8 @@ async function showForm(
     };
   });
   const t = texts[language].form;
-  const side: Side = values.side === "offer" ? "offer" : "need";
-  const title = listing ? t.titleChange : values.side ? t.title[side] : texts[language].list.place;
+  const side = sides.find((one) => one === values.side);
+  const title = listing ? t.titleChange : side ? t.title[side] : texts[language].list.place;
   return c.var.show(
     {
       title,
@@ -222,7 +226,11 @@ async function showForm(
                 <div class="meent-filter__fields">
                   <AmountFields t={t} values={values} />
                   <TimeFields t={t} typed={typed} days={texts[language].days} />
-                  <PlaceFields t={t} values={values} areas={loaded.areas} />
+                  <PlaceFields
+                    t={t}
+                    values={{ areaId: loaded.aboutAreaId, ...values }}
+                    areas={loaded.areas}
+                  />
                   <TextField
                     name="skills"
                     label={t.skills}
@@ -236,8 +244,9 @@ async function showForm(
               <Paragraph small soft>
                 {t.stands(loaded.weeks)}
               </Paragraph>
+              <YourWords page={page} charter={loaded.charter} />
               <Buttons>
-                <SubmitButton once>{listing ? t.save : t.submit[side]}</SubmitButton>
+                <SubmitButton once>{listing ? t.save : t.submit[side ?? "either"]}</SubmitButton>
               </Buttons>
             </Form>
           </Text>

@@ -356,7 +356,7 @@ function TalkPage({ page, view, values, errors }: Props) {
   return (
     <Page>
       <PageHead
-        kind={t.kind}
+        kind={t.kind[seenBy(view)]}
         title={t.title}
         lead={lead}
         before={<ErrorSummary language={language} errors={errors} />}
@@ -404,6 +404,12 @@ function TalkPage({ page, view, values, errors }: Props) {
       </Text>
     </Page>
   );
+}
+
+/** Who sees this page: the two, and whoever proposed them to one another. */
+function seenBy({ one, part }: View) {
+  if (!part) return "proposer";
+  return partOf(one, one.proposerId) ? "two" : "three";
 }
 
 function StandOf(props: Pick<Props, "page" | "view"> & { readonly otherName: string }) {

@@ -18,7 +18,7 @@ import { sessionDays } from "#platform/session.ts";
 import { Buttons, ErrorSummary, Form, Hidden, SubmitButton, TextArea } from "#ui/form.tsx";
 import { NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
 import { setPage } from "../actions/page.ts";
-import { moderationClauses, type PageKind } from "../model.ts";
+import { licenceClauses, moderationClauses, type PageKind } from "../model.ts";
 import { findPage } from "../store.ts";
 import { texts } from "../texts.ts";
 import { emptyForm, type FormState, refusedForm } from "./form-state.ts";
@@ -62,6 +62,7 @@ async function wordsOf(c: PageContext, kind: PageKind) {
       reportDays: charter.value(moderationClauses.reportDays),
       appealMonths: charter.value(moderationClauses.appealMonths),
       sessionDays,
+      words: licenceClauses.words.say(charter, page.language),
     });
     return { own, body: own?.body ?? standard };
   });

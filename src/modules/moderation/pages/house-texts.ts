@@ -11,6 +11,8 @@ export interface TextFacts {
   readonly reportDays: number;
   readonly appealMonths: number;
   readonly sessionDays: number;
+  /** What others may do with what people write, as the charter says it. */
+  readonly words: string;
 }
 
 type Say = (facts: TextFacts) => string;
@@ -21,6 +23,7 @@ export const houseTexts: Readonly<Record<PageKind, Readonly<Record<Language, Say
       community,
       reportDays,
       appealMonths,
+      words,
     }) => `Hier praat ${community} met elkaar over publiek werk. U hoeft het niet met elkaar eens te zijn.
 
 ## Wat mag
@@ -43,11 +46,12 @@ Wissen doen wij alleen op een wettelijke grond, en altijd met twee mensen.
 
 ## Uw eigen woorden
 
-Wat u schreef, kunt u aanpassen of weghalen. Wat er eerst stond, blijft bij aanpassen te lezen.`,
+Wat u schreef, kunt u aanpassen of weghalen. Wat er eerst stond, blijft bij aanpassen te lezen. ${words}`,
     en: ({
       community,
       reportDays,
       appealMonths,
+      words,
     }) => `Here ${community} talks about public work. You need not agree with each other.
 
 ## What is allowed
@@ -70,7 +74,7 @@ We erase only on a legal ground, and always with two people.
 
 ## Your own words
 
-You can change what you wrote, or take it away. What it said first can still be read after a change.`,
+You can change what you wrote, or take it away. What it said first can still be read after a change. ${words}`,
   },
   privacy: {
     nl: ({

@@ -1,6 +1,8 @@
+import type { Charter } from "#lib/clause.ts";
 import { spokenCode } from "#lib/code.ts";
 import { dayText } from "#lib/format.ts";
 import { newId } from "#lib/ids.ts";
+import { YourWords } from "#modules/moderation";
 import { type Area, isFrontLine } from "#modules/people";
 import { keyField, type PageTools } from "#platform/http.ts";
 import { ForWhom } from "#ui/for-whom.tsx";
@@ -31,6 +33,7 @@ export interface SayProps {
   /** Who will answer, and by which day, as far as known. */
   readonly host: string | undefined;
   readonly day: string;
+  readonly charter: Charter;
   /** What it will stand beside. */
   readonly about: string | undefined;
   /** A new code for who did not sign in; it becomes hers when she sends the form. */
@@ -61,7 +64,7 @@ export function SayPage(props: SayProps) {
   );
 }
 
-function SayForm({ page, form, areas, code, photoSrc }: SayProps) {
+function SayForm({ page, form, areas, charter, code, photoSrc }: SayProps) {
   const { language, viewer } = page;
   const t = texts[language].say;
   const value = (name: string) => form.values[name] ?? "";
@@ -115,6 +118,7 @@ function SayForm({ page, form, areas, code, photoSrc }: SayProps) {
         kept={photoSrc === undefined ? undefined : { id: value("photo"), src: photoSrc }}
         alt={value("photoAlt")}
       />
+      <YourWords page={page} charter={charter} />
       <Buttons>
         <SubmitButton once>{t.bind}</SubmitButton>
       </Buttons>

@@ -11,8 +11,8 @@ import {
   openTestWorld,
   signBoth,
   type TestCommunity,
-} from "../../test-community.ts";
-import { countProfile } from "./store.ts";
+} from "../../../test-community.ts";
+import { countProfile } from "./counted.ts";
 
 // The figures of an area are what an outsider counts in the open data.
 
