@@ -321,6 +321,8 @@ export interface Parts {
   readonly proxies?: Proxies;
   /** Where we listen, for links in mail, while no public address is given. */
   readonly listensAt?: () => string;
+  /** How many bytes of pages to keep for visitors; 0 keeps none. */
+  readonly keptBytes?: number;
   /** Sends mail; without it mail waits, and a demo shows it. */
   readonly mailer?: Mailer;
   /** Measures requests; without it nothing is measured. */
@@ -347,10 +349,16 @@ export function assemble(parts: Parts): Assembled {
     en: peopleTexts.en.somebody,
   });
   const all = parts.isDemo ? [demoPages(subjectKinds), ...pages] : pages;
-  const app = site(parts, platform, communityPages(parts, platform, table, all), [
-    charterApi(platform, clauses),
-    api(platform, { actions, words: rightsGroups, resources, slots: table }),
-  ]);
+  const app = site(
+    parts,
+    platform,
+    communityPages(parts, platform, table, all),
+    [
+      charterApi(platform, clauses),
+      api(platform, { actions, words: rightsGroups, resources, slots: table }),
+    ],
+    subjectKinds,
+  );
   return {
     platform,
     app,

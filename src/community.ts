@@ -201,7 +201,7 @@ async function clerkCode(word: string, values: Values): Promise<number> {
     const { code } = await doer(platform, id)(rescueClerk, { name });
     return say(
       `The new code of ${name}, shown once: ${code}\n` +
-        `It is typed at ${config.publicUrl ?? "the address that npm start prints,"} /${slug}/aanmelden/code. That it was made stands in the public record.`,
+        `It is typed at ${codePage(config.publicUrl, slug)}. That it was made stands in the public record.`,
     );
   });
 }
@@ -267,8 +267,14 @@ async function invite(
   else
     say(
       `The code of ${clerk.name}, shown once: ${code}\n` +
-        `It is typed at ${config.publicUrl ?? "the address that npm start prints,"} /${community.slug}/aanmelden/code, within fourteen days.`,
+        `It is typed at ${codePage(config.publicUrl, community.slug)}, within fourteen days.`,
     );
+}
+
+/** Where a code is typed, to be followed at a press in a terminal. */
+function codePage(publicUrl: string | undefined, slug: string): string {
+  const path = `/${slug}/aanmelden/code`;
+  return publicUrl ? `${publicUrl}${path}` : `the address that npm start prints, ${path}`;
 }
 
 /* What was given ------------------------------------------------------------------------------------ */

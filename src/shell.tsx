@@ -20,6 +20,7 @@ import type { Db } from "#platform/db.ts";
 import {
   appearanceCookie,
   type CommunityView,
+  keyField,
   limitBody,
   logRequests,
   type PageContext,
@@ -34,9 +35,11 @@ import {
   withSecurityHeaders,
   writeCookie,
 } from "#platform/http.ts";
+import { keepPages, keptBytes } from "#platform/kept-pages.ts";
 import { errorFacts } from "#platform/log.ts";
 import { pages as photoPages } from "#platform/photo-pages.ts";
 import { findSession, type Session, sessionDays, tendSession } from "#platform/session.ts";
+import type { AnySubjectKind } from "#platform/settle.ts";
 import type { SlotTable } from "#platform/slots.ts";
 import { texts as platformTexts } from "#platform/texts.ts";
 import { countTry } from "#platform/tries.ts";
@@ -86,7 +89,10 @@ export function communityPages(
       c.set("context", contextOf(platform, tools));
       c.set("show", (view, status = 200) => show(c, parts, tools, view, status));
       if (c.req.method === "POST" && !(await isWithinFlood(c))) return tooMany(c);
-      return next();
+      if (!c.var.isWatched) return next();
+      // The shell's own look at the community lies before: who changes that, acts within it.
+      const { isOwn } = await platform.database.watch(community.id, next);
+      c.set("isOwn", isOwn);
     });
     app.get("/:community/:sheet{thema\\.[0-9a-f]{16}\\.css}", serveTheme);
     for (const module of [photoPages, ...pages]) app.route("/:community", module);
@@ -210,6 +216,7 @@ export function site(
   platform: Platform,
   community: (language: Language) => Hono<PageEnv>,
   apis: readonly Hono<PageEnv>[],
+  kinds: readonly AnySubjectKind[],
 ): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   if (parts.metrics) app.use(parts.metrics.measure);
@@ -219,6 +226,14 @@ export function site(
     c.set("source", sourceOf(peerOf(c), c.req.header("X-Forwarded-For"), parts.proxies));
     return next();
   });
+  app.use(
+    keepPages({
+      platform,
+      kinds,
+      idOf: async (db, slug) => (await findCommunityBySlug(db, slug))?.id,
+      bytesMax: parts.keptBytes ?? keptBytes,
+    }),
+  );
   app.use(withSecurityHeaders(parts.publicUrl?.startsWith("https:") ?? false));
   app.use(async (c, next) => {
     // PostgreSQL holds no text with a NUL, so an address with one leads nowhere.
@@ -434,6 +449,7 @@ async function show(
         ...(view.crumbs ?? []).map(({ label, path }) => ({ label, href: page.href(path) })),
       ]}
       here={page.href(view.here)}
+      address={`${c.var.context.platform.origin()}${page.href(view.here)}`}
       alternate={{
         nl: hrefOf("nl", community.slug, view.here),
         en: community.languages.includes("en")
@@ -454,6 +470,8 @@ async function show(
     </Layout>,
   );
   const html = await tellMarks(c.var.context, page, rendered);
+  // The key of a form is of one form that was sent: two who get the same page may not share it.
+  c.set("isForAll", status === 200 && !view.isPersonal && !html.includes(`name="${keyField}"`));
   return c.html(html, status as 200);
 }
 

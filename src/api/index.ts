@@ -118,7 +118,8 @@ function addLists(
       return freshJson(c, { items, volgende });
     }),
   );
-  for (const [ending, { type, disposition, make }] of Object.entries(files))
+  for (const [ending, { type, disposition, make }] of Object.entries(files)) {
+    if (ending === "ics" && resource.hasNoDays) continue;
     app.get(`${at}.${ending}`, async (c) => {
       if (!(await countTry(platform, "files", c.var.source, filesPerSource))) return tooMany(c);
       const asked = fieldsOf(c.req.query(), resource);
@@ -131,6 +132,7 @@ function addLists(
         });
       });
     });
+  }
   if (resource.find)
     app.get(`${at}/:key`, (c) =>
       reading(c, platform, slots, async (db, page) => {

@@ -55,6 +55,7 @@ export const recordResource = resource({
   item: entryItem,
   // A sentence of the record may hold the title that somebody gave a thing.
   words: ["onderwerp", "zin"],
+  hasNoDays: true,
   rows: (db, { community }, { after, limit }) => {
     const before = after !== null && /^\d+$/.test(after) ? Number(after) : undefined;
     return listEntries(db, community.id, limit, before);

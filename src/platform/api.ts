@@ -95,6 +95,8 @@ interface Named<Item extends ZodObject> {
   readonly words: readonly (keyof z.output<Item> & string)[];
   /** Of other communities, whose own charters say what may be done with it. */
   readonly isOfOthers?: true;
+  /** Nothing of it has a day, so there is no calendar of it. */
+  readonly hasNoDays?: true;
   /** Of one of them, with the title that its page has, or none. */
   readonly told: (item: z.output<Item>, title: string, language: Language) => ToldOf;
 }

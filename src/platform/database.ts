@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { assert } from "#lib/assert.ts";
@@ -17,6 +18,14 @@ export interface Database {
   write<T>(communityId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Writes platform's own shared tables (sessions) and the birth of a community. */
   writeShared<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` and tells whether all that it read was this community's own: nothing that is one for
+   * all or that another may have written, nothing by the server's clock; and whether it wrote nothing.
+   */
+  watch<T>(
+    communityId: string,
+    work: () => Promise<T>,
+  ): Promise<{ readonly value: T; readonly isOwn: boolean }>;
   /** Whether the database answers. */
   isAlive(): Promise<boolean>;
   /** How many connections there are and how many wait for one. */
@@ -61,11 +70,17 @@ export function openDatabase(url: string, max = 10): Database {
     hangUpOnSilence(client);
   });
   const gate = gateTo(() => pool.connect());
+  const watched = new AsyncLocalStorage<Watched>();
   const kysely = new Kysely<never>({
     dialect: new PostgresDialect({
       pool: { connect: gate.connect, end: () => pool.end(), options: pool.options },
     }),
+    log: ({ query }) => {
+      const watching = watched.getStore();
+      if (watching && !isOwnOf(watching, query)) watching.isOwn = false;
+    },
   });
+  let common: Promise<Common> | undefined;
 
   const shown = insteadReader();
 
@@ -75,6 +90,8 @@ export function openDatabase(url: string, max = 10): Database {
       : kysely.transaction();
     return begin.execute(async (transaction) => {
       const { communityId, readOnly } = setting;
+      const watching = watched.getStore();
+      if (watching && (!readOnly || watching.communityId !== communityId)) watching.isOwn = false;
       if (communityId === undefined) return work(closed<Tx>(transaction));
       await setCommunity(transaction, communityId);
       const handle = readOnly ? await shown(transaction, communityId, closed) : transaction;
@@ -87,6 +104,16 @@ export function openDatabase(url: string, max = 10): Database {
     readShared: (work) => transact({ readOnly: true }, work),
     write: (communityId, work) => transact({ readOnly: false, communityId }, work),
     writeShared: (work) => transact({ readOnly: false }, work),
+    watch: async (communityId, work) => {
+      // What could not be asked is asked again.
+      common ??= findCommon(kysely).catch((thrown: unknown) => {
+        common = undefined;
+        throw thrown;
+      });
+      const watching: Watched = { communityId, common: await common, isOwn: true };
+      const value = await watched.run(watching, work);
+      return { value, isOwn: watching.isOwn };
+    },
     isAlive: async () => {
       try {
         await sql`select 1`.execute(kysely);
@@ -132,6 +159,59 @@ function hangUpOnSilence(client: pg.PoolClient): void {
 interface TransactionSetting {
   readonly readOnly: boolean;
   readonly communityId?: string;
+}
+
+interface Watched {
+  readonly communityId: string;
+  readonly common: Common;
+  isOwn: boolean;
+}
+
+/** What a statement names that may read more than one community's own. */
+interface Common {
+  readonly tables: RegExp;
+  readonly others: RegExp;
+}
+
+/** Rows of a shared table that are this community's own are changed by its own acts alone. */
+function isOwnOf(
+  { communityId, common }: Watched,
+  { sql: text, parameters }: { readonly sql: string; readonly parameters: readonly unknown[] },
+): boolean {
+  if (common.others.test(text)) return false;
+  if (!common.tables.test(text)) return true;
+  const [only, ...more] = parameters;
+  return more.length === 0 && only === communityId && /where "(community_)?id" = \$1$/.test(text);
+}
+
+/**
+ * From the catalogue, so that none is forgotten: tables without a policy or with another than that of
+ * the own community, functions that look with their owner's rights, and the server's clock.
+ */
+async function findCommon(kysely: Kysely<never>): Promise<Common> {
+  const { rows } = await sql<{ name: string; is_table: boolean }>`
+    select '"?' || n.nspname || '"?[.]"?' || c.relname || '"?(?![a-z_])' as name, true as is_table
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p', 'v', 'm', 'f')
+      and n.nspname not in ('pg_catalog', 'information_schema')
+      and (not c.relrowsecurity or exists (select from pg_policy p where p.polrelid = c.oid
+        and p.polcmd in ('r', '*') and p.polname <> 'own_community'))
+    union all
+    select '"?' || n.nspname || '"?[.]"?' || f.proname || '"?[(]', false
+    from pg_proc f join pg_namespace n on n.oid = f.pronamespace
+    where f.prosecdef and f.prorettype <> 'trigger'::regtype`.execute(kysely);
+  const named = (isTable: boolean) =>
+    rows.flatMap(({ name, is_table }) => (is_table === isTable ? [name] : []));
+  const clocks = [
+    String.raw`\bnow\(`,
+    String.raw`\bcurrent_(date|time)`,
+    "_timestamp[(]",
+    "random[(]",
+  ];
+  return {
+    tables: new RegExp(named(true).join("|")),
+    others: new RegExp([...named(false), ...clocks].join("|"), "i"),
+  };
 }
 
 /** A SET LOCAL statement and not set_config(): only the statement reaches Citus workers. */

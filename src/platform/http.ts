@@ -123,6 +123,14 @@ export interface PageEnv {
     isHttps: boolean;
     /** Where the request comes from, for limits: an IPv4 address, or the first half of an IPv6 one. */
     source: string;
+    /** Whether what the page reads is watched, because it may be kept for others. */
+    isWatched?: boolean;
+    /** Whether all it read was of its own community, and nothing was written. */
+    isOwn?: boolean;
+    /** Whether it is a whole page that everybody gets just so. */
+    isForAll?: boolean;
+    /** The route of a page that was kept. */
+    route?: string;
     /** What a form with a photo sent, which can be read only once. */
     sent?: FormData;
     show: (view: View, status?: 200 | 401 | 403 | 404 | 409 | 422 | 500) => Promise<Response>;
@@ -221,7 +229,8 @@ export function logRequests(log: Log): MiddlewareHandler<PageEnv> {
       {
         requestId: c.var.requestId,
         method: c.req.method,
-        route: c.req.routePath,
+        route: c.var.route ?? c.req.routePath,
+        ...(c.var.route !== undefined && { kept: true }),
         status: c.res.status,
         ms: Math.round(performance.now() - startedMs),
       },

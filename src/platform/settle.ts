@@ -6,6 +6,7 @@ import { type AnyAction, act, action, type SubjectKind } from "./act.ts";
 import { findInstallation } from "./birth.ts";
 import { civilNow, findClockAheadMs, saveClockAheadMs } from "./clock.ts";
 import type { Context, Platform } from "./context.ts";
+import type { Db } from "./db.ts";
 
 /** Every kind of thing that lapses, whatever its type within. */
 export type AnySubjectKind = SubjectKind<Lapsing<string>>;
@@ -59,6 +60,31 @@ async function findFirstDue(
     return found;
   });
   return due.sort((a, b) => a.at.getTime() - b.at.getTime())[0];
+}
+
+/** More are never due at once: the job of each minute makes them true. */
+const dueAtOnce = 100;
+
+/**
+ * When the next lapse after `now` comes, up to `until`; undefined where there is none. Between the two
+ * nothing of this community changes by the mere passing of time, save what goes by the day.
+ */
+export async function findNextLapse(
+  db: Db,
+  kinds: readonly AnySubjectKind[],
+  communityId: string,
+  now: Date,
+  until: Date,
+): Promise<Date | undefined> {
+  let next: Date | undefined;
+  for (const kind of kinds) {
+    const due = await kind.listDue(db, communityId, until, dueAtOnce);
+    const first = due.find(({ at }) => at > now)?.at;
+    // So many are overdue that the next does not show: then it may be any moment.
+    if (!first && due.length === dueAtOnce) return now;
+    if (first && (!next || first < next)) next = first;
+  }
+  return next;
 }
 
 /** What jobs act with: nobody's rights, the given civil instant. */

@@ -20,6 +20,8 @@ interface LayoutProps {
   crumbs: readonly LinkTarget[];
   /** The page's own address, without the query: the canonical one. */
   here: string;
+  /** The whole address, for who holds the page on paper. */
+  address?: string | undefined;
   /** The same page in each language that is offered; Dutch always. */
   alternate: { readonly nl: string; readonly en: string | undefined };
   appearance: Appearance;
@@ -52,7 +54,7 @@ const appearances = { auto: "", light: " meent-theme--light", dark: " meent-them
 
 /** The whole document round a page. */
 export function Layout(props: LayoutProps) {
-  const { language, appearance, crumbs, bar, children } = props;
+  const { language, appearance, crumbs, bar, address, children } = props;
   const t = texts[language];
   return (
     <html lang={language} class={`ma-theme meent-theme utrecht-root${appearances[appearance]}`}>
@@ -67,6 +69,7 @@ export function Layout(props: LayoutProps) {
           <div class="utrecht-page-body">
             <div class="utrecht-page-body__content">
               {crumbs.length > 0 && <Crumbs language={language} crumbs={crumbs} />}
+              {address && <p class="meent-paper">{address}</p>}
               <main id="inhoud" tabIndex={-1}>
                 {children}
               </main>

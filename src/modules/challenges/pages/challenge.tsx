@@ -489,7 +489,8 @@ function aheadOf(term: Term, { language, now }: PageTools) {
     },
     {
       kind: "now" as const,
-      when: { iso: now.toISOString(), text: t.now },
+      // A day and no finer: within it the page stays the same, and is kept (decision 0065).
+      when: { iso: localDate(now), text: t.now },
       text: <b>{isStopped(term, localDate(now)) ? t.nowStopped : nowText}</b>,
     },
   ];
