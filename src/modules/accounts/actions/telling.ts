@@ -5,7 +5,7 @@ import { queueMail } from "#platform/mail.ts";
 import type { MailBlock } from "#platform/mail-body.ts";
 import { findMailBox } from "../store.ts";
 
-export interface Letter {
+interface Letter {
   readonly subject: string;
   readonly body: readonly MailBlock[];
   /** The path below the community of the page that ends such mail. */
