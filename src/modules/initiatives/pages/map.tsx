@@ -166,7 +166,7 @@ export function placesOf(
   return { places, kilometre: kilometreIn(projection), areas };
 }
 
-/** The border in the units of the drawing, even-odd; its name in the middle of what it spans. */
+/** The border in the units of the drawing, even-odd; its name low in it, for pins come in the middle. */
 function drawnOf({ name, outline }: Land, projection: ReturnType<typeof geoMercator>): Drawn {
   const rings = outline.map((ring) =>
     ring.map(([longitude, latitude]): [number, number] => {
@@ -174,15 +174,16 @@ function drawnOf({ name, outline }: Land, projection: ReturnType<typeof geoMerca
       return [Math.round(x), Math.round(y)];
     }),
   );
-  const middle = (of: 0 | 1) => {
+  const within = (of: 0 | 1, part: number) => {
     const all = rings.flat().map((spot) => spot[of]);
-    return Math.round((Math.min(...all) + Math.max(...all)) / 2);
+    const least = Math.min(...all);
+    return Math.round(least + (Math.max(...all) - least) * part);
   };
   return {
     name,
     path: rings.map((ring) => `M${ring.map((spot) => spot.join(" ")).join("L")}Z`).join(""),
-    x: middle(0),
-    y: middle(1),
+    x: within(0, 0.5),
+    y: within(1, 0.82),
   };
 }
 
