@@ -467,3 +467,21 @@ async function list(path: string): Promise<Stretch> {
   expect(answer.status, path).toBe(200);
   return (await answer.json()) as Stretch;
 }
+
+test("a list goes on below an id, and the record below a number; of the other it says so", async () => {
+  for (const [name, na] of [
+    ["werken", "12"],
+    ["daden", "1"],
+    ["logboek", newId()],
+  ] as const) {
+    const answer = await world.app.request(`${at}/${name}?na=${na}`);
+    expect([name, answer.status]).toEqual([name, 400]);
+    expect(await answer.json()).toMatchObject({ code: "cursor_wrong" });
+  }
+});
+
+test("an address that cannot be read is a problem in JSON, as all others", async () => {
+  const answer = await world.app.request("/api/v1/gemeenschappen/%00/werken");
+  expect(answer.status).toBe(404);
+  expect(answer.headers.get("content-type")).toContain("application/problem+json");
+});

@@ -52,6 +52,7 @@ export const recordResource = resource({
   name: "logboek",
   title: "Openbaar logboek",
   what: "Alles wat openbaar gebeurde, in volgorde; wat er staat, verandert niet meer.",
+  goesOnBelow: "number",
   item: entryItem,
   // A sentence of the record may hold the title that somebody gave a thing.
   words: ["onderwerp", "zin"],

@@ -88,6 +88,8 @@ interface Named<Item extends ZodObject> {
   readonly name: string;
   readonly title: string;
   readonly what: string;
+  /** What ends a stretch, and begins the next: an id unless it says a number. */
+  readonly goesOnBelow?: "number";
   readonly item: Item;
   /** What the record calls one of them, by which its title and its address are found. */
   readonly kind?: string;
