@@ -66,8 +66,8 @@ export const texts = bilingual({
     proof: (number: string) => `Openbaar logboek, regel ${number}`,
     mailClosing: (community: string) =>
       `Deze mail stuurde de Meent van ${community}. Een antwoord erop leest niemand.`,
-    tooLarge:
-      "Dit is te veel in één keer. Ga terug, maak uw tekst korter of kies een kleinere foto, en probeer het opnieuw.",
+    tooLargeTitle: "Dit is te veel in één keer",
+    tooLarge: "Ga terug, maak uw tekst korter of kies een kleinere foto, en probeer het opnieuw.",
     waits: {
       today: "sinds vandaag",
       since: (days: string) => `al ${days}`,
@@ -137,8 +137,8 @@ export const texts = bilingual({
     proof: (number: string) => `Public record, entry ${number}`,
     mailClosing: (community: string) =>
       `The Meent of ${community} sent this mail. Nobody reads an answer to it.`,
-    tooLarge:
-      "This is too much at once. Go back, shorten your text or choose a smaller photo, and try again.",
+    tooLargeTitle: "This is too much at once",
+    tooLarge: "Go back, shorten your text or choose a smaller photo, and try again.",
     waits: {
       today: "since today",
       since: (days: string) => `${days} now`,
