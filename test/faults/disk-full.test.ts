@@ -66,8 +66,9 @@ test.runIf(isMounted)(
         title,
         lead: "Zo lang als het mag. ".repeat(28),
         areaId: town.areaId,
-        doer: "nobody",
+        "doer.kind": "nobody",
         knop: "vastleggen",
+        sleutel: `the-key-of-${title}`,
       });
     expect((await post(site, await formWith("Voor het vol was"), town.cookie)).status).toBe(303);
 
