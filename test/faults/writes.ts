@@ -140,10 +140,10 @@ export async function lookAt(town: Town, writes: readonly Write[]): Promise<Find
   };
 }
 
-/** What belongs together: a work, its two requirements, its entry with its title, and its key. */
+/** What belongs together: a work of ours, its two requirements, its entry with its title, and its key. */
 const halves = `
   select (
-    (select count(*) from works.work w where community_id = $1 and (
+    (select count(*) from works.work w where community_id = $1 and title like 'Proef %' and (
       (select count(*) from works.requirement r where r.community_id = $1 and r.work_id = w.id) <> 2
       or (select count(*) from platform.entry e join platform.entry_text t using (community_id, number)
           where e.community_id = $1 and e.subject_id = w.id and e.kind = 'works.named') <> 1))
