@@ -7,7 +7,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { environment, findNode, run } from "./runtime.mjs";
+import { environment, findNode, run, typeScriptFlags } from "./runtime.mjs";
 
 const filters = process.argv.slice(2);
 const node = findNode();
@@ -28,6 +28,7 @@ if (filters.length === 0) {
   ]);
   await check("Unused code", "knip", []);
   await check("Guards catch what they must", node, ["scripts/guards.mjs"]);
+  await check("Known leaks in packages", node, [...typeScriptFlags, "scripts/audit.ts"]);
 }
 await runTests();
 

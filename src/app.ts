@@ -47,6 +47,7 @@ import { mailTasks, type Post, sendWaitingMail } from "#platform/mail.ts";
 import type { Mailer } from "#platform/mailer.ts";
 import type { Metrics } from "#platform/metrics.ts";
 import { type Post as OutgoingPost, outgoing } from "#platform/outgoing.ts";
+import type { SecurityContact } from "#platform/security-txt.ts";
 import { type AnySubjectKind, actions as settleActions, settleNow } from "#platform/settle.ts";
 import {
   type FindWritings,
@@ -317,6 +318,8 @@ export interface Parts {
   readonly isDemo: boolean;
   /** How the outside reaches us, as `https://meent.noorderveld.nl`; decides cookies and links. */
   readonly publicUrl?: string;
+  /** Whom to tell of a leak; without it there is no security.txt. */
+  readonly security?: SecurityContact;
   /** Which web servers of ours stand before us; without it, one when it is on this machine. */
   readonly proxies?: Proxies;
   /** Where we listen, for links in mail, while no public address is given. */

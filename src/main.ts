@@ -57,6 +57,9 @@ async function start(config: Config): Promise<string> {
     listensAt: () => listensAt,
     ...(config.proxies !== undefined && { proxies: config.proxies }),
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
+    ...(config.securityContact !== undefined && {
+      security: { contact: config.securityContact, policy: config.securityPolicy },
+    }),
     ...(config.smtpUrl &&
       config.mailFrom && { mailer: openMailer(config.smtpUrl, config.mailFrom) }),
   };

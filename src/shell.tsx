@@ -38,6 +38,7 @@ import {
 import { keepPages, keptBytes } from "#platform/kept-pages.ts";
 import { errorFacts } from "#platform/log.ts";
 import { pages as photoPages } from "#platform/photo-pages.ts";
+import { tellSecurity } from "#platform/security-txt.ts";
 import { findSession, type Session, sessionDays, tendSession } from "#platform/session.ts";
 import type { AnySubjectKind } from "#platform/settle.ts";
 import type { SlotTable } from "#platform/slots.ts";
@@ -237,14 +238,15 @@ export function site(
   app.use(withSecurityHeaders(parts.publicUrl?.startsWith("https:") ?? false));
   app.use(async (c, next) => {
     // PostgreSQL holds no text with a NUL, so an address with one leads nowhere.
-    if (c.req.url.includes("%00")) return notFound(c, languageAt(c.req.path));
+    if (c.req.url.includes("%00") && !c.req.path.startsWith("/api/"))
+      return notFound(c, languageAt(c.req.path));
     return next();
   });
   app.get("*", async (c, next) => {
     const { path } = c.req;
     // One address per page. A second slash would lead to another host.
     if (path.length > 1 && path.endsWith("/") && !path.startsWith("//"))
-      return c.redirect(path.replace(/\/+$/, ""), 301);
+      return c.redirect(withoutSlashes(path), 301);
     return next();
   });
   // Visitors only: what is sent to somebody signed in is not compressed together with what she typed
@@ -259,12 +261,13 @@ export function site(
   });
   app.get("/assets/:name", serveAsset);
   app.get("/favicon.svg", serveAsset);
+  if (parts.security) app.get("/.well-known/security.txt", tellSecurity(platform, parts.security));
   // Programs bring a token and no cookie: there is nothing here that another site could forge.
   app.use("/api/v1/*", withApiHeaders);
   for (const api of apis) app.route("/api/v1", api);
   app.use("/api/*", withApiHeaders);
   for (const path of ["/api", "/api/*"]) app.all(path, unknownVersion);
-  app.use(refuseCrossSite, limitBody(largeForms, photoForms, tooLarge));
+  app.use(refuseCrossSite(platform.origin), limitBody(largeForms, photoForms, tooLarge));
   app.get("/", (c) => front(c, parts, platform, "nl"));
   app.get("/en", (c) => front(c, parts, platform, "en"));
   app.route("/en", community("en"));
@@ -295,6 +298,13 @@ function tooLarge(c: HonoContext): Response {
     <Paragraph>{t.tooLarge}</Paragraph>,
     413,
   );
+}
+
+/** Without the slashes at its end; a pattern would try each slash of a long row anew. */
+function withoutSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === "/") end--;
+  return path.slice(0, end);
 }
 
 /** Without a word from the database: what is wrong, and what was typed, to send once more. */

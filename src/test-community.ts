@@ -109,7 +109,7 @@ export async function openTestWorld({
   readonly log?: Log;
 } & Pick<
   Parts,
-  "mailer" | "post" | "publicUrl" | "listensAt" | "metrics" | "proxies"
+  "security" | "proxies" | "mailer" | "post" | "publicUrl" | "listensAt" | "metrics"
 > = {}): Promise<TestWorld> {
   const { urls, drop } = await createTestDatabase();
   const owner = new pg.Pool({ connectionString: urls.owner, max: 2 });
@@ -183,7 +183,7 @@ export const silenceIsYes = {
  * last day.
  */
 export async function foundTestCommunity(
-  { platform, clock }: TestWorld,
+  { platform, clock }: Pick<TestWorld, "platform" | "clock">,
   slug = "noorderveld",
   charter: Readonly<Record<string, unknown>> = silenceIsYes,
   inForceUntil = "",

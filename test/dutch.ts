@@ -44,6 +44,9 @@ const written = [
   ...Object.values(answers),
   reply,
   "Stadsrecht van Noorderveld",
+  // What small communities of a journey are called.
+  "Gemeente noorderveld",
+  "Gemeente bruntinge",
   "Verordening uitdaagrecht Noorderveld 2026",
   "Mandaatregister Noorderveld, regel 14",
   // Latin, in the name of a regulation of the Union.

@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { go, openBrowser, pathOf, textOf, type Visit, visit } from "./browser.ts";
+import { type Focused, focused, tabTo } from "./keyboard.ts";
 import { openSite, type Site } from "./site.ts";
 import { answers } from "./words.ts";
 
@@ -18,39 +19,6 @@ afterAll(async () => {
   await browser?.close();
   await site?.stop();
 });
-
-/** What has the focus, in words, and whether people see that it has. */
-interface Focused {
-  readonly name: string;
-  readonly isSeen: boolean;
-}
-
-const focused = `(() => {
-  const element = document.activeElement;
-  const style = getComputedStyle(element);
-  const place = element.getBoundingClientRect();
-  const label = element.labels?.[0]?.textContent ?? element.textContent;
-  return {
-    name: (element.getAttribute("aria-label") ?? label).trim(),
-    isSeen:
-      style.outlineStyle !== "none" && style.outlineWidth !== "0px" &&
-      place.width > 0 && place.bottom > 0 && place.top < innerHeight && place.left >= 0,
-  };
-})()`;
-
-/** Goes on with Tab to what is called so; every stop on the way must be seen. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  for (let stop = 0; stop < 80; stop++) {
-    await page.keyboard.press("Tab");
-    // The browser may still be scrolling to it.
-    await expect
-      .poll(() => page.evaluate<Focused>(focused), { interval: 20, timeout: 2000 })
-      .toMatchObject({ isSeen: true });
-    const at = await page.evaluate<Focused>(focused);
-    if (typeof name === "string" ? at.name.startsWith(name) : name.test(at.name)) return;
-  }
-  expect.unreachable(`Tab comes to ${name}`);
-}
 
 /** Goes through a group of choices with the arrow, as its first one has the focus. */
 async function choose(page: Page, name: string): Promise<void> {

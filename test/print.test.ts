@@ -62,6 +62,7 @@ async function onPaper() {
       title: shown("main h1").length,
       ink: colours("color", "main h1, main p, main li, main td, main a, main dd"),
       ground: colours("backgroundColor", "body, main, header"),
+      // biome-ignore lint/performance/useDomNodeTextContent: what is shown is asked, not what the document holds.
       content: (document.querySelector("main") as HTMLElement).innerText.trim().length,
     };
   });

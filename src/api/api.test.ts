@@ -92,6 +92,8 @@ describe("reading", () => {
     "aanbod",
     "logboek",
   ];
+  /** Of which nothing has a day. */
+  const dayless = ["gebieden", "organisaties", "initiatieven", "elders", "logboek"];
   /** Of which this community has nothing yet. */
   const empty = [
     "wij-doen-dit",
@@ -122,8 +124,46 @@ describe("reading", () => {
     expect([...feed.matchAll(/<entry>/g)]).toHaveLength(Math.min(whole.items.length, 50));
     expect(feed).not.toMatch(/<title[^>]*><!\[CDATA\[\]\]>/);
     const calendar = await world.app.request(`${at}/${name}.ics`);
+    if (dayless.includes(name)) {
+      expect(calendar.status).toBe(404);
+      return;
+    }
     expect(calendar.headers.get("content-type")).toBe("text/calendar; charset=utf-8");
     expect(await calendar.text()).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*END:VCALENDAR\s*$/);
+  });
+
+  test.each(lists)("far beyond its end %s is empty, and says so at once", async (name) => {
+    const beyond = name === "logboek" ? "1" : "00000000-0000-7000-8000-000000000001";
+    expect(await list(`${at}/${name}?na=${beyond}`)).toEqual({ items: [], volgende: null });
+  });
+
+  const pages = [
+    "werken",
+    "initiatieven",
+    "vraag-en-aanbod",
+    "signalen",
+    "wachten",
+    "daden",
+    "deals",
+    "afspraken",
+    "organisaties",
+    "rollen",
+    "mandaten",
+    "brieven",
+    "logboek",
+    "elders",
+    "moderatie",
+    "uitzonderingen",
+    "deze-week",
+    "zoeken",
+  ];
+  test.each(pages)("page 10,000 of /%s is a page, for people", async (name) => {
+    for (const query of ["pagina=10000", "pagina=-1", "pagina=1e9", "na=x", "voor=0", "zoek=a"]) {
+      const answer = await world.app.request(`/noorderveld/${name}?${query}`);
+      expect([200, 404, 422], `${name}?${query}`).toContain(answer.status);
+      expect(answer.headers.get("content-type")).toContain("text/html");
+      expect(await answer.text()).toMatch(/<h1[ >]/);
+    }
   });
 
   test("a list without what people wrote holds facts alone, also as a file", async () => {
@@ -427,3 +467,21 @@ async function list(path: string): Promise<Stretch> {
   expect(answer.status, path).toBe(200);
   return (await answer.json()) as Stretch;
 }
+
+test("a list goes on below an id, and the record below a number; of the other it says so", async () => {
+  for (const [name, na] of [
+    ["werken", "12"],
+    ["daden", "1"],
+    ["logboek", newId()],
+  ] as const) {
+    const answer = await world.app.request(`${at}/${name}?na=${na}`);
+    expect([name, answer.status]).toEqual([name, 400]);
+    expect(await answer.json()).toMatchObject({ code: "cursor_wrong" });
+  }
+});
+
+test("an address that cannot be read is a problem in JSON, as all others", async () => {
+  const answer = await world.app.request("/api/v1/gemeenschappen/%00/werken");
+  expect(answer.status).toBe(404);
+  expect(answer.headers.get("content-type")).toContain("application/problem+json");
+});

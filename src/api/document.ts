@@ -208,6 +208,10 @@ const files = [
   ["ics", "text/calendar", "in een agenda: wat een dag heeft"],
 ] as const;
 
+function filesOf({ hasNoDays }: Resource) {
+  return files.filter(([ending]) => !(ending === "ics" && hasNoDays));
+}
+
 function pathsOf(resource: Resource): Json {
   const at = `/gemeenschappen/{gemeenschap}/${resource.name}`;
   const item = { $ref: `#/components/schemas/${schemaName(resource)}` };
@@ -273,7 +277,7 @@ function pathsOf(resource: Resource): Json {
       },
     },
     ...Object.fromEntries(
-      files.map(([ending, type, what]) => [
+      filesOf(resource).map(([ending, type, what]) => [
         `${at}.${ending}`,
         {
           get: {

@@ -56,6 +56,8 @@ export function api(platform: Platform, parts: ApiParts): Hono<PageEnv> {
   const resources = [...parts.resources, recordResource];
   const actions = forPrograms(parts.actions);
   app.use(answerPreflight, bodyLimit({ maxSize: 256 * 1024, onError: tooLarge }));
+  // PostgreSQL holds no text with a NUL, so an address with one leads nowhere.
+  app.use((c, next) => (c.req.url.includes("%00") ? Promise.resolve(notFoundProblem(c)) : next()));
   app.get("/openapi.json", (c) =>
     publicJson(c, openApi({ resources, actions, words: parts.words, origin: platform.origin() })),
   );
@@ -106,7 +108,7 @@ function addLists(
   const at = `/gemeenschappen/:community/${resource.name}`;
   app.get(at, (c) =>
     reading(c, platform, slots, async (db, page) => {
-      const keyset = readKeyset(c.req.query());
+      const keyset = readKeyset(c.req.query(), resource.goesOnBelow);
       if (!keyset.ok) return badQuery(c, keyset.refusal);
       const asked = fieldsOf(c.req.query(), resource);
       if (!asked.ok) return badQuery(c, asked.refusal);
@@ -118,7 +120,8 @@ function addLists(
       return freshJson(c, { items, volgende });
     }),
   );
-  for (const [ending, { type, disposition, make }] of Object.entries(files))
+  for (const [ending, { type, disposition, make }] of Object.entries(files)) {
+    if (ending === "ics" && resource.hasNoDays) continue;
     app.get(`${at}.${ending}`, async (c) => {
       if (!(await countTry(platform, "files", c.var.source, filesPerSource))) return tooMany(c);
       const asked = fieldsOf(c.req.query(), resource);
@@ -131,6 +134,7 @@ function addLists(
         });
       });
     });
+  }
   if (resource.find)
     app.get(`${at}/:key`, (c) =>
       reading(c, platform, slots, async (db, page) => {

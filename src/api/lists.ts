@@ -14,14 +14,20 @@ const most = 100;
 /** A file holds so many rows at most; who needs more reads by stretches. */
 const rowsInFile = 100_000;
 
-/** `?aantal=` (1 to 100) and `?na=` (the id or number that ended the stretch before). */
+/** `?aantal=` (1 to 100) and `?na=` (the id, or of some lists the number, that ended the stretch before). */
 export function readKeyset(
   query: Readonly<Record<string, string>>,
+  cursor: "id" | "number" = "id",
 ): Result<Keyset, "limit_wrong" | "cursor_wrong"> {
   const { aantal = String(usual), na } = query;
   if (!/^[1-9]\d{0,2}$/.test(aantal) || Number(aantal) > most) return refuse("limit_wrong");
-  if (na !== undefined && !isId(na) && !/^[1-9]\d{0,14}$/.test(na)) return refuse("cursor_wrong");
+  const isCursor = cursor === "id" ? isId : isNumber;
+  if (na !== undefined && !isCursor(na)) return refuse("cursor_wrong");
   return ok({ after: na ?? null, limit: Number(aantal) });
+}
+
+function isNumber(text: string): boolean {
+  return /^[1-9]\d{0,14}$/.test(text);
 }
 
 /** One stretch, and where the next begins; null at the end. */

@@ -78,7 +78,8 @@ function OpenData({ page, charter, resources }: Props) {
   );
 }
 
-function rowOf({ language }: PageTools, { title, what, words, isOfOthers }: Resource, at: string) {
+function rowOf({ language }: PageTools, resource: Resource, at: string) {
+  const { title, what, words, isOfOthers, hasNoDays } = resource;
   const t = texts[language].openData;
   // Which list it is of is heard too, by who hears the links alone.
   const link = (href: string, label: string) => (
@@ -94,7 +95,7 @@ function rowOf({ language }: PageTools, { title, what, words, isOfOthers }: Reso
     head: <span lang="nl">{title}</span>,
     note: <span lang="nl">{what}</span>,
     cells: [
-      <>
+      <div>
         {words.length === 0 ? t.onlyFacts : isOfOthers ? t.ofOthers : t.both} {link(at, "JSON")},{" "}
         {link(`${at}.csv`, "CSV")}
         {words.length > 0 && !isOfOthers && (
@@ -103,10 +104,11 @@ function rowOf({ language }: PageTools, { title, what, words, isOfOthers }: Reso
             {link(`${at}.csv?velden=feiten`, "CSV")}
           </>
         )}
-      </>,
-      <>
-        {link(`${at}.atom`, t.atom)}, {link(`${at}.ics`, t.ics)}
-      </>,
+      </div>,
+      <div>
+        {link(`${at}.atom`, t.atom)}
+        {!hasNoDays && <>, {link(`${at}.ics`, t.ics)}</>}
+      </div>,
     ],
   };
 }

@@ -52,9 +52,11 @@ export const recordResource = resource({
   name: "logboek",
   title: "Openbaar logboek",
   what: "Alles wat openbaar gebeurde, in volgorde; wat er staat, verandert niet meer.",
+  goesOnBelow: "number",
   item: entryItem,
   // A sentence of the record may hold the title that somebody gave a thing.
   words: ["onderwerp", "zin"],
+  hasNoDays: true,
   rows: (db, { community }, { after, limit }) => {
     const before = after !== null && /^\d+$/.test(after) ? Number(after) : undefined;
     return listEntries(db, community.id, limit, before);

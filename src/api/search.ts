@@ -30,7 +30,7 @@ export async function answerSearch(
   origin: string,
 ): Promise<Response> {
   const query = c.req.query();
-  const keyset = readKeyset(query);
+  const keyset = readKeyset(query, "number");
   const after = keyset.ok ? (keyset.value.after ?? "0") : "";
   if (!keyset.ok || !/^\d{1,9}$/.test(after)) {
     const code = keyset.ok ? "cursor_wrong" : keyset.refusal;

@@ -9,7 +9,14 @@ export function shorten(text: string, most = 160): string {
   const end = cut.lastIndexOf(" ");
   // One word of more than half the line is cut itself, never through the middle of a character.
   const words = end >= most / 2 ? cut.slice(0, end) : cut.replace(/[\ud800-\udbff]$/, "");
-  return `${words.replace(/[.,;:]+$/, "")} …`;
+  return `${withoutStops(words)} …`;
+}
+
+/** Without the points and commas at its end; a pattern would try each of a long row anew. */
+export function withoutStops(text: string): string {
+  let end = text.length;
+  while (end > 0 && ".,;:".includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }
 
 /** What stands before the first empty line. */

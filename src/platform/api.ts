@@ -88,6 +88,8 @@ interface Named<Item extends ZodObject> {
   readonly name: string;
   readonly title: string;
   readonly what: string;
+  /** What ends a stretch, and begins the next: an id unless it says a number. */
+  readonly goesOnBelow?: "number";
   readonly item: Item;
   /** What the record calls one of them, by which its title and its address are found. */
   readonly kind?: string;
@@ -95,6 +97,8 @@ interface Named<Item extends ZodObject> {
   readonly words: readonly (keyof z.output<Item> & string)[];
   /** Of other communities, whose own charters say what may be done with it. */
   readonly isOfOthers?: true;
+  /** Nothing of it has a day, so there is no calendar of it. */
+  readonly hasNoDays?: true;
   /** Of one of them, with the title that its page has, or none. */
   readonly told: (item: z.output<Item>, title: string, language: Language) => ToldOf;
 }

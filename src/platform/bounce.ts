@@ -36,7 +36,7 @@ export async function readBounce(raw: Uint8Array): Promise<Bounce | undefined> {
   const mailId = mailIdIn(returned);
   // The first group is of the report itself, each next one of a recipient (RFC 3464, 2.1).
   const failed = report
-    .split(/\r?\n[ \t]*\r?\n/)
+    .split(/\r?\n[ \t]{0,8}\r?\n/)
     .slice(1)
     .map(fieldsOf)
     .filter((fields) => fields.get("action")?.toLowerCase() === "failed")
@@ -63,7 +63,7 @@ function fieldsOf(group: string): ReadonlyMap<string, string> {
   const lines = group.replaceAll(/\r?\n[ \t]+/g, " ").split(/\r?\n/);
   return new Map(
     lines.flatMap((line) => {
-      const [, name, value] = /^([A-Za-z-]+):\s*(.*)$/.exec(line) ?? [];
+      const [, name, value] = /^([A-Za-z-]{1,80}):(.*)$/.exec(line) ?? [];
       return name ? [[name.toLowerCase(), (value ?? "").trim()] as const] : [];
     }),
   );

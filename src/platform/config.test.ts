@@ -54,6 +54,14 @@ test.each([
     'PUBLIC_URL must be an address such as https://meent.example.nl, without a path, but is "https://meent.nl/x".',
   ],
   [
+    { SECURITY_CONTACT: "http://meent.nl/lek" },
+    'SECURITY_CONTACT must be a mail address, or an address that begins with https://, but is "http://meent.nl/lek".',
+  ],
+  [
+    { SECURITY_POLICY: "https://meent.nl/lekken" },
+    "SECURITY_POLICY is given without SECURITY_CONTACT; give both, or neither.",
+  ],
+  [
     { LOG_LEVEL: "loud" },
     'LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent, but is "loud".',
   ],
@@ -118,4 +126,17 @@ test("the reference says what the schema says", async () => {
   const reference = await readFile("docs/reference/configuration.md", "utf8");
   const table = reference.split("\n").filter((line) => line.startsWith("|"));
   expect(table.join("\n")).toBe(configurationTable());
+});
+
+test.each([
+  ["lek@meent.nl", "mailto:lek@meent.nl"],
+  ["https://meent.nl/lek", "https://meent.nl/lek"],
+])("whom to tell of a leak is an address of the web: %s", (SECURITY_CONTACT, securityContact) => {
+  expect(readConfig({ SECURITY_CONTACT })).toMatchObject({ value: { securityContact } });
+});
+
+test("no line of its own gets into security.txt", () => {
+  expect(
+    problemsOf({ SECURITY_CONTACT: "https://meent.nl/\nContact: https://elders.example" }),
+  ).toHaveLength(1);
 });

@@ -25,6 +25,9 @@ export interface Config {
   /** Without it mail waits; a demo shows it. */
   readonly smtpUrl?: string | undefined;
   readonly mailFrom?: string | undefined;
+  /** Where who found a leak can tell it, as an address of the web: `mailto:…` or `https://…`. */
+  readonly securityContact?: string | undefined;
+  readonly securityPolicy?: string | undefined;
   /** Where the figures for Prometheus are to be had; without it, nowhere. */
   readonly metrics?: MetricsPlace | undefined;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
@@ -132,6 +135,20 @@ const variables = z.object({
     standard: "needed with `SMTP_URL`",
     meaning: "The sender of mail. A community may have its own.",
   }),
+  SECURITY_CONTACT: z
+    .union([mailAddress.transform((address) => `mailto:${address}`), z.string().refine(isHttps)])
+    .optional()
+    .register(explained, {
+      wanted: "a mail address, or an address that begins with `https://`",
+      standard: "there is no `security.txt`",
+      meaning:
+        "Where somebody who found a leak can tell you; stands in `/.well-known/security.txt`.",
+    }),
+  SECURITY_POLICY: z.string().refine(isHttps).optional().register(explained, {
+    wanted: "an address that begins with `https://`",
+    standard: "`security.txt` names none",
+    meaning: "The page with your rules for who reports a leak.",
+  }),
   METRICS: z.string().regex(metricsPlace).refine(isPort).optional().register(explained, {
     wanted: "a port such as `9464`, or an address with a port such as `10.0.0.5:9464`",
     standard: "no figures are told",
@@ -175,6 +192,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       problems.push(`${name} is given without DATABASE_URL; give both, or neither.`);
   if (given["SMTP_URL" satisfies Name] && !given["MAIL_FROM" satisfies Name])
     problems.push("SMTP_URL is given without MAIL_FROM; give both, or neither.");
+  if (given["SECURITY_POLICY" satisfies Name] && !given["SECURITY_CONTACT" satisfies Name])
+    problems.push("SECURITY_POLICY is given without SECURITY_CONTACT; give both, or neither.");
   const place = metricsPlaceOf(given[metricsName]);
   const metrics = place && { ...place, token: given[metricsTokenName] };
   if (metrics && !isLoopback(metrics.host) && !metrics.token)
@@ -197,6 +216,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       proxies: data.PROXIES,
       smtpUrl: data.SMTP_URL,
       mailFrom: data.MAIL_FROM,
+      securityContact: data.SECURITY_CONTACT,
+      securityPolicy: data.SECURITY_POLICY,
       metrics,
       logLevel: data.LOG_LEVEL,
     },
@@ -268,4 +289,9 @@ function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, origin } = new URL(text);
   return /^https?:$/.test(protocol) && [origin, `${origin}/`].includes(text.toLowerCase());
+}
+
+/** No line ends get into a header or a line of a file: an address of the web has none. */
+function isHttps(text: string): boolean {
+  return URL.canParse(text) && new URL(text).protocol === "https:" && !/\s/.test(text);
 }

@@ -174,18 +174,23 @@ const oneClick = /^(\/en)?\/[a-z][a-z0-9-]*\/mail\/stop\/[\w.-]+$/;
 
 /**
  * Only our own pages may post here. Browsers say where a request comes from in Sec-Fetch-Site, older
- * ones in Origin; a request that says neither is not from a form of ours.
+ * ones in Origin; a request that says neither is not from a form of ours. `publicOrigin` is how people
+ * reach us: behind a web server that speaks https, the request itself has another.
  */
-export const refuseCrossSite: MiddlewareHandler = async (c, next) => {
-  if (["GET", "HEAD", "OPTIONS"].includes(c.req.method)) return next();
-  if (oneClick.test(c.req.path)) return next();
-  const site = c.req.header("Sec-Fetch-Site");
-  const origin = c.req.header("Origin");
-  const isOurs = site !== undefined ? site === "same-origin" : origin === new URL(c.req.url).origin;
-  if (isOurs) return next();
-  const language = c.req.path.startsWith("/en/") ? "en" : "nl";
-  return c.text(texts[language].crossSite, 403);
-};
+export function refuseCrossSite(publicOrigin: () => string): MiddlewareHandler {
+  return async (c, next) => {
+    if (["GET", "HEAD", "OPTIONS"].includes(c.req.method)) return next();
+    if (oneClick.test(c.req.path)) return next();
+    const site = c.req.header("Sec-Fetch-Site");
+    const origin = c.req.header("Origin");
+    const ours = [new URL(c.req.url).origin, publicOrigin()];
+    const isOurs =
+      site !== undefined ? site === "same-origin" : origin !== undefined && ours.includes(origin);
+    if (isOurs) return next();
+    const language = c.req.path.startsWith("/en/") ? "en" : "nl";
+    return c.text(texts[language].crossSite, 403);
+  };
+}
 
 /**
  * A form holds text only, so 256 KB is ample. `larger` names, by the end of their paths, the pages

@@ -67,7 +67,8 @@ export const texts = bilingual({
     mailClosing: (community: string) =>
       `Deze mail stuurde de Meent van ${community}. Een antwoord erop leest niemand.`,
     tooLargeTitle: "Dit is te veel in één keer",
-    tooLarge: "Ga terug, maak uw tekst korter of kies een kleinere foto, en probeer het opnieuw.",
+    tooLarge:
+      "Ga terug, maak uw tekst korter, kies een kleinere foto of verdeel uw lijst over meer bestanden, en probeer het opnieuw. Er is niets veranderd.",
     waits: {
       today: "sinds vandaag",
       since: (days: string) => `al ${days}`,
@@ -138,7 +139,8 @@ export const texts = bilingual({
     mailClosing: (community: string) =>
       `The Meent of ${community} sent this mail. Nobody reads an answer to it.`,
     tooLargeTitle: "This is too much at once",
-    tooLarge: "Go back, shorten your text or choose a smaller photo, and try again.",
+    tooLarge:
+      "Go back, shorten your text, choose a smaller photo or divide your list over more files, and try again. Nothing has changed.",
     waits: {
       today: "since today",
       since: (days: string) => `${days} now`,

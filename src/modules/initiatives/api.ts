@@ -182,6 +182,7 @@ export const resources = [
     what: "Wat mensen maken voor iedereen: wat en waarom, waar, met wie en waarmee.",
     item: initiative,
     kind: "initiative",
+    hasNoDays: true,
     words: [
       "titel",
       "wat",

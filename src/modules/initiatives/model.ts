@@ -323,7 +323,7 @@ const hours = z
 const written = {
   title: words("title_missing", 3, 120).refine(
     // It is read aloud, found and filed by its title: a row of pictures is none.
-    (text) => /\p{L}[^\p{L}]*\p{L}/u.test(text),
+    (text) => (text.match(/\p{L}/gu)?.length ?? 0) > 1,
     say("title_no_letters"),
   ),
   what: words("what_missing", 10, 4000),

@@ -201,9 +201,10 @@ const point = z.object({
 
 /** `52.871, 6.512`, as maps give it; rounded to a thousandth of a degree. */
 function parsePoint(text: string): Result<z.output<typeof point>, "point_wrong"> {
-  const found = /^\s*(-?\d{1,2}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d+)?)\s*$/.exec(text);
-  const [, north, east] = found ?? [];
-  if (north === undefined || east === undefined) return refuse("point_wrong");
+  const [north = "", east = "", more] = text.replaceAll(/[,;]/g, " ").trim().split(/\s+/);
+  if (!/^-?\d{1,2}(?:\.\d+)?$/.test(north) || !/^-?\d{1,3}(?:\.\d+)?$/.test(east))
+    return refuse("point_wrong");
+  if (more !== undefined) return refuse("point_wrong");
   return ok({
     latitude: Math.round(Number(north) * 1000),
     longitude: Math.round(Number(east) * 1000),
@@ -212,7 +213,7 @@ function parsePoint(text: string): Result<z.output<typeof point>, "point_wrong">
 
 /** Kilometres as typed, `2,5`; metres. */
 function parseReach(text: string): Result<number, "reach_wrong"> {
-  const found = /^\s*(\d{1,3}(?:[.,]\d)?)\s*(?:km)?\s*$/i.exec(text);
+  const found = /^(\d{1,3}(?:[.,]\d)?)\s?(?:km)?$/i.exec(text.trim());
   return found?.[1]
     ? ok(Math.round(Number(found[1].replace(",", ".")) * 1000))
     : refuse("reach_wrong");

@@ -56,7 +56,7 @@ export const ofFollow = subject.extend({ rate: rateOrStandard });
 
 /** `22:30` or an hour, as people type it; minutes since midnight. */
 const time = z.string().transform((typed, given) => {
-  const [, hour, minute = "0"] = /^\s*(\d{1,2})(?:[.:](\d{2}))?(?:\s*uur)?\s*$/.exec(typed) ?? [];
+  const [, hour, minute = "0"] = /^(\d{1,2})(?:[.:](\d{2}))?(?:\s?uur)?$/.exec(typed.trim()) ?? [];
   if (hour !== undefined && Number(hour) < 24 && Number(minute) < 60)
     return Number(hour) * 60 + Number(minute);
   given.addIssue({ code: "custom", message: "time_wrong" });

@@ -73,6 +73,7 @@ export const resources = [
     what: "De dorpen en buurten van de gemeenschap.",
     item: area,
     kind: "area",
+    hasNoDays: true,
     words: [],
     rows: async (db, { community }, { after, limit }) =>
       (await listAreas(db, community.id))
@@ -95,6 +96,7 @@ export const resources = [
     what: "Verenigingen, stichtingen, coöperaties, bedrijven en diensten die meedoen.",
     item: organization,
     kind: "organization",
+    hasNoDays: true,
     words: [],
     rows: (db, { community }, keyset) => listOrganizationsFrom(db, community.id, keyset),
     tell: async (_, __, all) => all.map(({ id, name, form }) => ({ id, naam: name, vorm: form })),

@@ -21,6 +21,7 @@ export const resources = [
     }),
     words: ["titel", "zin"],
     isOfOthers: true,
+    hasNoDays: true,
     rows: (db, { community }, keyset) => listElsewhere(db, community.id, keyset),
     tell: async (db, { slots }, all) => {
       const homes = new Map((await listCommunities(db)).map(({ id, slug }) => [id, slug]));

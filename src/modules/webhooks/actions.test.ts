@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import { generate } from "selfsigned";
@@ -98,7 +99,23 @@ test("each line arrives once, in order, signed so that nobody else could have se
     .update(`${headers["webhook-id"]}.${headers["webhook-timestamp"]}.${body}`)
     .digest("base64");
   expect(headers["webhook-signature"]).toBe(`v1,${signed}`);
+  await expectAsInTheGuide(headers, body);
 });
+
+/** The program that docs/how-to/use-the-interface.md gives takes our message, and no other. */
+async function expectAsInTheGuide(headers: object, body: string) {
+  const guide = readFileSync("docs/how-to/use-the-interface.md", "utf8");
+  const [, code = ""] = /```js\n([\s\S]*?)```/.exec(guide) ?? [];
+  const { isOurs } = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as {
+    isOurs: (headers: object, body: string, secret: string, now?: number) => boolean;
+  };
+  const sent = Number((headers as Record<string, string>)["webhook-timestamp"]) * 1000;
+  expect(isOurs(headers, body, secret, sent)).toBe(true);
+  expect(isOurs(headers, body, secret, sent + 301_000), "an old one").toBe(false);
+  expect(isOurs(headers, `${body} `, secret, sent), "another text").toBe(false);
+  const other = `${secretPrefix}${Buffer.alloc(32, 8).toString("base64")}`;
+  expect(isOurs(headers, body, other, sent), "another key").toBe(false);
+}
 
 test("what did not arrive comes again later, and nothing is missed", async () => {
   arrived = [];

@@ -289,6 +289,31 @@ W-2026-001;Onderhoud dorpspark Oldeveen;Oldeveen;opdracht;Groenbedrijf;40.000;31
     expect(await response.text()).toContain("Café openhouden");
   });
 
+  test("100,000 rows are answered within seconds: how many may be in one list, and nothing changes", async () => {
+    const before = await download();
+    const csv = [head, ...Array.from({ length: 100_000 }, () => ";a;b")].join("\r\n");
+    const bytes = `\uFEFF${csv}`;
+    const send = (file: string, button: string) => {
+      const body = new FormData();
+      body.set("bestand", new File([file], "werken.xlsx", { type: "text/csv" }));
+      body.set("knop", button);
+      return world.app.request(`http://meent.test${path}`, {
+        method: "POST",
+        headers: { cookie: cookies.marijke ?? "", "sec-fetch-site": "same-origin" },
+        body,
+      });
+    };
+    const began = performance.now();
+    const checked = await send(bytes, "nakijken");
+    expect(await checked.text()).toContain("Een lijst heeft ten hoogste 1.000 rijen. Verdeel haar");
+    expect((await send(bytes, "vastleggen")).status).toBe(422);
+    expect(performance.now() - began).toBeLessThan(20_000);
+    const full = await send(csv.replaceAll(";a;b", `;${"a".repeat(60)};b`), "nakijken");
+    expect(full.status).toBe(413);
+    expect(await full.text()).toContain("verdeel uw lijst over meer bestanden");
+    expect(await download()).toBe(before);
+  });
+
   test("what a spreadsheet would run is text when it comes out, and itself when it goes in", async () => {
     const csv = `${head}\n;=HYPERLINK(1) oppoetsen;Oldeveen;niemand;;;;Iedereen`;
     expect((await post(path, "marijke", { csv, knop: "vastleggen" })).status).toBe(303);

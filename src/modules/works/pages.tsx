@@ -33,6 +33,7 @@ import { Facts } from "#ui/facts.tsx";
 import { forAnother, readForWhom } from "#ui/for-whom.tsx";
 import { Select } from "#ui/form.tsx";
 import { Link, NowBox, Page, PageHead, Paragraph, Section, Stand, Text } from "#ui/page.tsx";
+import { Pager } from "#ui/pager.tsx";
 import { type Row, Rows } from "#ui/rows.tsx";
 import { SearchForm } from "#ui/search-form.tsx";
 import { Timeline } from "#ui/timeline.tsx";
@@ -82,6 +83,7 @@ import {
 import { waits } from "./pages/waits.ts";
 import { writings } from "./pages/writings.ts";
 import {
+  countWorks,
   findUndertakingByNumber,
   findWorkByNumber,
   listAllRequirements,
@@ -95,21 +97,30 @@ import { texts } from "./texts.ts";
 
 export const pages = new Hono<PageEnv>();
 
+const perPage = 50;
+
 pages.get("/werken", async (c) => {
   const { page, context } = c.var;
   const word = (c.req.query("zoek") ?? "").trim().slice(0, 100);
   const areaSlug = c.req.query("gebied") ?? "";
-  const { works, areas } = await read(context, async (db) => {
+  const typed = Number(c.req.query("pagina") ?? "1");
+  const number = Number.isSafeInteger(typed) && typed >= 1 ? Math.min(typed, 1000) : 1;
+  const { works, areas, total } = await read(context, async (db) => {
     const areas = await listAreas(db, page.community.id);
     const area = areas.find(({ slug }) => slug === areaSlug);
     const filter = { ...(word && { word }), ...(area && { areaId: area.id }) };
-    return { areas, works: await listWorks(db, page.community.id, filter) };
+    const from = (number - 1) * perPage;
+    return {
+      areas,
+      total: await countWorks(db, page.community.id, filter),
+      works: await listWorks(db, page.community.id, filter, perPage, from),
+    };
   });
   return c.var.show({
     title: texts[page.language].title,
     here: "/werken",
     menu: "works",
-    children: <ListPage page={page} works={works} areas={areas} word={word} areaSlug={areaSlug} />,
+    children: <ListPage {...{ page, works, areas, word, areaSlug, number, total }} />,
   });
 });
 
@@ -119,9 +130,12 @@ interface ListProps {
   readonly areas: readonly Area[];
   readonly word: string;
   readonly areaSlug: string;
+  /** Which page is shown, from 1, and how many works there are on all of them. */
+  readonly number: number;
+  readonly total: number;
 }
 
-function ListPage({ page, works, areas, word, areaSlug }: ListProps) {
+function ListPage({ page, works, areas, word, areaSlug, number, total }: ListProps) {
   const { language } = page;
   const t = texts[language];
   const areaName = new Map(areas.map(({ id, name }) => [id, name]));
@@ -153,7 +167,7 @@ function ListPage({ page, works, areas, word, areaSlug }: ListProps) {
         <section aria-labelledby="lijst">
           <div class="meent-stack">
             <h2 class="utrecht-heading-2" id="lijst">
-              {t.counted(works.length)}
+              {t.counted(total)}
             </h2>
             <Paragraph>
               {t.missing} <Link href={page.href("/werken/noemen")}>{t.name.door}</Link>
@@ -181,11 +195,30 @@ function ListPage({ page, works, areas, word, areaSlug }: ListProps) {
                 }))}
               />
             )}
+            <Pager
+              language={language}
+              page={number}
+              pages={Math.ceil(total / perPage)}
+              href={(to) => hrefOf(page, { word, areaSlug, to })}
+            />
           </div>
         </section>
       </div>
     </>
   );
+}
+
+/** The list with these choices, at a page of it. */
+function hrefOf(
+  page: PageTools,
+  { word, areaSlug, to }: Pick<ListProps, "word" | "areaSlug"> & { readonly to: number },
+): string {
+  const query = new URLSearchParams({
+    ...(word && { zoek: word }),
+    ...(areaSlug && { gebied: areaSlug }),
+    ...(to > 1 && { pagina: String(to) }),
+  }).toString();
+  return `${page.href("/werken")}${query && `?${query}`}`;
 }
 
 /* Naming a work ----------------------------------------------------------------------------------- */

@@ -54,13 +54,32 @@ export interface WorkFilter {
   readonly areaId?: string;
 }
 
-/** Works by title; `limit` of them. */
+/** Works by title; `limit` of them from `from` on. */
 export async function listWorks(
   db: Db,
   communityId: string,
   filter: WorkFilter,
   limit = 100,
+  from = 0,
 ): Promise<Work[]> {
+  const rows = await filtered(db, communityId, filter)
+    .orderBy("title")
+    .orderBy("id")
+    .offset(from)
+    .limit(limit)
+    .execute();
+  return rows.map(toWork);
+}
+
+export async function countWorks(db: Db, communityId: string, filter: WorkFilter): Promise<number> {
+  const row = await filtered(db, communityId, filter)
+    .clearSelect()
+    .select((eb) => eb.fn.countAll<bigint>().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+function filtered(db: Db, communityId: string, filter: WorkFilter) {
   let query = works(db, communityId);
   if (filter.areaId) query = query.where("area_id", "=", filter.areaId);
   if (filter.word) {
@@ -74,8 +93,7 @@ export async function listWorks(
         or platform.is_instead(community_id, lead, array[id]))`,
     );
   }
-  const rows = await query.orderBy("title").limit(limit).execute();
-  return rows.map(toWork);
+  return query;
 }
 
 /** All works, by number; a list of them is out at 10,000. */

@@ -1,6 +1,6 @@
 import { bilingual } from "#lib/texts.ts";
 import type { ImportRefusal } from "./actions/import.ts";
-import type { importErrors } from "./model/import.ts";
+import { type importErrors, maxRows } from "./model/import.ts";
 import type { UndertakingFieldError, UndertakingRefusal } from "./model/undertaking.ts";
 import type { WorkFieldError, WorkRefusal } from "./model.ts";
 
@@ -160,7 +160,7 @@ export const texts = bilingual({
       none: "Kies een bestand, of plak de lijst.",
       errors: {
         column_missing: "Deze kop ontbreekt. Zet hem in de eerste rij.",
-        too_many_rows: "Dit zijn te veel rijen. Verdeel ze over meer lijsten.",
+        too_many_rows: `Een lijst heeft ten hoogste ${maxRows.toLocaleString("nl-NL")} rijen. Verdeel haar over meer lijsten, elk met dezelfde koppen, en leg die een voor een vast.`,
         no_rows: "Er staan geen werken onder de koppen.",
         number_unknown: "Dit nummer kennen wij hier niet. Laat het leeg voor een nieuw werk.",
         number_twice: "Dit nummer staat twee keer in de lijst. Haal één rij weg.",
@@ -552,7 +552,7 @@ export const texts = bilingual({
       none: "Choose a file, or paste the list.",
       errors: {
         column_missing: "This heading is missing. Put it in the first row.",
-        too_many_rows: "These are too many rows. Divide them over more lists.",
+        too_many_rows: `A list has ${maxRows.toLocaleString("en-GB")} rows at most. Divide it over more lists, each with the same headings, and bring them in one by one.`,
         no_rows: "There are no works below the headings.",
         number_unknown: "We do not know this number here. Leave it empty for a new work.",
         number_twice: "This number is in the list twice. Take one row out.",

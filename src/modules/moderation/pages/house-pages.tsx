@@ -119,7 +119,7 @@ export function sectionsOf(parts: readonly string[]) {
     { title: undefined, paragraphs: [] },
   ];
   for (const part of parts) {
-    const title = /^##\s*(.+)$/.exec(part.trim())?.[1];
+    const title = /^##(.+)$/.exec(part.trim())?.[1]?.trim();
     if (title) sections.push({ title, paragraphs: [] });
     else if (part.trim() !== "") sections.at(-1)?.paragraphs.push(part.trim());
   }

@@ -34,9 +34,9 @@ export async function tellMarks(context: Context, page: PageTools, html: string)
   const short = ({ kind, number }: Mark) => `${texts[language].notice.short[kind]} (${number})`;
   let links = 0;
   let isRaw = false;
-  // Preact closes what it opens, so tags and words take turns.
+  // Preact closes what it opens, so tags and words take turns. In a value of a tag a `>` may stand.
   return html
-    .split(/(<[^>]*>)/)
+    .split(/(<(?:[^<>"]|"[^<"]*")*>)/)
     .map((part) => {
       if (part.startsWith("<")) {
         if (/^<a[\s>]/.test(part)) links++;

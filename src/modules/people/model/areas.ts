@@ -144,7 +144,7 @@ export function slugFrom(name: string): string {
     .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^-+|-+$/g, "")
+    .replaceAll(/^-|-$/g, "")
     .slice(0, 48);
   return /^[a-z][a-z0-9-]/.test(plain) ? plain : `g-${plain || "x"}`;
 }

@@ -1,6 +1,6 @@
 import { getCookie } from "hono/cookie";
 import { withoutEdited } from "#lib/marks.ts";
-import { shorten } from "#lib/shorten.ts";
+import { shorten, withoutStops } from "#lib/shorten.ts";
 import { listAreas, listNames } from "#modules/people";
 import type { Db } from "#platform/db.ts";
 import { listPhotosOf, type StoredPhoto } from "#platform/files.ts";
@@ -160,10 +160,5 @@ export function titleOf(signal: Signal, { language }: Pick<PageTools, "language"
 
 /** At most so many characters, cut between words; without the full stop, for it becomes a title. */
 export function shortened(body: string, most = 60): string {
-  return shorten(
-    withoutEdited(body)
-      .trim()
-      .replace(/[.,;:]+$/, ""),
-    most,
-  );
+  return shorten(withoutStops(withoutEdited(body).trim()), most);
 }
