@@ -40,6 +40,7 @@ import {
   areas,
   type DemoOrganization,
   organizations,
+  outlines,
   type Person,
   type PersonKey,
   people,
@@ -172,7 +173,10 @@ export async function fillPeople<Key extends string>(
 ): Promise<Cast<Key>> {
   const system = actor(undefined, at);
   const areaIds = new Map<string, string>();
-  for (const area of areas) areaIds.set(area.slug, (await done(addArea, system, area)).id);
+  for (const area of areas) {
+    const outline = [outlines[area.slug]];
+    areaIds.set(area.slug, (await done(addArea, system, { ...area, outline })).id);
+  }
   const ids = new Map<Key, string>();
   for (const { key, name, area } of people) {
     const areaId = area === null ? null : need(areaIds.get(area));

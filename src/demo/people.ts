@@ -8,6 +8,90 @@ export const areas = [
   { slug: "noorderveld-stad", name: "Noorderveld (stad)", residents: 11_200 },
 ] as const;
 
+/** Where they would lie: borders of land that is not there, as longitude and latitude. */
+export const outlines: Readonly<Record<AreaSlug, [longitude: number, latitude: number][]>> = {
+  "noorderveld-stad": [
+    ...([
+      [6.178, 53.0],
+      [6.186, 53.008],
+      [6.202, 53.011],
+      [6.218, 53.004],
+    ] as const),
+    ...([
+      [6.222, 52.992],
+      [6.214, 52.983],
+      [6.198, 52.978],
+      [6.182, 52.982],
+    ] as const),
+    [6.174, 52.991],
+  ].map(spotOf),
+  oldeveen: [
+    ...([
+      [6.178, 53.0],
+      [6.174, 52.991],
+      [6.182, 52.982],
+      [6.176, 52.97],
+    ] as const),
+    ...([
+      [6.158, 52.966],
+      [6.136, 52.974],
+      [6.118, 52.99],
+      [6.112, 53.008],
+    ] as const),
+    ...([
+      [6.124, 53.026],
+      [6.148, 53.034],
+      [6.17, 53.026],
+      [6.186, 53.008],
+    ] as const),
+  ].map(spotOf),
+  hasselo: [
+    ...([
+      [6.182, 52.982],
+      [6.198, 52.978],
+      [6.214, 52.983],
+      [6.222, 52.992],
+    ] as const),
+    ...([
+      [6.244, 52.994],
+      [6.266, 52.984],
+      [6.276, 52.966],
+      [6.262, 52.948],
+    ] as const),
+    ...([
+      [6.236, 52.94],
+      [6.206, 52.946],
+      [6.186, 52.958],
+      [6.176, 52.97],
+    ] as const),
+  ].map(spotOf),
+  bruntinge: [
+    ...([
+      [6.186, 53.008],
+      [6.202, 53.011],
+      [6.218, 53.004],
+      [6.222, 52.992],
+    ] as const),
+    ...([
+      [6.244, 52.994],
+      [6.266, 52.984],
+      [6.292, 52.998],
+      [6.304, 53.022],
+    ] as const),
+    ...([
+      [6.294, 53.048],
+      [6.266, 53.062],
+      [6.232, 53.06],
+      [6.204, 53.048],
+    ] as const),
+    [6.17, 53.026],
+  ].map(spotOf),
+};
+
+function spotOf([longitude = 0, latitude = 0]: readonly number[]): [number, number] {
+  return [longitude, latitude];
+}
+
 export type AreaSlug = (typeof areas)[number]["slug"];
 
 export interface Person {

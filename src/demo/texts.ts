@@ -49,6 +49,9 @@ export const texts = bilingual({
         none: "Zoek een werk en neem het over",
         after:
           "Open op die pagina de balk bovenaan en kies “8 weken verder”. Lees daarna wat er gebeurde zonder dat iemand iets tekende.",
+        noClock:
+          "In dit voorbeeld loopt nu geen klok meer. Neem zelf een werk over en dien het in, dan begint er een.",
+        was: (title: string) => `Lees hoe stilte een ja werd bij “${title}”`,
       },
       check: {
         title: "5. Controleer of iedereen doet wat is beloofd",
@@ -114,6 +117,9 @@ export const texts = bilingual({
         none: "Find a work and take it over",
         after:
           "On that page open the bar at the top and choose “8 weeks forward”. Then read what happened without anyone signing anything.",
+        noClock:
+          "No clock runs in this example now. Take over a work yourself and file it, and one begins.",
+        was: (title: string) => `Read how silence became a yes for “${title}”`,
       },
       check: {
         title: "5. Check whether everyone does what was promised",

@@ -1,4 +1,4 @@
-import { challengeKind, findChallenge } from "#modules/challenges";
+import { challengeKind, findChallenge, findLastSilence } from "#modules/challenges";
 import { listMembers } from "#modules/people";
 import { findWork } from "#modules/works";
 import { type Context, read } from "#platform/context.ts";
@@ -12,9 +12,10 @@ import { texts } from "./texts.ts";
 export async function showTour(c: PageContext): Promise<Response> {
   const { page, context } = c.var;
   const t = texts[page.language].tour;
-  const { ids, challenge } = await read(context, async (db) => ({
+  const { ids, challenge, silent } = await read(context, async (db) => ({
     ids: await idsByName(db, context),
     challenge: await findWaiting(db, context),
+    silent: await findSilent(db, context),
   }));
   const step = { page, ids };
   return c.var.show({
@@ -63,7 +64,15 @@ export async function showTour(c: PageContext): Promise<Response> {
                 {challenge ? t.silence.link(challenge.title) : t.silence.none}
               </Link>
             </Paragraph>
-            <Paragraph small>{t.silence.after}</Paragraph>
+            {/* Once time went on, that clock has ended: what it brought is there to be read. */}
+            <Paragraph small>{challenge ? t.silence.after : t.silence.noClock}</Paragraph>
+            {silent && (
+              <Paragraph small>
+                <Link href={page.href(`/uitdagingen/${silent.number}`)}>
+                  {t.silence.was(silent.title)}
+                </Link>
+              </Paragraph>
+            )}
           </Section>
           <Section id="stap-5" title={t.check.title}>
             <Paragraph>{t.check.what}</Paragraph>
@@ -112,6 +121,13 @@ function Become({
 async function idsByName(db: Db, { communityId }: Context): Promise<ReadonlyMap<string, string>> {
   const members = await listMembers(db, communityId);
   return new Map(members.map(({ id, name }) => [name, id]));
+}
+
+/** What silence last said yes to, if it did. */
+async function findSilent(db: Db, { communityId }: Context) {
+  const last = await findLastSilence(db, communityId);
+  const work = last && (await findWork(db, communityId, last.workId));
+  return last && work && { number: last.number, title: work.title };
 }
 
 /** The challenge on which the executive's silence becomes a yes first, if there is one. */

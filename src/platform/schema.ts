@@ -60,6 +60,7 @@ export interface Schema {
   "deals.walkabout": DealsWalkabout;
   "deals.withdrawal": DealsWithdrawal;
   "initiatives.godparent": InitiativesGodparent;
+  "initiatives.handover": InitiativesHandover;
   "initiatives.initiative": InitiativesInitiative;
   "initiatives.link": InitiativesLink;
   "initiatives.means": InitiativesMeans;
@@ -831,6 +832,14 @@ export interface InitiativesGodparent {
   ended_at: Date | null;
 }
 
+export interface InitiativesHandover {
+  community_id: string;
+  initiative_id: string;
+  to_id: string;
+  offered_by: string;
+  offered_at: Date;
+}
+
 export interface InitiativesInitiative {
   community_id: string;
   id: string;
@@ -1270,6 +1279,7 @@ export interface PeopleArea {
   name: string;
   residents: number | null;
   cbs_code: string | null;
+  outline: ColumnType<unknown, string | null, string | null>;
 }
 
 export interface PeopleCommunity {

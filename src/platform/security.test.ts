@@ -8,6 +8,7 @@ import {
   giveThanks,
   joinInitiative,
   linkInitiative,
+  offerInitiative,
   postUpdate,
   publishInitiative,
   setMeans,
@@ -338,6 +339,7 @@ async function liveInitiative({ as, people, works }: TestCommunity): Promise<voi
   });
   await done(publishInitiative, as("fenna"), { initiativeId });
   await done(givePen, as("fenna"), { initiativeId, memberId: people.roelie });
+  await done(offerInitiative, as("fenna"), { initiativeId, memberId: people.roelie });
   await done(setMeans, as("fenna"), {
     initiativeId,
     version: 1,

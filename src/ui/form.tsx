@@ -371,13 +371,8 @@ export function PhotoField({ label, hint, kept, alt }: PhotoFieldProps) {
           {...attributes}
         />,
       )}
-      <TextField
-        name="photoAlt"
-        label={t.photoAlt}
-        hint={t.photoAltHint}
-        value={alt}
-        required={false}
-      />
+      {/* Not optional: whoever sends a photo says what is on it. Without one it stays empty. */}
+      <TextField name="photoAlt" label={t.photoAlt} hint={t.photoAltHint} value={alt} />
     </>
   );
 }

@@ -76,7 +76,7 @@ export const texts = bilingual({
     photoKept: "Deze foto gaat mee.",
     photoRemove: "Haal deze foto weg",
     photoAlt: "Wat staat er op de foto?",
-    photoAltHint: "Een paar woorden, voor wie de foto niet kan zien.",
+    photoAltHint: "Alleen nodig bij een foto: een paar woorden, voor wie haar niet kan zien.",
 
     acts: acts.nl,
     actDone: ": gedaan",
@@ -185,7 +185,7 @@ export const texts = bilingual({
     photoKept: "This photo goes along.",
     photoRemove: "Take this photo off",
     photoAlt: "What is on the photo?",
-    photoAltHint: "A few words, for who cannot see the photo.",
+    photoAltHint: "Needed with a photo only: a few words, for who cannot see it.",
 
     acts: acts.en,
     actDone: ": done",

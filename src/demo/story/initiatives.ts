@@ -55,6 +55,7 @@ export const storyInitiatives: readonly StoryInitiative[] = [
     news: [
       [40, "Wij zijn door de lepels heen. Neem er een mee, met of zonder u."],
       [300, "Pan nummer honderd: erwten, met dank aan de vrieskou."],
+      [507, "Vanavond zesendertig kommen. Iemand bracht een eigen lepel mee, met zijn naam erin."],
     ],
     thanks: [[120, "bennie", "Voor veertig kilo winterpeen met de groeten van een koe."]],
   },

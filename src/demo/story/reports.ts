@@ -71,7 +71,7 @@ export const storyReports: readonly StoryReport[] = [
     area: "hasselo",
     body: "De wethouder heeft van bussen zoveel verstand als een haring van een fiets, en dat is nog aardig gezegd.",
     answered: [
-      2,
+      1,
       "janny",
       "Hij leest dit mee en komt vrijdag een rondje rijden. Neem een haring mee, zegt hij.",
     ],

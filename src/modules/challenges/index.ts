@@ -21,4 +21,10 @@ export {
 export { awaitedAct, isAwardable } from "./model/acts.ts";
 export { laneClauses } from "./model/lane.ts";
 export { type Challenge, challengeClauses } from "./model.ts";
-export { findChallenge, findChallengeByNumber, findDivision, findDraftOf } from "./store.ts";
+export {
+  findChallenge,
+  findChallengeByNumber,
+  findDivision,
+  findDraftOf,
+  findLastSilence,
+} from "./store.ts";

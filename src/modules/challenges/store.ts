@@ -912,6 +912,24 @@ export async function listPromised(
     .execute();
 }
 
+/** The challenge to which silence was a yes last; undefined where none was yet. */
+export async function findLastSilence(
+  db: Db,
+  communityId: string,
+): Promise<{ readonly number: string; readonly workId: string } | undefined> {
+  const row = await tables<Tables>(db)
+    .selectFrom("challenges.challenge")
+    .select(["number", "work_id"])
+    .where("community_id", "=", communityId)
+    .where("state", "=", "acceptedBySilence")
+    .where("number", "is not", null)
+    .orderBy("decided_at", "desc")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.number ? { number: row.number, workId: row.work_id } : undefined;
+}
+
 /** The challenges of a work whose parties do it now, who began first in front. */
 export async function listRunningOf(
   db: Db,

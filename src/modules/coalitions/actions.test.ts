@@ -444,6 +444,49 @@ describe("somebody from elsewhere", () => {
         [community.id, second?.id, id, guestId],
       ),
     ).rejects.toThrow("this place is for a member");
+    const over = await proposeOver();
+    const elsewhere = await world.database.read(community.id, async (db) =>
+      (await listParties(db, community.id, over)).find(({ position }) => position === 3),
+    );
+    await expect(
+      goRound(
+        world,
+        community.id,
+        "insert into coalitions.signature values ($1, $2, $3, $4, null, now())",
+        [community.id, elsewhere?.id, over, community.people.geert],
+      ),
+    ).rejects.toThrow("this place is for somebody from elsewhere");
+  });
+
+  test("hears by mail that she signs again, and that all signed; a member of what asks her again", async () => {
+    const [row] = await world.ask("select account_id from people.member where id = $1", [
+      other.people.geert,
+    ]);
+    const miller = String(row?.account_id);
+    await world.ask("insert into accounts.email values ($1, 'molenaar@voorbeeld.example', now())", [
+      miller,
+    ]);
+    const id = await proposeOver();
+    expect(nameOf(await enter(id, { accountId: miller }))).toBe("done");
+    const found = await world.database.read(community.id, (db) =>
+      findGuestByAccount(db, community.id, miller),
+    );
+    assert(found, "he came in");
+    const actor = { kind: "member" as const, memberId: found.id };
+    const guest = { ...community.asVisitor(), actor };
+    const place = { coalitionId: id, position: 3, code: codes[3] ?? "" };
+    await done(changePledges, guest, { ...place, goods: "Meel van de molen" });
+    await done(signCoalition, guest, place);
+    const second = { coalitionId: id, position: 2, code: codes[2] ?? "" };
+    await done(changePledges, community.as("roelie"), { ...second, hours: "12" });
+    await done(changePledges, community.as("roelie"), { ...second, hours: "14" });
+    await done(signAgain, guest, { coalitionId: id });
+    await done(signAgain, community.as("fenna"), { coalitionId: id });
+    await sign(id, "roelie", 2);
+    const mails = await world.ask(
+      "select kind from platform.mail where to_address = 'molenaar@voorbeeld.example' order by id",
+    );
+    expect(mails.map(({ kind }) => kind)).toEqual(["coalitions.signAgain", "coalitions.firm"]);
   });
 
   test("is mailed her code, which stands nowhere else", async () => {
@@ -457,7 +500,8 @@ describe("somebody from elsewhere", () => {
     );
     const [, code = ""] = /Uw code: (\w{4}-\w{4})/.exec(String(mail?.text)) ?? [];
     const place = { coalitionId: id, position: 3, code };
-    expect(await done(openTable, community.as("geert"), place)).toEqual({ triesLeft: null });
+    // The code is right, and the place is somebody else's: who takes part here is no guest.
+    expect(nameOf(await act(openTable, community.as("geert"), place))).toBe("place_is_for_guests");
     const [kept] = await world.ask(
       "select count(*)::int as n from coalitions.party p where p::text like '%voorbeeld.example%'",
     );

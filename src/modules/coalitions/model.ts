@@ -324,6 +324,7 @@ export type CoalitionRefusal =
   | "not_yours"
   | "party_unknown"
   | "place_is_for_members"
+  | "place_is_for_guests"
   | "home_unknown"
   | "member_already"
   | "pledges_bind"

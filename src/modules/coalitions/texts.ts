@@ -237,6 +237,31 @@ export const texts = bilingual({
         `Tekenen kan tot en met ${date}. Meld u aan met uw mailadres, ook als u ergens anders meedoet. U wordt hier geen deelnemer.`,
       notYou: "Is deze mail niet voor u? Gooi hem dan weg. Dan gebeurt er niets.",
     },
+    told: {
+      signAgain: {
+        subject: (title: string) => `Teken opnieuw: ${title}`,
+        begin: (title: string, who: string) =>
+          `${who} veranderde wat op tafel ligt in “${title}”. Uw handtekening stond onder wat er eerst lag. Lees wat er nu ligt, en teken nog eens als u het ermee eens bent.`,
+      },
+      firm: {
+        subject: (title: string) => `Iedereen tekende: ${title}`,
+        begin: (title: string, _who: string) =>
+          `Iedereen heeft “${title}” getekend. De afspraak geldt, en is vanaf nu openbaar.`,
+      },
+      stay: {
+        subject: (title: string) => `Iemand stopt. Gaat u door? ${title}`,
+        begin: (title: string, _who: string) =>
+          `Een van de partijen stopt met “${title}”. Zeg of u doorgaat met wie er blijft. U hoeft niet te zeggen waarom niet.`,
+      },
+      lookBack: {
+        subject: (title: string) => `Hoe ging het? ${title}`,
+        begin: (title: string, _who: string) =>
+          `“${title}” is voorbij. Vertel in een paar zinnen hoe het ging.`,
+      },
+      look: "Lees de afspraak",
+      why: (community: string) =>
+        `U krijgt deze mail van ${community} omdat u deze afspraak tekende. Meld u aan met dit mailadres.`,
+    },
     pledgePage: {
       title: "Wat u inbrengt",
       lead: "U kunt dit veranderen of leeg maken tot u tekent. Wie al tekende, leest het opnieuw en tekent nog eens.",
@@ -327,10 +352,13 @@ export const texts = bilingual({
       not_proposed: "Dit voorstel ligt niet meer op tafel.",
       not_yours: "Alleen wie deze afspraak tekende, kan dit.",
       party_unknown: "Deze plaats is er niet.",
+      place_is_for_guests:
+        "U doet hier zelf mee, en deze plaats is voor iemand van elders. Vraag wie u uitnodigde om een gewone plaats.",
       place_is_for_members:
         "Deze plaats is voor iemand die hier meedoet. Vraag wie u uitnodigde om een plaats voor iemand van elders.",
       home_unknown: "U doet niet mee in deze gemeenschap. Kies een andere.",
-      member_already: "U doet hier al mee. Meld u aan en typ alleen uw code.",
+      member_already:
+        "U doet hier zelf mee, en deze plaats is voor iemand van elders. Vraag wie u uitnodigde om een gewone plaats.",
       pledges_bind:
         "U tekende, dus wat u inbrengt staat vast. Verandert een ander nog iets, dan kunt u het ook.",
       signs_already: "Uw handtekening staat er al onder.",
@@ -584,6 +612,30 @@ export const texts = bilingual({
         `You can sign until ${date}. Sign in with your mail address, also when you take part elsewhere. You do not become a participant here.`,
       notYou: "Is this mail not for you? Throw it away. Then nothing happens.",
     },
+    told: {
+      signAgain: {
+        subject: (title) => `Sign again: ${title}`,
+        begin: (title, who) =>
+          `${who} changed what is on the table in “${title}”. Your signature was under what lay there before. Read what lies there now, and sign once more if you agree.`,
+      },
+      firm: {
+        subject: (title) => `Everybody signed: ${title}`,
+        begin: (title) =>
+          `Everybody has signed “${title}”. The agreement holds, and is public from now on.`,
+      },
+      stay: {
+        subject: (title) => `Somebody stops. Do you go on? ${title}`,
+        begin: (title) =>
+          `One of the parties stops with “${title}”. Say whether you go on with who remain. You need not say why not.`,
+      },
+      lookBack: {
+        subject: (title) => `How did it go? ${title}`,
+        begin: (title) => `“${title}” is over. Tell in a few sentences how it went.`,
+      },
+      look: "Read the agreement",
+      why: (community) =>
+        `You get this mail from ${community} because you signed this agreement. Sign in with this mail address.`,
+    },
     pledgePage: {
       title: "What you bring",
       lead: "You can change this or empty it until you sign. Whoever signed already reads it again and signs once more.",
@@ -674,10 +726,13 @@ export const texts = bilingual({
       not_proposed: "This proposal is no longer on the table.",
       not_yours: "Only who signed this agreement can do this.",
       party_unknown: "This place is not there.",
+      place_is_for_guests:
+        "You take part here yourself, and this place is for somebody from elsewhere. Ask who invited you for an ordinary place.",
       place_is_for_members:
         "This place is for somebody who takes part here. Ask who invited you for a place for somebody from elsewhere.",
       home_unknown: "You take no part in this community. Choose another.",
-      member_already: "You take part here already. Sign in and type your code alone.",
+      member_already:
+        "You take part here yourself, and this place is for somebody from elsewhere. Ask who invited you for an ordinary place.",
       pledges_bind:
         "You signed, so what you bring is fixed. If another changes something, you can too.",
       signs_already: "Your signature is under it already.",

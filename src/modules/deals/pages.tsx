@@ -30,6 +30,7 @@ import { waits } from "./pages/waits.ts";
 import { writings } from "./pages/writings.ts";
 import {
   findDealOf,
+  listAnsweredLast,
   listDeals,
   listDealsByIds,
   listOpenRequests,
@@ -42,6 +43,8 @@ export const pages = new Hono<PageEnv>();
 
 /** On the page of deals the oldest; the rest stands on the page of all who wait. */
 const waitsShown = 5;
+/** Questions with their answer, below those that wait for one. */
+const answeredShown = 5;
 
 pages.get("/deals", async (c) => {
   const { page, context } = c.var;
@@ -56,7 +59,10 @@ pages.get("/deals", async (c) => {
   });
   const asked = await read(context, async (db) =>
     Promise.all(
-      (await listOpenRequests(db, page.community.id, page.now, 100)).map(async (request) => ({
+      [
+        ...(await listOpenRequests(db, page.community.id, page.now, 100)),
+        ...(await listAnsweredLast(db, page.community.id, page.now, answeredShown)),
+      ].map(async (request) => ({
         request,
         party: await nameOfParty(db, page.community.id, request),
       })),

@@ -1259,6 +1259,22 @@ export async function listOpenRequests(
   return rows.map((row) => ({ ...toRequest(row), state: row.true_state }));
 }
 
+/** The questions that were answered last, yes or no, the newest answer first. */
+export async function listAnsweredLast(
+  db: Db,
+  communityId: string,
+  now: Date,
+  limit: number,
+): Promise<DealRequest[]> {
+  const rows = await requests(db, communityId, now)
+    .where("state", "in", ["agreed", "refused"])
+    .orderBy("answered_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ ...toRequest(row), state: row.true_state }));
+}
+
 /**
  * What the municipality answered last, to questions and at the table, without one thing itself: yes,
  * or a no with what it would take. A deal that came of a question is told by that question.

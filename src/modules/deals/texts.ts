@@ -611,7 +611,8 @@ export const texts = bilingual({
       exitValue: (months: string) => `Elke partij kan stoppen, ${months} van tevoren`,
       exitSmall: "Elke partij kan stoppen; zeg het elkaar meteen",
       stepIn: "Dan neemt over",
-      stepInSmall: "De gemeente en de partij zoeken samen een oplossing",
+      stepInSmall:
+        "Zoals hierboven staat; lukt dat niet, dan zoeken gemeente en partij samen een weg",
       stepInDefault: "De gemeente zelf, vanaf de dag na de laatste",
       executive: "Nieuw college",
       executiveValue: "De deal blijft gelden",
@@ -1629,7 +1630,8 @@ export const texts = bilingual({
       exitValue: (months: string) => `Each party may stop, with ${months}' notice`,
       exitSmall: "Each party may stop; tell each other at once",
       stepIn: "Then takes over",
-      stepInSmall: "The municipality and the party look for a way together",
+      stepInSmall:
+        "As it says above; if that fails, municipality and party look for a way together",
       stepInDefault: "The municipality itself, from the day after the last",
       executive: "New executive",
       executiveValue: "The deal goes on",

@@ -17,6 +17,7 @@ import {
 } from "../../test-community.ts";
 import {
   changePhase,
+  dropOffer,
   editInitiative,
   endParty,
   givePen,
@@ -24,6 +25,7 @@ import {
   inviteToInitiative,
   joinInitiative,
   linkInitiative,
+  offerInitiative,
   postUpdate,
   publishInitiative,
   setMeans,
@@ -31,6 +33,7 @@ import {
   standFor,
   startInitiative,
   stepBack,
+  takeOverInitiative,
   takePen,
   unlinkInitiative,
   unpublishInitiative,
@@ -141,6 +144,62 @@ describe("making", () => {
     expect(nameOf(await act(takePen, community.as("roelie"), makers))).toBe("not_the_makers");
     await done(takePen, community.as("fenna"), pen);
     expect(nameOf(await act(editInitiative, community.as("roelie"), edit))).toBe("not_allowed");
+  });
+
+  test("it is handed over to who holds the pen, and only by her own yes", async () => {
+    const { id: initiativeId } = await done(startInitiative, community.as("fenna"), kitchen());
+    const heir = { initiativeId, memberId: community.people.roelie };
+    const offer = (by: Person, to = heir) => act(offerInitiative, community.as(by), to);
+    expect(nameOf(await offer("fenna"))).toBe("heir_without_pen");
+    await done(givePen, community.as("fenna"), heir);
+    await done(givePen, community.as("fenna"), { ...heir, memberId: community.people.geert });
+    expect(nameOf(await offer("roelie"))).toBe("not_allowed");
+    await done(offerInitiative, community.as("fenna"), heir);
+    expect(nameOf(await offer("fenna", { ...heir, memberId: community.people.geert }))).toBe(
+      "heir_asked_before",
+    );
+    const takeOver = (by: Person) => act(takeOverInitiative, community.as(by), { initiativeId });
+    expect(nameOf(await takeOver("geert"))).toBe("not_offered");
+    expect(nameOf(await act(dropOffer, community.as("geert"), { initiativeId }))).toBe(
+      "not_offered",
+    );
+    await done(publishInitiative, community.as("fenna"), { initiativeId });
+    await done(standFor, community.as("roelie"), {
+      ...{ initiativeId, knownAs: "Buurvrouw", words: "Ik eet er elke week." },
+    });
+    // Two presses at once, and one of them takes it over.
+    const both = await Promise.all([takeOver("roelie"), takeOver("roelie")]);
+    expect(both.map(nameOf).sort()).toEqual(["done", "not_offered"]);
+    const after = await world.database.read(community.id, async (db) => ({
+      initiative: await findInitiative(db, community.id, initiativeId),
+      godparents: await listGodparents(db, community.id, initiativeId),
+    }));
+    const { fenna, geert, roelie } = community.people;
+    expect(after.initiative?.makerId).toBe(roelie);
+    expect([...(after.initiative?.penIds ?? [])].sort()).toEqual([fenna, geert, roelie].sort());
+    // Nobody stands for what is her own.
+    expect(after.godparents).toEqual([]);
+    expect(nameOf(await act(givePen, community.as("fenna"), heir))).toBe("not_allowed");
+    await done(takePen, community.as("roelie"), { initiativeId, memberId: fenna });
+  });
+
+  test("a question to take it over ends with the pen, and no way around makes another maker", async () => {
+    const { id: initiativeId } = await done(startInitiative, community.as("fenna"), kitchen());
+    const heir = { initiativeId, memberId: community.people.roelie };
+    await done(givePen, community.as("fenna"), heir);
+    await done(offerInitiative, community.as("fenna"), heir);
+    await done(takePen, community.as("fenna"), heir);
+    expect(nameOf(await act(takeOverInitiative, community.as("roelie"), { initiativeId }))).toBe(
+      "not_offered",
+    );
+    await expect(
+      goRound(
+        world,
+        community.id,
+        "update initiatives.initiative set maker_id = $2 where id = $1",
+        [initiativeId, community.people.roelie],
+      ),
+    ).rejects.toThrow("is handed over to who was asked");
   });
 
   test("two who write at once: one is kept, the other is told, and nothing is overwritten", async () => {

@@ -1,4 +1,5 @@
 import type { AnyAction } from "#platform/act.ts";
+import { dropOffer, offerInitiative, takeOverInitiative } from "./actions/handing-over.ts";
 import {
   changePhase,
   editInitiative,
@@ -20,6 +21,7 @@ import {
   welcomeParty,
 } from "./actions/together.ts";
 
+export { dropOffer, offerInitiative, takeOverInitiative } from "./actions/handing-over.ts";
 export {
   changePhase,
   editInitiative,
@@ -51,6 +53,9 @@ export const actions: readonly AnyAction[] = [
   setSay,
   givePen,
   takePen,
+  offerInitiative,
+  takeOverInitiative,
+  dropOffer,
   inviteToInitiative,
   joinInitiative,
   welcomeParty,

@@ -4,6 +4,7 @@ export {
   giveThanks,
   joinInitiative,
   linkInitiative,
+  offerInitiative,
   postUpdate,
   publishInitiative,
   setMeans,

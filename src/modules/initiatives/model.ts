@@ -112,6 +112,14 @@ export interface Party {
   readonly endedAt: Date | null;
 }
 
+/** Its maker asks somebody to take the whole of it over. */
+export interface Handover {
+  readonly initiativeId: string;
+  readonly toId: string;
+  readonly offeredBy: string;
+  readonly offeredAt: Date;
+}
+
 /** What an initiative belongs with. */
 export const linkKinds = [
   "work",
@@ -522,6 +530,10 @@ export type InitiativeRefusal =
   | "person_unknown"
   | "pen_is_hers"
   | "pen_not_hers"
+  | "heir_without_pen"
+  | "heir_asked_before"
+  | "not_offered"
+  | "organization_not_hers"
   | "not_an_official"
   | "party_is_in"
   | "party_unknown"
@@ -630,6 +642,18 @@ export function totalsOf(means: readonly Means[]): { cents: Cents; minutes: Minu
 /** Whether everybody sees her among those who make it. */
 export function isShown(party: Pick<Party, "welcomedAt" | "joinedAt" | "endedAt">): boolean {
   return party.welcomedAt !== null && party.joinedAt !== null && party.endedAt === null;
+}
+
+/** To whom its maker offers the whole of it: she writes here already, and one is asked at a time. */
+export function decideHeir(
+  initiative: Pick<Initiative, "penIds" | "makerId">,
+  before: Handover | undefined,
+  memberId: string,
+): Result<null, InitiativeRefusal> {
+  if (before) return refuse("heir_asked_before");
+  return hasPen(initiative, memberId) && memberId !== initiative.makerId
+    ? ok(null)
+    : refuse("heir_without_pen");
 }
 
 /** The open place of this person or organisation, if she has one. */

@@ -6,6 +6,7 @@ import type { Schema } from "#platform/schema.ts";
 import { tables } from "#platform/sql.ts";
 import type {
   Godparent,
+  Handover,
   Income,
   Initiative,
   InitiativeWords,
@@ -32,6 +33,7 @@ type Tables = Pick<
   | "initiatives.post"
   | "initiatives.thanks"
   | "initiatives.godparent"
+  | "initiatives.handover"
 >;
 
 /** An empty list is no list in SQL; this id is nobody's. */
@@ -107,10 +109,10 @@ export async function listInitiatives(
   offset = 0,
 ): Promise<Initiative[]> {
   let query = filtered(db, communityId, filter);
-  query =
-    filter.order === "active"
-      ? query.orderBy("i.active_at", "desc")
-      : query.orderBy(sql`coalesce(i.published_at, i.made_at)`, "desc");
+  // What is public has a day on which it became so; an index has them in that order.
+  if (filter.order === "active") query = query.orderBy("i.active_at", "desc");
+  else if (filter.isPublic) query = query.orderBy("i.published_at", "desc");
+  else query = query.orderBy(sql`coalesce(i.published_at, i.made_at)`, "desc");
   const rows = await query.orderBy("i.id", "desc").limit(limit).offset(offset).execute();
   return rows.map(toInitiative);
 }
@@ -431,6 +433,99 @@ export async function deletePen(
     .where("community_id", "=", communityId)
     .where("initiative_id", "=", initiativeId)
     .where("member_id", "=", memberId)
+    .execute();
+}
+
+/* Handing over ------------------------------------------------------------------------------------ */
+
+/** Whom its maker asked to take it over; undefined while nobody is asked. */
+export async function findHandover(
+  db: Db,
+  communityId: string,
+  initiativeId: string,
+): Promise<Handover | undefined> {
+  const row = await handovers(db, communityId)
+    .where("initiative_id", "=", initiativeId)
+    .executeTakeFirst();
+  return row && toHandover(row);
+}
+
+/** What this member is asked to take over. */
+export async function listOffersTo(
+  db: Db,
+  communityId: string,
+  memberId: string,
+): Promise<readonly Handover[]> {
+  const rows = await handovers(db, communityId)
+    .where("to_id", "=", memberId)
+    .orderBy("offered_at")
+    .limit(50)
+    .execute();
+  return rows.map(toHandover);
+}
+
+function handovers(db: Db, communityId: string) {
+  return tables<Tables>(db)
+    .selectFrom("initiatives.handover")
+    .selectAll()
+    .where("community_id", "=", communityId);
+}
+
+function toHandover(row: {
+  readonly initiative_id: string;
+  readonly to_id: string;
+  readonly offered_by: string;
+  readonly offered_at: Date;
+}): Handover {
+  return {
+    initiativeId: row.initiative_id,
+    toId: row.to_id,
+    offeredBy: row.offered_by,
+    offeredAt: row.offered_at,
+  };
+}
+
+export async function insertHandover(
+  tx: Tx,
+  communityId: string,
+  { initiativeId, toId, offeredBy, offeredAt }: Handover,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto("initiatives.handover")
+    .values({
+      community_id: communityId,
+      initiative_id: initiativeId,
+      to_id: toId,
+      offered_by: offeredBy,
+      offered_at: offeredAt,
+    })
+    .execute();
+}
+
+export async function deleteHandover(
+  tx: Tx,
+  communityId: string,
+  initiativeId: string,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .deleteFrom("initiatives.handover")
+    .where("community_id", "=", communityId)
+    .where("initiative_id", "=", initiativeId)
+    .execute();
+}
+
+/** Another maker. The database ends her pen and the question, for both are answered. */
+export async function saveMaker(
+  tx: Tx,
+  communityId: string,
+  initiativeId: string,
+  makerId: string,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("initiatives.initiative")
+    .set({ maker_id: makerId })
+    .where("community_id", "=", communityId)
+    .where("id", "=", initiativeId)
     .execute();
 }
 

@@ -333,6 +333,10 @@ export const texts = bilingual({
       givePen: "Geef de pen",
       takePen: (name: string) => `Neem de pen van ${name} terug`,
       layPen: "Leg de pen neer",
+      offer: (name: string) => `Vraag ${name} om het over te nemen`,
+      offered: (name: string) =>
+        `U vroeg ${name} om dit initiatief over te nemen. Zegt zij ja, dan is het van haar. U houdt de pen.`,
+      dropOffer: "Neem deze vraag terug",
       twice:
         "Er zijn er twee die zo heten. Vraag haar om zelf op deze pagina te zeggen dat zij mee wil doen.",
       unknown: "Wij kennen hier niemand die zo heet. Kijk de naam na.",
@@ -390,8 +394,43 @@ export const texts = bilingual({
       now: "Nu verbonden met",
       off: (title: string) => `Haal weg: ${title}`,
     },
+    mails: {
+      invited: {
+        subject: (by: string, title: string) => `${by} vraagt of u meemaakt: ${title}`,
+        begin: (by: string, title: string, community: string) =>
+          `${by} uit ${community} maakt “${title}” en vraagt of u meedoet. Uw naam staat er pas bij als u zelf ja zegt.`,
+        look: "Lees de vraag en zeg ja of nee",
+      },
+      wantsToJoin: {
+        subject: (by: string, title: string) => `${by} wil meedoen: ${title}`,
+        begin: (by: string, title: string, community: string) =>
+          `${by} uit ${community} las “${title}” en wil meedoen. Zegt u ja?`,
+        look: "Zeg ja of nee",
+      },
+      offered: {
+        subject: (by: string, title: string) => `${by} vraagt of u dit overneemt: ${title}`,
+        begin: (by: string, title: string, community: string) =>
+          `${by} uit ${community} maakt “${title}” en vraagt of u het overneemt. Er verandert niets tot u ja zegt.`,
+        look: "Lees wat het betekent, en zeg ja of nee",
+      },
+      free: "U hoeft niet te zeggen waarom niet.",
+      stop: "Geen mail meer als iemand op u wacht",
+    },
+    takeOver: {
+      title: "Neemt u het over?",
+      lead: (who: string, title: string) =>
+        `${who} maakt “${title}”, en vraagt of u het overneemt. Zegt u ja, dan is het van u.`,
+      means: [
+        "Uw naam staat er als maker, en in het openbaar logboek staat dat u het overnam.",
+        "U beslist wie de pen heeft, en kunt het zelf weer overgeven.",
+        "Wie het tot nu toe maakte, houdt de pen tot u die terugneemt.",
+      ],
+      yes: "Ja, ik neem het over",
+      no: "Nee, dank u",
+    },
     me: {
       asks: (who: string) => `${who} vraagt of u mee wilt maken`,
+      offers: (who: string) => `${who} vraagt of u dit wilt overnemen`,
       own: "Een initiatief dat u schrijft",
       draft: "Een initiatief van u, nog niet openbaar",
       begun: "Wat u schrijft",
@@ -435,6 +474,18 @@ export const texts = bilingual({
       "initiatives.takePen": {
         does: "De pen terugnemen of neerleggen",
         must: "U begon het initiatief, of de pen is van u.",
+      },
+      "initiatives.offer": {
+        does: "Een initiatief aan een ander aanbieden",
+        must: "U begon het. De ander heeft de pen.",
+      },
+      "initiatives.takeOver": {
+        does: "Een initiatief overnemen dat u is aangeboden",
+        must: "Wie het maakte, vroeg het u.",
+      },
+      "initiatives.dropOffer": {
+        does: "Zo’n aanbod terugnemen of afslaan",
+        must: "U begon het, of u bent gevraagd.",
       },
       "initiatives.invite": {
         does: "Iemand vragen om mee te doen aan een initiatief",
@@ -483,6 +534,7 @@ export const texts = bilingual({
       joined: (who: string) => `${who} doet mee.`,
       left: (who: string) => `${who} doet niet meer mee.`,
       linked: (title: string) => `Dit initiatief hoort nu bij: ${title}.`,
+      handedOver: (from: string, to: string) => `${from} gaf dit initiatief over aan ${to}.`,
       posted: (who: string) => `${who} vertelde hoe het gaat.`,
       thanked: (who: string, whom: string) => `${who} bedankte ${whom}.`,
       stoodFor: (who: string) => `${who} staat er met haar of zijn naam voor, als peetouder.`,
@@ -550,6 +602,11 @@ export const texts = bilingual({
       person_unknown: "Deze persoon kennen wij hier niet. Schrijf de naam zoals zij hier heet.",
       pen_is_hers: "Zij kan hier al schrijven.",
       pen_not_hers: "De pen is niet van haar.",
+      heir_without_pen: "Geef haar eerst de pen. Daarna kunt u vragen of zij het overneemt.",
+      heir_asked_before: "U vroeg het al aan iemand. Neem die vraag eerst terug.",
+      not_offered: "Deze vraag is er niet meer. Kijk op de pagina wie het nu maakt.",
+      organization_not_hers:
+        "Dit initiatief is van een organisatie waar zij niet bij hoort. Kies iemand van die organisatie.",
       not_an_official: "Wie als ambtenaar of bestuurder meedoet, heeft hier nu die rol.",
       party_is_in: "Zij doet al mee, of is al gevraagd.",
       party_unknown: "Deze plaats is er niet meer.",
@@ -872,6 +929,10 @@ export const texts = bilingual({
       givePen: "Give the pen",
       takePen: (name) => `Take the pen back from ${name}`,
       layPen: "Lay the pen down",
+      offer: (name) => `Ask ${name} to take it over`,
+      offered: (name) =>
+        `You asked ${name} to take this initiative over. If she says yes, it is hers. You keep the pen.`,
+      dropOffer: "Take this question back",
       twice:
         "Two are called that. Ask her to say on this page herself that she wants to take part.",
       unknown: "We know nobody here who is called that. Check the name.",
@@ -928,8 +989,43 @@ export const texts = bilingual({
       now: "Connected with now",
       off: (title) => `Take off: ${title}`,
     },
+    mails: {
+      invited: {
+        subject: (by, title) => `${by} asks you to join in: ${title}`,
+        begin: (by, title, community) =>
+          `${by} of ${community} makes “${title}” and asks you to take part. Your name stands there only when you say yes yourself.`,
+        look: "Read the question and say yes or no",
+      },
+      wantsToJoin: {
+        subject: (by, title) => `${by} would like to join in: ${title}`,
+        begin: (by, title, community) =>
+          `${by} of ${community} read “${title}” and would like to take part. Do you say yes?`,
+        look: "Say yes or no",
+      },
+      offered: {
+        subject: (by, title) => `${by} asks you to take this over: ${title}`,
+        begin: (by, title, community) =>
+          `${by} of ${community} makes “${title}” and asks you to take it over. Nothing changes until you say yes.`,
+        look: "Read what it means, and say yes or no",
+      },
+      free: "You need not say why not.",
+      stop: "No more mail when somebody waits for you",
+    },
+    takeOver: {
+      title: "Will you take it over?",
+      lead: (who, title) =>
+        `${who} makes “${title}”, and asks you to take it over. If you say yes, it is yours.`,
+      means: [
+        "Your name stands there as its maker, and the public record says that you took it over.",
+        "You decide who holds the pen, and can hand it over again.",
+        "Who made it until now keeps the pen, until you take it back.",
+      ],
+      yes: "Yes, I take it over",
+      no: "No, thank you",
+    },
     me: {
       asks: (who) => `${who} asks you to make it together`,
+      offers: (who) => `${who} asks you to take this over`,
       own: "An initiative you write",
       draft: "An initiative of yours, not public yet",
       begun: "What you write",
@@ -970,6 +1066,18 @@ export const texts = bilingual({
       "initiatives.takePen": {
         does: "Take the pen back or lay it down",
         must: "You began the initiative, or the pen is yours.",
+      },
+      "initiatives.offer": {
+        does: "Offer an initiative to somebody else",
+        must: "You began it. The other holds the pen.",
+      },
+      "initiatives.takeOver": {
+        does: "Take over an initiative that was offered to you",
+        must: "Its maker asked you.",
+      },
+      "initiatives.dropOffer": {
+        does: "Take such an offer back, or say no to it",
+        must: "You began it, or you were asked.",
       },
       "initiatives.invite": {
         does: "Ask somebody to take part in an initiative",
@@ -1018,6 +1126,7 @@ export const texts = bilingual({
       joined: (who) => `${who} takes part.`,
       left: (who) => `${who} no longer takes part.`,
       linked: (title) => `This initiative now belongs with: ${title}.`,
+      handedOver: (from, to) => `${from} handed this initiative over to ${to}.`,
       posted: (who) => `${who} told how it is going.`,
       thanked: (who, whom) => `${who} thanked ${whom}.`,
       stoodFor: (who) => `${who} stands for it by name, as a godparent.`,
@@ -1085,6 +1194,11 @@ export const texts = bilingual({
       person_unknown: "We do not know this person here. Write the name as she is called here.",
       pen_is_hers: "She can write here already.",
       pen_not_hers: "The pen is not hers.",
+      heir_without_pen: "Give her the pen first. Then you can ask her to take it over.",
+      heir_asked_before: "You asked somebody already. Take that question back first.",
+      not_offered: "This question is no longer there. See on the page who makes it now.",
+      organization_not_hers:
+        "This initiative is of an organisation she does not belong to. Choose somebody of that organisation.",
       not_an_official: "Whoever takes part as an official holds that role here now.",
       party_is_in: "She takes part already, or was asked already.",
       party_unknown: "This place is no longer there.",

@@ -26,6 +26,7 @@ export {
 } from "./model/appearance.ts";
 export { planAreas, slugFrom } from "./model/areas.ts";
 export { isFrontLine } from "./model/on-behalf.ts";
+export type { Outline } from "./model/outline.ts";
 export { type RightsBook, rightsClause, whoUnder } from "./model/rights.ts";
 export { planTheme, type Theme, themeCss } from "./model/theme.ts";
 export type { Area, Organization } from "./model.ts";
@@ -33,6 +34,7 @@ export { cbsCode, communityWord, ordinanceId, reservedWords } from "./model.ts";
 export { type Found, findPeople, PersonFields, personOf } from "./pages/person.tsx";
 export {
   eraseMember,
+  findAccountOf,
   findCommunity,
   findCommunityBySlug,
   findGuestByAccount,
@@ -65,6 +67,7 @@ export {
   listOrganizations,
   listOrganizationsByIds,
   listOrganizationsOf,
+  listOutlines,
   listPartyIds,
   listRoleEnds,
   listRoleTerms,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { mailAddress } from "#lib/mail-address.ts";
 import { type Language, languages } from "#lib/texts.ts";
+import { type Outline, outlinePointsMost } from "./model/outline.ts";
 import type { Theme } from "./model/theme.ts";
 
 /** The tenant: a municipality, village or region with its own charter. */
@@ -32,6 +33,7 @@ export interface Area {
   readonly name: string;
   readonly residents: number | null;
   readonly cbsCode?: string | null;
+  readonly outline?: Outline | null;
 }
 
 /** A person as she appears within one community. */
@@ -124,11 +126,26 @@ export const newSettings = newCommunity
 
 export type NewSettings = z.output<typeof newSettings>;
 
+/** The rings of a border, as `decideOutline` gives them. */
+const outline = z
+  .array(
+    z
+      .array(z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).readonly())
+      .min(3)
+      .max(outlinePointsMost)
+      .readonly(),
+  )
+  .min(1)
+  .max(500)
+  .readonly()
+  .refine((rings) => rings.reduce((sum, ring) => sum + ring.length, 0) <= outlinePointsMost);
+
 export const newArea = z.object({
   slug: z.string().regex(/^[a-z][a-z0-9-]{1,60}$/),
   name,
   cbsCode: cbsAreaCode.nullable().default(null),
   residents: z.int().min(0).nullable().default(null),
+  outline: outline.nullable().default(null),
 });
 
 export const newMember = z.object({ name, areaId: z.uuid().nullable().default(null) });

@@ -11,6 +11,7 @@ import type { NewAppearance, OwnMember, ShownNames } from "./model/appearance.ts
 import type { Municipality } from "./model/municipality.ts";
 import type { OnBehalf } from "./model/on-behalf.ts";
 import type { Acts, Joining, WholeOrganization } from "./model/organizations.ts";
+import type { Outline } from "./model/outline.ts";
 import type { RoleProposal, Term } from "./model/roles.ts";
 import type { Theme } from "./model/theme.ts";
 import {
@@ -201,9 +202,44 @@ export async function insertArea(tx: Tx, communityId: string, area: Area): Promi
       name: area.name,
       residents: area.residents,
       cbs_code: area.cbsCode ?? null,
+      outline: area.outline ? JSON.stringify(area.outline) : null,
     })
     .execute();
 }
+
+/** Where an area lies, instead of what was there. */
+export async function saveOutline(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  outline: Outline,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("people.area")
+    .set({ outline: JSON.stringify(outline) })
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** The areas that have an outline, by name. */
+export async function listOutlines(
+  db: Db,
+  communityId: string,
+): Promise<readonly { readonly slug: string; readonly name: string; readonly outline: Outline }[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom("people.area")
+    .select(["slug", "name", "outline"])
+    .where("community_id", "=", communityId)
+    .where("outline", "is not", null)
+    .orderBy("name")
+    .limit(outlinesMost)
+    .execute();
+  return rows.map(({ slug, name, outline }) => ({ slug, name, outline: outline as Outline }));
+}
+
+/** More shapes than this make a map nobody reads, and a page nobody waits for. */
+const outlinesMost = 150;
 
 export async function insertAccount(tx: Tx, id: string, language: Language = "nl"): Promise<void> {
   await tables<Tables>(tx).insertInto("people.account").values({ id, language }).execute();
@@ -463,6 +499,16 @@ function anyone(db: Db, communityId: string) {
     .selectFrom("people.member")
     .select(["id", "account_id", "name", "area_id"])
     .where("community_id", "=", communityId);
+}
+
+/** The account of a member, or of a guest. */
+export async function findAccountOf(
+  db: Db,
+  communityId: string,
+  id: string,
+): Promise<string | undefined> {
+  const row = await anyone(db, communityId).where("id", "=", id).executeTakeFirst();
+  return row?.account_id;
 }
 
 /* Guests --------------------------------------------------------------------------------------- */

@@ -260,6 +260,7 @@ export async function listFitting(
   const { words, plain, part } = asked;
   const fitting = narrowed(db, communityId, narrowing)
     .select(["community_id", "kind", "id", "at", "plain", "words"])
+    .select(exactlyThere(words).as("is_exact"))
     .where((eb) =>
       part === null
         ? eb("words", "@@", allOf(words))
@@ -267,15 +268,19 @@ export async function listFitting(
     )
     .orderBy("at", "desc")
     .limit(hitsMost);
-  return tables<Tables>(db)
-    .selectFrom(fitting.as("d"))
-    .select(["d.kind", "d.id"])
-    .where("d.community_id", "=", communityId)
-    .orderBy(sql`(d.plain = ${plain}) desc`)
-    .orderBy(sql`ts_rank(d.words, ${allOf(words)}) desc`)
-    .orderBy("d.at", "desc")
-    .orderBy("d.id")
-    .execute();
+  return (
+    tables<Tables>(db)
+      .selectFrom(fitting.as("d"))
+      .select(["d.kind", "d.id"])
+      .where("d.community_id", "=", communityId)
+      .orderBy(sql`(d.plain = ${plain}) desc`)
+      // A stem joins words that differ: who types "zaag" means the saw before "zag".
+      .orderBy("d.is_exact", "desc")
+      .orderBy(sql`ts_rank(d.words, ${allOf(words)}) desc`)
+      .orderBy("d.at", "desc")
+      .orderBy("d.id")
+      .execute()
+  );
 }
 
 /** What has some of the words, or a title that resembles them: for who typed otherwise than it is written. */
@@ -377,6 +382,12 @@ function narrowed(db: Db, communityId: string, { kind, areaId, today }: Narrowin
 /** As people search: all words, a phrase between quotes, `or`, `-` for without. It refuses nothing. */
 function allOf(words: string) {
   return sql<string>`websearch_to_tsquery('search.dutch', search.undoubled(${words}))`;
+}
+
+/** Whether its title or first sentences have the words as they were typed, and not only their stems. */
+function exactlyThere(words: string) {
+  return sql<boolean>`to_tsvector('simple', search.plain(title || ' ' || left(body, 500)))
+    @@ websearch_to_tsquery('simple', search.plain(${words}))`;
 }
 
 /** To mark what was asked within words as they were written: also with the letter a plural doubles. */

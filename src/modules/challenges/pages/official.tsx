@@ -288,6 +288,7 @@ export function DecideCheckPage({ page, view, form }: FormPageProps) {
             </SubmitButton>
           </Buttons>
         </Form>
+        <LikeCases page={page} cases={view.likeCases} />
       </Text>
     </Page>
   );

@@ -18,6 +18,7 @@ import {
 } from "../model.ts";
 import { insertLeaving, insertLookBack, insertStay, listParties, saveState } from "../store.ts";
 import { aboutOf, close, coalitionKind, type Done, finish, goOn, untold } from "./kind.ts";
+import { mailGuests } from "./telling.ts";
 
 /** What comes after the signatures: somebody stops, the others go on or do not, all look back. */
 
@@ -48,6 +49,7 @@ export const leaveCoalition = action({
       const until = stayUntil(acting.charter, localDate(now));
       const next = nextOfWavering({ ...coalition, round }, parties, until);
       await saveState(tx, communityId, coalition.id, { ...next, round });
+      await mailGuests(acting, coalition, remaining(parties), "stay");
     }
     return ok({ number: coalition.number });
   },

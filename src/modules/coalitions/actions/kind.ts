@@ -19,6 +19,7 @@ import {
   lockCoalition,
   saveState,
 } from "../store.ts";
+import { mailGuests } from "./telling.ts";
 
 export type Done = Result<{ number: string }, CoalitionRefusal>;
 
@@ -96,6 +97,7 @@ export async function finish(
   acting.record({ kind: `coalitions.${state}`, ...aboutOf(coalition), at: now });
   const parties = await listParties(tx, communityId, coalition.id);
   if (untold(parties).length === 0) await close(acting, coalition);
+  else await mailGuests(acting, coalition, untold(parties), "lookBack");
 }
 
 /** All told how it went, or the time for it has passed: it stands with who did not. */

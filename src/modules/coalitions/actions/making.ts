@@ -57,6 +57,7 @@ import {
 } from "../store.ts";
 import { texts } from "../texts.ts";
 import { aboutOf, coalitionKind, type Done } from "./kind.ts";
+import { mailGuests, mailToSignAgain } from "./telling.ts";
 
 /** From a proposal to an agreement that all signed. */
 
@@ -254,9 +255,23 @@ export const openTable = action({
   subject: { kind: coalitionKind, id: (input) => input.coalitionId },
   perform: async (acting, input, coalition) => {
     const tried = await tryCode(acting, coalition, input);
-    return tried.ok ? ok({ triesLeft: tried.value.triesLeft }) : tried;
+    if (!tried.ok) return tried;
+    const { party, triesLeft } = tried.value;
+    // Told before she reads on, and only to who holds the code.
+    const wrong = triesLeft === null ? await refusalOfPlaceFor(acting, party) : undefined;
+    return wrong ? refuse(wrong) : ok({ triesLeft });
   },
 });
+
+/** A place from elsewhere is a guest's, and every other a member's: so the agreement tells who is who. */
+async function refusalOfPlaceFor(
+  acting: Acting,
+  { isElsewhere }: Party,
+): Promise<CoalitionRefusal | undefined> {
+  const isVisiting = await isGuest(acting.tx, acting.communityId, memberOf(acting));
+  if (isVisiting === isElsewhere) return undefined;
+  return isElsewhere ? "place_is_for_guests" : "place_is_for_members";
+}
 
 /** Signs one place with its code, for oneself or for an organisation. Who signs last makes it firm. */
 export const signCoalition = action({
@@ -279,8 +294,8 @@ export const signCoalition = action({
     const { party, triesLeft } = tried.value;
     if (triesLeft !== null) return ok({ number, triesLeft });
     if (party.pledges.length === 0) return refuse("pledges_nothing");
-    if (!party.isElsewhere && (await isGuest(acting.tx, acting.communityId, memberOf(acting))))
-      return refuse("place_is_for_members");
+    const wrong = await refusalOfPlaceFor(acting, party);
+    if (wrong) return refuse(wrong);
     await putSignature(acting, coalition, party.id, input.organizationId);
     await makeFirmIfAllSigned(acting, coalition, parties, party.id);
     return ok({ number, triesLeft: null });
@@ -318,6 +333,12 @@ export const changePledges = action({
       isPublic: false,
       data: { position: party.position },
     });
+    await mailToSignAgain(
+      acting,
+      coalition,
+      await listParties(tx, communityId, coalition.id),
+      party,
+    );
     return ok({ number, triesLeft: null });
   },
 });
@@ -367,7 +388,7 @@ async function makeFirmIfAllSigned(
   signsNow: string,
 ): Promise<void> {
   if (parties.every((party) => party.id === signsNow || hasSigned(coalition, party)))
-    await makeFirm(acting, coalition, parties.length);
+    await makeFirm(acting, coalition, parties);
 }
 
 async function putSignature(
@@ -389,15 +410,20 @@ async function putSignature(
 }
 
 /** All signed: from now on it is public, and each is held to what it promised. */
-async function makeFirm(acting: Acting, coalition: Coalition, count: number): Promise<void> {
+async function makeFirm(
+  acting: Acting,
+  coalition: Coalition,
+  parties: readonly Party[],
+): Promise<void> {
   const { tx, communityId, now } = acting;
   await saveState(tx, communityId, coalition.id, { ...nextOfFirm(coalition), firmAt: now });
   acting.record({
     kind: "coalitions.firm",
     ...aboutOf(coalition),
-    data: { parties: count, startsOn: coalition.startsOn },
+    data: { parties: parties.length, startsOn: coalition.startsOn },
     texts: { title: coalition.title },
   });
+  await mailGuests(acting, coalition, parties, "firm");
 }
 
 interface Tried {

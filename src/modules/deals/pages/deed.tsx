@@ -93,7 +93,7 @@ export function DeedPage<Refusal extends string>({
             <FormStep deed={deed} check={t.check} />
           )}
         </Form>
-        {!isCheck && deed.like && <LikeAnswers page={page} answers={deed.like} />}
+        {deed.like && <LikeAnswers page={page} answers={deed.like} />}
         {children}
       </Text>
     </Page>

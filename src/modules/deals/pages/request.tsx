@@ -132,7 +132,9 @@ function NowOf({ page, view }: PartProps) {
       todo={[
         ...(takesUp && first ? [first] : []),
         ...rest,
-        { label: t.list, href: page.href("/deals"), gives: t.listGives },
+        ...(first?.label === t.list
+          ? []
+          : [{ label: t.list, href: page.href("/deals"), gives: t.listGives }]),
       ]}
     >
       {view.given.map(({ follow }) => follow)}
@@ -147,7 +149,10 @@ function stepsOf({ page, view }: PartProps) {
   const here = page.href(pathOfRequest(request));
   const isOpen = isOpenRequest(request);
   const given = view.given.flatMap((contribution) => contribution.todo ?? []);
+  // What others may ask or offer beside it is no answer to it, and so never the first thing to do.
+  const first = request.state === "refused" && !isParty;
   return [
+    ...(first ? [{ label: t.list, href: page.href("/deals"), gives: t.listGives }] : []),
     ...(dealNumber
       ? [{ label: t.deal, href: page.href(`/deals/${dealNumber}`), gives: t.dealGives }]
       : []),

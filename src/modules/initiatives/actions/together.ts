@@ -36,6 +36,7 @@ import {
   listParties,
   saveParty,
 } from "../store.ts";
+import { mailAsked, whoMayAnswer } from "./asking.ts";
 import { aboutOf, type Done, initiativeKind, mayWrite, stir } from "./kind.ts";
 
 /** Who makes it together, and what it belongs with. */
@@ -58,12 +59,16 @@ export const inviteToInitiative = action({
     if (!who.ok) return who;
     const parties = await listParties(tx, communityId, [initiative.id]);
     if (placeOf(parties, who.value)) return refuse("party_is_in");
-    return addParty(
+    const whom = wholeOf(who.value);
+    const added = await addParty(
       acting,
       initiative,
-      { ...input, ...wholeOf(who.value), welcomedAt: now, joinedAt: null, joinedBy: null },
+      { ...input, ...whom, welcomedAt: now, joinedAt: null, joinedBy: null },
       "initiatives.invited",
     );
+    const asked = await whoMayAnswer(acting, whom);
+    await mailAsked(acting, initiative, "invited", asked, input.role);
+    return added;
   },
 });
 
@@ -155,6 +160,7 @@ export const joinInitiative = action({
         : "resident";
     if (kind === "official" && !isOfficial(acting.roles)) return refuse("not_an_official");
     const isOwn = hasPen(initiative, me);
+    if (!isOwn) await mailAsked(acting, initiative, "wantsToJoin", initiative.penIds, input.role);
     return addParty(
       acting,
       initiative,

@@ -132,7 +132,7 @@ export interface Making {
 }
 
 /** Among so many that moved last one with a photo is looked for. */
-const lookedAt = 20;
+const lookedAt = 60;
 
 /** On which initiatives something happened last: a few, for the list is one click away. */
 export async function listMaking(db: Db, page: PageTools): Promise<Making> {

@@ -1,6 +1,7 @@
 import { geoDistance, geoMercator } from "d3-geo";
 import { numberText } from "#lib/format.ts";
 import type { Language } from "#lib/texts.ts";
+import { listOutlines, type Outline } from "#modules/people";
 import { read } from "#platform/context.ts";
 import type { PageContext, PageTools } from "#platform/http.ts";
 import { Link, NowBox, Page, PageHead, Paragraph, Section } from "#ui/page.tsx";
@@ -23,21 +24,24 @@ const apart = 30;
 /** No closer than this, in degrees: one place alone is not drawn as a single street. */
 const leastSpan = 0.02;
 const earthKilometres = 6371;
+/** So many areas are named on the drawing. */
+const namesMost = 15;
 
 export async function showMap(c: PageContext): Promise<Response> {
   const { page, context } = c.var;
   const { id: communityId } = page.community;
-  const { found, count, all } = await read(context, async (db) => {
+  const { found, count, all, lands } = await read(context, async (db) => {
     const filter = { isPublic: true, hasPoint: true, order: "active" } as const;
     return {
       found: await listInitiatives(db, communityId, filter, onMap),
       count: await countInitiatives(db, communityId, filter),
       all: await countInitiatives(db, communityId, { isPublic: true }),
+      lands: await listOutlines(db, communityId),
     };
   });
   const { language } = page;
   const t = texts[language].map;
-  const { places, kilometre } = placesOf(found);
+  const { places, kilometre, areas } = placesOf(found, lands);
   return c.var.show({
     title: t.title,
     here: "/initiatieven/kaart",
@@ -65,6 +69,7 @@ export async function showMap(c: PageContext): Promise<Response> {
             <div class="meent-map">
               <Drawing
                 language={language}
+                areas={areas}
                 places={places}
                 kilometre={kilometre}
                 count={found.length}
@@ -114,14 +119,35 @@ interface Place {
   readonly initiatives: readonly [Initiative, ...Initiative[]];
 }
 
-/** Where each lies in the drawing, those close together at one place; and how long a kilometre is. */
-export function placesOf(initiatives: readonly Initiative[]): {
+/** An area as it is drawn: its border, and where its name stands. */
+interface Drawn {
+  readonly name: string;
+  readonly path: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+type Land = { readonly name: string; readonly outline: Outline };
+
+/**
+ * Where each lies in the drawing, those close together at one place; the areas below them; and how long
+ * a kilometre is. What lies outside every outline is on the map all the same.
+ */
+export function placesOf(
+  initiatives: readonly Initiative[],
+  lands: readonly Land[] = [],
+): {
   readonly places: readonly Place[];
   readonly kilometre: number;
+  readonly areas: readonly Drawn[];
 } {
   const located = initiatives.flatMap((one) => (one.point ? [{ one, point: one.point }] : []));
-  if (located.length === 0) return { places: [], kilometre: 0 };
-  const corners = cornersOf(located.map(({ point }) => point));
+  if (located.length === 0) return { places: [], kilometre: 0, areas: [] };
+  const borders = lands.flatMap(({ outline }) => outline.flat());
+  const corners = cornersOf([
+    ...located.map(({ point }) => point),
+    ...borders.map(([longitude, latitude]) => ({ longitude, latitude })),
+  ]);
   const projection = geoMercator().fitExtent(
     [
       [margin, margin],
@@ -136,7 +162,29 @@ export function placesOf(initiatives: readonly Initiative[]): {
     if (near) near.initiatives.push(one);
     else places.push({ x: Math.round(x), y: Math.round(y), initiatives: [one] });
   }
-  return { places, kilometre: kilometreIn(projection) };
+  const areas = lands.map((land) => drawnOf(land, projection));
+  return { places, kilometre: kilometreIn(projection), areas };
+}
+
+/** The border in the units of the drawing, even-odd; its name low in it, for pins come in the middle. */
+function drawnOf({ name, outline }: Land, projection: ReturnType<typeof geoMercator>): Drawn {
+  const rings = outline.map((ring) =>
+    ring.map(([longitude, latitude]): [number, number] => {
+      const [x, y] = projection([longitude, latitude]) ?? [0, 0];
+      return [Math.round(x), Math.round(y)];
+    }),
+  );
+  const within = (of: 0 | 1, part: number) => {
+    const all = rings.flat().map((spot) => spot[of]);
+    const least = Math.min(...all);
+    return Math.round(least + (Math.max(...all) - least) * part);
+  };
+  return {
+    name,
+    path: rings.map((ring) => `M${ring.map((spot) => spot.join(" ")).join("L")}Z`).join(""),
+    x: within(0, 0.5),
+    y: within(1, 0.82),
+  };
 }
 
 /** The corners of all points, drawn out to a span that shows more than one street. */
@@ -169,18 +217,35 @@ function scaleOf(kilometre: number): number {
 
 function Drawing(props: {
   readonly language: Language;
+  readonly areas: readonly Drawn[];
   readonly places: readonly Place[];
   readonly kilometre: number;
   readonly count: number;
 }) {
-  const { language, places, kilometre, count } = props;
+  const { language, areas, places, kilometre, count } = props;
   const t = texts[language].map;
   const length = scaleOf(kilometre);
   const end = Math.round(16 + length * kilometre);
   const inWords = length.toLocaleString(language === "nl" ? "nl-NL" : "en-GB");
   return (
     <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t.label(count)}>
-      <rect class="land" x="1" y="1" width={width - 2} height={height - 2} />
+      <rect
+        class={areas.length > 0 ? "around" : "land"}
+        x="1"
+        y="1"
+        width={width - 2}
+        height={height - 2}
+      />
+      {areas.map(({ name, path }) => (
+        <path key={name} class="land" fill-rule="evenodd" d={path} />
+      ))}
+      {/* Of more names than these none can be read. */}
+      {areas.length <= namesMost &&
+        areas.map(({ name, x, y }) => (
+          <text key={name} class="area" x={x} y={y}>
+            {name}
+          </text>
+        ))}
       {places.map(({ x, y, initiatives: [first] }, index) => (
         <g key={first.id}>
           <circle class="pin" cx={x} cy={y} r="14" />

@@ -4,7 +4,7 @@ import { listNames, listOrganizationsOf } from "#modules/people";
 import type { Db } from "#platform/db.ts";
 import type { PageTools } from "#platform/http.ts";
 import type { Contribution, OwnData, Todo } from "#platform/slots.ts";
-import { listInitiatives, listInvitationsOf, listOwnWords } from "../store.ts";
+import { listInitiatives, listInvitationsOf, listOffersTo, listOwnWords } from "../store.ts";
 import { texts } from "../texts.ts";
 import { pathOf } from "./slots.ts";
 
@@ -29,6 +29,12 @@ export async function contributeToMe(
     ...new Set(invitations.map(({ askedBy }) => askedBy)),
   ]);
   const own = await listInitiatives(db, communityId, { penId: memberId }, 20);
+  const offers = await listOffersTo(db, communityId, memberId);
+  const offering = await listNames(
+    db,
+    communityId,
+    offers.map(({ offeredBy }) => offeredBy),
+  );
   const todo: Todo[] = invitations.flatMap(({ initiativeId, askedBy }) => {
     const initiative = asking.find(({ id }) => id === initiativeId);
     return initiative
@@ -44,6 +50,18 @@ export async function contributeToMe(
   return {
     todo: [
       ...todo,
+      ...offers.flatMap(({ initiativeId, offeredBy }) => {
+        const one = own.find(({ id }) => id === initiativeId);
+        return one
+          ? [
+              {
+                label: one.title,
+                href: page.href(`${pathOf(one)}/overnemen`),
+                gives: t.offers(offering.get(offeredBy) ?? ""),
+              },
+            ]
+          : [];
+      }),
       ...own.map((one) => ({
         label: one.title,
         href: page.href(pathOf(one)),

@@ -12,15 +12,25 @@ import type { FormValues, PageContext, PageEnv, PageTools } from "#platform/http
 import { Buttons, Form, Hidden, Radios, Select, SubmitButton, TextField } from "#ui/form.tsx";
 import { Paragraph, Section } from "#ui/page.tsx";
 import {
+  dropOffer,
   endParty,
   givePen,
   inviteToInitiative,
   joinInitiative,
+  offerInitiative,
+  takeOverInitiative,
   takePen,
   welcomeParty,
 } from "../actions.ts";
-import { type Initiative, isOfficial, isShown, type Party, partyKinds } from "../model.ts";
-import { listParties } from "../store.ts";
+import {
+  type Handover,
+  type Initiative,
+  isOfficial,
+  isShown,
+  type Party,
+  partyKinds,
+} from "../model.ts";
+import { findHandover, listParties } from "../store.ts";
 import { texts } from "../texts.ts";
 import type { FormState, Status } from "./form-state.ts";
 import { ButtonForm, formOr, penOr, seenOr, sendTo, showForm } from "./shown.tsx";
@@ -36,6 +46,8 @@ interface People {
   readonly parties: readonly Party[];
   readonly names: ReadonlyMap<string, string>;
   readonly organizations: readonly { readonly id: string; readonly name: string }[];
+  /** Whom its maker asked to take it over. */
+  readonly handover: Handover | undefined;
 }
 
 async function loadPeople(db: Db, page: PageTools, initiative: Initiative): Promise<People> {
@@ -55,6 +67,7 @@ async function loadPeople(db: Db, page: PageTools, initiative: Initiative): Prom
       ),
     ]),
     organizations: await listOrganizations(db, communityId),
+    handover: await findHandover(db, communityId, initiative.id),
   };
 }
 
@@ -102,6 +115,21 @@ const buttons: Readonly<Record<string, Send>> = {
     const input = { initiativeId: initiative.id, memberId };
     return sendTo(c, takePen, values, input, { main: "penName", to });
   },
+  geef: (c, initiative, values) => {
+    const input = { initiativeId: initiative.id, memberId: values.memberId };
+    return sendTo(c, offerInitiative, values, input, {
+      main: "penName",
+      to: peoplePath(initiative),
+    });
+  },
+  "geef-terug": (c, initiative, values) =>
+    sendTo(
+      c,
+      dropOffer,
+      values,
+      { initiativeId: initiative.id },
+      { main: "penName", to: peoplePath(initiative) },
+    ),
   pen: async (c, initiative, values) => {
     const person = await personNamed(c, values, "penName");
     if ("form" in person) return person;
@@ -278,6 +306,9 @@ function PenSection(props: {
           <Paragraph>
             <b>{people.names.get(id)}</b>
           </Paragraph>
+          {isMaker && id !== initiative.makerId && (
+            <OfferTo page={page} here={here} people={people} memberId={id} />
+          )}
           {id !== initiative.makerId && (isMaker || id === me) && (
             <ButtonForm page={page} path={here} values={{ knop: "pen-terug", memberId: id }}>
               <SubmitButton kind="secondary">
@@ -307,6 +338,89 @@ function PenSection(props: {
       )}
     </Section>
   );
+}
+
+/** Its maker asks one who writes here to take the whole of it over. */
+function OfferTo(props: {
+  readonly page: PageTools;
+  readonly here: string;
+  readonly people: People;
+  readonly memberId: string;
+}) {
+  const { page, here, people, memberId } = props;
+  const t = texts[page.language].peoplePage;
+  const name = people.names.get(memberId) ?? "";
+  if (people.handover?.toId === memberId)
+    return (
+      <>
+        <Paragraph>{t.offered(name)}</Paragraph>
+        <ButtonForm page={page} path={here} values={{ knop: "geef-terug" }}>
+          <SubmitButton kind="secondary">{t.dropOffer}</SubmitButton>
+        </ButtonForm>
+      </>
+    );
+  if (people.handover) return null;
+  return (
+    <ButtonForm page={page} path={here} values={{ knop: "geef", memberId }}>
+      <SubmitButton kind="secondary">{t.offer(name)}</SubmitButton>
+    </ButtonForm>
+  );
+}
+
+/* For who takes it over ---------------------------------------------------------------------------- */
+
+pages.get(`${base}/overnemen`, (c) => showTakeOver(c, empty));
+
+pages.post(`${base}/overnemen`, async (c) => {
+  const values = await formOr(c);
+  if (values instanceof Response) return values;
+  const seen = await seenOr(c, async () => null);
+  if (seen instanceof Response) return seen;
+  const { initiative } = seen;
+  const action = values.knop === "nee" ? dropOffer : takeOverInitiative;
+  const sent = await sendTo(
+    c,
+    action,
+    values,
+    { initiativeId: initiative.id },
+    { main: "knop", to: pathOf(initiative) },
+  );
+  return sent instanceof Response ? sent : showTakeOver(c, sent.form, sent.status);
+});
+
+async function showTakeOver(c: PageContext, form: FormState, status?: Status): Promise<Response> {
+  const { page } = c.var;
+  const t = texts[page.language].takeOver;
+  const seen = await seenOr(c, (db, initiative) => loadPeople(db, page, initiative));
+  if (seen instanceof Response) return seen;
+  const { initiative, loaded } = seen;
+  const { handover, names } = loaded;
+  // Who is not asked has nothing to answer here, unless her answer came too late.
+  if (handover?.toId !== viewerId(page) && form.errors.length === 0) return c.notFound();
+  const isAsked = handover?.toId === viewerId(page);
+  return showForm(c, {
+    title: t.title,
+    lead: t.lead(names.get(initiative.makerId) ?? "", initiative.title),
+    here: `${pathOf(initiative)}/overnemen`,
+    initiative,
+    form,
+    ...(status && { status }),
+    fields: isAsked && (
+      <>
+        <ul class="utrecht-unordered-list utrecht-unordered-list--html-content">
+          {t.means.map((means) => (
+            <li key={means}>{means}</li>
+          ))}
+        </ul>
+        <Buttons>
+          <SubmitButton once>{t.yes}</SubmitButton>
+          <SubmitButton kind="secondary" name="knop" value="nee">
+            {t.no}
+          </SubmitButton>
+        </Buttons>
+      </>
+    ),
+  });
 }
 
 /* For who joins ----------------------------------------------------------------------------------- */

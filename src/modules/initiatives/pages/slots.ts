@@ -89,6 +89,11 @@ export const sentences: NonNullable<Slots["sentences"]> = {
   "initiatives.sayTold": (_, { language }) => texts[language].sentences.sayTold,
   "initiatives.joined": (entry, words) => texts[words.language].sentences.joined(who(entry, words)),
   "initiatives.left": (entry, words) => texts[words.language].sentences.left(who(entry, words)),
+  "initiatives.handedOver": ({ data }, words) =>
+    texts[words.language].sentences.handedOver(
+      words.member(data.from),
+      words.member(data.memberId),
+    ),
   "initiatives.linked": ({ data }, words) =>
     texts[words.language].sentences.linked(words.title(String(data.linkedKind), data.linkedId)),
   "initiatives.posted": ({ data }, words) =>

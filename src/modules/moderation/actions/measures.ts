@@ -1,9 +1,7 @@
 import type { Language } from "#lib/texts.ts";
-import { findAddress } from "#modules/accounts";
-import { findLanguage, findMember } from "#modules/people";
+import { mailTo } from "#modules/accounts";
 import { type Acting, memberOf } from "#platform/context.ts";
 import { hashOfBody, keyOf, listInsteads, showInstead } from "#platform/instead.ts";
-import { queueMail } from "#platform/mail.ts";
 import { nextNumber } from "#platform/numbers.ts";
 import type { FindWritings } from "#platform/slots.ts";
 import { type Case, insteadOf, type Measure, type MeasureKind } from "../model.ts";
@@ -108,20 +106,9 @@ export async function tellMember(
     readonly button: string;
   },
 ): Promise<void> {
-  const member = memberId && (await findMember(tx, communityId, memberId));
-  const address = member && (await findAddress(tx, member.accountId));
-  if (!member || !address) return;
-  const language = await findLanguage(tx, member.accountId);
-  const { subject, lines, button } = say(language);
-  await queueMail(
-    { tx, communityId },
-    {
-      kind: "moderation.told",
-      to: address,
-      memberId: member.id,
-      language,
-      subject,
-      body: [...lines, { label: button, path: `/moderatie/${number}` }],
-    },
-  );
+  if (!memberId) return;
+  await mailTo({ tx, communityId }, memberId, "moderation.told", (language) => {
+    const { subject, lines, button } = say(language);
+    return { subject, body: [...lines, { label: button, path: `/moderatie/${number}` }] };
+  });
 }

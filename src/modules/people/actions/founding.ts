@@ -2,18 +2,21 @@ import { z } from "zod";
 import { ok } from "#lib/result.ts";
 import { action } from "#platform/act.ts";
 import { newArea, newSettings } from "../model.ts";
-import { insertArea, listAreas, saveSettings } from "../store.ts";
+import { insertArea, listAreas, saveOutline, saveSettings } from "../store.ts";
 
 /** What a community begins with, after its birth. */
 
-/** Adds a list of areas; those that are there by the same word in the address stay as they are. */
+/**
+ * Adds a list of areas; those that are there by the same word in the address stay as they are, but for
+ * where they lie: an outline that comes with one takes the place of what was there.
+ */
 export const addAreas = action({
   name: "people.addAreas",
   input: z.object({ areas: z.array(newArea).min(1).max(2000) }),
   who: ["councilClerk", "system"],
   perform: async (acting, input) => {
     const { tx, communityId } = acting;
-    const there = new Set((await listAreas(tx, communityId)).map(({ slug }) => slug));
+    const there = new Map((await listAreas(tx, communityId)).map(({ slug, id }) => [slug, id]));
     const added = input.areas.filter(({ slug }) => !there.has(slug));
     for (const area of added) {
       const id = acting.newId();
@@ -23,6 +26,12 @@ export const addAreas = action({
         subject: { kind: "area", id },
         texts: { name: area.name },
       });
+    }
+    for (const { slug, outline } of input.areas) {
+      const id = there.get(slug);
+      if (id === undefined || outline === null) continue;
+      await saveOutline(tx, communityId, id, outline);
+      acting.record({ kind: "people.areaDrawn", subject: { kind: "area", id }, isPublic: false });
     }
     return ok({ added: added.length, there: input.areas.length - added.length });
   },

@@ -1,5 +1,7 @@
 import { decodeCsv, parseCsv } from "#lib/csv.ts";
+import { ok } from "#lib/result.ts";
 import { cbsAreaCode } from "../model.ts";
+import { decideOutline, type Outline, outlineErrors } from "./outline.ts";
 
 /** A file with the areas of a community: CSV as spreadsheets write it, or GeoJSON as map makers do. */
 
@@ -8,6 +10,8 @@ export interface ListedArea {
   readonly name: string;
   readonly cbsCode: string | null;
   readonly residents: number | null;
+  /** Where it lies, if the file says so. */
+  readonly outline: Outline | null;
 }
 
 export const areaErrors = [
@@ -20,6 +24,7 @@ export const areaErrors = [
   "residents_wrong",
   "name_twice",
   "code_twice",
+  ...outlineErrors,
 ] as const;
 export type AreaError = (typeof areaErrors)[number];
 
@@ -47,6 +52,8 @@ interface Raw {
   readonly name: string;
   readonly code: string;
   readonly residents: string;
+  /** Of a GeoJSON; of a CSV there is none. */
+  readonly geometry: unknown;
 }
 
 /** The areas a file holds, and all that is wrong with it, row by row. Nothing is written. */
@@ -70,7 +77,7 @@ export function planAreas(bytes: Uint8Array): AreaPlan {
 }
 
 function areaOf(
-  { at, name, code, residents: count }: Raw,
+  { at, name, code, residents: count, geometry }: Raw,
   slugs: Set<string>,
   seenCodes: Set<string>,
 ): ListedArea | AreaFault {
@@ -84,9 +91,18 @@ function areaOf(
   const isOther = code !== "" && slugs.has(slugFrom(name));
   const slug = isOther ? `${slugFrom(name)}-${code.toLowerCase()}` : slugFrom(name);
   if (slugs.has(slug)) return fault("name_twice", name);
+  const outline = isNoShape(geometry) ? ok(null) : decideOutline(geometry);
+  if (!outline.ok) return fault(outline.refusal, name);
   slugs.add(slug);
   if (code !== "") seenCodes.add(code);
-  return { slug, name, cbsCode: code || null, residents: counted === "" ? null : Number(counted) };
+  const counting = counted === "" ? null : Number(counted);
+  return { slug, name, cbsCode: code || null, residents: counting, outline: outline.value };
+}
+
+/** Files with the middle of each area are common too: a point is no outline, and no fault. */
+function isNoShape(geometry: unknown): boolean {
+  const { type } = (geometry ?? {}) as { type?: unknown };
+  return geometry === null || geometry === undefined || type === "Point";
 }
 
 function rawFromCsv(text: string): Raw[] | AreaError {
@@ -103,6 +119,7 @@ function rawFromCsv(text: string): Raw[] | AreaError {
     name: tidied(cells[name]),
     code: tidied(cells[code]).toUpperCase(),
     residents: tidied(cells[count]),
+    geometry: null,
   }));
 }
 
@@ -116,7 +133,10 @@ function rawFromGeoJson(text: string): Raw[] | AreaError {
   const { features } = parsed as { features?: unknown };
   if (!Array.isArray(features)) return "file_not_readable";
   return features.map((feature: unknown, index) => {
-    const { properties } = (feature ?? {}) as { properties?: Record<string, unknown> | null };
+    const { properties, geometry } = (feature ?? {}) as {
+      properties?: Record<string, unknown> | null;
+      geometry?: unknown;
+    };
     const lower = new Map(
       Object.entries(properties ?? {}).map(([key, value]) => [key.toLowerCase(), value]),
     );
@@ -129,6 +149,7 @@ function rawFromGeoJson(text: string): Raw[] | AreaError {
       name: first(names),
       code: first(codes).toUpperCase(),
       residents: first(residents),
+      geometry,
     };
   });
 }
