@@ -21,7 +21,12 @@ import {
 import { startUndertaking } from "#modules/works";
 import { type Action, type AnyAction, act, type Kept } from "#platform/act.ts";
 import type { Context } from "#platform/context.ts";
-import { actions, clauses, rightsBook, subjectKinds } from "./app.ts";
+import type { Log } from "#platform/log.ts";
+import { newToken } from "#platform/session.ts";
+import { forPrograms, segmentOf } from "./api/write.ts";
+import { actions, assemble, clauses, rightsBook, subjectKinds } from "./app.ts";
+import { makeToken } from "./modules/accounts/actions/token.ts";
+import { tokenPrefix } from "./modules/accounts/model/token.ts";
 import { guarantee } from "./modules/acts/actions.ts";
 import { proposeCoalition } from "./modules/coalitions/actions.ts";
 import { draftLetter } from "./modules/letters/actions.ts";
@@ -516,6 +521,187 @@ describe("an action's own rule on person and thing", () => {
     }
     expect(await standing()).toEqual(before);
   });
+});
+
+/* Over the wire ------------------------------------------------------------------------------------ */
+
+/** What a request did: each action it called, and how that ended. */
+interface Called {
+  readonly action: string;
+  readonly outcome: string;
+}
+const called: Called[] = [];
+
+/** The same app on the same database, of which nothing that an action writes stays. */
+function dryApp(): ReturnType<typeof assemble>["app"] {
+  const { database, clock } = world;
+  const write: typeof database.write = async (communityId, work) => {
+    let result: { readonly value: Awaited<ReturnType<typeof work>> } | undefined;
+    try {
+      await database.write(communityId, async (tx) => {
+        result = { value: await work(tx) };
+        throw new Undone(undefined);
+      });
+    } catch (thrown) {
+      if (!(thrown instanceof Undone) || !result) throw thrown;
+    }
+    assert(result, "what was done has a result");
+    return result.value;
+  };
+  const note = (facts: unknown, what?: unknown) => {
+    if (what === "act") called.push(facts as Called);
+    if (what === "request failed") faults.push(JSON.stringify(facts));
+  };
+  const log = { debug: note, info: note, warn: note, error: note } as Log;
+  return assemble({ database: { ...database, write }, clock, log, isDemo: false }).app;
+}
+const faults: string[] = [];
+
+/** Limits have tests of their own; here one person does in a minute what nobody does in a day. */
+function forgetLimits(): Promise<unknown> {
+  return world.ask("delete from platform.tries");
+}
+
+describe("over the interface for programs", () => {
+  const callable = forPrograms(actions);
+  const app = dryApp();
+  let tokens: ReadonlyMap<string, string>;
+  let theirs: ReadonlyMap<string, string>;
+  const scopes = [...new Set(callable.map(({ name }) => name.split(".")[0] ?? ""))];
+
+  async function tokensOf(people: readonly Pick<Someone, "name" | "context">[]) {
+    const made = new Map<string, string>();
+    for (const { name, context } of people) {
+      const secret = `${tokenPrefix}${newToken()}`;
+      await done(makeToken, context, { name: "Proef", scopes, days: "30", secret });
+      made.set(name, secret);
+    }
+    return made;
+  }
+
+  beforeAll(async () => {
+    tokens = await tokensOf(actors.filter(({ kind }) => kind === "member"));
+    const people = ["fenna", "henk"] as const;
+    theirs = await tokensOf(people.map((name) => ({ name, context: neighbour.as(name) })));
+  });
+
+  async function send(action: AnyAction, token: string, body: object, slug = "noorderveld") {
+    const answer = await app.request(
+      `http://meent.test/api/v1/gemeenschappen/${slug}/handelingen/${segmentOf(action.name)}`,
+      {
+        method: "POST",
+        headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+        body: JSON.stringify(body, (_, value) =>
+          typeof value === "bigint" ? String(value) : value,
+        ),
+      },
+    );
+    const { code } = (await answer.json()) as { readonly code?: string };
+    return { status: answer.status, code };
+  }
+
+  test.each(callable.map((one) => [one.name, one] as const))(
+    "%s: everybody may, or may not, as the table says",
+    async (_name, action) => {
+      await forgetLimits();
+      const before = await standing();
+      const input = inputOf(action);
+      let entered = 0;
+      for (const someone of actors) {
+        const token = tokens.get(someone.name);
+        const cell = cellOf(action.who, someone);
+        // Whoever may is tried twice here; that all of them may was tried above, without the wire.
+        if (!token || (cell === "in" && entered++ > 1)) continue;
+        const answer = await send(action, token, input);
+        if (cell === "out") expect([someone.name, answer]).toEqual([someone.name, refused403]);
+        else
+          expect([200, 404, 409, 422], `${someone.name} ${answer.code}`).toContain(answer.status);
+      }
+      const kind = action.subject?.kind.kind ?? "";
+      for (const token of theirs.values()) {
+        // A token of another community opens nothing here …
+        expect(await send(action, token, input)).toEqual({ status: 401, code: "token_unknown" });
+        // … and at home what is of here is not there, or not hers to touch.
+        if (!things[kind]) continue;
+        const { status } = await send(action, token, inputOf(action, things[kind]), "buurveld");
+        expect([403, 404]).toContain(status);
+      }
+      expect(await send(action, "x".repeat(43), input)).toMatchObject({ status: 401 });
+      expect(await standing()).toEqual(before);
+    },
+  );
+
+  const refused403 = { status: 403, code: "not_allowed" };
+
+  test("what is no deed of a person cannot be called at all", async () => {
+    const token = [...tokens.values()][0] ?? "";
+    const others = actions.filter((one) => !callable.includes(one));
+    expect(others.length).toBeGreaterThan(20);
+    for (const action of others) {
+      await forgetLimits();
+      expect([action.name, (await send(action, token, inputOf(action))).status]).toEqual([
+        action.name,
+        404,
+      ]);
+    }
+  });
+});
+
+describe("fields that nobody asked for", () => {
+  /** What an attacker would like to say of himself and of the thing. */
+  const planted = {
+    ...{ role: "mayor", roles: ["mayor"], isAdmin: true, actor: { kind: "system" } },
+    ...{ communityId: newId(), community_id: newId(), accountId: newId(), authorId: newId() },
+    ...{ memberId: newId(), state: "accepted", lapsesAt: null, now: "2000-01-01", version: 99 },
+    ...{ id: newId(), number: "W-1", hidden: true, constructor: 1, prototype: { polluted: 1 } },
+  };
+
+  test.each(byName)("%s: are not taken in, at no depth", (_name, action) => {
+    const plain = action.input.safeParse(inputOf(action));
+    assert(plain.success, "the input fits");
+    const known = new Set(keysAtAnyDepth(z.toJSONSchema(action.input, jsonSchema)));
+    const strange = Object.fromEntries(Object.entries(planted).filter(([key]) => !known.has(key)));
+    expect(Object.keys(strange).length).toBeGreaterThan(8);
+    const given = JSON.parse(
+      `{"__proto__":{"polluted":1},${JSON.stringify(
+        plantedIn(inputOf(action), strange),
+        (_, value) => (typeof value === "bigint" ? String(value) : value),
+      ).slice(1)}`,
+    ) as object;
+    const parsed = action.input.safeParse(given);
+    if (!parsed.success) return;
+    const taken = keysAtAnyDepth(parsed.data).filter((key) => key in strange);
+    expect(taken).toEqual([]);
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+  });
+
+  const jsonSchema = { io: "input", unrepresentable: "any" } as const;
+  /** Maps whose keys are data; what is none of the charter's rules is refused by name, below. */
+  const open = new Set(["clauses"]);
+
+  test("a rule that no charter knows is refused, and not kept", async () => {
+    const outcome = await tryAction(
+      proposeCharter(clauses) as unknown as AnyAction,
+      community.as("wiebe"),
+      { ...proposal, clauses: { isAdmin: true } },
+    );
+    expect(outcome).toBe("clause_unknown");
+  });
+
+  function plantedIn(value: unknown, strange: object): unknown {
+    if (Array.isArray(value)) return value.map((one) => plantedIn(one, strange));
+    if (typeof value !== "object" || value === null) return value;
+    const below = Object.entries(value).map(
+      ([key, one]) => [key, open.has(key) ? one : plantedIn(one, strange)] as const,
+    );
+    return { ...strange, ...Object.fromEntries(below) };
+  }
+
+  function keysAtAnyDepth(value: unknown): string[] {
+    if (Array.isArray(value)) return value.flatMap(keysAtAnyDepth);
+    if (typeof value !== "object" || value === null) return [];
+    return Object.entries(value).flatMap(([key, one]) => [key, ...keysAtAnyDepth(one)]);
+  }
 });
 
 /* In words ----------------------------------------------------------------------------------------- */

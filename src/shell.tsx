@@ -243,10 +243,11 @@ export function site(
     return next();
   });
   app.get("*", async (c, next) => {
-    const { path } = c.req;
-    // One address per page. A second slash would lead to another host.
-    if (path.length > 1 && path.endsWith("/") && !path.startsWith("//"))
-      return c.redirect(withoutSlashes(path), 301);
+    // As it was sent: decoded, `/%5Celders.example/` would lead to another host, for browsers take a
+    // backslash for a slash. So would a second slash.
+    const { pathname } = new URL(c.req.url);
+    if (pathname.length > 1 && pathname.endsWith("/") && !/^\/[/\\]/.test(pathname))
+      return c.redirect(withoutSlashes(pathname), 301);
     return next();
   });
   // Visitors only: what is sent to somebody signed in is not compressed together with what she typed

@@ -114,6 +114,24 @@ export async function act<
   context: Context,
   input: unknown,
 ): Promise<Outcome<Value, Refusal>> {
+  const outcome = await tryOnce(action, context, input);
+  // Who tries what he may not leaves a line for whoever watches over the machine; no person, no text.
+  context.platform.log.info(
+    {
+      action: action.name,
+      actor: context.actor.kind,
+      outcome: outcome.ok ? "done" : outcome.refusal,
+    },
+    "act",
+  );
+  return outcome;
+}
+
+async function tryOnce<Schema extends ZodType, Thing, Value extends Kept, Refusal extends string>(
+  action: Action<Schema, Thing, Value, Refusal>,
+  context: Context,
+  input: unknown,
+): Promise<Outcome<Value, Refusal>> {
   const parsed = action.input.safeParse(input);
   if (!parsed.success)
     return { ok: false, refusal: "invalid_input", fields: fieldErrors(parsed.error.issues) };
@@ -249,8 +267,12 @@ async function recordAll(tx: Tx, context: Context, entries: NewEntry[]): Promise
   await writeEntries(tx, communityId, actorId, now, entries);
   // After the record and under its lock, so that tasks stand in the outbox in order of commit.
   const { lookUps } = context.platform;
-  for (const task of entries.flatMap((entry) => lookUps.tasksFor(entry)))
-    await writeOutbox(tx, communityId, newId(), task);
+  const tasks = entries.flatMap((entry) => lookUps.tasksFor(entry));
+  await writeOutbox(
+    tx,
+    communityId,
+    tasks.map((task) => ({ ...task, id: newId() })),
+  );
   // Also under that lock: of two that change one thing, the later one tells it last.
   if (entries.length > 0) {
     const changed = entries.flatMap(({ subject, about = [] }) => [subject, ...about]);
