@@ -581,6 +581,8 @@ async function plant(places: readonly string[], isSentence: boolean): Promise<Pl
   for (const [body, words] of markOf)
     await world.ask("update platform.entry_text set body = $1 where body = $2", [words, body]);
   await world.ask("alter table platform.entry_text enable trigger user");
+  // What goes round act raises no version: pages that are kept would not show it.
+  await world.ask("update platform.community_state set version = version + 1");
   return planted;
 }
 let count = 0;

@@ -6,6 +6,7 @@ import { addDays, localDate, startOfDay } from "#lib/calendar.ts";
 import { changeCommunity, giveRole, setMunicipality } from "#modules/people";
 import { withdrawSignal } from "#modules/signals";
 import { startUndertaking } from "#modules/works";
+import { openDatabase } from "#platform/database.ts";
 import { keyOf } from "#platform/instead.ts";
 import type { Log } from "#platform/log.ts";
 import { findNextLapse, travel } from "#platform/settle.ts";
@@ -238,12 +239,15 @@ test("every table with a lapse is looked at for the next one", async () => {
     seen.push(String(given[0]).replaceAll('"', ""));
     return send.apply(this, given);
   } as typeof pg.Client.prototype.query;
+  // Its connection is made after that.
+  const own = openDatabase(world.urls.app, 1);
   try {
-    await database.read(community.id, (db) =>
+    await own.read(community.id, (db) =>
       findNextLapse(db, subjectKinds, community.id, beginning, beginning),
     );
   } finally {
     pg.Client.prototype.query = send as typeof pg.Client.prototype.query;
+    await own.close();
   }
   const all = seen.join("\n");
   expect(rows.map(({ name }) => name).filter((name) => !all.includes(`from ${name} `))).toEqual([]);

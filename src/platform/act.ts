@@ -267,8 +267,12 @@ async function recordAll(tx: Tx, context: Context, entries: NewEntry[]): Promise
   await writeEntries(tx, communityId, actorId, now, entries);
   // After the record and under its lock, so that tasks stand in the outbox in order of commit.
   const { lookUps } = context.platform;
-  for (const task of entries.flatMap((entry) => lookUps.tasksFor(entry)))
-    await writeOutbox(tx, communityId, newId(), task);
+  const tasks = entries.flatMap((entry) => lookUps.tasksFor(entry));
+  await writeOutbox(
+    tx,
+    communityId,
+    tasks.map((task) => ({ ...task, id: newId() })),
+  );
   // Also under that lock: of two that change one thing, the later one tells it last.
   if (entries.length > 0) {
     const changed = entries.flatMap(({ subject, about = [] }) => [subject, ...about]);

@@ -53,22 +53,7 @@ const answerWithinMs = 60_000;
  * too much to do, asking ends in DatabaseTrouble after a few seconds; once it is back, so are we.
  */
 export function openDatabase(url: string, max = 10): Database {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max,
-    types: { getTypeParser },
-    application_name: "meent",
-    connectionTimeoutMillis: 10_000,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: 10_000,
-  });
-  // A broken idle connection is replaced by the pool; without a listener it would end the process.
-  pool.on("error", () => {});
-  // Also while it is being closed: the pool takes its own listener off before the server is told.
-  pool.on("connect", (client) => {
-    client.on("error", () => {});
-    hangUpOnSilence(client);
-  });
+  const pool = openPool(url, max);
   const gate = gateTo(() => pool.connect());
   const watched = new AsyncLocalStorage<Watched>();
   const kysely = new Kysely<never>({
@@ -84,18 +69,29 @@ export function openDatabase(url: string, max = 10): Database {
 
   const shown = insteadReader();
 
-  function transact<T>(setting: TransactionSetting, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const begin = setting.readOnly
-      ? kysely.transaction().setAccessMode("read only")
-      : kysely.transaction();
-    return begin.execute(async (transaction) => {
-      const { communityId, readOnly } = setting;
-      const watching = watched.getStore();
-      if (watching && (!readOnly || watching.communityId !== communityId)) watching.isOwn = false;
-      if (communityId === undefined) return work(closed<Tx>(transaction));
-      await setCommunity(transaction, communityId);
-      const handle = readOnly ? await shown(transaction, communityId, closed) : transaction;
-      return work(closed<Tx>(handle));
+  async function transact<T>(
+    setting: TransactionSetting,
+    work: (tx: Tx) => Promise<T>,
+  ): Promise<T> {
+    const { communityId, readOnly } = setting;
+    const watching = watched.getStore();
+    if (watching && (!readOnly || watching.communityId !== communityId)) watching.isOwn = false;
+    return kysely.connection().execute(async (connection) => {
+      try {
+        await begin(connection, setting);
+        const isShown = readOnly && communityId !== undefined;
+        const handle = isShown ? await shown(connection, communityId, closed) : connection;
+        const value = await work(closed<Tx>(handle));
+        await sql.raw("commit").execute(connection);
+        return value;
+      } catch (thrown) {
+        // A line that is gone cannot be told; what went wrong before is what matters.
+        await sql
+          .raw("rollback")
+          .execute(connection)
+          .catch(() => {});
+        throw thrown;
+      }
     });
   }
 
@@ -156,6 +152,26 @@ function hangUpOnSilence(client: pg.PoolClient): void {
   };
 }
 
+function openPool(url: string, max: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    types: { getTypeParser },
+    application_name: "meent",
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  });
+  // A broken idle connection is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => {});
+  // Also while it is being closed: the pool takes its own listener off before the server is told.
+  pool.on("connect", (client) => {
+    client.on("error", () => {});
+    hangUpOnSilence(client);
+  });
+  return pool;
+}
+
 interface TransactionSetting {
   readonly readOnly: boolean;
   readonly communityId?: string;
@@ -214,10 +230,18 @@ async function findCommon(kysely: Kysely<never>): Promise<Common> {
   };
 }
 
-/** A SET LOCAL statement and not set_config(): only the statement reaches Citus workers. */
-async function setCommunity(transaction: Kysely<never>, communityId: string): Promise<void> {
-  assert(isId(communityId), "a community id is a UUID");
-  await sql.raw(`SET LOCAL meent.community_id = '${communityId}'`).execute(transaction);
+/**
+ * Begins a transaction and sets its community, in one message. A SET LOCAL statement and not
+ * set_config(): only the statement reaches Citus workers.
+ */
+async function begin(
+  connection: Kysely<never>,
+  { readOnly, communityId }: TransactionSetting,
+): Promise<void> {
+  assert(communityId === undefined || isId(communityId), "a community id is a UUID");
+  const start = readOnly ? "start transaction read only" : "begin";
+  const set = communityId === undefined ? "" : `; SET LOCAL meent.community_id = '${communityId}'`;
+  await sql.raw(start + set).execute(connection);
 }
 
 /** bigint for int8 (cents), text for date: nothing passes through a float or a time zone. */

@@ -162,7 +162,7 @@ const carry = `
     json_build_object('communityId', community_id, 'key', id, 'payload', payload),
     job_key := id::text,
     queue_name := case when task = 'platform.sendMail' then 'mail' end)
-  from (select * from taken order by made_at) as in_order`;
+  from (select * from taken order by made_at, id) as in_order`;
 
 /** Held by the connection of each relay under the id of its worker, so that others see it lives. */
 const livingLock = 0x6d656c76;

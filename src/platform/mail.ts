@@ -59,7 +59,7 @@ export async function queueMail(
       useful_until: mail.usefulUntil ?? null,
     })
     .execute();
-  await writeOutbox(tx, communityId, newId(), { task: sendTask, payload: { mailId: id } });
+  await writeOutbox(tx, communityId, [{ id: newId(), task: sendTask, payload: { mailId: id } }]);
 }
 
 function pathsIn({ body, unsubscribe }: NewMail): string[] {

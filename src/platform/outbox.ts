@@ -5,15 +5,20 @@ import { tables } from "./sql.ts";
 
 type Tables = Pick<Schema, "platform.outbox">;
 
-/** Leaves a task for after commit; the worker's relay carries it to its own tables, once. */
+/** Leaves tasks for after commit, in their order; the worker's relay carries them to its own tables, once. */
 export async function writeOutbox(
   tx: Tx,
   communityId: string,
-  id: string,
-  { task, payload }: Task,
+  tasks: readonly (Task & { readonly id: string })[],
 ): Promise<void> {
+  if (tasks.length === 0) return;
   await tables<Tables>(tx)
     .insertInto("platform.outbox")
-    .values({ community_id: communityId, id, task, payload: JSON.stringify(payload) })
+    .values(
+      tasks.map(({ id, task, payload }) => ({
+        community_id: communityId,
+        ...{ id, task, payload: JSON.stringify(payload) },
+      })),
+    )
     .execute();
 }

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { sql } from "kysely";
+import { assert } from "#lib/assert.ts";
 import type { NineAct } from "#lib/nine-acts.ts";
 import type { Db, Tx } from "./db.ts";
 import type { Schema } from "./schema.ts";
@@ -70,79 +71,76 @@ export async function writeEntries(
   now: Date,
   entries: readonly NewEntry[],
 ): Promise<WrittenEntry[]> {
-  const counted = await tables<Tables>(tx)
-    .updateTable("platform.community_state")
-    .set((eb) => ({
-      version: eb("version", "+", 1n),
-      record_length: eb("record_length", "+", BigInt(entries.length)),
-    }))
-    .where("community_id", "=", communityId)
-    .returning("record_length")
-    .executeTakeFirstOrThrow();
-  const first = Number(counted.record_length) - entries.length + 1;
-  const written = entries.map((entry, index) => ({ ...entry, number: first + index }));
-  for (const entry of written) await insertEntry(tx, communityId, actorId, now, entry);
-  return written;
+  if (entries.length === 0) {
+    await raiseVersion(tx, communityId);
+    return [];
+  }
+  const rows = entries.map((entry, index) => ({ nth: index + 1, ...rowOf(entry, actorId, now) }));
+  // One statement, for from here to the commit nobody else records anything: the count, the entries in
+  // their order, what each is about and its words.
+  const { rows: told } = await sql<{ last: bigint }>`
+    with counted as (
+      update platform.community_state
+      set version = version + 1, record_length = record_length + ${BigInt(rows.length)}
+      where community_id = ${communityId}
+      returning record_length - ${BigInt(rows.length)} as before, record_length as last),
+    given as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g(
+        nth bigint, kind text, at timestamptz, subject_kind text, subject_id uuid, actor_id uuid,
+        office text, nine_act text, is_public boolean, data jsonb, hashes jsonb, subjects jsonb,
+        texts jsonb)),
+    written as (
+      insert into platform.entry (community_id, number, kind, at, subject_kind, subject_id, actor_id,
+        office, nine_act, is_public, data, hashes)
+      select ${communityId}, c.before + g.nth, g.kind, g.at, g.subject_kind, g.subject_id, g.actor_id,
+        g.office, g.nine_act, g.is_public, g.data, g.hashes
+      from given g, counted c order by g.nth),
+    told_of as (
+      insert into platform.entry_subject (community_id, number, subject_kind, subject_id)
+      select ${communityId}, c.before + g.nth, s.kind, s.id
+      from given g, counted c, jsonb_to_recordset(g.subjects) as s(kind text, id uuid)),
+    worded as (
+      insert into platform.entry_text (community_id, number, name, body, salt)
+      select ${communityId}, c.before + g.nth, t.name, t.body, t.salt
+      from given g, counted c, jsonb_to_recordset(g.texts) as t(name text, body text, salt text))
+    select last from counted`.execute(tables<Tables>(tx));
+  const [counted] = told;
+  assert(counted, "a community has its state from its birth");
+  const before = Number(counted.last) - entries.length;
+  return entries.map((entry, index) => ({ ...entry, number: before + index + 1 }));
 }
 
-async function insertEntry(
-  tx: Tx,
-  communityId: string,
-  actorId: string | null,
-  now: Date,
-  entry: WrittenEntry,
-): Promise<void> {
-  const number = BigInt(entry.number);
+async function raiseVersion(tx: Tx, communityId: string): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("platform.community_state")
+    .set((eb) => ({ version: eb("version", "+", 1n) }))
+    .where("community_id", "=", communityId)
+    .execute();
+}
+
+/** An entry as its statement takes it, with its words and their salts beside it. */
+function rowOf(entry: NewEntry, actorId: string | null, now: Date) {
   const texts = Object.entries(entry.texts ?? {}).map(([name, body]) => {
     const salt = randomBytes(16).toString("hex");
     return { name, body, salt, hash: saltedHash(salt, body) };
   });
-  const hashes = Object.fromEntries(texts.map(({ name, hash }) => [name, hash]));
-  const open = tables<Tables>(tx);
-  await open
-    .insertInto("platform.entry")
-    .values({
-      community_id: communityId,
-      number,
-      kind: entry.kind,
-      at: entry.at ?? now,
-      subject_kind: entry.subject.kind,
-      subject_id: entry.subject.id,
-      actor_id: entry.at ? null : actorId,
-      office: entry.office ?? null,
-      nine_act: entry.nineAct ?? null,
-      is_public: entry.isPublic ?? true,
-      data: JSON.stringify(entry.data ?? {}),
-      hashes: JSON.stringify(hashes),
-    })
-    .execute();
   const subjects = new Map(
     [entry.subject, ...(entry.about ?? [])].map((subject) => [subject.id, subject]),
   );
-  await open
-    .insertInto("platform.entry_subject")
-    .values(
-      [...subjects.values()].map((subject) => ({
-        community_id: communityId,
-        number,
-        subject_kind: subject.kind,
-        subject_id: subject.id,
-      })),
-    )
-    .execute();
-  if (texts.length > 0)
-    await open
-      .insertInto("platform.entry_text")
-      .values(
-        texts.map(({ name, body, salt }) => ({
-          community_id: communityId,
-          number,
-          name,
-          body,
-          salt,
-        })),
-      )
-      .execute();
+  return {
+    kind: entry.kind,
+    at: entry.at ?? now,
+    subject_kind: entry.subject.kind,
+    subject_id: entry.subject.id,
+    actor_id: entry.at ? null : actorId,
+    office: entry.office ?? null,
+    nine_act: entry.nineAct ?? null,
+    is_public: entry.isPublic ?? true,
+    data: entry.data ?? {},
+    hashes: Object.fromEntries(texts.map(({ name, hash }) => [name, hash])),
+    subjects: [...subjects.values()].map(({ kind, id }) => ({ kind, id })),
+    texts: texts.map(({ name, body, salt }) => ({ name, body, salt })),
+  };
 }
 
 /** SHA-256 over salt and text, in hex: proves a text without holding it. */
@@ -363,15 +361,22 @@ export async function lockRecord(tx: Tx, communityId: string): Promise<void> {
     .execute();
 }
 
-/** How many public entries there are. */
+/** How many public entries there are: all but the others, of which an index knows the few. */
 export async function countEntries(db: Db, communityId: string): Promise<number> {
   const row = await tables<Tables>(db)
-    .selectFrom("platform.entry")
-    .select((eb) => eb.fn.countAll<bigint>().as("count"))
-    .where("community_id", "=", communityId)
-    .where("is_public", "=", true)
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
+    .selectFrom("platform.community_state as s")
+    .select((eb) => [
+      "s.record_length",
+      eb
+        .selectFrom("platform.entry as e")
+        .select((inner) => inner.fn.countAll<bigint>().as("count"))
+        .where("e.community_id", "=", communityId)
+        .where(sql<boolean>`not e.is_public`)
+        .as("others"),
+    ])
+    .where("s.community_id", "=", communityId)
+    .executeTakeFirst();
+  return Number(row?.record_length ?? 0n) - Number(row?.others ?? 0n);
 }
 
 function publicEntries(db: Db, communityId: string) {

@@ -109,10 +109,10 @@ export async function listInitiatives(
   offset = 0,
 ): Promise<Initiative[]> {
   let query = filtered(db, communityId, filter);
-  query =
-    filter.order === "active"
-      ? query.orderBy("i.active_at", "desc")
-      : query.orderBy(sql`coalesce(i.published_at, i.made_at)`, "desc");
+  // What is public has a day on which it became so; an index has them in that order.
+  if (filter.order === "active") query = query.orderBy("i.active_at", "desc");
+  else if (filter.isPublic) query = query.orderBy("i.published_at", "desc");
+  else query = query.orderBy(sql`coalesce(i.published_at, i.made_at)`, "desc");
   const rows = await query.orderBy("i.id", "desc").limit(limit).offset(offset).execute();
   return rows.map(toInitiative);
 }

@@ -1,0 +1,125 @@
+/**
+ * How the time of a page grows with what is there: 10^4 to 10^6 entries, 10^3 to 10^5 initiatives.
+ * Pages are made anew, in this process; the middle of many. And no statement of theirs reads a large
+ * table whole, as the application's own role plans it. Rows are written in bulk (bench/figures/fill.ts).
+ * LARGEST is the greatest number of entries (a tenth of it initiatives); TIMES how often each is asked.
+ */
+import pg from "pg";
+
+/** Each statement as it was last sent. Before any connection is made, so that all are seen. */
+const sent = new Map<string, unknown[]>();
+const send = pg.Client.prototype.query as (...given: unknown[]) => Promise<pg.QueryResult>;
+pg.Client.prototype.query = function record(this: pg.Client, ...given: unknown[]) {
+  const [statement, values] = given;
+  if (typeof statement === "string" && /^\s*select/i.test(statement))
+    sent.set(statement, Array.isArray(values) ? values : []);
+  return send.apply(this, given);
+} as typeof pg.Client.prototype.query;
+
+const { addChallenge } = await import("../src/test-community.ts");
+const { fillInitiatives, fillRecord } = await import("./figures/fill.ts");
+const figures = await import("./figures/server.ts");
+const { foundBenchCommunity, median, openBenchServer, rounded, sizeOf, tellFigures } = figures;
+
+const target = 2;
+/** A table with more rows than this is read by an index, or in part. */
+const large = 5000;
+const times = sizeOf("TIMES", 15);
+const largest = sizeOf("LARGEST", 1_000_000);
+const sizes = [largest / 100, largest / 10, largest];
+
+const server = await openBenchServer();
+const community = await foundBenchCommunity(server, "bank");
+await addChallenge(community);
+const paths = {
+  front: "/bank",
+  week: "/bank/deze-week",
+  initiatives: "/bank/initiatieven",
+  "initiatives of an area": "/bank/initiatieven?gebied=oldeveen",
+  "the second page of them": "/bank/initiatieven?pagina=2",
+  initiative: "/bank/initiatieven/I-2025-001",
+  challenge: "/bank/uitdagingen/U-2026-001",
+  works: "/bank/werken",
+  signals: "/bank/signalen",
+  record: "/bank/logboek",
+  waits: "/bank/wachten",
+  organizations: "/bank/organisaties",
+};
+const measured = new Map<string, number[]>();
+/** How many rows each table has, as the planner knows it. */
+const rowsOf = new Map<string, number>();
+const scans = new Map<string, string>();
+for (const size of sizes) {
+  await fillInitiatives(server, community, size / 10);
+  await fillRecord(server, community, size);
+  const { rows } = await server.login.query(
+    "select relname, reltuples from pg_class where relkind = 'r'",
+  );
+  for (const { relname, reltuples } of rows) rowsOf.set(relname, Number(reltuples));
+  for (const [name, path] of Object.entries(paths)) {
+    sent.clear();
+    const ms = await timeOf(path);
+    measured.set(name, [...(measured.get(name) ?? []), ms]);
+    console.log(`${size} entries, ${name}: ${ms.toFixed(1)} ms`);
+    if (size === largest)
+      for (const [table, text] of await scansOf()) scans.set(`${name}: ${table}`, text);
+  }
+}
+await server.stop();
+for (const [where, statement] of scans)
+  console.log(`reads all of a large table, ${where}\n  ${statement}`);
+tellFigures("growth", {
+  ...Object.fromEntries(
+    [...measured].map(([name, all]) => {
+      const is = rounded((all.at(-1) ?? 0) / (all[0] || 1), 2);
+      return [`${name}, times slower`, { is, target: `< ${target}`, met: is < target }];
+    }),
+  ),
+  "statements that read all of a large table": {
+    ...{ is: scans.size, target: "0", met: scans.size === 0 },
+  },
+});
+
+async function timeOf(path: string): Promise<number> {
+  const all: number[] = [];
+  for (let time = 0; time < times + 5; time++) {
+    const before = performance.now();
+    const answer = await server.app.request(path);
+    await answer.text();
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`);
+    if (time >= 5) all.push(performance.now() - before);
+  }
+  return median(all);
+}
+
+/** The large tables that a statement which was sent reads from its first row to its last. */
+async function scansOf(): Promise<Map<string, string>> {
+  const app = new pg.Client({ connectionString: server.urls.app });
+  await app.connect();
+  const found = new Map<string, string>();
+  await app.query("begin");
+  await app.query(`set local meent.community_id = '${community.id}'`);
+  for (const [statement, values] of [...sent]) {
+    if (/pg_catalog|pg_class/.test(statement)) continue;
+    const { rows } = await send.call(app, `explain (format json) ${statement}`, values);
+    const [{ Plan }] = rows[0]["QUERY PLAN"] as [{ Plan: PlanNode }];
+    for (const table of wholeReads(Plan))
+      found.set(table, statement.replace(/\s+/g, " ").slice(0, 300));
+  }
+  await app.end();
+  return found;
+}
+
+interface PlanNode {
+  readonly "Node Type": string;
+  readonly "Relation Name"?: string;
+  readonly Schema?: string;
+  readonly Plans?: readonly PlanNode[];
+}
+
+function wholeReads(node: PlanNode): string[] {
+  const below = (node.Plans ?? []).flatMap(wholeReads);
+  const table = node["Relation Name"] ?? "";
+  const isWhole = node["Node Type"] === "Seq Scan" && (rowsOf.get(table) ?? 0) > large;
+  return isWhole ? [table, ...below] : below;
+}
