@@ -27,8 +27,9 @@ describe("a list of areas", () => {
         name: "Sint-Annaparochie",
         cbsCode: "BU01830700",
         residents: 1860,
+        outline: null,
       },
-      { slug: "t-loo", name: "’t Loo", cbsCode: null, residents: null },
+      { slug: "t-loo", name: "’t Loo", cbsCode: null, residents: null, outline: null },
     ]);
   });
 

@@ -1,6 +1,5 @@
-import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { getRequestListener } from "@hono/node-server";
+import type { getRequestListener } from "@hono/node-server";
 import { listCommunities } from "#modules/people";
 import { machineClock } from "#platform/clock.ts";
 import { type Config, readConfig } from "#platform/config.ts";
@@ -15,6 +14,7 @@ import { migrate, migrateWorker, removeEverything } from "#platform/migrate.ts";
 import { openOperating } from "#platform/operating.ts";
 import { askOwner } from "#platform/owner.ts";
 import { ensureRoles, type RoleUrls } from "#platform/roles.ts";
+import { webServer } from "#platform/serve.ts";
 import { StartRefused } from "#platform/start-refused.ts";
 import { troubleOf } from "#platform/trouble.ts";
 import {
@@ -147,10 +147,7 @@ async function listen(
   fetch: Parameters<typeof getRequestListener>[0],
   config: Config,
 ): Promise<string> {
-  const server = createServer(getRequestListener(fetch));
-  // A slow client may take a minute for its headers and body, not for ever.
-  server.headersTimeout = 15_000;
-  server.requestTimeout = 60_000;
+  const server = webServer(fetch);
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) =>
       reject(

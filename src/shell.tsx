@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { Hono } from "hono";
+import { Hono, type Context as HonoContext } from "hono";
 import { compress } from "hono/compress";
 import { getCookie } from "hono/cookie";
 import type { ComponentChildren } from "preact";
@@ -268,7 +268,7 @@ export function site(
   for (const api of apis) app.route("/api/v1", api);
   app.use("/api/*", withApiHeaders);
   for (const path of ["/api", "/api/*"]) app.all(path, unknownVersion);
-  app.use(refuseCrossSite(platform.origin), limitBody(largeForms, photoForms));
+  app.use(refuseCrossSite(platform.origin), limitBody(largeForms, photoForms, tooLarge));
   app.get("/", (c) => front(c, parts, platform, "nl"));
   app.get("/en", (c) => front(c, parts, platform, "en"));
   app.route("/en", community("en"));
@@ -287,6 +287,18 @@ export function site(
     return bare(c as PageContext, language, t.wrongTitle, <Paragraph>{t.wrong}</Paragraph>, 500);
   });
   return app;
+}
+
+function tooLarge(c: HonoContext): Response {
+  const language = languageAt(c.req.path);
+  const t = platformTexts[language];
+  return bare(
+    c as PageContext,
+    language,
+    t.tooLargeTitle,
+    <Paragraph>{t.tooLarge}</Paragraph>,
+    413,
+  );
 }
 
 /** Without the slashes at its end; a pattern would try each slash of a long row anew. */
@@ -403,7 +415,7 @@ function bare(
   language: Language,
   title: string,
   children: ComponentChildren,
-  status: 200 | 404 | 500 | 503,
+  status: 200 | 404 | 413 | 500 | 503,
 ): Response {
   const html = renderPage(
     <Layout

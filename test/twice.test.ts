@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { decideChallenge, draftChallenge } from "#modules/challenges";
+import { nameWork } from "#modules/works";
 import {
   addChallenge,
   addChallengeInDecision,
@@ -159,6 +160,28 @@ const bindings: readonly Binding[] = [
   },
 ];
 
+/** Those, and what people begin with from a form of its own each time it is opened. */
+const tabs: readonly Binding[] = [
+  ...bindings,
+  {
+    name: "doing it",
+    button: "Wij doen dit",
+    who: "fenna",
+    prepare: async ({ as, areas }) => {
+      const { number } = await done(nameWork, as("fenna"), {
+        title: "Het pad langs de vaart",
+        areaId: areas.oldeveen,
+        doer: { kind: "nobody", name: null },
+      });
+      const path = `/werken/${number}/wij-doen-dit`;
+      return { page: path, action: path };
+    },
+    typed: { what: "Wij maaien het pad en vegen het schoon.", nothingNeeded: "yes" },
+    pressed: { knop: "beginnen", sleutel: "the-key-of-the-check-page" },
+    entry: "works.undertakingStarted",
+  },
+];
+
 async function count(community: TestCommunity, entry: string): Promise<unknown> {
   const [row] = await site.world.ask(
     "select count(*)::int as count from platform.entry where community_id = $1 and kind = $2",
@@ -217,6 +240,88 @@ describe.each(bindings)("$name twice", (binding) => {
     expect(visitor.complaints).toEqual([]);
     await visitor.context.close();
   });
+});
+
+describe("a form that stands open in two tabs", () => {
+  test.each(tabs)(
+    "$name: the second tab hears what happened and changes nothing",
+    async (binding) => {
+      const community = await foundTestCommunity(site.world, slugOf(binding, "tabbladen"));
+      const { page, action } = await binding.prepare(community);
+      const cookie = await community.cookieOf(binding.who);
+      const mandate = binding.who === "geert" ? { mandate: community.mandateId } : {};
+      const open = async (key: string) =>
+        formOf(site, `/${community.slug}${page}`, cookie, action, {
+          ...(await filledIn(community, binding, page, cookie)),
+          ...binding.typed,
+          ...binding.pressed,
+          ...mandate,
+          // Each tab's own, as when both were opened anew.
+          ...(binding.pressed?.sleutel && { sleutel: key }),
+        });
+      const [first, second] = [
+        await open("the-first-of-two-tabs"),
+        await open("the-second-of-two-tabs"),
+      ];
+      expect((await post(site, first, cookie)).status).toBe(303);
+      const late = await post(site, second, cookie);
+      // Where the key is of the thing itself, both tabs come to what it became.
+      if (second.fields.sleutel === first.fields.sleutel) {
+        expect(late.status).toBe(303);
+        expect(await count(community, binding.entry)).toBe(1);
+        return;
+      }
+      expect([403, 404, 409, 422]).toContain(late.status);
+      const html = await late.text();
+      const [, told = ""] =
+        /role="alert"[^>]*>(.*?)<\/(?:div|section)>/s.exec(html) ??
+        /<main[^>]*>(.*?)<\/main>/s.exec(html) ??
+        [];
+      const words = told
+        .replaceAll(/<[^>]+>/g, " ")
+        .replaceAll(/\s+/g, " ")
+        .trim();
+      // A sentence about this very thing, and not that something is wrong or missing.
+      expect(words.length, words).toBeGreaterThan(20);
+      expect(words).not.toMatch(
+        /Er ging bij ons iets mis|Er ontbreekt nog iets|Deze pagina is er niet/,
+      );
+      expect(await count(community, binding.entry)).toBe(1);
+      expect(site.takeTroubles()).toEqual([]);
+    },
+  );
+});
+
+describe("back after signing", () => {
+  test.each([
+    { with: "with", javaScript: true },
+    { with: "without", javaScript: false },
+  ])(
+    "and signing once more, $with JavaScript, leads to the same deal, signed once",
+    async ({ javaScript }) => {
+      const community = await foundTestCommunity(
+        site.world,
+        javaScript ? "terug-met-script" : "terug-zonder-script",
+      );
+      const { page } = await onDeal(community);
+      const cookie = await community.cookieOf("fenna");
+      const visitor = await visit(browser, site, { slug: community.slug, cookie, javaScript });
+      await visitor.page.goto(`${site.origin}/${community.slug}${page}`);
+      await press(visitor, "button", "Teken de deal");
+      const deal = pathOf(visitor);
+      expect(deal).toMatch(/^\/deals\/D-\d+-\d+$/);
+      await visitor.page.goBack();
+      // The page may come back as it was, or say that it was signed; either way nothing is stuck.
+      const button = visitor.page.getByRole("button", { name: "Teken de deal" });
+      if ((await button.count()) > 0) await press(visitor, "button", "Teken de deal");
+      else await visitor.page.goto(`${site.origin}/${community.slug}${deal}`);
+      expect(pathOf(visitor)).toBe(deal);
+      expect(await visitor.page.title()).not.toMatch(/^Fout/);
+      expect(await count(community, "deals.signedByParty")).toBe(1);
+      expect(visitor.complaints).toEqual([]);
+      await visitor.context.close();
+    },
+  );
 });
 
 function slugOf({ name }: Binding, how: string): string {

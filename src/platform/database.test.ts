@@ -15,6 +15,7 @@ import { type Database, openDatabase } from "./database.ts";
 import type { Db, Tx } from "./db.ts";
 import type { Schema } from "./schema.ts";
 import { tables, trueState } from "./sql.ts";
+import { layLine } from "./test-line.ts";
 
 const world = await openTestWorld();
 const { database } = world;
@@ -214,4 +215,16 @@ describe("a database that goes away", () => {
     expect(await absent.isAlive()).toBe(false);
     await absent.close();
   });
+});
+
+test("a line that dies without a word is let go, and another one works", async () => {
+  const line = await layLine(world.urls.app);
+  const through = openDatabase(line.url, 2, 500);
+  expect(await through.isAlive()).toBe(true);
+  line.silence();
+  expect(await through.isAlive()).toBe(false);
+  await line.mend();
+  expect(await through.isAlive()).toBe(true);
+  await through.close();
+  await line.stop();
 });

@@ -46,14 +46,14 @@ export interface PoolFigures {
  * How long one statement may take before we let the line go, in milliseconds: our longest takes a few
  * seconds, and a line that died without a word would be waited for a quarter of an hour (TCP).
  */
-const answerWithinMs = 60_000;
+const usualAnswerMs = 60_000;
 
 /**
  * Opens a pool as the app role. `max` is the number of connections. While the database is away or has
  * too much to do, asking ends in DatabaseTrouble after a few seconds; once it is back, so are we.
  */
-export function openDatabase(url: string, max = 10): Database {
-  const pool = openPool(url, max);
+export function openDatabase(url: string, max = 10, answerMs = usualAnswerMs): Database {
+  const pool = openPool(url, max, answerMs);
   const gate = gateTo(() => pool.connect());
   const watched = new AsyncLocalStorage<Watched>();
   const kysely = new Kysely<never>({
@@ -137,7 +137,7 @@ export function openDatabase(url: string, max = 10): Database {
  * Closes the line of a connection that leaves a statement unanswered; what waits on it then fails, and
  * the pool opens another. pg's own `query_timeout` would leave the line open, with more behind it.
  */
-function hangUpOnSilence(client: pg.PoolClient): void {
+function hangUpOnSilence(client: pg.PoolClient, answerMs: number): void {
   // pg's types hide the stream, and `query` has a form for every taste; we call it in one.
   const open = client as unknown as {
     readonly connection: { readonly stream: { destroy(): void } };
@@ -147,12 +147,12 @@ function hangUpOnSilence(client: pg.PoolClient): void {
   open.query = (...given) => {
     const answer = query(...given);
     if (!(answer instanceof Promise)) return answer;
-    const timer = setTimeout(() => open.connection.stream.destroy(), answerWithinMs).unref();
+    const timer = setTimeout(() => open.connection.stream.destroy(), answerMs).unref();
     return answer.finally(() => clearTimeout(timer));
   };
 }
 
-function openPool(url: string, max: number): pg.Pool {
+function openPool(url: string, max: number, answerMs: number): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
@@ -167,7 +167,7 @@ function openPool(url: string, max: number): pg.Pool {
   // Also while it is being closed: the pool takes its own listener off before the server is told.
   pool.on("connect", (client) => {
     client.on("error", () => {});
-    hangUpOnSilence(client);
+    hangUpOnSilence(client, answerMs);
   });
   return pool;
 }

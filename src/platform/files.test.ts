@@ -52,7 +52,10 @@ const eraseThing = action({
 });
 
 const site = new Hono<PageEnv>();
-site.use(withSecurityHeaders(true), limitBody({}, ["/proef"]));
+site.use(
+  withSecurityHeaders(true),
+  limitBody({}, ["/proef"], (c) => c.text("", 413)),
+);
 site.use(async (c, next) => {
   c.set("context", community.asVisitor());
   c.set("page", {

@@ -192,32 +192,26 @@ export function refuseCrossSite(publicOrigin: () => string): MiddlewareHandler {
   };
 }
 
-/** No body above so many bytes; the refusal is a sentence. */
-function limitBodyTo(maxSize: number): MiddlewareHandler {
-  return bodyLimit({ maxSize, onError: tooLarge });
-}
-
-function tooLarge(c: HonoContext): Response {
-  return c.text(texts[c.req.path.startsWith("/en/") ? "en" : "nl"].tooLarge, 413);
-}
-
 /**
  * A form holds text only, so 256 KB is ample. `larger` names, by the end of their paths, the pages
  * that take a file, with their own limit in bytes; `photoForms` those that read it by
  * `takePhotoForm`, which keeps its own measure. Only a length far above a photo's is refused there
- * and then; a shorter one gets its form back, with what was typed.
+ * and then; a shorter one gets its form back, with what was typed. `refuse` says so in a page: what is
+ * announced as too large is told before any of it is read.
  */
 export function limitBody(
-  larger: Readonly<Record<string, number>> = {},
-  photoForms: readonly string[] = [],
+  larger: Readonly<Record<string, number>>,
+  photoForms: readonly string[],
+  refuse: (c: HonoContext) => Response,
 ): MiddlewareHandler {
-  const usual = limitBodyTo(256 * 1024);
-  const own = Object.entries(larger).map(([end, maxSize]) => [end, limitBodyTo(maxSize)] as const);
+  const limitTo = (maxSize: number) => bodyLimit({ maxSize, onError: refuse });
+  const usual = limitTo(256 * 1024);
+  const own = Object.entries(larger).map(([end, maxSize]) => [end, limitTo(maxSize)] as const);
   return (c, next) => {
     const { path } = c.req;
     if (photoForms.some((end) => path.endsWith(end)))
       return Number(c.req.header("Content-Length") ?? 0) > photoBodyBytesMax
-        ? Promise.resolve(tooLarge(c))
+        ? Promise.resolve(refuse(c))
         : next();
     const [, limit = usual] = own.find(([end]) => path.endsWith(end)) ?? [];
     return limit(c, next);

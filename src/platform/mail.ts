@@ -1,3 +1,4 @@
+import type { ExpressionBuilder } from "kysely";
 import { z } from "zod";
 import { assert } from "#lib/assert.ts";
 import { newId } from "#lib/ids.ts";
@@ -124,12 +125,17 @@ export async function sendWaitingMail(
   }
 }
 
+const pauseMs = 60_000;
+
 /** Until when a mail server that did not answer is left alone, by mailer. */
 const pauses = new WeakMap<Mailer, Date>();
 
 function isPaused({ mailer }: Post, { clock }: Platform): boolean {
   const until = mailer && pauses.get(mailer);
-  return until !== undefined && until > clock.machineNow();
+  if (!until) return false;
+  const left = until.getTime() - clock.machineNow().getTime();
+  // More than a pause lasts is left when the clock was set back.
+  return left > 0 && left <= pauseMs;
 }
 
 /** One attempt to send one mail. Its outcome stands in the table, so a job never fails over it. */
@@ -153,7 +159,7 @@ async function attempt(
     log.warn({ mailId, kind: mail.kind, reason: delivery.reason }, `mail ${delivery.kind}`);
   const ended = clock.machineNow();
   if (delivery.kind === "later" && delivery.isServer)
-    pauses.set(mailer, new Date(ended.getTime() + 60_000));
+    pauses.set(mailer, new Date(ended.getTime() + pauseMs));
   await save(
     platform,
     communityId,
@@ -171,6 +177,18 @@ async function attempt(
  * nobody does not count as an attempt.
  */
 const waits = [1, 5, 15, 60, 180, 360, 720, 720, 720, 720, 720, 720, 720, 720, 720];
+
+/** The longest a mail waits for its turn. One that waits longer was given its turn by a clock that was ahead. */
+const longestWaitMs = Math.max(...waits) * 60_000 + 2 * wholeAttempt;
+
+/** Whose turn it is: no attempt yet, its time came, or the clock was set back since. */
+function isDue(eb: ExpressionBuilder<Tables, "platform.mail">, now: Date) {
+  return eb.or([
+    eb("next_try_at", "is", null),
+    eb("next_try_at", "<=", now),
+    eb("next_try_at", ">", new Date(now.getTime() + longestWaitMs)),
+  ]);
+}
 
 type After =
   | { readonly state: "sent" | "shown"; readonly reason: null }
@@ -252,7 +270,7 @@ async function claimMail(
     .where("community_id", "=", communityId)
     .where("id", "=", id)
     .where("state", "=", "queued")
-    .where((eb) => eb.or([eb("next_try_at", "is", null), eb("next_try_at", "<=", now)]))
+    .where((eb) => isDue(eb, now))
     .returningAll()
     .executeTakeFirst();
   return row && toMail(row);
@@ -269,7 +287,7 @@ async function listDueMail(
     .select("id")
     .where("community_id", "=", communityId)
     .where("state", "=", "queued")
-    .where((eb) => eb.or([eb("next_try_at", "is", null), eb("next_try_at", "<=", now)]))
+    .where((eb) => isDue(eb, now))
     .orderBy("id")
     .limit(limit)
     .execute();

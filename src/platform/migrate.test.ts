@@ -73,6 +73,28 @@ test("one that fails leaves nothing, says where, and may be mended", async () =>
   expect(await migrate(urls.owner, folder)).toEqual(["0002_things_name.sql"]);
 });
 
+test("one that must wait for somebody's long work steps aside, so that others go on, and comes through", async () => {
+  await give({ "0001_things_begin.sql": first });
+  await migrate(urls.owner, folder);
+  await give({ "0002_things_name.sql": second });
+  const long = new pg.Client({ connectionString: urls.owner });
+  await long.connect();
+  await long.query("set role meent_owner; begin; select * from things.thing");
+  const migrating = migrate(urls.owner, folder);
+  const waits: number[] = [];
+  for (let round = 0; round < 6; round++) {
+    const began = performance.now();
+    await ask(urls.owner, "set role meent_owner; select * from things.thing");
+    waits.push(performance.now() - began);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  // Behind one that waits for as long as it takes, none of these would have come back.
+  expect(Math.max(...waits)).toBeLessThan(8000);
+  await long.query("commit");
+  await long.end();
+  expect(await migrating).toEqual(["0002_things_name.sql"]);
+});
+
 test("an applied file that changed is refused; other line ends are no change", async () => {
   await give({ "0001_things_begin.sql": `${first}\n` });
   await migrate(urls.owner, folder);

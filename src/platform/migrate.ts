@@ -119,24 +119,54 @@ function refuseOthers(
   }
 }
 
-async function apply(client: pg.Client, { name, sql, sha256 }: Migration): Promise<void> {
+/**
+ * In a transaction of its own, so that one that fails leaves nothing. A migration may need a table to
+ * itself for a moment; while it waits for that, whoever comes after waits behind it. So it waits two
+ * seconds at most, steps aside, and tries again: people go on working while it does.
+ */
+async function apply(client: pg.Client, migration: Migration): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const failed = await applyOnce(client, migration);
+    if (!failed) return;
+    if (failed.code !== lockNotAvailable || attempt === attemptsMax)
+      throw new StartRefused(
+        `Migration ${migration.name} failed${lineOf(migration.sql, failed)}. Nothing of it was kept, and a ` +
+          "Meent that is running goes on as it was. Mend it, or start the version before it.",
+        { cause: failed },
+      );
+    await new Promise((resolve) => setTimeout(resolve, 500 + Math.random() * 1000));
+  }
+}
+
+const lockNotAvailable = "55P03";
+
+/** With their pauses together about two minutes. */
+const attemptsMax = 40;
+
+type DatabaseError = Error & { readonly code?: string; readonly position?: string };
+
+async function applyOnce(
+  client: pg.Client,
+  { name, sql, sha256 }: Migration,
+): Promise<DatabaseError | undefined> {
   await client.query("begin");
   try {
+    await client.query("set local lock_timeout = '2s'");
     await client.query(sql);
     await client.query("insert into platform.migration (name, sha256) values ($1, $2)", [
       name,
       sha256,
     ]);
     await client.query("commit");
+    return undefined;
   } catch (thrown) {
     await client.query("rollback");
-    throw new Error(`Migration ${name} failed${lineOf(sql, thrown)}`, { cause: thrown });
+    return thrown as DatabaseError;
   }
 }
 
 /** PostgreSQL tells a position; a person looks for a line. */
-function lineOf(sql: string, thrown: unknown): string {
-  const { message, position } = thrown as { message?: string; position?: string };
+function lineOf(sql: string, { message, position }: DatabaseError): string {
   const line = position ? ` on line ${sql.slice(0, Number(position)).split("\n").length}` : "";
   return `${line}: ${message}`;
 }

@@ -66,8 +66,9 @@ export const texts = bilingual({
     proof: (number: string) => `Openbaar logboek, regel ${number}`,
     mailClosing: (community: string) =>
       `Deze mail stuurde de Meent van ${community}. Een antwoord erop leest niemand.`,
+    tooLargeTitle: "Dit is te veel in één keer",
     tooLarge:
-      "Dit is te veel in één keer. Ga terug, maak uw tekst korter, kies een kleinere foto of verdeel uw lijst over meer bestanden, en probeer het opnieuw. Er is niets veranderd.",
+      "Ga terug, maak uw tekst korter, kies een kleinere foto of verdeel uw lijst over meer bestanden, en probeer het opnieuw. Er is niets veranderd.",
     waits: {
       today: "sinds vandaag",
       since: (days: string) => `al ${days}`,
@@ -137,8 +138,9 @@ export const texts = bilingual({
     proof: (number: string) => `Public record, entry ${number}`,
     mailClosing: (community: string) =>
       `The Meent of ${community} sent this mail. Nobody reads an answer to it.`,
+    tooLargeTitle: "This is too much at once",
     tooLarge:
-      "This is too much at once. Go back, shorten your text, choose a smaller photo or divide your list over more files, and try again. Nothing has changed.",
+      "Go back, shorten your text, choose a smaller photo or divide your list over more files, and try again. Nothing has changed.",
     waits: {
       today: "since today",
       since: (days: string) => `${days} now`,
