@@ -147,7 +147,7 @@ function wrongTypes() {
       code: "TS2345",
       source: `import type { Db } from "#platform/db.ts";
       import { writeOutbox } from "#platform/outbox.ts";
-      export const planted = (db: Db) => writeOutbox(db, "", "", { task: "", payload: {} });`,
+      export const planted = (db: Db) => writeOutbox(db, "", []);`,
     },
     "tables(db).insertInto": {
       code: "TS2339",
