@@ -201,6 +201,7 @@ export const texts = bilingual({
     profile: {
       title: (area: string) => `${area} in cijfers`,
       how: "Geteld uit wat iedereen hier kan lezen. Het is geen wedstrijd: de cijfers helpen u bedenken wat hier nodig is.",
+      beside: (area: string, all: string) => `Wat er is in ${area}, naast ${all} als geheel`,
       what: "Wat",
       works: "Publieke werken",
       cost: "Wat die per jaar kosten",
@@ -479,6 +480,7 @@ export const texts = bilingual({
     profile: {
       title: (area: string) => `${area} in figures`,
       how: "Counted from what everybody can read here. It is no contest: the figures help you think what is needed here.",
+      beside: (area: string, all: string) => `What there is in ${area}, beside all of ${all}`,
       what: "What",
       works: "Public works",
       cost: "What these cost in a year",

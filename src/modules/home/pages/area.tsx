@@ -18,7 +18,7 @@ import { loadProfile, ProfileSection } from "./profile.tsx";
 /** One village or neighbourhood: what is to be done there, what people do, what was agreed and said. */
 export const areaPages = new Hono<PageEnv>();
 
-/** Of things that have a list of their own the first few; of the others so many. */
+/** Of initiatives the few on which something happened last: their list has the rest. */
 const few = 6;
 const shown = 50;
 
@@ -178,7 +178,7 @@ async function makingRows(db: Db, page: PageTools, area: Area): Promise<readonly
 
 async function workRows(db: Db, page: PageTools, { id }: Area): Promise<readonly Row[]> {
   const t = workTexts[page.language];
-  const works = await listWorks(db, page.community.id, { areaId: id }, few);
+  const works = await listWorks(db, page.community.id, { areaId: id }, shown);
   return works.map((work) => ({
     meta: [
       work.yearlyCostCents === null

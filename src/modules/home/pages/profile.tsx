@@ -52,7 +52,7 @@ export function ProfileSection({ page, area, here, all }: ProfileProps) {
       <Paragraph>{t.how}</Paragraph>
       <Table
         language={language}
-        caption={t.title(area.name)}
+        caption={t.beside(area.name, community.name)}
         captionHidden
         columns={[
           { label: t.what },
