@@ -18,7 +18,7 @@ describe("the headers that keep a browser safe", () => {
   const answers: readonly (readonly [string, number, () => Promise<Response>])[] = [
     ["a page", 200, () => ask(site, "/noorderveld")],
     ["a page in English", 200, () => ask(site, "/en/noorderveld")],
-    ["the list of communities", 200, () => ask(site, "/")],
+    ["the way to the example", 302, () => ask(site, "/")],
     ["an asset", 200, async () => ask(site, await stylesheet())],
     ["the icon", 200, () => ask(site, "/favicon.svg")],
     ["the health", 200, () => ask(site, "/gezond")],
