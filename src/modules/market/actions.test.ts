@@ -276,6 +276,8 @@ describe("the list", () => {
     expect(await found("schaamteloze")).toBe(1);
     const hidden = { owner: id, body: "Schaamteloze pannenlap", instead: "(verborgen)" };
     await world.platform.database.write(dunes.id, (tx) => showInstead(tx, dunes.id, hidden));
+    // What goes round act raises no version: a page that is kept would not show it.
+    await world.ask("update platform.community_state set version = version + 1");
     expect(await found("schaamteloze")).toBe(0);
   });
 });
