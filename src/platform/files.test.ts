@@ -54,7 +54,7 @@ const eraseThing = action({
 const site = new Hono<PageEnv>();
 site.use(
   withSecurityHeaders(true),
-  limitBody({}, ["/proef"], (c) => c.text("", 413)),
+  limitBody({}, ["/proef"], (c) => c.text("Te veel.", 413)),
 );
 site.use(async (c, next) => {
   c.set("context", community.asVisitor());
@@ -174,7 +174,8 @@ describe("a form with a photo", () => {
       body: "--grens\r\n",
     });
     expect(answer.status).toBe(413);
-    expect(await answer.text()).toContain("kies een kleinere foto");
+    // In the words of whoever set the limit; serve.test.ts reads the page of the real site.
+    expect(await answer.text()).toBe("Te veel.");
   });
 
   test("that is cut off, or is no form at all, is a form without anything", async () => {
