@@ -264,5 +264,7 @@ test("there is one door outward to addresses that people type, and it looks wher
     "src/platform/metrics-server.ts",
     // The door: only addresses of the whole internet (src/platform/outgoing.test.ts).
     "src/platform/outgoing.ts",
+    // This one listens too.
+    "src/platform/serve.ts",
   ]);
 });
