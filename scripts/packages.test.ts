@@ -22,7 +22,16 @@ const locked = Object.entries(packages)
  * Licences that go with the EUPL-1.2 (docs/decisions/0017-licences.md): permissive ones, the EUPL
  * itself, those of its appendix, and the one of fonts, which lie beside the program.
  */
-const permissive = ["MIT", "MIT-0", "ISC", "0BSD", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0"];
+const permissive = [
+  "MIT",
+  "MIT-0",
+  "ISC",
+  "0BSD",
+  "BSD-2-Clause",
+  "BSD-3-Clause",
+  "Apache-2.0",
+  "Zlib",
+];
 const compatible = new Set([
   ...permissive,
   "BlueOak-1.0.0",

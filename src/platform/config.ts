@@ -50,7 +50,7 @@ export interface Explanation {
 const explained = z.registry<Explanation>();
 const postgresUrl = z.string().refine(isPostgresUrl);
 /** A port alone, or a host before it; an IPv6 address stands in brackets. */
-const metricsPlace = /^(?:(?<host>[\w.-]+|\[[\da-f:.]+\]):)?(?<port>\d{1,5})$/i;
+const metricsPlace = /^(?:([\w.-]+|\[[\da-f:.]+\]):)?(\d{1,5})$/i;
 const databaseWanted = "`postgresql://user:password@host:port/database`";
 
 /** The variables, in the order of the reference. */
@@ -237,13 +237,14 @@ const metricsTokenName = "METRICS_TOKEN" satisfies Name;
 
 /** Where METRICS says; undefined for what says no place. */
 export function metricsPlaceOf(text: string | undefined): MetricsPlace | undefined {
-  const found = text === undefined ? undefined : metricsPlace.exec(text)?.groups;
+  const found = text === undefined ? null : metricsPlace.exec(text);
   if (!found) return undefined;
-  return { host: found.host?.replaceAll(/[[\]]/g, "") ?? "127.0.0.1", port: Number(found.port) };
+  const [, host, port] = found;
+  return { host: host?.replaceAll(/[[\]]/g, "") ?? "127.0.0.1", port: Number(port) };
 }
 
 function isPort(place: string): boolean {
-  return Number(metricsPlace.exec(place)?.groups?.port) <= 65_535;
+  return Number(metricsPlace.exec(place)?.[2]) <= 65_535;
 }
 
 function isLoopback(host: string): boolean {
