@@ -263,7 +263,7 @@ describe("what is not theirs to open", () => {
     expect(nowhere?.status()).toBe(404);
     await press(visitor, "link", "Naar het begin");
     // An example begins with its first community, whatever others there are.
-    expect(pathOf(visitor)).toBe("");
+    expect(new URL(visitor.page.url()).pathname).toBe("/noorderveld");
     expect(visitor.complaints).toEqual([]);
     await visitor.context.close();
   });

@@ -11,12 +11,12 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 // `npm run bench -- fuzz` sends fifty thousand; `SEED=…` there repeats what failed here.
-test("a thousand requests made from the document break nothing and are told nothing", async () => {
-  const report = await fuzz(await attacked(world), 1000, "npm test");
+test("two thousand requests made from the document break nothing and are told nothing", async () => {
+  const report = await fuzz(await attacked(world), 2000, "npm test");
   expect(report.faults).toEqual([]);
   // Every operation was tried, and many ended well: what is refused at the door tests the door alone.
   expect(report.operations.tried).toBe(report.operations.all);
-  expect(report.operations.done).toBeGreaterThan(15);
+  expect(report.operations.done).toBeGreaterThan(25);
   for (const status of ["200", "400", "401", "403", "404", "415", "422"])
     expect(report.statuses[status], status).toBeGreaterThan(0);
 }, 240_000);
