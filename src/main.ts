@@ -72,9 +72,9 @@ async function start(config: Config): Promise<string> {
     say("Filling the example community Noorderveld, eighteen months of it:");
     const began = performance.now();
     const parts = { kinds: subjectKinds, tasks: taskHandlers, writings: findWritings };
-    await tellStory(platform, clauses, parts, machineClock.machineNow(), (line) =>
-      say(`  ${line}`),
-    );
+    // A line for each of some thousand acts would hide how far it is.
+    const quietly = { ...platform, log: openLog("warn") };
+    await tellStory(quietly, clauses, parts, machineClock.machineNow(), (line) => say(`  ${line}`));
     say(`Filled in ${Math.round((performance.now() - began) / 1000)} seconds.`);
     await askOwner(urls.owner, "update platform.installation set filled_at = now()");
   }
