@@ -25,7 +25,7 @@ import {
 import { act, action } from "./act.ts";
 import type { Context, Platform } from "./context.ts";
 import { type Jobs, type RunningJobs, startJobs, type TaskHandler } from "./jobs.ts";
-import { silentLog } from "./log.ts";
+import { type Log, silentLog } from "./log.ts";
 import { systemContext } from "./settle.ts";
 import { layLine } from "./test-line.ts";
 
@@ -170,6 +170,31 @@ describe("a task", () => {
       [id],
     );
     expect(freed).toHaveLength(1);
+  });
+
+  test("is named before it is carried, so that worker and relay never wait for one another", async () => {
+    await askWorker(`
+      create function graphile_worker.tell_who_names() returns trigger language plpgsql as $$
+      begin
+        if current_setting('application_name') = 'meent-relay' then
+          raise exception 'the relay had to name %', new.identifier;
+        end if;
+        -- So that the worker is the last, however quick it is.
+        perform pg_sleep(0.5);
+        return new;
+      end $$;
+      create trigger tell_who_names before insert on graphile_worker._private_tasks
+        for each row execute function graphile_worker.tell_who_names()`);
+    try {
+      await say("test.named", "named-1");
+      const warnings: unknown[] = [];
+      const log: Log = { ...silentLog, warn: (...facts: unknown[]) => void warnings.push(facts) };
+      running.push(await startJobs(world.urls.worker, jobsWith("test.named"), log));
+      await expect.poll(() => effects("named"), soon).toEqual(["named-1"]);
+      expect(warnings).toEqual([]);
+    } finally {
+      await askWorker("drop function graphile_worker.tell_who_names cascade");
+    }
   });
 
   test("of what was refused is never done", async () => {

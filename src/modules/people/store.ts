@@ -643,6 +643,68 @@ export async function listRoleTerms(
   }));
 }
 
+/** The same of everybody, with the area each lives in. */
+export async function listHolders(
+  db: Db,
+  communityId: string,
+  now: Date,
+): Promise<(RoleTerm & { readonly areaId: string | null })[]> {
+  const today = localDate(now);
+  const rows = await tables<Tables>(db)
+    .selectFrom("people.role_term as t")
+    .leftJoin("people.member as m", (join) =>
+      join
+        .onRef("m.community_id", "=", "t.community_id")
+        .onRef("m.id", "=", "t.member_id")
+        .on("m.is_guest", "=", false),
+    )
+    .select(["t.member_id", "t.role", "t.title", "m.area_id"])
+    .where("t.community_id", "=", communityId)
+    .where("t.starts_on", "<=", today)
+    .where((eb) => eb.or([eb("t.ends_on", "is", null), eb("t.ends_on", ">=", today)]))
+    .orderBy("t.starts_on")
+    .orderBy("t.id")
+    .limit(2000)
+    .execute();
+  return rows.map((row) => ({
+    memberId: row.member_id,
+    role: row.role as Role,
+    title: row.title,
+    areaId: row.area_id,
+  }));
+}
+
+/** The roles a member holds on the civil day of `now`; undefined where this is no member. */
+export async function findHeldRoles(
+  db: Db,
+  communityId: string,
+  memberId: string,
+  now: Date,
+): Promise<RoleTerm[] | undefined> {
+  const today = localDate(now);
+  const rows = await tables<Tables>(db)
+    .selectFrom("people.member as m")
+    .leftJoin("people.role_term as t", (join) =>
+      join
+        .onRef("t.community_id", "=", "m.community_id")
+        .onRef("t.member_id", "=", "m.id")
+        .on("t.starts_on", "<=", today)
+        .on((eb) => eb.or([eb("t.ends_on", "is", null), eb("t.ends_on", ">=", today)])),
+    )
+    .select(["t.role", "t.title"])
+    .where("m.community_id", "=", communityId)
+    .where("m.id", "=", memberId)
+    .where("m.is_guest", "=", false)
+    .orderBy("t.starts_on")
+    .orderBy("t.id")
+    .limit(2000)
+    .execute();
+  if (rows.length === 0) return undefined;
+  return rows.flatMap(({ role, title }) =>
+    role === null ? [] : [{ memberId, role: role as Role, title }],
+  );
+}
+
 export async function insertRoleTerm(
   tx: Tx,
   communityId: string,

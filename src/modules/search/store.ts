@@ -187,13 +187,21 @@ export async function saveNotices(
       })),
     )
     .onConflict((conflict) =>
-      conflict.columns(["community_id", "kind", "id"]).doUpdateSet((eb) => ({
-        title: eb.ref("excluded.title"),
-        sentence: eb.ref("excluded.sentence"),
-        path: eb.ref("excluded.path"),
-        at: eb.ref("excluded.at"),
-        is_shared: eb.ref("excluded.is_shared"),
-      })),
+      conflict
+        .columns(["community_id", "kind", "id"])
+        .doUpdateSet((eb) => ({
+          title: eb.ref("excluded.title"),
+          sentence: eb.ref("excluded.sentence"),
+          path: eb.ref("excluded.path"),
+          at: eb.ref("excluded.at"),
+          is_shared: eb.ref("excluded.is_shared"),
+        }))
+        // As above: most entries change nothing of it.
+        .where(
+          sql<boolean>`(notice.title, notice.sentence, notice.path, notice.at, notice.is_shared)
+            is distinct from (excluded.title, excluded.sentence, excluded.path, excluded.at,
+              excluded.is_shared)`,
+        ),
     )
     .execute();
 }
