@@ -12,7 +12,7 @@ import type { Municipality } from "./model/municipality.ts";
 import type { OnBehalf } from "./model/on-behalf.ts";
 import type { Acts, Joining, WholeOrganization } from "./model/organizations.ts";
 import type { Outline } from "./model/outline.ts";
-import type { RoleProposal, Term } from "./model/roles.ts";
+import { publicRoles, type RoleProposal, type standOf, type Term } from "./model/roles.ts";
 import type { Theme } from "./model/theme.ts";
 import {
   type Area,
@@ -748,6 +748,59 @@ export async function listTerms(
   return rows.map(toTerm);
 }
 
+/** Where a term stands on a day, as `standOf` of the model says it. */
+export type TermStand = ReturnType<typeof standOf>;
+
+/** Terms of public roles that stand so: by role, and of a role the last to begin first. */
+export async function listTermsStanding(
+  db: Db,
+  communityId: string,
+  at: { readonly stand: TermStand; readonly today: string; readonly endedSince: string },
+  limit: number,
+  from: number,
+): Promise<Term[]> {
+  const rows = await terms(db, communityId)
+    .where(isStanding(at))
+    .orderBy(sql`array_position(${sql.val([...publicRoles])}::text[], role)`)
+    .orderBy("starts_on", "desc")
+    .orderBy("id")
+    .limit(limit)
+    .offset(from)
+    .execute();
+  return rows.map(toTerm);
+}
+
+export async function countTermsStanding(
+  db: Db,
+  communityId: string,
+  at: { readonly stand: TermStand; readonly today: string; readonly endedSince: string },
+): Promise<number> {
+  const row = await tables<Tables>(db)
+    .selectFrom("people.role_term")
+    .select((eb) => eb.fn.countAll<bigint>().as("count"))
+    .where("community_id", "=", communityId)
+    .where(isStanding(at))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+function isStanding({
+  stand,
+  today,
+  endedSince,
+}: {
+  readonly stand: TermStand;
+  readonly today: string;
+  readonly endedSince: string;
+}) {
+  const within = {
+    coming: sql<boolean>`starts_on > ${today}`,
+    inForce: sql<boolean>`starts_on <= ${today} and (ends_on is null or ends_on >= ${today})`,
+    ended: sql<boolean>`starts_on <= ${today} and ends_on < ${today} and ends_on >= ${endedSince}`,
+  }[stand];
+  return sql<boolean>`role <> 'resident' and ${within}`;
+}
+
 /**
  * Who leave: members whose last role in service of the community has a last day on or before this one,
  * with that day; who left long ago too.
@@ -1117,7 +1170,8 @@ export async function findWholeOrganization(
 export async function listWholeOrganizations(
   db: Db,
   communityId: string,
-  limit = 500,
+  limit: number,
+  from: number,
 ): Promise<readonly (WholeOrganization & { readonly count: number })[]> {
   const rows = await wholeOrganizations(db, communityId)
     .select((eb) =>
@@ -1129,9 +1183,20 @@ export async function listWholeOrganizations(
         .as("count"),
     )
     .orderBy("name")
+    .orderBy("id")
     .limit(limit)
+    .offset(from)
     .execute();
   return rows.map((row) => ({ ...toWhole(row), count: Number(row.count) }));
+}
+
+export async function countOrganizations(db: Db, communityId: string): Promise<number> {
+  const row = await tables<Tables>(db)
+    .selectFrom("people.organization")
+    .select((eb) => eb.fn.countAll<bigint>().as("count"))
+    .where("community_id", "=", communityId)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
 }
 
 function wholeOrganizations(db: Db, communityId: string) {
