@@ -109,8 +109,8 @@ function areSame(some: readonly unknown[], others: readonly unknown[]): boolean 
 }
 
 /** Rows of their own for each who asks: what one does to them is not another's. */
-function copyOf({ rows }: Answer): { readonly rows: Record<string, unknown>[] } {
-  return { rows: rows.map((row: Record<string, unknown>) => ({ ...row })) };
+function copyOf({ rows }: Answer): Pick<Answer, "rows"> {
+  return { rows: rows.map((row) => ({ ...row })) };
 }
 
 const dialect: Dialect = {
