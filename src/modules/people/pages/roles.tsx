@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { VNode } from "preact";
 import { addYears, localDate } from "#lib/calendar.ts";
 import { dateText } from "#lib/format.ts";
+import { idPattern } from "#lib/ids.ts";
 import type { Language } from "#lib/texts.ts";
 import { read } from "#platform/context.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
@@ -153,7 +154,7 @@ function Terms({ page, title, terms, names }: Loaded & { readonly title: string 
   );
 }
 
-pages.get("/rollen/:id{[0-9a-f-]{36}}", async (c) => {
+pages.get(`/rollen/:id{${idPattern}}`, async (c) => {
   const { page, context } = c.var;
   const { id: communityId } = page.community;
   const loaded = await read(context, async (db) => {
