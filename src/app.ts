@@ -21,11 +21,10 @@ import { licenceClauses, moderationClauses, moderationTexts } from "#modules/mod
 import { notificationTexts } from "#modules/notifications";
 import {
   findCommunity,
-  findMember,
+  findHeldRoles,
   isGuest,
   listCommunities,
   listNames,
-  listRoleTerms,
   peopleTexts,
   type RightsBook,
   rightsClause,
@@ -375,9 +374,7 @@ export function assemble(parts: Parts): Assembled {
 }
 
 const lookUps: LookUps = {
-  rolesOf: async (db, communityId, memberId, now) =>
-    (await findMember(db, communityId, memberId)) &&
-    (await listRoleTerms(db, communityId, now, memberId)),
+  rolesOf: findHeldRoles,
   isGuest,
   charter: async (db, communityId, at) => {
     if (at.version === undefined)

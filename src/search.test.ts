@@ -91,6 +91,54 @@ describe("what is found", () => {
     expect(mistyped.html).toContain("Niets heeft al uw woorden");
   });
 
+  test.each([
+    ["boom", "bomen"],
+    ["huis", "huizen"],
+    ["brief", "brieven"],
+    ["fiets", "fietsen"],
+    ["auto", "auto’s"],
+    ["foto", "foto's"],
+    ["kind", "kinderen"],
+    ["ei", "eieren"],
+    ["brug", "bruggen"],
+    ["weg", "wegen"],
+    ["vrijwilliger", "vrijwilligers"],
+    ["schommel", "schommels"],
+    ["bushalte", "bushaltes"],
+    ["idee", "ideeën"],
+    ["stad", "steden"],
+    ["schip", "schepen"],
+    ["lid", "leden"],
+  ])("one %s is found among %s, and the other way round", async (one, more) => {
+    await name(`Proef met ${one} zzq`);
+    await name(`Proef met ${more} zzq`);
+    for (const asked of [one, more]) {
+      const marked = (await search(`${asked} zzq`)).titles;
+      const titles = marked.map((title) => title.replaceAll(/[[\]]/g, ""));
+      expect(titles, asked).toEqual(
+        expect.arrayContaining([`Proef met ${one} zzq`, `Proef met ${more} zzq`]),
+      );
+      expect(titles[0], `${asked} itself first`).toBe(`Proef met ${asked} zzq`);
+      expect(marked.slice(0, 2).join(), "with the word marked").toContain(
+        `[${asked.split(/['’]/)[0]}`,
+      );
+    }
+  });
+
+  test("who asks for a saw meets the saw before what somebody saw", async () => {
+    await name("Een zaag te leen bij de smid");
+    await name("Zagen en schaven leren");
+    await name("Wat Jan zag op de dijk");
+    const first = async (asked: string) =>
+      (await search(asked)).titles.map((title) => title.replaceAll(/[[\]]/g, ""));
+    expect((await first("zaag"))[0]).toBe("Een zaag te leen bij de smid");
+    expect((await first("zag"))[0]).toBe("Wat Jan zag op de dijk");
+    // The plural, and the work itself: both are about saws.
+    const plural = await first("zagen");
+    expect(plural[0]).toBe("Zagen en schaven leren");
+    expect(plural).toContain("Een zaag te leen bij de smid");
+  });
+
   test("only what has all the words, and what has some where nothing has all", async () => {
     await name("De muziektent", "Dakpannen ontbreken.");
     const both = await search("muziektent dakpan");

@@ -90,7 +90,7 @@ async function photo(): Promise<{ name: string; mimeType: string; buffer: Buffer
 
 /** The part of a form that is folded away. */
 async function unfold({ page }: Visit): Promise<void> {
-  const more = page.locator("details.meent-filter");
+  const more = page.locator("details.meent-help");
   if ((await more.getAttribute("open")) === null) await more.locator("summary").click();
 }
 

@@ -276,8 +276,41 @@ describe("reading", () => {
     expect(await licences("mandaten", there)).toEqual([byName, byName]);
     expect(await licences("initiatieven", there)).toEqual([alike, alike, byName, byName]);
     expect(await page(dunes)).toContain("CC BY-SA 4.0");
+    // Both hold since the day the charter was adopted that says so; an older text keeps its own terms.
+    expect(await page(dunes)).toContain(
+      "Dat geldt sinds 1 januari 2026. Voor wat eerder geschreven",
+    );
+    expect(await page(community)).toContain("Dat is altijd zo geweest.");
+    const told = await (await world.app.request(`${there}/catalogus`)).text();
+    expect(told).toContain('"dct:valid":"2026-01-01/.."');
+    expect(told).toContain("Dat geldt sinds 1 januari 2026");
+    expect(await (await world.app.request(`${at}/catalogus`)).text()).not.toContain("dct:valid");
     const form = await world.app.request(`/${dunes.slug}/signalen/zeggen`);
     expect(await form.text()).toContain("mogen anderen overnemen");
+  });
+
+  test("what others may do with the words stands below every form whose words are public", async () => {
+    // By https the name of the cookie is for this very host.
+    const headers = { cookie: `__Host-${await community.cookieOf("geert")}` };
+    const work = await world.ask("select number from works.work where id = $1", [
+      community.works.park,
+    ]);
+    const number = String(work[0]?.number);
+    for (const path of [
+      "/signalen/zeggen",
+      "/initiatieven/nieuw",
+      "/vraag-en-aanbod/nieuw",
+      "/werken/noemen",
+      `/werken/${number}/wij-doen-dit`,
+      `/werken/${number}/overnemen`,
+      "/afspraken/nieuw",
+      "/deals/nieuw",
+      "/deals/vragen/nieuw",
+    ]) {
+      const answer = await world.app.request(`/noorderveld${path}`, { headers });
+      expect(answer.status, path).toBe(200);
+      expect(await answer.text(), path).toContain("Wat u schrijft, blijft van u");
+    }
   });
 
   test("a search finds what the page finds, in stretches", async () => {

@@ -1,6 +1,8 @@
 import type { Charter } from "#lib/clause.ts";
+import { dateText } from "#lib/format.ts";
 import { type FactLicence, licenceClauses, type WordLicence } from "#modules/moderation";
 import type { Resource } from "#platform/api.ts";
+import type { LicencesSince } from "./licences.ts";
 
 /**
  * The catalogue of a community's open data: DCAT-AP-NL 3.0 (https://docs.geostandaarden.nl/dcat/dcat-ap-nl30/)
@@ -13,6 +15,7 @@ interface CatalogueParts {
   readonly origin: string;
   readonly resources: readonly Pick<Resource, "name" | "title" | "what" | "words" | "isOfOthers">[];
   readonly charter: Charter;
+  readonly since: LicencesSince;
 }
 
 const open = "http://publications.europa.eu/resource/authority/access-right/PUBLIC";
@@ -28,11 +31,13 @@ const licenceOf = {
 /** Also of facts: they name people. */
 const aboutNames =
   "Namen van mensen zijn persoonsgegevens: ook wie ze overneemt, houdt zich aan de AVG.";
+const olderWords =
+  "Voor wat eerder geschreven is, blijft gelden wat toen in het stadsrecht stond. ";
 /** Government, in the list of themes that DCAT-AP prescribes. */
 const theme = "http://publications.europa.eu/resource/authority/data-theme/GOVE";
 const fileTypes = "http://publications.europa.eu/resource/authority/file-type/";
 
-export function catalogue({ community, origin, resources, charter }: CatalogueParts) {
+export function catalogue({ community, origin, resources, charter, since }: CatalogueParts) {
   const base = `${origin}/api/v1/gemeenschappen/${community.slug}`;
   const publisher = {
     "@id": `${origin}/${community.slug}`,
@@ -50,7 +55,7 @@ export function catalogue({ community, origin, resources, charter }: CataloguePa
       "vcard:hasURL": { "@id": `${origin}/${community.slug}` },
     },
   };
-  const terms = termsUnder(charter);
+  const terms = termsUnder(charter, since);
   return {
     "@context": {
       dcat: "http://www.w3.org/ns/dcat#",
@@ -92,18 +97,31 @@ export function catalogue({ community, origin, resources, charter }: CataloguePa
 interface Terms {
   readonly licence: string;
   readonly rights: string;
+  /** The day from which it holds without a break; null where it never was otherwise. */
+  readonly since: string | null;
 }
 
-function termsUnder(charter: Charter): Readonly<Record<"facts" | "words" | "ofOthers", Terms>> {
+function termsUnder(
+  charter: Charter,
+  since: LicencesSince,
+): Readonly<Record<"facts" | "words" | "ofOthers", Terms>> {
+  const from = (day: string | null, more = "") =>
+    day === null ? "" : `Dat geldt sinds ${dateText(day, "nl")}. ${more}`;
   return {
-    facts: { licence: licenceOf[charter.value(licenceClauses.facts)], rights: aboutNames },
+    facts: {
+      licence: licenceOf[charter.value(licenceClauses.facts)],
+      rights: `${from(since.facts)}${aboutNames}`,
+      since: since.facts,
+    },
     words: {
       licence: licenceOf[charter.value(licenceClauses.words)],
-      rights: `${licenceClauses.words.say(charter, "nl")} ${aboutNames}`,
+      rights: `${licenceClauses.words.say(charter, "nl")} ${from(since.words, olderWords)}${aboutNames}`,
+      since: since.words,
     },
     ofOthers: {
       licence: licenceOf.own,
       rights: `Wat hiermee mag, zegt de gemeenschap waar het vandaan komt. ${aboutNames}`,
+      since: null,
     },
   };
 }
@@ -137,7 +155,7 @@ function datasetOf(
 function distribution(
   address: string,
   fileType: "JSON" | "CSV",
-  { licence, rights }: Terms,
+  { licence, rights, since }: Terms,
   part: string,
 ) {
   return {
@@ -148,7 +166,12 @@ function distribution(
     "dcat:downloadURL": { "@id": address },
     "dct:format": { "@id": `${fileTypes}${fileType}` },
     "dct:license": { "@id": licence },
-    "dct:rights": { "@type": "dct:RightsStatement", "rdfs:label": inDutch(rights) },
+    "dct:rights": {
+      "@type": "dct:RightsStatement",
+      "rdfs:label": inDutch(rights),
+      // An interval without an end (ISO 8601-2): the licence holds since that day.
+      ...(since !== null && { "dct:valid": `${since}/..` }),
+    },
   };
 }
 

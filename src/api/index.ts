@@ -22,6 +22,7 @@ import { retryAfter, troubleOf } from "#platform/trouble.ts";
 import { catalogue } from "./catalogue.ts";
 import { openApi } from "./document.ts";
 import { atomOf, calendarOf } from "./feeds.ts";
+import { findLicencesSince } from "./licences.ts";
 import { csvOf, fieldsOf, readKeyset, stretchOf } from "./lists.ts";
 import { linesAfter, recordResource } from "./record.ts";
 import { answerSearch } from "./search.ts";
@@ -71,7 +72,8 @@ export function api(platform: Platform, parts: ApiParts): Hono<PageEnv> {
   app.get("/gemeenschappen/:community/catalogus", (c) =>
     reading(c, platform, parts.slots, async (db, { community, now }) => {
       const charter = await platform.lookUps.charter(db, community.id, { now });
-      const found = catalogue({ community, resources, charter, origin: platform.origin() });
+      const since = await findLicencesSince(db, community.id, now);
+      const found = catalogue({ community, resources, charter, since, origin: platform.origin() });
       c.header("Cache-Control", "public, max-age=3600");
       return c.body(JSON.stringify(found), 200, {
         "Content-Type": "application/ld+json; charset=utf-8",

@@ -1,11 +1,13 @@
 import { Hono } from "hono";
 import type { Charter } from "#lib/clause.ts";
+import { dateText } from "#lib/format.ts";
 import { licenceClauses } from "#modules/moderation";
 import type { Resource } from "#platform/api.ts";
 import { read } from "#platform/context.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
 import { Link, NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
 import { Table } from "#ui/table.tsx";
+import { findLicencesSince, type LicencesSince } from "./licences.ts";
 import { texts } from "./texts.ts";
 
 /** What everybody may read and use, told to people: what may be done with it, and where each list is. */
@@ -13,13 +15,15 @@ export function openDataPages(resources: () => readonly Resource[]): Hono<PageEn
   const pages = new Hono<PageEnv>();
   pages.get("/open-data", async (c) => {
     const { page, context } = c.var;
-    const charter = await read(context, (db) =>
-      context.platform.lookUps.charter(db, page.community.id, { now: page.now }),
-    );
+    const { id: communityId } = page.community;
+    const { charter, since } = await read(context, async (db) => ({
+      charter: await context.platform.lookUps.charter(db, communityId, { now: page.now }),
+      since: await findLicencesSince(db, communityId, page.now),
+    }));
     return c.var.show({
       title: texts[page.language].openData.title,
       here: "/open-data",
-      children: <OpenData page={page} charter={charter} resources={resources()} />,
+      children: <OpenData page={page} charter={charter} since={since} resources={resources()} />,
     });
   });
   return pages;
@@ -28,10 +32,11 @@ export function openDataPages(resources: () => readonly Resource[]): Hono<PageEn
 interface Props {
   readonly page: PageTools;
   readonly charter: Charter;
+  readonly since: LicencesSince;
   readonly resources: readonly Resource[];
 }
 
-function OpenData({ page, charter, resources }: Props) {
+function OpenData({ page, charter, since, resources }: Props) {
   const { language } = page;
   const t = texts[language].openData;
   const base = `/api/v1/gemeenschappen/${page.community.slug}`;
@@ -50,10 +55,12 @@ function OpenData({ page, charter, resources }: Props) {
       <Text>
         <Section id="mag" title={t.may}>
           <Paragraph>
-            <b>{t.facts}</b> {licenceClauses.facts.say(charter, language)}
+            <b>{t.facts}</b> {licenceClauses.facts.say(charter, language)}{" "}
+            {since.facts === null ? t.always : t.since(dateText(since.facts, language))}
           </Paragraph>
           <Paragraph>
-            <b>{t.words}</b> {licenceClauses.words.say(charter, language)}
+            <b>{t.words}</b> {licenceClauses.words.say(charter, language)}{" "}
+            {since.words === null ? t.always : t.sinceWords(dateText(since.words, language))}
           </Paragraph>
           <Paragraph>
             <b>{t.names}</b> {t.namesSay}

@@ -21,6 +21,10 @@ export const texts = bilingual({
       names: "Namen.",
       namesSay:
         "Namen van mensen zijn persoonsgegevens. Ook wie ze overneemt, houdt zich aan de AVG. Liet iemand zich hier wissen? Haal haar dan ook bij u weg.",
+      always: "Dat is altijd zo geweest.",
+      since: (day: string) => `Dat geldt sinds ${day}.`,
+      sinceWords: (day: string) =>
+        `Dat geldt sinds ${day}. Voor wat eerder geschreven is, blijft gelden wat toen in het stadsrecht stond.`,
       charter: "De gemeenschap spreekt dit af in haar",
       toCharter: "stadsrecht",
       lists: "De lijsten",
@@ -105,6 +109,10 @@ export const texts = bilingual({
       names: "Names.",
       namesSay:
         "Names of people are personal data. Whoever takes them over keeps to the GDPR too. Did somebody have herself erased here? Then take her away at your place too.",
+      always: "This has always been so.",
+      since: (day: string) => `This holds since ${day}.`,
+      sinceWords: (day: string) =>
+        `This holds since ${day}. For what was written before, what the charter said then goes on to hold.`,
       charter: "The community agrees on this in its",
       toCharter: "charter",
       lists: "The lists",

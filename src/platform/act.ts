@@ -156,10 +156,13 @@ async function attempt<Schema extends ZodType, Thing, Value extends Kept, Refusa
   tx: Tx,
 ): Promise<Outcome<Value, Refusal>> {
   const entries: NewEntry[] = [];
-  const roles = await rolesOf(context, tx, action.isForGuests ?? false);
+  const [roles, who] = await Promise.all([
+    rolesOf(context, tx, action.isForGuests ?? false),
+    whoMay(action, context, tx),
+  ]);
   // Whoever is no member here has no business here, also where every member may act. Who lacks the
   // right is told before the thing is looked for: a refusal does not say what there is.
-  if (!roles || !mayCall(await whoMay(action, context, tx), context.actor.kind, roles))
+  if (!roles || !mayCall(who, context.actor.kind, roles))
     throw new RolledBack(refused("not_allowed"));
   const acting = (charter: Charter, now: Date): Acting => ({
     tx,
@@ -200,10 +203,10 @@ async function attempt<Schema extends ZodType, Thing, Value extends Kept, Refusa
     // What time itself had already decided stays true, whatever was refused after it.
     await sql`rollback to savepoint settled`.execute(tables(tx));
     entries.length = settled;
+    await recordAll(tx, context, entries);
   } else {
-    await keepOutcome(tx, context, outcome.value);
+    await Promise.all([keepOutcome(tx, context, outcome.value), recordAll(tx, context, entries)]);
   }
-  await recordAll(tx, context, entries);
   return outcome as Outcome<Value, Refusal>;
 }
 
@@ -264,20 +267,21 @@ async function rolesOf(
 async function recordAll(tx: Tx, context: Context, entries: NewEntry[]): Promise<void> {
   const { communityId, actor, now } = context;
   const actorId = actor.kind === "member" ? actor.memberId : null;
-  await writeEntries(tx, communityId, actorId, now, entries);
-  // After the record and under its lock, so that tasks stand in the outbox in order of commit.
   const { lookUps } = context.platform;
   const tasks = entries.flatMap((entry) => lookUps.tasksFor(entry));
-  await writeOutbox(
-    tx,
-    communityId,
-    tasks.map((task) => ({ ...task, id: newId() })),
-  );
-  // Also under that lock: of two that change one thing, the later one tells it last.
-  if (entries.length > 0) {
-    const changed = entries.flatMap(({ subject, about = [] }) => [subject, ...about]);
-    await lookUps.keepFound(tx, { communityId, now }, changed);
-  }
+  const changed = entries.flatMap(({ subject, about = [] }) => [subject, ...about]);
+  // Asked at once, and answered in this order: what comes after the record is done under its lock.
+  await Promise.all([
+    writeEntries(tx, communityId, actorId, now, entries),
+    // So tasks stand in the outbox in order of commit.
+    writeOutbox(
+      tx,
+      communityId,
+      tasks.map((task) => ({ ...task, id: newId() })),
+    ),
+    // And of two that change one thing, the later one tells it last.
+    entries.length > 0 && lookUps.keepFound(tx, { communityId, now }, changed),
+  ]);
 }
 
 /** Ends the transaction without a trace and brings the refusal out. */

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { sql } from "kysely";
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newId } from "#lib/ids.ts";
 import { type Lapsing, stateAt } from "#lib/lapse.ts";
@@ -161,6 +162,88 @@ describe("a reading handle", () => {
       expect(writing.rows[0]?.count).toBe(0n);
     } finally {
       await single.close();
+    }
+  });
+});
+
+describe("within one transaction", () => {
+  const number = (tx: Db, value: number) =>
+    sql<{ value: number }>`select ${value}::int as value`.execute(tables(tx as Tx));
+
+  test("what is asked at once is answered each in its place", async () => {
+    const answers = await database.read(community.id, (db) =>
+      Promise.all(Array.from({ length: 50 }, (_, value) => number(db, value))),
+    );
+    expect(answers.map(({ rows }) => rows[0]?.value)).toEqual([...Array(50).keys()]);
+  });
+
+  test("the same is asked once while reading, and again after it, and each time while writing", async () => {
+    const draw = (db: Db, value: number) =>
+      sql<{ drawn: number; value: number }>`
+        select random() as drawn, ${value}::int as value`.execute(tables(db as Tx));
+    const twice = async (db: Db) => {
+      const [first, second] = [await draw(db, 1), await draw(db, 1)];
+      expect(first.rows[0]).not.toBe(second.rows[0]);
+      const [, other] = await Promise.all([draw(db, 1), draw(db, 2)]);
+      expect(other.rows[0]?.value).toBe(2);
+      return [first.rows[0]?.drawn, second.rows[0]?.drawn] as const;
+    };
+    const [one, same] = await database.read(community.id, twice);
+    expect(one).toBe(same);
+    expect((await database.read(community.id, twice))[0]).not.toBe(one);
+    const [before, after] = await database.write(community.id, twice);
+    expect(before).not.toBe(after);
+  });
+
+  test("one that fails fails all, also where nobody waited for it", async () => {
+    const before = await world.ask("select count(*) as count from people.area");
+    const writing = database.write(community.id, async (tx) => {
+      const id = newId();
+      await sql`insert into people.area (community_id, id, slug, name)
+        values (${community.id}, ${id}, 'nergens', 'Nergens')`.execute(tables(tx));
+      sql`select 1 / 0`.execute(tables(tx)).catch(() => {});
+    });
+    await expect(writing).rejects.toThrow(/committed/);
+    expect(await world.ask("select count(*) as count from people.area")).toEqual(before);
+    expect(await database.isAlive()).toBe(true);
+  });
+
+  test("nothing is asked any more after its end", async () => {
+    let kept: Db | undefined;
+    await database.read(community.id, async (db) => {
+      kept = db;
+    });
+    await expect(number(kept as Db, 1)).rejects.toThrow(/after its end/);
+  });
+});
+
+describe("a prepared statement", () => {
+  test("whose columns a migration changed is prepared anew, on every connection", async () => {
+    const several = openDatabase(world.urls.app, 3);
+    const owner = new pg.Client({ connectionString: world.urls.owner });
+    await owner.connect();
+    const wait = (db: Db) => sql`select pg_sleep(0.05)`.execute(tables(db as Tx));
+    const areas = () =>
+      several.read(community.id, async (db) => {
+        await wait(db);
+        const { rows } = await sql<Record<string, unknown>>`
+          select * from people.area where community_id = ${community.id}`.execute(tables(db as Tx));
+        return rows.map((row) => Object.keys(row).includes("colour"));
+      });
+    // Often enough for each of the three to have prepared it.
+    for (let time = 0; time < 6; time++) await Promise.all([areas(), areas(), areas()]);
+    await owner.query("alter table people.area add column colour text");
+    try {
+      const seen = await Promise.all([areas(), areas(), areas()]);
+      expect(seen).toEqual([
+        [true, true],
+        [true, true],
+        [true, true],
+      ]);
+    } finally {
+      await owner.query("alter table people.area drop column colour");
+      await owner.end();
+      await several.close();
     }
   });
 });

@@ -1,12 +1,14 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { Kysely, PostgresDialect, sql } from "kysely";
-import pg from "pg";
+import { type Kysely, sql } from "kysely";
 import { assert } from "#lib/assert.ts";
 import { isId } from "#lib/ids.ts";
+import { type Connection, openConnections } from "./connections.ts";
 import type { Db, Tx } from "./db.ts";
-import { gateTo } from "./gate.ts";
+import { type Gate, gateTo } from "./gate.ts";
+import { kyselyOn } from "./handle.ts";
 import { insteadReader } from "./instead.ts";
-import { closed } from "./sql.ts";
+import { isOutdated } from "./prepared.ts";
+import { closed, tables } from "./sql.ts";
 
 /** The database as the application's own role sees it: row-level security always on. */
 export interface Database {
@@ -53,47 +55,22 @@ const usualAnswerMs = 60_000;
  * too much to do, asking ends in DatabaseTrouble after a few seconds; once it is back, so are we.
  */
 export function openDatabase(url: string, max = 10, answerMs = usualAnswerMs): Database {
-  const pool = openPool(url, max, answerMs);
-  const gate = gateTo(() => pool.connect());
+  const { pool, prepareAnew } = openConnections(url, max, answerMs);
+  const gate = gateTo((): Promise<Connection> => pool.connect());
   const watched = new AsyncLocalStorage<Watched>();
-  const kysely = new Kysely<never>({
-    dialect: new PostgresDialect({
-      pool: { connect: gate.connect, end: () => pool.end(), options: pool.options },
-    }),
-    log: ({ query }) => {
-      const watching = watched.getStore();
-      if (watching && !isOwnOf(watching, query)) watching.isOwn = false;
-    },
-  });
+  const once = transactions(gate, watched);
   let common: Promise<Common> | undefined;
 
-  const shown = insteadReader();
-
-  async function transact<T>(
-    setting: TransactionSetting,
-    work: (tx: Tx) => Promise<T>,
-  ): Promise<T> {
-    const { communityId, readOnly } = setting;
-    const watching = watched.getStore();
-    if (watching && (!readOnly || watching.communityId !== communityId)) watching.isOwn = false;
-    return kysely.connection().execute(async (connection) => {
-      try {
-        await begin(connection, setting);
-        const isShown = readOnly && communityId !== undefined;
-        const handle = isShown ? await shown(connection, communityId, closed) : connection;
-        const value = await work(closed<Tx>(handle));
-        await sql.raw("commit").execute(connection);
-        return value;
-      } catch (thrown) {
-        // A line that is gone cannot be told; what went wrong before is what matters.
-        await sql
-          .raw("rollback")
-          .execute(connection)
-          .catch(() => {});
-        throw thrown;
-      }
-    });
-  }
+  /** Once more where a migration passed by: the transaction left no trace, and now all is prepared anew. */
+  const transact: Transact = async (setting, work) => {
+    try {
+      return await once(setting, work);
+    } catch (thrown) {
+      if (!isOutdated(thrown)) throw thrown;
+      prepareAnew();
+      return once(setting, work);
+    }
+  };
 
   return {
     read: (communityId, work) => transact({ readOnly: true, communityId }, work),
@@ -102,17 +79,19 @@ export function openDatabase(url: string, max = 10, answerMs = usualAnswerMs): D
     writeShared: (work) => transact({ readOnly: false }, work),
     watch: async (communityId, work) => {
       // What could not be asked is asked again.
-      common ??= findCommon(kysely).catch((thrown: unknown) => {
-        common = undefined;
-        throw thrown;
-      });
+      common ??= once({ readOnly: true }, (tx) => findCommon(tables(tx))).catch(
+        (thrown: unknown) => {
+          common = undefined;
+          throw thrown;
+        },
+      );
       const watching: Watched = { communityId, common: await common, isOwn: true };
       const value = await watched.run(watching, work);
       return { value, isOwn: watching.isOwn };
     },
     isAlive: async () => {
       try {
-        await sql`select 1`.execute(kysely);
+        await once({ readOnly: true }, (tx) => sql`select 1`.execute(tables(tx)));
         return true;
       } catch {
         return false;
@@ -126,50 +105,52 @@ export function openDatabase(url: string, max = 10, answerMs = usualAnswerMs): D
     }),
     close: async () => {
       gate.close();
-      await kysely.destroy();
-      // Kysely ends only a pool that it used.
       if (!pool.ended) await pool.end();
     },
   };
 }
 
-/**
- * Closes the line of a connection that leaves a statement unanswered; what waits on it then fails, and
- * the pool opens another. pg's own `query_timeout` would leave the line open, with more behind it.
- */
-function hangUpOnSilence(client: pg.PoolClient, answerMs: number): void {
-  // pg's types hide the stream, and `query` has a form for every taste; we call it in one.
-  const open = client as unknown as {
-    readonly connection: { readonly stream: { destroy(): void } };
-    query(...given: unknown[]): unknown;
-  };
-  const query = open.query.bind(client);
-  open.query = (...given) => {
-    const answer = query(...given);
-    if (!(answer instanceof Promise)) return answer;
-    const timer = setTimeout(() => open.connection.stream.destroy(), answerMs).unref();
-    return answer.finally(() => clearTimeout(timer));
-  };
-}
+type Transact = <T>(setting: TransactionSetting, work: (tx: Tx) => Promise<T>) => Promise<T>;
 
-function openPool(url: string, max: number, answerMs: number): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max,
-    types: { getTypeParser },
-    application_name: "meent",
-    connectionTimeoutMillis: 10_000,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: 10_000,
-  });
-  // A broken idle connection is replaced by the pool; without a listener it would end the process.
-  pool.on("error", () => {});
-  // Also while it is being closed: the pool takes its own listener off before the server is told.
-  pool.on("connect", (client) => {
-    client.on("error", () => {});
-    hangUpOnSilence(client, answerMs);
-  });
-  return pool;
+/** One transaction on one connection: begun, worked in, and committed or undone. */
+function transactions(gate: Gate<Connection>, watched: AsyncLocalStorage<Watched>): Transact {
+  const look = (text: string, values: readonly unknown[]) => {
+    const watching = watched.getStore();
+    if (watching && !isOwnOf(watching, text, values)) watching.isOwn = false;
+  };
+  const shown = insteadReader();
+  return async (setting, work) => {
+    const { communityId, readOnly } = setting;
+    const start = startOf(setting);
+    const watching = watched.getStore();
+    if (watching && (!readOnly || watching.communityId !== communityId)) watching.isOwn = false;
+    const connection = await gate.connect();
+    const { kysely, end } = kyselyOn(connection, { look, isReading: readOnly });
+    let isBroken = false;
+    try {
+      // Not waited for: it goes in one message with the first statement of the work. Were it refused,
+      // the work would find no community, and end below.
+      const begun = connection.query(start, []);
+      begun.catch(() => {});
+      const isShown = readOnly && communityId !== undefined;
+      const value = await work(closed<Tx>(isShown ? shown(kysely, communityId, closed) : kysely));
+      await begun;
+      end();
+      const { command } = await connection.query("commit", []);
+      // Not so where a statement failed for whose outcome the work did not wait: PostgreSQL rolled back.
+      assert(command === "COMMIT", "what was done is committed");
+      return value;
+    } catch (thrown) {
+      end();
+      // A line that is gone cannot be told; what went wrong before is what matters.
+      await connection.query("rollback", []).catch(() => {
+        isBroken = true;
+      });
+      throw thrown;
+    } finally {
+      connection.release(isBroken);
+    }
+  };
 }
 
 interface TransactionSetting {
@@ -192,7 +173,8 @@ interface Common {
 /** Rows of a shared table that are this community's own are changed by its own acts alone. */
 function isOwnOf(
   { communityId, common }: Watched,
-  { sql: text, parameters }: { readonly sql: string; readonly parameters: readonly unknown[] },
+  text: string,
+  parameters: readonly unknown[],
 ): boolean {
   if (common.others.test(text)) return false;
   if (!common.tables.test(text)) return true;
@@ -234,20 +216,10 @@ async function findCommon(kysely: Kysely<never>): Promise<Common> {
  * Begins a transaction and sets its community, in one message. A SET LOCAL statement and not
  * set_config(): only the statement reaches Citus workers.
  */
-async function begin(
-  connection: Kysely<never>,
-  { readOnly, communityId }: TransactionSetting,
-): Promise<void> {
+function startOf({ readOnly, communityId }: TransactionSetting): string {
   assert(communityId === undefined || isId(communityId), "a community id is a UUID");
   const start = readOnly ? "start transaction read only" : "begin";
-  const set = communityId === undefined ? "" : `; SET LOCAL meent.community_id = '${communityId}'`;
-  await sql.raw(start + set).execute(connection);
-}
-
-/** bigint for int8 (cents), text for date: nothing passes through a float or a time zone. */
-function getTypeParser(oid: number, format?: "text" | "binary") {
-  if (format === "binary") return pg.types.getTypeParser(oid, "binary");
-  if (oid === pg.types.builtins.INT8) return BigInt;
-  if (oid === pg.types.builtins.DATE) return (text: string) => text;
-  return pg.types.getTypeParser(oid, "text");
+  return communityId === undefined
+    ? start
+    : `${start}; SET LOCAL meent.community_id = '${communityId}'`;
 }

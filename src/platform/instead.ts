@@ -64,12 +64,14 @@ export async function listInsteads(db: Db, communityId: string): Promise<readonl
 
 /**
  * Reads as readers do, within what is being written: what an action has just hidden is hidden. For
- * what is written for readers, as the words that a search finds.
+ * what is written for readers, as the words that a search finds. Known before any answer is given.
  */
-export async function asReadersSee(tx: Tx, communityId: string): Promise<Db> {
-  const all = await listInsteads(tx, communityId);
-  if (all.length === 0) return tx;
-  const insteads = Map.groupBy(all, ({ body }) => body);
+export function asReadersSee(tx: Tx, communityId: string): Db {
+  const insteads = listInsteads(tx, communityId).then((all) =>
+    Map.groupBy(all, ({ body }) => body),
+  );
+  // Whoever reads hears of it, in the place of an answer.
+  insteads.catch(() => {});
   return closed<Db>(tables<never>(tx).withPlugin(pluginOf(insteads)));
 }
 
@@ -89,25 +91,36 @@ interface Known {
   readonly insteads: ReadonlyMap<string, readonly Instead[]>;
 }
 
-/** Makes reading handles show what stands instead; what was read is kept until something changes. */
+/**
+ * Makes reading handles show what stands instead; what was read is kept until something changes. It is
+ * asked along with the first statement of a reading, and no answer is given before it is known.
+ */
 export function insteadReader(): (
   transaction: Kysely<never>,
   communityId: string,
   closed: (kysely: Kysely<never>) => Db,
-) => Promise<Kysely<never>> {
+) => Kysely<never> {
   const known = new Map<string, Known>();
-  return async (transaction, communityId, closed) => {
+  const find = async (transaction: Kysely<never>, communityId: string, db: Db) => {
     const stamp = await stampOf(transaction, communityId);
-    if (stamp === "0 0") return transaction;
+    if (stamp === "0 0") return none;
     let of = known.get(communityId);
     if (of?.stamp !== stamp) {
-      const all = await listInsteads(closed(transaction), communityId);
+      const all = await listInsteads(db, communityId);
       of = { stamp, insteads: Map.groupBy(all, ({ body }) => body) };
       known.set(communityId, of);
     }
-    return of.insteads.size === 0 ? transaction : transaction.withPlugin(pluginOf(of.insteads));
+    return of.insteads;
+  };
+  return (transaction, communityId, closed) => {
+    const insteads = find(transaction, communityId, closed(transaction));
+    // Whoever reads hears of it, in the place of an answer.
+    insteads.catch(() => {});
+    return transaction.withPlugin(pluginOf(insteads));
   };
 }
+
+const none: Known["insteads"] = new Map();
 
 /** Changes with every change, also of two that were written at once: each has a number of its own. */
 async function stampOf(transaction: Kysely<never>, communityId: string): Promise<string> {
@@ -117,13 +130,15 @@ async function stampOf(transaction: Kysely<never>, communityId: string): Promise
   return rows[0]?.stamp ?? "0 0";
 }
 
-function pluginOf(insteads: ReadonlyMap<string, readonly Instead[]>): KyselyPlugin {
+function pluginOf(found: Promise<Known["insteads"]>): KyselyPlugin {
   return {
     transformQuery: ({ node }) => node,
-    transformResult: async ({ result }) => ({
-      ...result,
-      rows: result.rows.map((row) => shownRow(row, insteads)),
-    }),
+    transformResult: async ({ result }) => {
+      const insteads = await found;
+      return insteads.size === 0
+        ? result
+        : { ...result, rows: result.rows.map((row) => shownRow(row, insteads)) };
+    },
   };
 }
 

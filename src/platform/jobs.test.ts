@@ -3,9 +3,17 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { newId } from "#lib/ids.ts";
 import { ok, refuse } from "#lib/result.ts";
+import { guarantee } from "../modules/acts/actions.ts";
+import {
+  changePhase,
+  publishInitiative,
+  startInitiative,
+  unpublishInitiative,
+} from "../modules/initiatives/actions.ts";
 import {
   addChallenge,
   addDeal,
+  addMandate,
   done,
   foundTestCommunity,
   goRound,
@@ -17,7 +25,7 @@ import {
 import { act, action } from "./act.ts";
 import type { Context, Platform } from "./context.ts";
 import { type Jobs, type RunningJobs, startJobs, type TaskHandler } from "./jobs.ts";
-import { silentLog } from "./log.ts";
+import { type Log, silentLog } from "./log.ts";
 import { systemContext } from "./settle.ts";
 import { layLine } from "./test-line.ts";
 
@@ -126,6 +134,67 @@ describe("a task", () => {
     );
     expect(agreed).toHaveLength(1);
     expect(await world.ask("select from platform.outbox")).toEqual([]);
+  });
+
+  test.each([
+    [
+      "is done",
+      (initiativeId: string) =>
+        done(changePhase, community.as("fenna"), { initiativeId, phase: "done" }),
+    ],
+    [
+      "is not public any more",
+      (initiativeId: string) => done(unpublishInitiative, community.as("fenna"), { initiativeId }),
+    ],
+  ])("ends a guarantee when the initiative it stands for %s", async (_, end) => {
+    const source = await addMandate(community, 100_000n);
+    const { id } = await done(startInitiative, community.as("fenna"), {
+      title: "Zaaigoed voor de pluktuin",
+      what: "Wij zaaien elk voorjaar in, en wie wil plukt mee.",
+    });
+    await done(publishInitiative, community.as("fenna"), { initiativeId: id });
+    await done(guarantee, community.as("geert"), {
+      ...{ subjectKind: "initiative", subjectId: id, source, amount: 30_000n },
+      ...{ body: "Mislukt de oogst? Dan betaalt de gemeente.", endsOn: "2026-12-31" },
+    });
+    const committed = () =>
+      world.ask("select committed_cents::int as cents from mandates.mandate where id = $1", [
+        source,
+      ]);
+    expect(await committed()).toEqual([{ cents: 30_000 }]);
+    await start(world.jobs);
+    await end(id);
+    await expect.poll(committed, soon).toEqual([{ cents: 0 }]);
+    const freed = await world.ask(
+      "select from platform.entry where subject_id = $1 and kind = 'acts.guaranteeFreed'",
+      [id],
+    );
+    expect(freed).toHaveLength(1);
+  });
+
+  test("is named before it is carried, so that worker and relay never wait for one another", async () => {
+    await askWorker(`
+      create function graphile_worker.tell_who_names() returns trigger language plpgsql as $$
+      begin
+        if current_setting('application_name') = 'meent-relay' then
+          raise exception 'the relay had to name %', new.identifier;
+        end if;
+        -- So that the worker is the last, however quick it is.
+        perform pg_sleep(0.5);
+        return new;
+      end $$;
+      create trigger tell_who_names before insert on graphile_worker._private_tasks
+        for each row execute function graphile_worker.tell_who_names()`);
+    try {
+      await say("test.named", "named-1");
+      const warnings: unknown[] = [];
+      const log: Log = { ...silentLog, warn: (...facts: unknown[]) => void warnings.push(facts) };
+      running.push(await startJobs(world.urls.worker, jobsWith("test.named"), log));
+      await expect.poll(() => effects("named"), soon).toEqual(["named-1"]);
+      expect(warnings).toEqual([]);
+    } finally {
+      await askWorker("drop function graphile_worker.tell_who_names cascade");
+    }
   });
 
   test("of what was refused is never done", async () => {

@@ -39,6 +39,7 @@ export async function startJobs(workerUrl: string, jobs: Jobs, log: Log): Promis
   // A broken idle connection is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
+  await nameTasks(pool, jobs);
   const desk: Desk = { poolId: undefined, busyWith: new Set() };
   const worker = await keepWorking(() => startRunner(pool, jobs, log, desk), log);
   const relay = await startRelay(workerUrl, log, desk);
@@ -49,6 +50,20 @@ export async function startJobs(workerUrl: string, jobs: Jobs, log: Log): Promis
       await pool.end();
     },
   };
+}
+
+/**
+ * Tells graphile-worker the name of every task before anybody needs one, in one order. Else, at the
+ * first start on a database, the worker and the relay each add names the other waits for.
+ */
+async function nameTasks(pool: pg.Pool, { tasks, everyMinute }: Jobs): Promise<void> {
+  await pool.query(
+    `insert into graphile_worker._private_tasks (identifier)
+     select name from unnest($1::text[]) as name
+     where not exists (select from graphile_worker._private_tasks where identifier = name)
+     on conflict do nothing`,
+    [[...Object.keys(tasks), ...Object.keys(everyMinute)].toSorted()],
+  );
 }
 
 /** Which worker works here now, and on what: so that what nobody works on any more can be told. */

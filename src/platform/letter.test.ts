@@ -67,6 +67,14 @@ describe("a letter as PDF", () => {
     expect(inOrder).toEqual(inOrder.toSorted((a, b) => a - b));
   });
 
+  test("gives a code to whoever copies it as one word, whatever its letters", async () => {
+    // Pairs that a printer would set closer to one another.
+    const codes = ["FTWS-XTBD", "82A4-J5GS", "JFYY-35XW", "VY8H-3PXV", "2MZJ-FQAF"];
+    const body = codes.map((text) => ({ kind: "large", text }) as const);
+    const { pages } = await opened({ ...letter, body });
+    for (const code of codes) expect(pages[0]?.text).toContain(`\n${code}\n`);
+  });
+
   test("is tagged, with its language, title and headings, for who hears it", async () => {
     const { pages, info } = await opened(letter);
     expect(info).toMatchObject({

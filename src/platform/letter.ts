@@ -176,9 +176,13 @@ interface Setting {
   readonly after?: number;
   /** Starts on a new page when not so much is left under it, in points. */
   readonly keepWith?: number;
-  /** White between the letters, in points. */
+  /** White between the letters, in points; they are then set apart, and no pair of them closer. */
   readonly spacing?: number;
 }
+
+// A pair set closer ("WS", "Y8") is read as two words by whoever copies the text from the file or has
+// it read out. The library hands this on to fontkit, which knows it; its types know lists alone.
+const unkerned = { kern: false } as unknown as PDFKit.Mixins.OpenTypeFeatures[];
 
 /** Writes one element of the structure; words that need the other font change to it within a line. */
 function put(paper: Paper, role: "P" | "H1" | "H2", text: string, setting: Setting = {}): void {
@@ -195,6 +199,7 @@ function put(paper: Paper, role: "P" | "H1" | "H2", text: string, setting: Setti
           continued: index < runs.length - 1,
           lineGap: size * 0.28,
           characterSpacing: spacing,
+          ...(spacing > 0 && { features: unkerned }),
         });
       });
     }),

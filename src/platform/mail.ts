@@ -31,6 +31,8 @@ export interface NewMail {
   readonly unsubscribe?: string;
   /** Machine time. After it the mail is not sent any more: its link has ended. */
   readonly usefulUntil?: Date;
+  /** Machine time, at most a day away. Before it the mail waits: its reader has quiet hours. */
+  readonly notBefore?: Date | undefined;
 }
 
 /**
@@ -58,6 +60,7 @@ export async function queueMail(
       body: JSON.stringify(mail.body),
       unsubscribe: mail.unsubscribe ?? null,
       useful_until: mail.usefulUntil ?? null,
+      next_try_at: mail.notBefore ?? null,
     })
     .execute();
   await writeOutbox(tx, communityId, [{ id: newId(), task: sendTask, payload: { mailId: id } }]);
@@ -178,8 +181,11 @@ async function attempt(
  */
 const waits = [1, 5, 15, 60, 180, 360, 720, 720, 720, 720, 720, 720, 720, 720, 720];
 
+/** Quiet hours are less than a day by the clock on the wall, which may be set back an hour in them. */
+const quietMinutesMost = 25 * 60;
+
 /** The longest a mail waits for its turn. One that waits longer was given its turn by a clock that was ahead. */
-const longestWaitMs = Math.max(...waits) * 60_000 + 2 * wholeAttempt;
+const longestWaitMs = Math.max(...waits, quietMinutesMost) * 60_000 + 2 * wholeAttempt;
 
 /** Whose turn it is: no attempt yet, its time came, or the clock was set back since. */
 function isDue(eb: ExpressionBuilder<Tables, "platform.mail">, now: Date) {

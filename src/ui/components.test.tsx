@@ -102,6 +102,18 @@ describe("a field", () => {
     expect(shown).toMatch(/type="radio" id="steun" name="steun" value="ja"/);
   });
 
+  test("with nothing missing, but refused, says so above its sentence", () => {
+    const said = (isRefusal: boolean) =>
+      words(
+        <ErrorSummary
+          language="nl"
+          errors={[{ field: "code", message: "Deze uitnodiging is al gebruikt.", isRefusal }]}
+        />,
+      );
+    expect(said(true)).toMatch(/^Dit kan zo niet .* Deze uitnodiging is al gebruikt\.$/);
+    expect(said(false)).toMatch(/^Er is nog 1 ding nodig /);
+  });
+
   test("outside a form is our mistake", () => {
     expect(() => html(<TextField name="naam" label="Naam" />)).toThrow("stands in a Form");
   });

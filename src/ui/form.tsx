@@ -15,6 +15,8 @@ import { texts } from "./texts.ts";
 export interface FieldError {
   readonly field: string;
   readonly message: string;
+  /** Nothing is missing: what was asked cannot be done as it stands. */
+  readonly isRefusal?: boolean;
 }
 
 /** What the fields of a form need to know of it. */
@@ -72,14 +74,15 @@ export function ErrorSummary({
 }) {
   const t = texts[language];
   if (errors.length === 0) return null;
+  const isRefused = errors.every(({ isRefusal }) => isRefusal);
   return (
     // The reader starts at what is still needed. A script does the same where autofocus on a div
     // is not known yet.
     <div class="meent-errors" role="alert" aria-labelledby="fouten" tabIndex={-1} autofocus>
       <h2 class="utrecht-heading-3" id="fouten">
-        {t.errorsTitle(errors.length)}
+        {isRefused ? t.refusedTitle : t.errorsTitle(errors.length)}
       </h2>
-      <p class="utrecht-paragraph">{t.errorsLead}</p>
+      <p class="utrecht-paragraph">{isRefused ? t.refusedLead : t.errorsLead}</p>
       <ul>
         {errors.map(({ field, message }) => (
           <li key={field}>

@@ -6,15 +6,17 @@ interface PagerProps {
   /** The page shown, from 1. */
   page: number;
   pages: number;
+  /** What is leafed through, where a page has more than one list. */
+  label?: string | undefined;
   href: (page: number) => string;
 }
 
 /** Through a long list: the pages around this one, the first and the last. Nothing for one page. */
-export function Pager({ language, page, pages, href }: PagerProps) {
+export function Pager({ language, page, pages, label, href }: PagerProps) {
   if (pages <= 1) return null;
   const t = texts[language];
   return (
-    <nav class="meent-pager" aria-label={t.pages}>
+    <nav class="meent-pager" aria-label={label ?? t.pages}>
       {page > 1 && (
         <a class="utrecht-link utrecht-link--html-a" href={href(page - 1)} rel="prev">
           {t.previous}

@@ -122,6 +122,8 @@ export const texts = bilingual({
     errorsTitle: (count: number) =>
       count === 1 ? "Er is nog 1 ding nodig" : `Er zijn nog ${count} dingen nodig`,
     errorsLead: "Wat u al invulde, staat er nog. Kies een punt om er meteen heen te gaan.",
+    refusedTitle: "Dit kan zo niet",
+    refusedLead: "Wat u al invulde, staat er nog.",
     day: "Dag",
     month: "Maand",
     year: "Jaar",
@@ -231,6 +233,8 @@ export const texts = bilingual({
     errorsTitle: (count: number) =>
       count === 1 ? "1 more thing is needed" : `${count} more things are needed`,
     errorsLead: "What you filled in is still there. Choose a point to go straight to it.",
+    refusedTitle: "This cannot be done like this",
+    refusedLead: "What you filled in is still there.",
     day: "Day",
     month: "Month",
     year: "Year",

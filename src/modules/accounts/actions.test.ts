@@ -565,6 +565,13 @@ describe("how a person appears", () => {
       ),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 422, 422]);
+    // In the second tab nothing is missing: it was used.
+    for (const answer of answers.filter(({ status }) => status === 422)) {
+      const html = await answer.text();
+      expect(html).toContain("Deze uitnodiging is al gebruikt");
+      expect(html).toContain("Dit kan zo niet");
+      expect(html).not.toContain("Er is nog 1 ding nodig");
+    }
   });
 
   test("in an area of another community is refused", async () => {

@@ -572,7 +572,10 @@ async function showMove(
     const number = c.req.param("number") ?? "";
     const undertaking = await findUndertakingByNumber(db, page.community.id, number, page.now);
     const work = undertaking && (await findWork(db, page.community.id, undertaking.workId));
-    return undertaking && work && { undertaking, work };
+    const charter = await context.platform.lookUps.charter(db, page.community.id, {
+      now: page.now,
+    });
+    return undertaking && work && { undertaking, work, charter };
   });
   if (!loaded) return c.notFound();
   const path = `/wij-doen-dit/${loaded.undertaking.number}`;

@@ -7,4 +7,10 @@ export {
   signCharter,
 } from "./actions.ts";
 export { type Ended, tellEnding, tellLapse } from "./pages/ending.ts";
-export { findCharter, findCharterInForce, findPowers, findRulesInForce } from "./store.ts";
+export {
+  findCharter,
+  findCharterInForce,
+  findHeldSince,
+  findPowers,
+  findRulesInForce,
+} from "./store.ts";

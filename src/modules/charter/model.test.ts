@@ -10,6 +10,7 @@ import {
   charterOfRules,
   decideProposal,
   endingOf,
+  heldSince,
   holdsFrom,
   inForceAt,
   isInForce,
@@ -133,6 +134,45 @@ function versionsFrom(drawn: Parameters<Parameters<typeof anyVersions.map>[0]>[0
     }),
   );
 }
+
+describe("since when a clause says what it says", () => {
+  const own = (value: number) => ({ [weeks.key]: value });
+  const since = (versions: readonly CharterVersion[], on: string) =>
+    heldSince(versions, weeks, day(on));
+
+  test("is always, while nobody ever said otherwise", () => {
+    expect(since([], "2026-06-01")).toBeNull();
+    expect(since([version(1), version(2, { clauses: own(8) })], "2026-06-01")).toBeNull();
+  });
+
+  test("is the first day without a break, over versions that say the same", () => {
+    const first = version(1, { clauses: own(6), inForceFrom: "2026-02-01" });
+    const same = version(2, {
+      clauses: own(6),
+      inForceFrom: "2026-05-01",
+      adoptedAt: day("2026-04-20"),
+    });
+    expect(since([first, same], "2026-01-15")).toBeNull();
+    expect(since([first, same], "2026-06-01")).toBe("2026-02-01");
+  });
+
+  test("begins anew after another value, and on the day after a version lapsed", () => {
+    const first = version(1, { clauses: own(6), inForceFrom: "2026-02-01" });
+    const other = version(2, {
+      clauses: own(4),
+      inForceFrom: "2026-05-01",
+      inForceUntil: "2026-06-30",
+      adoptedAt: day("2026-04-20"),
+    });
+    expect(since([first, other], "2026-05-01")).toBe("2026-05-01");
+    expect(since([first, other], "2026-08-01")).toBe("2026-07-01");
+  });
+
+  test("is not before the last signature", () => {
+    const late = version(1, { clauses: own(6), adoptedAt: day("2026-03-10") });
+    expect(since([late], "2026-06-01")).toBe("2026-03-10");
+  });
+});
 
 describe("whatever was adopted", () => {
   const at = fc.integer({ min: 0, max: 800 }).map((days) => day(addDays(start, days)));

@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { addDays, localDate, startOfDay } from "#lib/calendar.ts";
-import { type AnyClause, type Charter, type ClauseDocument, charterOf } from "#lib/clause.ts";
+import {
+  type AnyClause,
+  type Charter,
+  type ClauseDocument,
+  charterOf,
+  isSameValue,
+} from "#lib/clause.ts";
 import type { Lapsing } from "#lib/lapse.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 
@@ -109,6 +115,36 @@ export function rulesAt(
 export function holdsFrom(version: CharterVersion): string {
   const signedOn = version.adoptedAt && localDate(version.adoptedAt);
   return signedOn && signedOn > version.inForceFrom ? signedOn : version.inForceFrom;
+}
+
+/**
+ * Since which day a clause has, without a break, the value it has now in the whole community; null: it
+ * never had another. What people wrote before that day was written under other words.
+ */
+export function heldSince(
+  versions: readonly CharterVersion[],
+  clause: Pick<AnyClause, "valueIn">,
+  now: Date,
+): string | null {
+  const valueAt = (at: Date) => clause.valueIn(charterOfRules(rulesAt(versions, null, at)));
+  const current = valueAt(now);
+  const turns = versions
+    .filter(({ adoptedAt, areaId }) => adoptedAt !== null && areaId === null)
+    .flatMap((version) => [
+      holdsFrom(version),
+      ...(version.inForceUntil === null ? [] : [addDays(version.inForceUntil, 1)]),
+    ])
+    .filter((day) => day <= localDate(now));
+  // Before its first day the standard held.
+  const days = [...new Set(turns)].sort().reverse();
+  let since: string | null = null;
+  for (const day of days) {
+    const lastInstant = new Date(startOfDay(addDays(day, 1)).getTime() - 1);
+    if (!isSameValue(valueAt(lastInstant < now ? lastInstant : now), current)) return since;
+    since = day;
+  }
+  const beforeAll = clause.valueIn(charterOfRules(rulesOf(null, null)));
+  return isSameValue(beforeAll, current) ? null : since;
 }
 
 /** How a version stopped to hold: its period passed, or another took its place. */

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { assert } from "#lib/assert.ts";
-import type { Charter, ClauseDocument } from "#lib/clause.ts";
+import type { AnyClause, Charter, ClauseDocument } from "#lib/clause.ts";
 import type { Powers } from "#lib/powers.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
@@ -11,6 +11,7 @@ import {
   type CharterState,
   type CharterVersion,
   charterOfRules,
+  heldSince,
   type NamedParty,
   type Party,
   type Rules,
@@ -86,6 +87,16 @@ export async function findRules(
   const rules = rulesOf(found(base), found(area));
   // A number joins a community's version and an area's, never two of one kind.
   return rules.base?.areaId || (rules.area && !rules.area.areaId) ? undefined : rules;
+}
+
+/** Since which day a clause says what it says now, for the whole community; null: always. */
+export async function findHeldSince(
+  db: Db,
+  communityId: string,
+  clause: Pick<AnyClause, "valueIn">,
+  now: Date,
+): Promise<string | null> {
+  return heldSince(await listAdopted(db, communityId, null), clause, now);
 }
 
 /** What is left at an instant of the powers under the rules with this number, in an area. */

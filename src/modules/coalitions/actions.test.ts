@@ -489,6 +489,38 @@ describe("somebody from elsewhere", () => {
     expect(mails.map(({ kind }) => kind)).toEqual(["coalitions.signAgain", "coalitions.firm"]);
   });
 
+  test("is not woken by mail, unless her last day to sign would pass", async () => {
+    const next = async (address: string) => {
+      const [mail] = await world.ask(
+        "select next_try_at from platform.mail where to_address = $1 order by id desc",
+        [address],
+      );
+      return mail?.next_try_at;
+    };
+    const id = await proposeOver();
+    const [late, morning] = [new Date("2026-09-29T21:30:00Z"), new Date("2026-09-30T05:00:00Z")];
+    world.clock.set(late);
+    const code = { coalitionId: id, position: 3, address: "nacht@voorbeeld.example" };
+    await done(mailInvitation, community.as("fenna"), code);
+    expect(await next(code.address)).toEqual(morning);
+    // Who signed, and is to sign again because the table changed.
+    const [row] = await world.ask("select account_id from people.member where id = $1", [
+      community.people.fenna,
+    ]);
+    await world.ask("insert into accounts.email values ($1, 'fenna@voorbeeld.example', now())", [
+      row?.account_id,
+    ]);
+    const change = { coalitionId: id, position: 2, code: codes[2] ?? "" };
+    await done(changePledges, community.as("roelie"), { ...change, hours: "13" });
+    expect(await next("fenna@voorbeeld.example")).toEqual(morning);
+    await done(signAgain, community.as("fenna"), { coalitionId: id });
+    // The evening of the last day: in the morning it would be too late.
+    world.clock.set(new Date("2026-10-20T21:30:00Z"));
+    await done(changePledges, community.as("roelie"), { ...change, hours: "15" });
+    expect(await next("fenna@voorbeeld.example")).toBeNull();
+    world.clock.set(beginning);
+  });
+
   test("is mailed her code, which stands nowhere else", async () => {
     const id = await proposeOver();
     const input = { coalitionId: id, position: 3, address: "molen@voorbeeld.example" };

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { localDate } from "#lib/calendar.ts";
 import { dateText, listText } from "#lib/format.ts";
+import { chosenHref, pageAt, pagesOf } from "#lib/paging.ts";
 import { listGuests, listPartyIds } from "#modules/people";
 import { read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
@@ -8,6 +9,7 @@ import type { PageEnv, PageTools } from "#platform/http.ts";
 import type { Entry } from "#platform/record.ts";
 import type { Contribution, Followed, Slots, Words } from "#platform/slots.ts";
 import { NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
+import { Pager } from "#ui/pager.tsx";
 import { type Row, Rows } from "#ui/rows.tsx";
 import { type Coalition, coalitionStates, isFirm, remaining } from "./model.ts";
 import { AgreementPage, HiddenPage } from "./pages/agreement.tsx";
@@ -18,22 +20,26 @@ import { pages as signingPages } from "./pages/signing.tsx";
 import { loadView, maySee, namesOf, pathOf } from "./pages/view.ts";
 import { atWork, waits } from "./pages/waits.ts";
 import { writings } from "./pages/writings.ts";
-import { listCoalitions, listParties } from "./store.ts";
+import { countCoalitions, listCoalitions, listParties } from "./store.ts";
 import { texts } from "./texts.ts";
 
 export const pages = new Hono<PageEnv>();
 
 const firmStates = coalitionStates.filter((state) => isFirm({ state }));
 
+const perPage = 25;
+
 pages.get("/afspraken", async (c) => {
   const { page, context } = c.var;
   const { viewer, community, now, language } = page;
-  const { firm, own } = await read(context, async (db) => ({
+  const at = pageAt(c.req.query("pagina"), perPage);
+  const { firm, total, own } = await read(context, async (db) => ({
     firm: await rowsOf(
       db,
       page,
-      await listCoalitions(db, community.id, now, { states: firmStates }),
+      await listCoalitions(db, community.id, now, { states: firmStates }, perPage, at.from),
     ),
+    total: await countCoalitions(db, community.id, now, firmStates),
     own:
       viewer.kind === "member"
         ? await rowsOf(
@@ -68,6 +74,12 @@ pages.get("/afspraken", async (c) => {
           )}
           <Section id="vast" title={t.all}>
             {firm.length === 0 ? <Paragraph>{t.none}</Paragraph> : <Rows items={firm} />}
+            <Pager
+              language={language}
+              page={at.number}
+              pages={pagesOf(total, at)}
+              href={(to) => chosenHref(page.href("/afspraken"), { pagina: to })}
+            />
           </Section>
         </Text>
       </Page>

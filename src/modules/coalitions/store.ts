@@ -65,13 +65,14 @@ export interface CoalitionFilter {
   readonly memberId?: string;
 }
 
-/** Newest first; `limit` of them. */
+/** Newest first; `limit` of them, from one on. */
 export async function listCoalitions(
   db: Db,
   communityId: string,
   now: Date,
   filter: CoalitionFilter,
   limit = 100,
+  from = 0,
 ): Promise<Coalition[]> {
   let query = coalitions(db, communityId, now);
   if (filter.ids) query = query.where("id", "in", [...filter.ids, noId]);
@@ -94,8 +95,29 @@ export async function listCoalitions(
         ),
       ]),
     );
-  const rows = await query.orderBy("proposed_at", "desc").orderBy("id").limit(limit).execute();
+  const rows = await query
+    .orderBy("proposed_at", "desc")
+    .orderBy("id")
+    .limit(limit)
+    .offset(from)
+    .execute();
   return rows.map(toTrue);
+}
+
+/** How many are in one of these states. */
+export async function countCoalitions(
+  db: Db,
+  communityId: string,
+  now: Date,
+  states: readonly CoalitionState[],
+): Promise<number> {
+  const row = await tables<Tables>(db)
+    .selectFrom("coalitions.coalition")
+    .select((eb) => eb.fn.countAll<bigint>().as("count"))
+    .where("community_id", "=", communityId)
+    .where(trueState<string>("coalitions.coalition", now), "in", [...states])
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
 }
 
 /** For programs: what all signed, the last proposed first. */

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { dateText, euroText, monthsText } from "#lib/format.ts";
 import { stateAt } from "#lib/lapse.ts";
+import { type ListPage as At, chosenHref, pageAt, pagesOf } from "#lib/paging.ts";
 import { partyAwaited } from "#lib/waits.ts";
 import { listPartyIds } from "#modules/people";
 import { read } from "#platform/context.ts";
@@ -10,6 +11,7 @@ import type { Entry } from "#platform/record.ts";
 import type { Contribution, Followed, Slots, Words } from "#platform/slots.ts";
 import { waitOf } from "#platform/waits.ts";
 import { Link, NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
+import { Pager } from "#ui/pager.tsx";
 import { Rows } from "#ui/rows.tsx";
 import { Waits } from "#ui/waits.tsx";
 import { makeTableDeal } from "./actions.ts";
@@ -29,6 +31,8 @@ import { pages as successorPages } from "./pages/successor.tsx";
 import { waits } from "./pages/waits.ts";
 import { writings } from "./pages/writings.ts";
 import {
+  countDeals,
+  countOpenRequests,
   findDealOf,
   listAnsweredLast,
   listDeals,
@@ -46,28 +50,19 @@ const waitsShown = 5;
 /** Questions with their answer, below those that wait for one. */
 const answeredShown = 5;
 
+const perPage = 25;
+/** Questions and deals stand on one page, each leafed through by itself. */
+const words = { requests: "vragen", deals: "pagina" } as const;
+
 pages.get("/deals", async (c) => {
   const { page, context } = c.var;
-  const { rows, waits } = await read(context, async (db) => {
-    const deals = await listDeals(db, page.community.id, page.now);
-    return {
-      rows: await Promise.all(
-        deals.map(async (deal) => ({ deal, party: await partyOf(db, page, deal) })),
-      ),
-      waits: await page.slots.waits(db, page, { about: "deal", count: waitsShown }),
-    };
-  });
-  const asked = await read(context, async (db) =>
-    Promise.all(
-      [
-        ...(await listOpenRequests(db, page.community.id, page.now, 100)),
-        ...(await listAnsweredLast(db, page.community.id, page.now, answeredShown)),
-      ].map(async (request) => ({
-        request,
-        party: await nameOfParty(db, page.community.id, request),
-      })),
-    ),
-  );
+  const asked = pageAt(c.req.query(words.requests), perPage);
+  const made = pageAt(c.req.query(words.deals), perPage);
+  const loaded = await read(context, async (db) => ({
+    requests: await listRequestsAt(db, page, asked),
+    deals: await listDealsAt(db, page, made),
+    waits: await page.slots.waits(db, page, { about: "deal", count: waitsShown }),
+  }));
   const t = texts[page.language];
   return c.var.show({
     title: t.title,
@@ -77,49 +72,90 @@ pages.get("/deals", async (c) => {
       <Page>
         <PageHead title={t.title} lead={t.lead} />
         <NowBox language={page.language} {...nowOf(page)} />
-        <Text>
-          {asked.length > 0 && (
-            <Section id="vragen" title={t.request.listTitle}>
-              <Rows
-                items={asked.map(({ request, party }) => ({
-                  meta: `${request.number}, ${t.request.states[request.state]}`,
-                  title: request.title,
-                  href: page.href(pathOfRequest(request)),
-                  text: `${party}.`,
-                }))}
-              />
-            </Section>
-          )}
-          {waits.total > 0 && (
-            <Section id="wachten" title={t.waits.title}>
-              <Waits language={page.language} items={waits.items.map(waitOf(page))} />
-              <Paragraph small>
-                <Link href={page.href("/wachten")}>{t.waits.all}</Link>
-              </Paragraph>
-            </Section>
-          )}
-          <Section id="alle" title={t.all}>
-            {rows.length === 0 ? (
-              <Paragraph>{t.none}</Paragraph>
-            ) : (
-              <Rows
-                items={rows.map(({ deal, party }) => ({
-                  meta: `${deal.number}, ${t.states[deal.state]}`,
-                  title: deal.title,
-                  href: page.href(`/deals/${deal.number}`),
-                  text: `${party}. ${euroText(deal.amountCents, page.language)}, ${monthsText(deal.termMonths, page.language)}.`,
-                }))}
-              />
-            )}
-            <Paragraph>
-              <Link href={page.href("/mandaten")}>{t.toMandates}</Link>
-            </Paragraph>
-          </Section>
-        </Text>
+        <DealLists page={page} {...loaded} />
       </Page>
     ),
   });
 });
+
+/** What waits for an answer, a page of it; the first page ends with what was answered last. */
+async function listRequestsAt(db: Db, page: PageTools, at: At) {
+  const { community, now } = page;
+  const open = await listOpenRequests(db, community.id, now, perPage, at.from);
+  const last = at.number === 1 ? await listAnsweredLast(db, community.id, now, answeredShown) : [];
+  const rows = await Promise.all(
+    [...open, ...last].map(async (request) => ({
+      meta: `${request.number}, ${texts[page.language].request.states[request.state]}`,
+      title: request.title,
+      href: page.href(pathOfRequest(request)),
+      text: `${await nameOfParty(db, community.id, request)}.`,
+    })),
+  );
+  return { rows, at, total: await countOpenRequests(db, community.id) };
+}
+
+async function listDealsAt(db: Db, page: PageTools, at: At) {
+  const { community, now, language } = page;
+  const rows = await Promise.all(
+    (await listDeals(db, community.id, now, perPage, at.from)).map(async (deal) => ({
+      meta: `${deal.number}, ${texts[language].states[deal.state]}`,
+      title: deal.title,
+      href: page.href(`/deals/${deal.number}`),
+      text: `${await partyOf(db, page, deal)}. ${euroText(deal.amountCents, language)}, ${monthsText(deal.termMonths, language)}.`,
+    })),
+  );
+  return { rows, at, total: await countDeals(db, community.id) };
+}
+
+interface Lists {
+  readonly page: PageTools;
+  readonly requests: Awaited<ReturnType<typeof listRequestsAt>>;
+  readonly deals: Awaited<ReturnType<typeof listDealsAt>>;
+  readonly waits: Awaited<ReturnType<PageTools["slots"]["waits"]>>;
+}
+
+function DealLists({ page, requests, deals, waits }: Lists) {
+  const { language } = page;
+  const t = texts[language];
+  const numbers = { [words.requests]: requests.at.number, [words.deals]: deals.at.number };
+  const pagerOf = (name: "requests" | "deals", label: string) => {
+    const { at, total } = { requests, deals }[name];
+    return (
+      <Pager
+        language={language}
+        label={label}
+        page={at.number}
+        pages={pagesOf(total, at)}
+        href={(to) => chosenHref(page.href("/deals"), { ...numbers, [words[name]]: to })}
+      />
+    );
+  };
+  return (
+    <Text>
+      {(requests.rows.length > 0 || requests.total > 0) && (
+        <Section id="vragen" title={t.request.listTitle}>
+          <Rows items={requests.rows} />
+          {pagerOf("requests", t.request.listTitle)}
+        </Section>
+      )}
+      {waits.total > 0 && (
+        <Section id="wachten" title={t.waits.title}>
+          <Waits language={language} items={waits.items.map(waitOf(page))} />
+          <Paragraph small>
+            <Link href={page.href("/wachten")}>{t.waits.all}</Link>
+          </Paragraph>
+        </Section>
+      )}
+      <Section id="alle" title={t.all}>
+        {deals.rows.length === 0 ? <Paragraph>{t.none}</Paragraph> : <Rows items={deals.rows} />}
+        {pagerOf("deals", t.all)}
+        <Paragraph>
+          <Link href={page.href("/mandaten")}>{t.toMandates}</Link>
+        </Paragraph>
+      </Section>
+    </Text>
+  );
+}
 
 /** To make a deal, to ask for one, or to agree on something without the municipality. */
 function nowOf(page: PageTools) {

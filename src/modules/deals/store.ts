@@ -88,22 +88,40 @@ export async function listDealsByIds(
   return rows.map(toDeal);
 }
 
-/** Deals with their state true at `now`, newest first. */
+/**
+ * Deals with their state true at `now`, newest first: also those on the table, for who waits for whom
+ * is public. What was taken back from the table is in no list.
+ */
 export async function listDeals(
   db: Db,
   communityId: string,
   now: Date,
-  limit = 100,
+  limit: number,
+  from = 0,
 ): Promise<Deal[]> {
   const rows = await tables<Tables>(db)
     .selectFrom("deals.deal")
     .selectAll()
     .select(trueState<DealState>("deals.deal", now).as("true_state"))
     .where("community_id", "=", communityId)
+    .where("state", "<>", "withdrawn")
     .orderBy("made_at", "desc")
+    .orderBy("id", "desc")
     .limit(limit)
+    .offset(from)
     .execute();
   return rows.map((row) => ({ ...toDeal(row), state: row.true_state }));
+}
+
+/** How many of those there are. */
+export async function countDeals(db: Db, communityId: string): Promise<number> {
+  const row = await tables<Tables>(db)
+    .selectFrom("deals.deal")
+    .select((eb) => eb.fn.countAll<bigint>().as("count"))
+    .where("community_id", "=", communityId)
+    .where("state", "<>", "withdrawn")
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
 }
 
 /** The deals of one area with their state true at `now`, newest first. */
@@ -120,6 +138,7 @@ export async function listDealsIn(
     .select(trueState<DealState>("deals.deal", now).as("true_state"))
     .where("community_id", "=", communityId)
     .where("area_id", "=", areaId)
+    .where("state", "<>", "withdrawn")
     .orderBy("made_at", "desc")
     .limit(limit)
     .execute();
@@ -1054,9 +1073,9 @@ export async function listDealsFrom(
   now: Date,
   { after, limit }: Keyset,
 ): Promise<Deal[]> {
-  let query = deals(db, communityId).select(
-    trueState<DealState>("deals.deal", now).as("true_state"),
-  );
+  let query = deals(db, communityId)
+    .select(trueState<DealState>("deals.deal", now).as("true_state"))
+    .where("state", "<>", "withdrawn");
   if (after) query = query.where("id", "<", after);
   const rows = await query.orderBy("id", "desc").limit(limit).execute();
   return rows.map((row) => ({ ...toDeal(row), state: row.true_state }));
@@ -1249,14 +1268,27 @@ export async function listOpenRequests(
   communityId: string,
   now: Date,
   limit: number,
+  from = 0,
 ): Promise<DealRequest[]> {
   const rows = await requests(db, communityId, now)
     .where("state", "not in", ["agreed", "refused", "withdrawn"])
     .orderBy("asked_at")
     .orderBy("id")
     .limit(limit)
+    .offset(from)
     .execute();
   return rows.map((row) => ({ ...toRequest(row), state: row.true_state }));
+}
+
+/** How many wait for an answer of the municipality. */
+export async function countOpenRequests(db: Db, communityId: string): Promise<number> {
+  const row = await tables<Tables>(db)
+    .selectFrom("deals.request")
+    .select((eb) => eb.fn.countAll<bigint>().as("count"))
+    .where("community_id", "=", communityId)
+    .where("state", "not in", ["agreed", "refused", "withdrawn"])
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
 }
 
 /** The questions that were answered last, yes or no, the newest answer first. */

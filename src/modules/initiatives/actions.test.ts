@@ -3,10 +3,12 @@ import type { z } from "zod";
 import { addMember } from "#modules/people";
 import { act } from "#platform/act.ts";
 import { keepPhoto, listPhotosOf } from "#platform/files.ts";
+import { sendWaitingMail } from "#platform/mail.ts";
 import { listEntriesAbout } from "#platform/record.ts";
 import {
   addCharter,
   addSignal,
+  beginning,
   done,
   foundTestCommunity,
   goRound,
@@ -459,6 +461,78 @@ describe("together", () => {
     expect((await parties(initiativeId)).filter(isShown)).toMatchObject([
       { role: "Ik snij de groente." },
     ]);
+  });
+
+  const joinedOf = async (initiativeId: string) =>
+    (await told(initiativeId)).filter((kind) => kind === "initiatives.joined");
+
+  test("who is asked while she asks to join is in: nobody waits for the other", async () => {
+    const initiativeId = await publish();
+    const asked = { initiativeId, kind: "resident", memberId: community.people.roelie } as const;
+    await done(joinInitiative, community.as("roelie"), { initiativeId, role: "Ik bak." });
+    await done(inviteToInitiative, community.as("fenna"), asked);
+    expect((await parties(initiativeId)).filter(isShown)).toMatchObject([{ role: "Ik bak." }]);
+    expect(await joinedOf(initiativeId)).toHaveLength(1);
+  });
+
+  // More rounds: JOIN_ROUNDS=400 npx vitest run src/modules/initiatives/actions.test.ts -t "at the same moment"
+  test("asking and being asked at the same moment ends in one place, told once", async () => {
+    for (let round = 0; round < Number(process.env.JOIN_ROUNDS ?? 8); round++) {
+      const initiativeId = await publish();
+      const memberId = community.people.roelie;
+      const invite = { initiativeId, kind: "resident", memberId } as const;
+      await Promise.all([
+        act(inviteToInitiative, community.as("fenna"), invite),
+        act(joinInitiative, community.as("roelie"), { initiativeId }),
+        act(joinInitiative, community.as("roelie"), { initiativeId }),
+        act(inviteToInitiative, community.as("fenna"), invite),
+      ]);
+      expect((await parties(initiativeId)).filter(isShown)).toHaveLength(1);
+      expect(await joinedOf(initiativeId)).toHaveLength(1);
+    }
+  });
+
+  test("who said yes to a draft is told of when it is published, once, also at that moment", async () => {
+    for (let round = 0; round < Number(process.env.JOIN_ROUNDS ?? 4); round++) {
+      const initiativeId = await start();
+      const asked = { initiativeId, kind: "resident", memberId: community.people.roelie } as const;
+      await done(inviteToInitiative, community.as("fenna"), asked);
+      const join = () => act(joinInitiative, community.as("roelie"), { initiativeId });
+      const publishing = () => act(publishInitiative, community.as("fenna"), { initiativeId });
+      if (round === 0) {
+        await join();
+        expect(await joinedOf(initiativeId)).toEqual([]);
+        await publishing();
+      } else await Promise.all([join(), publishing()]);
+      expect(await joinedOf(initiativeId)).toHaveLength(1);
+      await done(unpublishInitiative, community.as("fenna"), { initiativeId });
+      await done(publishInitiative, community.as("fenna"), { initiativeId });
+      expect(await joinedOf(initiativeId)).toHaveLength(1);
+    }
+  });
+
+  test("mail of an invitation waits until the quiet hours are over", async () => {
+    const [row] = await world.ask("select account_id from people.member where id = $1", [
+      community.people.marijke,
+    ]);
+    await world.ask("insert into accounts.email values ($1, 'marijke@voorbeeld.example', now())", [
+      row?.account_id,
+    ]);
+    const initiativeId = await publish();
+    const send = async (instant: string) => {
+      world.clock.set(new Date(instant));
+      await sendWaitingMail(world.platform, { mailer: undefined, isDemo: true }, community.id);
+      return world.ask(
+        "select state from platform.mail where to_address = 'marijke@voorbeeld.example'",
+      );
+    };
+    // Half past eleven in the evening, by the clock on the wall.
+    world.clock.set(new Date("2026-10-05T21:30:00Z"));
+    const asked = { initiativeId, kind: "resident", memberId: community.people.marijke } as const;
+    await done(inviteToInitiative, community.as("fenna"), asked);
+    expect(await send("2026-10-06T04:59:00Z")).toEqual([{ state: "queued" }]);
+    expect(await send("2026-10-06T05:00:00Z")).toEqual([{ state: "shown" }]);
+    world.clock.set(beginning);
   });
 
   test("an organisation joins by who may act for it, an official as one", async () => {

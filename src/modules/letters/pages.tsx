@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { localDate } from "#lib/calendar.ts";
 import { dateText } from "#lib/format.ts";
+import { chosenHref, pageAt, pagesOf } from "#lib/paging.ts";
 import { isOneOf, partyAwaited, type Waiting } from "#lib/waits.ts";
 import { listPartyIds } from "#modules/people";
 import { read } from "#platform/context.ts";
@@ -9,6 +10,7 @@ import type { PageEnv, PageTools } from "#platform/http.ts";
 import type { Contribution, Followed, Slots } from "#platform/slots.ts";
 import type { WaitsSlot } from "#platform/waits.ts";
 import { NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
+import { Pager } from "#ui/pager.tsx";
 import { type Row, Rows } from "#ui/rows.tsx";
 import type { AnswerKind, FollowUpKind, Letter } from "./model.ts";
 import { found } from "./pages/found.ts";
@@ -18,18 +20,22 @@ import { addressOf, pages as trackingPages } from "./pages/tracking.tsx";
 import { loadView, partyName, pathOf } from "./pages/view.ts";
 import { pages as writingPages } from "./pages/writing.tsx";
 import { writings } from "./pages/writings.ts";
-import { listLetters } from "./store.ts";
+import { countSentLetters, listLetters } from "./store.ts";
 import { texts } from "./texts.ts";
 
 export const pages = new Hono<PageEnv>();
 
 pages.route("/", writingPages);
 
+const perPage = 25;
+
 pages.get("/brieven", async (c) => {
   const { page, context } = c.var;
   const { community, viewer, now, language } = page;
-  const { sent, own } = await read(context, async (db) => ({
-    sent: await rowsOf(db, page, await listLetters(db, community.id, now, {})),
+  const at = pageAt(c.req.query("pagina"), perPage);
+  const { sent, total, own } = await read(context, async (db) => ({
+    sent: await rowsOf(db, page, await listLetters(db, community.id, now, {}, perPage, at.from)),
+    total: await countSentLetters(db, community.id),
     own:
       viewer.kind === "member"
         ? await rowsOf(
@@ -66,6 +72,12 @@ pages.get("/brieven", async (c) => {
           )}
           <Section id="verstuurd" title={t.all}>
             {sent.length === 0 ? <Paragraph>{t.none}</Paragraph> : <Rows items={sent} />}
+            <Pager
+              language={language}
+              page={at.number}
+              pages={pagesOf(total, at)}
+              href={(to) => chosenHref(page.href("/brieven"), { pagina: to })}
+            />
           </Section>
         </Text>
       </Page>

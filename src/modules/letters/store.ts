@@ -64,6 +64,7 @@ export async function listLetters(
   now: Date,
   filter: LetterFilter,
   limit = 100,
+  from = 0,
 ): Promise<Letter[]> {
   let query = letters(db, communityId, now);
   if (filter.ids) query = query.where("id", "in", [...filter.ids, noId]);
@@ -72,8 +73,24 @@ export async function listLetters(
   else query = query.where("sent_on", "is not", null);
   if (filter.workId) query = query.where("work_id", "=", filter.workId);
   if (filter.memberId) query = query.where("party_member_id", "=", filter.memberId);
-  const rows = await query.orderBy("made_at", "desc").orderBy("id").limit(limit).execute();
+  const rows = await query
+    .orderBy("made_at", "desc")
+    .orderBy("id")
+    .limit(limit)
+    .offset(from)
+    .execute();
   return rows.map(toTrue);
+}
+
+/** How many letters were sent. */
+export async function countSentLetters(db: Db, communityId: string): Promise<number> {
+  const row = await tables<Tables>(db)
+    .selectFrom("letters.letter")
+    .select((eb) => eb.fn.countAll<bigint>().as("count"))
+    .where("community_id", "=", communityId)
+    .where("sent_on", "is not", null)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
 }
 
 /** For programs: what was sent, the last written first. */

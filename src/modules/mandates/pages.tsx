@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { localDate } from "#lib/calendar.ts";
 import { dateText, euroText } from "#lib/format.ts";
+import { chosenHref, pageAt, pagesOf } from "#lib/paging.ts";
 import type { Language } from "#lib/texts.ts";
 import { listAreas, listNames, peopleTexts } from "#modules/people";
 import { read } from "#platform/context.ts";
@@ -10,12 +11,14 @@ import type { Contribution, Slots } from "#platform/slots.ts";
 import { Facts } from "#ui/facts.tsx";
 import { MandateBar } from "#ui/mandate-bar.tsx";
 import { Link, NowBox, Page, PageHead, Paragraph, Section, Side, Stand, Text } from "#ui/page.tsx";
+import { Pager } from "#ui/pager.tsx";
 import { Table } from "#ui/table.tsx";
 import { giveMandate } from "./actions.ts";
 import { isInForce, leftCents, type Mandate, mayWithdraw } from "./model.ts";
 import { pages as formPages } from "./pages/forms.tsx";
 import { pages as givePages } from "./pages/give.tsx";
 import {
+  countMandates,
   findMandate,
   findMandateByNumber,
   listCommitments,
@@ -26,14 +29,18 @@ import { texts } from "./texts.ts";
 
 export const pages = new Hono<PageEnv>();
 
+const perPage = 50;
+
 pages.get("/mandaten", async (c) => {
   const { page, context } = c.var;
   const { id: communityId } = page.community;
-  const { mandates, names, areas } = await read(context, async (db) => {
-    const mandates = await listMandates(db, communityId);
+  const at = pageAt(c.req.query("pagina"), perPage);
+  const { mandates, total, names, areas } = await read(context, async (db) => {
+    const mandates = await listMandates(db, communityId, perPage, at.from);
     const holders = mandates.map(({ holderId }) => holderId);
     return {
       mandates,
+      total: await countMandates(db, communityId),
       names: await listNames(db, communityId, holders),
       areas: await listAreas(db, communityId),
     };
@@ -87,6 +94,12 @@ pages.get("/mandaten", async (c) => {
               }))}
             />
           )}
+          <Pager
+            language={page.language}
+            page={at.number}
+            pages={pagesOf(total, at)}
+            href={(to) => chosenHref(page.href("/mandaten"), { pagina: to })}
+          />
         </Text>
       </Page>
     ),

@@ -85,14 +85,29 @@ export async function insertMandate(tx: Tx, communityId: string, mandate: Mandat
     .execute();
 }
 
-/** Every mandate, those that end last first. */
-export async function listMandates(db: Db, communityId: string, limit = 500): Promise<Mandate[]> {
+/** Mandates, those that end last first; `limit` of them, from one on. */
+export async function listMandates(
+  db: Db,
+  communityId: string,
+  limit: number,
+  from = 0,
+): Promise<Mandate[]> {
   const rows = await mandates(db, communityId)
     .orderBy("ends_on", "desc")
     .orderBy("number")
     .limit(limit)
+    .offset(from)
     .execute();
   return rows.map(toMandate);
+}
+
+export async function countMandates(db: Db, communityId: string): Promise<number> {
+  const row = await tables<Tables>(db)
+    .selectFrom("mandates.mandate")
+    .select((eb) => eb.fn.countAll<bigint>().as("count"))
+    .where("community_id", "=", communityId)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
 }
 
 export async function saveConsent(

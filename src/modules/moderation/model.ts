@@ -191,16 +191,16 @@ export const licenceClauses = {
       nl: (value) =>
         ({
           own: "Wat iemand hier schrijft, blijft van wie het schreef. Iedereen mag het lezen, ernaar verwijzen en eruit citeren.",
-          ccBy: "Wat iemand hier in het openbaar schrijft, mag ieder overnemen, met de naam erbij die er staat (CC BY 4.0). Dat geldt voor wat er van nu af bij komt.",
+          ccBy: "Wat iemand hier in het openbaar schrijft, mag ieder overnemen, met de naam erbij die er staat (CC BY 4.0). Dat geldt voor wat iemand schrijft zolang deze regel geldt.",
           ccBySa:
-            "Wat iemand hier in het openbaar schrijft, mag ieder overnemen, met de naam erbij die er staat. Wie het verandert, deelt dat op dezelfde manier (CC BY-SA 4.0). Dat geldt voor wat er van nu af bij komt.",
+            "Wat iemand hier in het openbaar schrijft, mag ieder overnemen, met de naam erbij die er staat. Wie het verandert, deelt dat op dezelfde manier (CC BY-SA 4.0). Dat geldt voor wat iemand schrijft zolang deze regel geldt.",
         })[value],
       en: (value) =>
         ({
           own: "What somebody writes here stays of who wrote it. Anybody may read it, refer to it and quote from it.",
-          ccBy: "What somebody writes here in public anybody may take over, with the name that stands with it (CC BY 4.0). This holds for what is added from now on.",
+          ccBy: "What somebody writes here in public anybody may take over, with the name that stands with it (CC BY 4.0). This holds for what is written while this rule is in force.",
           ccBySa:
-            "What somebody writes here in public anybody may take over, with the name that stands with it. Whoever changes it shares that in the same way (CC BY-SA 4.0). This holds for what is added from now on.",
+            "What somebody writes here in public anybody may take over, with the name that stands with it. Whoever changes it shares that in the same way (CC BY-SA 4.0). This holds for what is written while this rule is in force.",
         })[value],
     },
     source: {

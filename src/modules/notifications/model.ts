@@ -183,7 +183,7 @@ export function decidePost(
 }
 
 /** Its last day would be over before the quiet hours are: then the term comes before the night. */
-function demands(until: LocalDate | null, quietEnd: Date): boolean {
+export function demands(until: LocalDate | null, quietEnd: Date): boolean {
   return until !== null && until < localDate(quietEnd);
 }
 

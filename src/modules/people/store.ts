@@ -12,7 +12,7 @@ import type { Municipality } from "./model/municipality.ts";
 import type { OnBehalf } from "./model/on-behalf.ts";
 import type { Acts, Joining, WholeOrganization } from "./model/organizations.ts";
 import type { Outline } from "./model/outline.ts";
-import type { RoleProposal, Term } from "./model/roles.ts";
+import { publicRoles, type RoleProposal, type standOf, type Term } from "./model/roles.ts";
 import type { Theme } from "./model/theme.ts";
 import {
   type Area,
@@ -643,6 +643,68 @@ export async function listRoleTerms(
   }));
 }
 
+/** The same of everybody, with the area each lives in. */
+export async function listHolders(
+  db: Db,
+  communityId: string,
+  now: Date,
+): Promise<(RoleTerm & { readonly areaId: string | null })[]> {
+  const today = localDate(now);
+  const rows = await tables<Tables>(db)
+    .selectFrom("people.role_term as t")
+    .leftJoin("people.member as m", (join) =>
+      join
+        .onRef("m.community_id", "=", "t.community_id")
+        .onRef("m.id", "=", "t.member_id")
+        .on("m.is_guest", "=", false),
+    )
+    .select(["t.member_id", "t.role", "t.title", "m.area_id"])
+    .where("t.community_id", "=", communityId)
+    .where("t.starts_on", "<=", today)
+    .where((eb) => eb.or([eb("t.ends_on", "is", null), eb("t.ends_on", ">=", today)]))
+    .orderBy("t.starts_on")
+    .orderBy("t.id")
+    .limit(2000)
+    .execute();
+  return rows.map((row) => ({
+    memberId: row.member_id,
+    role: row.role as Role,
+    title: row.title,
+    areaId: row.area_id,
+  }));
+}
+
+/** The roles a member holds on the civil day of `now`; undefined where this is no member. */
+export async function findHeldRoles(
+  db: Db,
+  communityId: string,
+  memberId: string,
+  now: Date,
+): Promise<RoleTerm[] | undefined> {
+  const today = localDate(now);
+  const rows = await tables<Tables>(db)
+    .selectFrom("people.member as m")
+    .leftJoin("people.role_term as t", (join) =>
+      join
+        .onRef("t.community_id", "=", "m.community_id")
+        .onRef("t.member_id", "=", "m.id")
+        .on("t.starts_on", "<=", today)
+        .on((eb) => eb.or([eb("t.ends_on", "is", null), eb("t.ends_on", ">=", today)])),
+    )
+    .select(["t.role", "t.title"])
+    .where("m.community_id", "=", communityId)
+    .where("m.id", "=", memberId)
+    .where("m.is_guest", "=", false)
+    .orderBy("t.starts_on")
+    .orderBy("t.id")
+    .limit(2000)
+    .execute();
+  if (rows.length === 0) return undefined;
+  return rows.flatMap(({ role, title }) =>
+    role === null ? [] : [{ memberId, role: role as Role, title }],
+  );
+}
+
 export async function insertRoleTerm(
   tx: Tx,
   communityId: string,
@@ -684,6 +746,59 @@ export async function listTerms(
     .limit(limit)
     .execute();
   return rows.map(toTerm);
+}
+
+/** Where a term stands on a day, as `standOf` of the model says it. */
+export type TermStand = ReturnType<typeof standOf>;
+
+/** Terms of public roles that stand so: by role, and of a role the last to begin first. */
+export async function listTermsStanding(
+  db: Db,
+  communityId: string,
+  at: { readonly stand: TermStand; readonly today: string; readonly endedSince: string },
+  limit: number,
+  from: number,
+): Promise<Term[]> {
+  const rows = await terms(db, communityId)
+    .where(isStanding(at))
+    .orderBy(sql`array_position(${sql.val([...publicRoles])}::text[], role)`)
+    .orderBy("starts_on", "desc")
+    .orderBy("id")
+    .limit(limit)
+    .offset(from)
+    .execute();
+  return rows.map(toTerm);
+}
+
+export async function countTermsStanding(
+  db: Db,
+  communityId: string,
+  at: { readonly stand: TermStand; readonly today: string; readonly endedSince: string },
+): Promise<number> {
+  const row = await tables<Tables>(db)
+    .selectFrom("people.role_term")
+    .select((eb) => eb.fn.countAll<bigint>().as("count"))
+    .where("community_id", "=", communityId)
+    .where(isStanding(at))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+function isStanding({
+  stand,
+  today,
+  endedSince,
+}: {
+  readonly stand: TermStand;
+  readonly today: string;
+  readonly endedSince: string;
+}) {
+  const within = {
+    coming: sql<boolean>`starts_on > ${today}`,
+    inForce: sql<boolean>`starts_on <= ${today} and (ends_on is null or ends_on >= ${today})`,
+    ended: sql<boolean>`starts_on <= ${today} and ends_on < ${today} and ends_on >= ${endedSince}`,
+  }[stand];
+  return sql<boolean>`role <> 'resident' and ${within}`;
 }
 
 /**
@@ -1055,7 +1170,8 @@ export async function findWholeOrganization(
 export async function listWholeOrganizations(
   db: Db,
   communityId: string,
-  limit = 500,
+  limit: number,
+  from: number,
 ): Promise<readonly (WholeOrganization & { readonly count: number })[]> {
   const rows = await wholeOrganizations(db, communityId)
     .select((eb) =>
@@ -1067,9 +1183,20 @@ export async function listWholeOrganizations(
         .as("count"),
     )
     .orderBy("name")
+    .orderBy("id")
     .limit(limit)
+    .offset(from)
     .execute();
   return rows.map((row) => ({ ...toWhole(row), count: Number(row.count) }));
+}
+
+export async function countOrganizations(db: Db, communityId: string): Promise<number> {
+  const row = await tables<Tables>(db)
+    .selectFrom("people.organization")
+    .select((eb) => eb.fn.countAll<bigint>().as("count"))
+    .where("community_id", "=", communityId)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
 }
 
 function wholeOrganizations(db: Db, communityId: string) {

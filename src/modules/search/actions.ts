@@ -22,7 +22,8 @@ import {
 
 /**
  * Tells these things anew, and what says something of them: within the transaction that changed them,
- * so that no search finds what is not to be read any more.
+ * so that no search finds what is not to be read any more. What can be asked at once is: all of it
+ * happens while others wait for the record.
  */
 export async function keepFound(
   tx: Tx,
@@ -30,19 +31,26 @@ export async function keepFound(
   kinds: FoundKinds,
   changed: readonly Subject[],
 ): Promise<void> {
-  const seen = await asReadersSee(tx, at.communityId);
-  const subjects = [...new Map(changed.map((one) => [`${one.kind} ${one.id}`, one])).values()];
+  const seen = asReadersSee(tx, at.communityId);
+  const told = Object.entries(kinds).map(async ([kind, found]) => {
+    const beside = changed.flatMap(
+      (one) => found.beside?.[one.kind]?.(seen, at.communityId, one.id) ?? [],
+    );
+    const own = changed.flatMap((one) => (one.kind === kind ? [one.id] : []));
+    const others = beside.length === 0 ? [] : (await Promise.all(beside)).flat();
+    await tellAnew(tx, seen, at, { kind, found }, own.concat(others));
+  });
+  const [outOfSight] = await Promise.all([listJustChanged(tx, at.communityId), ...told]);
   // Words that moderation took out of sight may stand on other things too: a deal keeps what was asked.
-  const outOfSight = await listJustChanged(tx, at.communityId);
-  for (const [kind, found] of Object.entries(kinds)) {
-    const ids = new Set(subjects.filter((one) => one.kind === kind).map(({ id }) => id));
-    for (const one of subjects)
-      for (const id of (await found.beside?.[one.kind]?.(seen, at.communityId, one.id)) ?? [])
-        ids.add(id);
-    for (const words of outOfSight)
-      for (const id of await listIdsWith(tx, at.communityId, kind, words)) ids.add(id);
-    await tellAnew(tx, seen, at, { kind, found }, [...ids]);
-  }
+  for (const words of outOfSight)
+    for (const [kind, found] of Object.entries(kinds))
+      await tellAnew(
+        tx,
+        seen,
+        at,
+        { kind, found },
+        await listIdsWith(tx, at.communityId, kind, words),
+      );
 }
 
 /** How many documents that changed. */
@@ -51,22 +59,28 @@ async function tellAnew(
   seen: Db,
   at: FoundAt,
   { kind, found }: { readonly kind: string; readonly found: FoundKind },
-  ids: readonly string[],
+  changed: readonly string[],
 ): Promise<number> {
-  if (ids.length === 0) return 0;
-  const told = await found.tell(seen, at, ids);
-  const beginnings = await listBeginnings(tx, at.communityId, kind, [...told.keys()]);
+  if (changed.length === 0) return 0;
+  const ids = [...new Set(changed)];
+  const [told, beginnings, shared] = await Promise.all([
+    found.tell(seen, at, ids),
+    listBeginnings(tx, at.communityId, kind, ids),
+    findSharedKinds(tx, at.communityId),
+  ]);
   const documents = ids.flatMap((id) => {
     const text = told.get(id);
     return (text && documentOf({ kind, id, at: beginnings.get(id) ?? at.now }, text)) ?? [];
   });
   const there = new Set(documents.map(({ id }) => id));
-  const saved = await saveDocuments(tx, at.communityId, documents);
-  const shared = await findSharedKinds(tx, at.communityId);
   const isShared = shared ? shared.includes(kind) : (found.isSharedAtFirst ?? false);
-  await saveNotices(tx, at.communityId, documents.map(noticeOf), isShared);
   const gone = ids.filter((id) => !there.has(id));
-  return saved + (await deleteDocuments(tx, at.communityId, kind, gone));
+  const [saved, deleted] = await Promise.all([
+    saveDocuments(tx, at.communityId, documents),
+    deleteDocuments(tx, at.communityId, kind, gone),
+    saveNotices(tx, at.communityId, documents.map(noticeOf), isShared),
+  ]);
+  return saved + deleted;
 }
 
 /** So many things are told at once: no longer than that another waits for the record. */
@@ -92,7 +106,7 @@ export function rebuildFound(kinds: FoundKinds) {
       // What was there and has no entry any more is told too, and so taken away.
       const list = asked.of === "record" ? listSubjectIds : listDocumentIds;
       const ids = await list(tx, communityId, asked.kind, asked.after, stretch);
-      const seen = await asReadersSee(tx, communityId);
+      const seen = asReadersSee(tx, communityId);
       const changed = found
         ? await tellAnew(tx, seen, acting, { kind: asked.kind, found }, ids)
         : 0;

@@ -187,13 +187,21 @@ export async function saveNotices(
       })),
     )
     .onConflict((conflict) =>
-      conflict.columns(["community_id", "kind", "id"]).doUpdateSet((eb) => ({
-        title: eb.ref("excluded.title"),
-        sentence: eb.ref("excluded.sentence"),
-        path: eb.ref("excluded.path"),
-        at: eb.ref("excluded.at"),
-        is_shared: eb.ref("excluded.is_shared"),
-      })),
+      conflict
+        .columns(["community_id", "kind", "id"])
+        .doUpdateSet((eb) => ({
+          title: eb.ref("excluded.title"),
+          sentence: eb.ref("excluded.sentence"),
+          path: eb.ref("excluded.path"),
+          at: eb.ref("excluded.at"),
+          is_shared: eb.ref("excluded.is_shared"),
+        }))
+        // As above: most entries change nothing of it.
+        .where(
+          sql<boolean>`(notice.title, notice.sentence, notice.path, notice.at, notice.is_shared)
+            is distinct from (excluded.title, excluded.sentence, excluded.path, excluded.at,
+              excluded.is_shared)`,
+        ),
     )
     .execute();
 }
@@ -390,10 +398,20 @@ function exactlyThere(words: string) {
     @@ websearch_to_tsquery('simple', search.plain(${words}))`;
 }
 
-/** To mark what was asked within words as they were written: also with the letter a plural doubles. */
+/**
+ * To mark what was asked within words as they were written: also with the end of a plural, which
+ * `search.undoubled` took off, as `brugg`, `huiz`, `briev`, `fiets`, `haltes` and `kinder`.
+ */
 function marking(words: string) {
-  return sql<string>`${anyOf(words)} || regexp_replace(${anyOf(words)}::text,
-    '([bdfgklmnprst])''', '\\1\\1''', 'g')::tsquery`;
+  const asked = anyOf(words);
+  const ended = ["s", "z", "e", "es", "er"].map(
+    (end) => sql`regexp_replace(${asked}::text, '(\\w)''', ${`\\1${end}'`}, 'g')::tsquery`,
+  );
+  return sql<string>`${asked} || replace(
+      websearch_to_tsquery('search.dutch', ${words})::text, ' & ', ' | ')::tsquery
+    || regexp_replace(${asked}::text, '([bdfgklmnprst])''', '\\1\\1''', 'g')::tsquery
+    || regexp_replace(${asked}::text, 'f''', 'v''', 'g')::tsquery
+    || ${sql.join(ended, sql` || `)}`;
 }
 
 /** One of the words is enough. */

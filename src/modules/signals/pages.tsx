@@ -7,6 +7,7 @@ import { codeFrom } from "#lib/code.ts";
 import { dateText } from "#lib/format.ts";
 import { isId } from "#lib/ids.ts";
 import { isMark } from "#lib/marks.ts";
+import { pageAt, pagesOf } from "#lib/paging.ts";
 import { findMember, listAreas, listNames, listRoleTerms, peopleTexts } from "#modules/people";
 import { listWorks } from "#modules/works";
 import { type Action, act, type Kept } from "#platform/act.ts";
@@ -309,7 +310,7 @@ pages.get("/signalen", async (c) => {
       ...(area && { areaId: area.id }),
     } as const;
     const total = await countSignals(db, communityId, page.now, filter);
-    const from = (chosen.number - 1) * perPage;
+    const { from } = pageAt(String(chosen.number), perPage);
     const signals = await listSignals(db, communityId, page.now, filter, perPage, from);
     const names = {
       areas: new Map(areas.map(({ id, name }) => [id, name])),
@@ -318,7 +319,7 @@ pages.get("/signalen", async (c) => {
     return {
       areas,
       total,
-      pages: Math.ceil(total / perPage),
+      pages: pagesOf(total, { perPage }),
       rows: signals.map((signal) => rowOf(page, signal, names)),
       unread: await countUnread(db, page),
       overdue: await overdueLines(db, page),
@@ -334,14 +335,13 @@ pages.get("/signalen", async (c) => {
 });
 
 function chosenOf(query: Readonly<Record<string, string>>) {
-  const { zoek = "", soort = "", stand = "", gebied = "", pagina = "1" } = query;
-  const number = Number(pagina);
+  const { zoek = "", soort = "", stand = "", gebied = "", pagina } = query;
   return {
     word: zoek.trim().slice(0, 100),
     kind: signalKinds.find((kind): kind is SignalKind => kind === soort) ?? ("" as const),
     group: (Object.keys(stateGroups) as StateGroup[]).find((group) => group === stand) ?? "",
     areaSlug: gebied,
-    number: Number.isSafeInteger(number) && number >= 1 ? Math.min(number, 1000) : 1,
+    number: pageAt(pagina, perPage).number,
   } as const;
 }
 

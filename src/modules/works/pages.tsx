@@ -4,6 +4,7 @@ import type { ZodType } from "zod";
 import { localDate } from "#lib/calendar.ts";
 import { decodeCsv, formatCsv, parseCsv } from "#lib/csv.ts";
 import { dateText, euroText, numberText } from "#lib/format.ts";
+import { chosenHref, pageAt, pagesOf } from "#lib/paging.ts";
 import {
   type Area,
   findMember,
@@ -103,13 +104,11 @@ pages.get("/werken", async (c) => {
   const { page, context } = c.var;
   const word = (c.req.query("zoek") ?? "").trim().slice(0, 100);
   const areaSlug = c.req.query("gebied") ?? "";
-  const typed = Number(c.req.query("pagina") ?? "1");
-  const number = Number.isSafeInteger(typed) && typed >= 1 ? Math.min(typed, 1000) : 1;
+  const { number, from } = pageAt(c.req.query("pagina"), perPage);
   const { works, areas, total } = await read(context, async (db) => {
     const areas = await listAreas(db, page.community.id);
     const area = areas.find(({ slug }) => slug === areaSlug);
     const filter = { ...(word && { word }), ...(area && { areaId: area.id }) };
-    const from = (number - 1) * perPage;
     return {
       areas,
       total: await countWorks(db, page.community.id, filter),
@@ -198,7 +197,7 @@ function ListPage({ page, works, areas, word, areaSlug, number, total }: ListPro
             <Pager
               language={language}
               page={number}
-              pages={Math.ceil(total / perPage)}
+              pages={pagesOf(total, { perPage })}
               href={(to) => hrefOf(page, { word, areaSlug, to })}
             />
           </div>
@@ -213,12 +212,7 @@ function hrefOf(
   page: PageTools,
   { word, areaSlug, to }: Pick<ListProps, "word" | "areaSlug"> & { readonly to: number },
 ): string {
-  const query = new URLSearchParams({
-    ...(word && { zoek: word }),
-    ...(areaSlug && { gebied: areaSlug }),
-    ...(to > 1 && { pagina: String(to) }),
-  }).toString();
-  return `${page.href("/werken")}${query && `?${query}`}`;
+  return chosenHref(page.href("/werken"), { zoek: word, gebied: areaSlug, pagina: to });
 }
 
 /* Naming a work ----------------------------------------------------------------------------------- */
@@ -269,7 +263,10 @@ async function showName(
   status: Status = 200,
 ) {
   const { page, context } = c.var;
-  const areas = await read(context, (db) => listAreas(db, page.community.id));
+  const loaded = await read(context, async (db) => ({
+    areas: await listAreas(db, page.community.id),
+    charter: await context.platform.lookUps.charter(db, page.community.id, { now: page.now }),
+  }));
   return c.var.show(
     {
       title: texts[page.language].name.title,
@@ -278,7 +275,7 @@ async function showName(
       menu: "works",
       isPersonal: true,
       hasErrors: form.errors.length > 0,
-      children: <Screen page={page} areas={areas} form={form} />,
+      children: <Screen page={page} {...loaded} form={form} />,
     },
     status,
   );
@@ -584,16 +581,13 @@ async function showUndertake(
     const work = await findWorkByNumber(db, community.id, c.req.param("number") ?? "");
     if (!work || viewer.kind === "visitor") return undefined;
     const { platform, communityId } = context;
+    const charter = await platform.lookUps.charter(db, communityId, { now, areaId: work.areaId });
     return {
       work,
+      charter,
       areaName: (await listAreas(db, communityId)).find(({ id }) => id === work.areaId)?.name ?? "",
       organizations: await listOrganizationsOf(db, communityId, viewer.memberId),
-      dueOn: community.takesPart
-        ? helpDueOn(
-            await platform.lookUps.charter(db, communityId, { now, areaId: work.areaId }),
-            now,
-          )
-        : null,
+      dueOn: community.takesPart ? helpDueOn(charter, now) : null,
     };
   });
   if (!loaded) return c.notFound();

@@ -10,6 +10,8 @@ interface Letter {
   readonly body: readonly MailBlock[];
   /** The path below the community of the page that ends such mail. */
   readonly unsubscribe?: string;
+  /** Machine time. Before it the mail waits, for its reader has quiet hours. */
+  readonly notBefore?: Date | undefined;
 }
 
 /**

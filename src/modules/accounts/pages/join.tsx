@@ -179,5 +179,7 @@ export function appearanceErrors(
       outcome.refusal
     ] ?? "fullName";
   const own: Readonly<Record<string, string>> = t.appearanceRefusals;
-  return [{ field, message: refusalText(own, language, outcome.refusal) }];
+  const message = refusalText(own, language, outcome.refusal);
+  const isRefusal = outcome.refusal === "member_already";
+  return [{ field, message, isRefusal }];
 }

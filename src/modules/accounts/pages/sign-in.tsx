@@ -58,7 +58,8 @@ pages.post("/aanmelden/mail", async (c) => {
   if (outcome !== "sent") {
     const t = texts[page.language].asked;
     const message = form.adres ? t[outcome] : t.address_missing;
-    return showForm(c, form.adres ?? "", back, [{ field: "adres", message }]);
+    const isRefusal = outcome === "too_many_here";
+    return showForm(c, form.adres ?? "", back, [{ field: "adres", message, isRefusal }]);
   }
   writeCookie(c, askedCookie, browser, 3600);
   return c.redirect(page.href("/aanmelden/verstuurd"), 303);
@@ -283,7 +284,10 @@ pages.post("/aanmelden/code", async (c) => {
   const said: Readonly<Record<string, string>> = texts[page.language].codeErrors;
   const name = outcome.refusal === "invalid_input" ? "code_wrong" : outcome.refusal;
   const message = said[name] ?? texts[page.language].codeErrors.code_unknown;
-  return showCode(c, form.code ?? "", [{ field: "code", message }], statusOf(outcome.refusal));
+  // A code that was used, in another tab perhaps, or has ended: typing it anew helps nobody.
+  const isRefusal = !["code_wrong", "code_unknown"].includes(name);
+  const errors = [{ field: "code", message, isRefusal }];
+  return showCode(c, form.code ?? "", errors, statusOf(outcome.refusal));
 });
 
 /** The mail to who was invited leads here: again a page, and a button. */

@@ -3,6 +3,7 @@ import { type MandateRefusal, mandateTexts } from "#modules/mandates";
 import type { FieldErrors, PlatformRefusal } from "#platform/act.ts";
 import { dateOf, type FormValues, keyField } from "#platform/http.ts";
 import { refusalText } from "#platform/texts.ts";
+import type { FieldError } from "#ui/form.tsx";
 import type { ExceptionRefusal } from "../model/exception.ts";
 import type { ActRefusal } from "../model.ts";
 import { texts } from "../texts.ts";
@@ -10,7 +11,7 @@ import { texts } from "../texts.ts";
 /** A form as it stands: what was typed, and what is wrong with it in the reader's words. */
 export interface FormState {
   readonly values: FormValues;
-  readonly errors: readonly { readonly field: string; readonly message: string }[];
+  readonly errors: readonly FieldError[];
 }
 
 export type Refusal = ActRefusal | ExceptionRefusal | MandateRefusal;
@@ -68,7 +69,8 @@ export function refusedForm(
       : "mandateId"
     : (fieldOf[refusal as Refusal] ?? main);
   const all = { ...t.refusals, ...mandateTexts[language].refusals };
-  return { values, errors: [{ field, message: refusalText<Refusal>(all, language, refusal) }] };
+  const message = refusalText<Refusal>(all, language, refusal);
+  return { values, errors: [{ field, message, isRefusal: field === main }] };
 }
 
 /** The sentence for what is wrong with a field. */

@@ -3,13 +3,14 @@ import type { FieldErrors, PlatformRefusal } from "#platform/act.ts";
 import type { FormValues } from "#platform/http.ts";
 import { refusalText } from "#platform/texts.ts";
 import { forWhomError } from "#ui/for-whom.tsx";
+import type { FieldError as FormError } from "#ui/form.tsx";
 import type { ChallengeRefusal, FieldError } from "../model.ts";
 import { texts } from "../texts.ts";
 
 /** A form as it stands: what was typed, and what is wrong with it in the reader's words. */
 export interface FormState {
   readonly values: FormValues;
-  readonly errors: readonly { readonly field: string; readonly message: string }[];
+  readonly errors: readonly FormError[];
 }
 
 export function emptyForm(values: FormValues = {}): FormState {
@@ -53,6 +54,7 @@ export function refusedForm(
       {
         field: fieldOf[refusal as ChallengeRefusal] ?? main,
         message: refusalText<ChallengeRefusal>(t.refusals, language, refusal),
+        isRefusal: !(refusal in fieldOf),
       },
     ],
   };

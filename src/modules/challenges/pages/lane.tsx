@@ -1,3 +1,4 @@
+import type { Charter } from "#lib/clause.ts";
 import { euroText } from "#lib/format.ts";
 import { newId } from "#lib/ids.ts";
 import { stateAt } from "#lib/lapse.ts";
@@ -11,6 +12,7 @@ import {
   RequestForm,
   tellAsked,
 } from "#modules/deals";
+import { YourWords } from "#modules/moderation";
 import type { Undertaking, Work } from "#modules/works";
 import { findUndertaking, findWork, isOpen, isRunning } from "#modules/works";
 import type { Db } from "#platform/db.ts";
@@ -200,11 +202,12 @@ export interface MovePageProps {
   readonly page: PageTools;
   readonly undertaking: Undertaking;
   readonly work: Work;
+  readonly charter: Charter;
   readonly form: FormState;
 }
 
 /** From "wij doen dit" to a challenge: only what is needed is asked; the rest comes along. */
-export function MovePage({ page, undertaking, work, form }: MovePageProps) {
+export function MovePage({ page, undertaking, work, charter, form }: MovePageProps) {
   const { language } = page;
   const t = texts[language].lane;
   return (
@@ -234,6 +237,7 @@ export function MovePage({ page, undertaking, work, form }: MovePageProps) {
             {t.moveSmall}{" "}
             <Link href={page.href(`/wij-doen-dit/${undertaking.number}/deal`)}>{t.toDeal}</Link>
           </Paragraph>
+          <YourWords page={page} charter={charter} />
           <Buttons>
             <SubmitButton once>{t.moveBind}</SubmitButton>
           </Buttons>
@@ -244,7 +248,7 @@ export function MovePage({ page, undertaking, work, form }: MovePageProps) {
 }
 
 /** From "wij doen dit" to a deal: what is needed after all, with what was told already filled in. */
-export function ToDealPage({ page, undertaking, work, form }: MovePageProps) {
+export function ToDealPage({ page, undertaking, work, charter, form }: MovePageProps) {
   const { language } = page;
   const t = texts[language].lane;
   return (
@@ -259,6 +263,7 @@ export function ToDealPage({ page, undertaking, work, form }: MovePageProps) {
         <RequestForm
           page={page}
           action={page.href(`/wij-doen-dit/${undertaking.number}/deal`)}
+          charter={charter}
           values={{ title: work.title.slice(0, 80), what: undertaking.what, ...form.values }}
           errors={form.errors}
         />

@@ -5,6 +5,7 @@ import { newId } from "#lib/ids.ts";
 import type { Cents } from "#lib/money.ts";
 import { endOfTerm, lapseInstant } from "#lib/terms.ts";
 import { dealClauses, valueGateCents } from "#modules/deals";
+import { YourWords } from "#modules/moderation";
 import { isFrontLine, type Organization } from "#modules/people";
 import type { Work } from "#modules/works";
 import { keyField, type PageTools, typedDateOf } from "#platform/http.ts";
@@ -124,6 +125,7 @@ export function TakeOverPage(props: TakeOverProps) {
             hint={startHint(work, page)}
             value={typedDateOf(form.values, "startsOn")}
           />
+          <YourWords page={page} charter={charter} />
           <Buttons>
             <SubmitButton>{t.next}</SubmitButton>
           </Buttons>

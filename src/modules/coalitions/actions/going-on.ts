@@ -49,7 +49,7 @@ export const leaveCoalition = action({
       const until = stayUntil(acting.charter, localDate(now));
       const next = nextOfWavering({ ...coalition, round }, parties, until);
       await saveState(tx, communityId, coalition.id, { ...next, round });
-      await mailGuests(acting, coalition, remaining(parties), "stay");
+      await mailGuests(acting, { ...coalition, ...next }, remaining(parties), "stay");
     }
     return ok({ number: coalition.number });
   },

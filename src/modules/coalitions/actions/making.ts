@@ -4,6 +4,7 @@ import { codeFrom, spokenCode } from "#lib/code.ts";
 import { dateText } from "#lib/format.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { lapseInstant } from "#lib/terms.ts";
+import { mailFrom } from "#modules/notifications";
 import {
   findCommunity,
   findGuestByAccount,
@@ -190,6 +191,8 @@ export const mailInvitation = action({
         t.notYou,
       ],
       usefulUntil: lapseInstant(coalition.signBy),
+      // Whoever is asked may be in bed, and no member who could choose: the standard hours are hers.
+      notBefore: await mailFrom(acting, null, coalition.signBy),
     });
     return ok({ number: coalition.number });
   },

@@ -1,4 +1,6 @@
+import { localDate } from "#lib/calendar.ts";
 import { mailTo } from "#modules/accounts";
+import { findPreference, mailFrom } from "#modules/notifications";
 import { findCommunity, listGuests } from "#modules/people";
 import type { Acting } from "#platform/context.ts";
 import type { Coalition, Party } from "../model.ts";
@@ -6,7 +8,8 @@ import { texts } from "../texts.ts";
 
 /**
  * Mail about one agreement. Members hear of it as of all they follow; a guest has no page here on which
- * to choose that, so of her agreement she is told what asks something of her, and that it is firm.
+ * to choose that, so of her agreement she is told what asks something of her, and that it is firm. In quiet hours only where her last day to answer
+ * would pass in them.
  */
 type Told = "signAgain" | "firm" | "stay" | "lookBack";
 
@@ -40,16 +43,20 @@ export async function mailGuests(
 
 async function mailEach(
   acting: Acting,
-  { number, title }: Coalition,
+  coalition: Coalition,
   what: Told,
   memberIds: readonly string[],
   who: string,
 ): Promise<void> {
   const { tx, communityId, actor } = acting;
+  const { number, title } = coalition;
+  const until = lastDayOf(coalition);
   const community = await findCommunity(tx, communityId);
   for (const memberId of memberIds) {
     // Who did it herself knows.
     if (actor.kind === "member" && actor.memberId === memberId) continue;
+    if (!(await findPreference(tx, communityId, memberId)).wantsAsks) continue;
+    const notBefore = await mailFrom(acting, memberId, until);
     await mailTo(acting, memberId, `coalitions.${what}`, (language) => {
       const t = texts[language].told;
       return {
@@ -59,7 +66,13 @@ async function mailEach(
           { label: t.look, path: `/afspraken/${number}` },
           t.why(community?.name ?? ""),
         ],
+        notBefore,
       };
     });
   }
+}
+
+/** The last day before time decides something of it; null where it decides nothing. */
+function lastDayOf({ lapsesAt }: Coalition): string | null {
+  return lapsesAt && localDate(new Date(lapsesAt.getTime() - 1));
 }

@@ -19,7 +19,13 @@ export function errorsOf(
   const t = texts[language];
   const { refusal } = outcome;
   if (refusal !== "invalid_input" || Object.keys(outcome.fields).length === 0)
-    return [{ field: main, message: refusalText(t.refusals, language, refusal) }];
+    return [
+      {
+        field: main,
+        message: refusalText(t.refusals, language, refusal),
+        isRefusal: refusal !== "invalid_input",
+      },
+    ];
   return Object.entries(outcome.fields).map(([field, name]) => ({
     // One of the goals is wrong; they are typed in one field.
     field: field.replace(/^goals\.\d+$/, "goals"),

@@ -1,7 +1,9 @@
 import { Hono } from "hono";
 import { addMonths, localDate } from "#lib/calendar.ts";
+import type { Charter } from "#lib/clause.ts";
 import { dateText } from "#lib/format.ts";
 import { newId } from "#lib/ids.ts";
+import { YourWords } from "#modules/moderation";
 import { type Area, listAreas, listOrganizationsOf, type Organization } from "#modules/people";
 import { findWorkByNumber, type Work } from "#modules/works";
 import { act } from "#platform/act.ts";
@@ -90,6 +92,7 @@ interface Table {
   readonly areas: readonly Area[];
   readonly organizations: readonly Organization[];
   readonly work: Work | undefined;
+  readonly charter: Charter;
   /** The places of the form that hold something, in order. */
   readonly places: readonly number[];
   readonly input: Readonly<Record<string, unknown>>;
@@ -105,13 +108,14 @@ function countOf(values: FormValues): number {
 async function prepare(c: PageContext, values: FormValues): Promise<Table> {
   const { page, context } = c.var;
   const { id: communityId } = page.community;
-  const { areas, organizations, work } = await read(context, async (db) => ({
+  const { areas, organizations, work, charter } = await read(context, async (db) => ({
     areas: await listAreas(db, communityId),
     organizations:
       page.viewer.kind === "member"
         ? await listOrganizationsOf(db, communityId, page.viewer.memberId)
         : [],
     work: values.werk ? await findWorkByNumber(db, communityId, values.werk) : undefined,
+    charter: await context.platform.lookUps.charter(db, communityId, { now: page.now }),
   }));
   const places = Array.from({ length: countOf(values) }, (_, index) => index + 1).filter(
     (place) => place === 1 || partyFields.some((field) => values[`p${place}-${field}`]),
@@ -121,6 +125,7 @@ async function prepare(c: PageContext, values: FormValues): Promise<Table> {
     areas,
     organizations,
     work,
+    charter,
     places,
     input: {
       title: values.title ?? "",
@@ -214,6 +219,7 @@ function showFields(
           <Paragraph small soft>
             {t.privateNote}
           </Paragraph>
+          <YourWords page={page} charter={table.charter} />
           <Buttons>
             <SubmitButton name="knop" value="nakijken">
               {t.next}

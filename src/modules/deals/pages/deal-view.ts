@@ -200,12 +200,14 @@ async function listSigners(
   deal: Deal,
   signatures: readonly Signature[],
 ): Promise<readonly string[]> {
+  /** So many mandates, those that end last first, are weighed for who can sign. */
+  const mandatesMost = 2000;
   if (deal.state !== "proposed" || signatures.some(({ side }) => side === "municipality"))
     return [];
   const executive = (await listRoleTerms(db, community.id, now)).filter(
     ({ role }) => role === "alderman" || role === "mayor",
   );
-  const holders = (await listMandates(db, community.id)).filter((mandate) =>
+  const holders = (await listMandates(db, community.id, mandatesMost)).filter((mandate) =>
     covers(mandate, deal, localDate(now)),
   );
   const ids = [

@@ -1,7 +1,9 @@
 import { addMonths, localDate } from "#lib/calendar.ts";
+import type { Charter } from "#lib/clause.ts";
 import { dateText, monthsText } from "#lib/format.ts";
 import { newId } from "#lib/ids.ts";
 import type { Language } from "#lib/texts.ts";
+import { YourWords } from "#modules/moderation";
 import type { Area, Organization } from "#modules/people";
 import type { Outcome } from "#platform/act.ts";
 import { type FormValues, keyField, type PageTools } from "#platform/http.ts";
@@ -27,6 +29,7 @@ import { texts } from "../texts.ts";
 interface RequestFormProps {
   readonly page: PageTools;
   readonly action: string;
+  readonly charter: Charter;
   readonly values: FormValues;
   readonly errors: readonly FieldError[];
   /** Kept as it is, such as the work it is about. */
@@ -39,7 +42,7 @@ interface RequestFormProps {
 
 /** The one screen of whoever asks: what they do, what they ask of the municipality, what they bring. */
 export function RequestForm(props: RequestFormProps) {
-  const { page, action, values, errors, hidden = {}, areas, organizations = [] } = props;
+  const { page, action, charter, values, errors, hidden = {}, areas, organizations = [] } = props;
   const { language } = page;
   const t = texts[language].request;
   return (
@@ -91,6 +94,7 @@ export function RequestForm(props: RequestFormProps) {
         />
       )}
       <Paragraph>{t.isPublic}</Paragraph>
+      <YourWords page={page} charter={charter} />
       <Buttons>
         <SubmitButton once>{t.bind}</SubmitButton>
       </Buttons>

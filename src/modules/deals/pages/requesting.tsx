@@ -70,9 +70,10 @@ async function showForm(
   if (!page.community.takesPart) return c.redirect(page.href("/gemeente"), 303);
   const t = texts[page.language];
   const memberId = page.viewer.kind === "member" ? page.viewer.memberId : "";
-  const { areas, organizations, home, work } = await read(context, async (db) => ({
+  const { areas, organizations, home, work, charter } = await read(context, async (db) => ({
     areas: await listAreas(db, page.community.id),
     organizations: await listOrganizationsOf(db, page.community.id, memberId),
+    charter: await context.platform.lookUps.charter(db, page.community.id, { now: page.now }),
     home: (await findMember(db, page.community.id, memberId))?.areaId ?? "",
     work: values.werk
       ? (await page.slots.titles(db, page, "work", [values.werk])).get(values.werk)?.title
@@ -98,6 +99,7 @@ async function showForm(
             <RequestForm
               page={page}
               action={page.href("/deals/vragen/nieuw")}
+              charter={charter}
               values={{ ...values, areaId: values.areaId ?? home }}
               errors={errors}
               hidden={work ? { werk: values.werk ?? "" } : {}}

@@ -1,6 +1,7 @@
 import { addMonths, localDate } from "#lib/calendar.ts";
 import { dateText, euroText, monthsText } from "#lib/format.ts";
 import { leftCents } from "#modules/mandates";
+import { YourWords } from "#modules/moderation";
 import { type PageTools, typedDateOf } from "#platform/http.ts";
 import {
   Buttons,
@@ -101,6 +102,7 @@ export function TableForm({ page, table, errors }: TableFormProps) {
         ]}
       />
       {table.asksMore && <LargeFields page={page} table={table} errors={errors} />}
+      <YourWords page={page} charter={table.inForce} />
       <Buttons>
         <SubmitButton name="knop" value="nakijken">
           {t.toCheck}

@@ -46,6 +46,8 @@ export interface Prepared {
   readonly chosen: Candidate | undefined;
   readonly workTitle: string | undefined;
   readonly charter: Charter;
+  /** The charter of today: of a question `charter` is the one it was asked under. */
+  readonly inForce: Charter;
   readonly rules: TableRules;
   readonly others: OtherDeals;
   /** The demands of the work, to be copied into the deal. */
@@ -92,6 +94,7 @@ export async function prepare(c: PageContext, typed: FormValues): Promise<Prepar
       workTitle: works?.get(values.werk ?? "")?.title,
       requirements: values.werk ? await page.slots.requirements(db, page, values.werk) : [],
       charter,
+      inForce: await findCharterInForce(db, communityId, page.now),
       rules: tableRules(charter),
     };
     return { ...base, ...(await weigh(db, page, base)) };

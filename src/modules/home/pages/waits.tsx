@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { numberText } from "#lib/format.ts";
 import { isId } from "#lib/ids.ts";
+import { pageAt } from "#lib/paging.ts";
 import type { Language } from "#lib/texts.ts";
 import type { Somebody } from "#lib/waits.ts";
 import { findOrganization, listMembersOfOrganization } from "#modules/people";
@@ -21,15 +22,14 @@ const waitsPerPage = 25;
 
 waitsPages.get("/wachten", async (c) => {
   const { page, context } = c.var;
-  const { op = "", pagina = "1" } = c.req.query();
-  const asked = Number(pagina);
-  const number = Number.isSafeInteger(asked) && asked >= 1 ? Math.min(asked, mostWaits) : 1;
+  const { op = "", pagina } = c.req.query();
+  const { number, from } = pageAt(pagina, waitsPerPage);
   const loaded = await read(context, async (db) => {
     const everybody = await page.slots.waits(db, page, { count: 0 });
     const on = await awaitedBy(db, page, op);
     const shown = await page.slots.waits(db, page, {
       ...(on && { on }),
-      from: (number - 1) * waitsPerPage,
+      from,
       count: waitsPerPage,
     });
     return { everybody, shown };

@@ -1,11 +1,14 @@
 import { mailTo } from "#modules/accounts";
-import { findPreference, stopPathOf } from "#modules/notifications";
+import { findPreference, mailFrom, stopPathOf } from "#modules/notifications";
 import { findCommunity, listMembersOfOrganization, listNames } from "#modules/people";
 import { type Acting, memberOf } from "#platform/context.ts";
 import type { Initiative, Party } from "../model.ts";
 import { texts } from "../texts.ts";
 
-/** Mail to whom something is asked about an initiative, where she did not say that she wants none. */
+/**
+ * Mail to whom something is asked about an initiative, where she did not say that she wants none, and
+ * outside her quiet hours: nothing here has a last day.
+ */
 
 /** What is asked, and on which page below the initiative she answers. */
 const pages = { invited: "/meedoen", wantsToJoin: "/mensen", offered: "/overnemen" } as const;
@@ -25,6 +28,7 @@ export async function mailAsked(
   for (const memberId of new Set(memberIds)) {
     if (memberId === me || !(await findPreference(tx, communityId, memberId)).wantsAsks) continue;
     const unsubscribe = await stopPathOf(tx, communityId, memberId, "asks");
+    const notBefore = await mailFrom(acting, memberId);
     await mailTo(acting, memberId, `initiatives.${what}`, (language) => {
       const t = texts[language].mails;
       return {
@@ -37,6 +41,7 @@ export async function mailAsked(
           { list: [{ text: t.stop, path: unsubscribe }] },
         ],
         unsubscribe,
+        notBefore,
       };
     });
   }

@@ -2,7 +2,7 @@ import type { Result } from "#lib/result.ts";
 import type { SubjectKind } from "#platform/act.ts";
 import { type Acting, memberOf } from "#platform/context.ts";
 import { organizationAbout, type Subject } from "#platform/record.ts";
-import { hasPen, type Initiative, type InitiativeRefusal, isPublic } from "../model.ts";
+import { hasPen, type Initiative, type InitiativeRefusal, isPublic, type Party } from "../model.ts";
 import { lockInitiative, type NewVersion, saveActive } from "../store.ts";
 
 export type Done = Result<{ number: string }, InitiativeRefusal>;
@@ -43,6 +43,19 @@ export function aboutOf(
     about: [...organizationAbout(initiative.organizationId), ...more],
     isPublic: isPublic(initiative),
   };
+}
+
+/** Somebody takes part from now on: told to everybody, unless the initiative is still a draft. */
+export function recordJoined(
+  acting: Acting,
+  initiative: Pick<Initiative, "id" | "organizationId" | "state">,
+  { id, memberId, organizationId }: Pick<Party, "id" | "memberId" | "organizationId">,
+): void {
+  acting.record({
+    kind: "initiatives.joined",
+    ...aboutOf(initiative, organizationAbout(organizationId)),
+    data: { partyId: id, memberId, organizationId },
+  });
 }
 
 /** The next version, by who acts. */

@@ -5,6 +5,7 @@ import { action } from "#platform/act.ts";
 import { type Acting, memberOf } from "#platform/context.ts";
 import { bindPhoto, erasePhotosOf } from "#platform/files.ts";
 import { nextNumber } from "#platform/numbers.ts";
+import { listEntriesAbout } from "#platform/record.ts";
 import {
   changesIn,
   changingPhase,
@@ -17,6 +18,7 @@ import {
   type InitiativeRefusal,
   type InitiativeWords,
   isPublic,
+  isShown,
   meansOf,
   ofInitiative,
   ofPen,
@@ -31,12 +33,21 @@ import {
   insertInitiative,
   insertLink,
   insertPen,
+  listParties,
   replaceMeans,
   replaceSeats,
   saveState,
   saveWords,
 } from "../store.ts";
-import { aboutOf, type Done, initiativeKind, isMaker, mayWrite, versionBy } from "./kind.ts";
+import {
+  aboutOf,
+  type Done,
+  initiativeKind,
+  isMaker,
+  mayWrite,
+  recordJoined,
+  versionBy,
+} from "./kind.ts";
 
 /** From an idea to what everybody can read. */
 
@@ -177,9 +188,25 @@ export const publishInitiative = action({
       data: { areaId, phase: initiative.phase, originId, memberId: initiative.makerId },
       texts: { title: initiative.title },
     });
+    await tellWhoJoined(acting, { ...initiative, state: "public" });
     return ok({ number: initiative.number });
   },
 });
+
+/** Who said yes while it was a draft is told of now: then nobody else could hear it. */
+async function tellWhoJoined(acting: Acting, initiative: Initiative): Promise<void> {
+  const { tx, communityId } = acting;
+  const parties = (await listParties(tx, communityId, [initiative.id])).filter(isShown);
+  if (parties.length === 0) return;
+  const subject = { kind: "initiative", id: initiative.id };
+  const entries = await listEntriesAbout(tx, communityId, subject, entriesMost);
+  const told = new Set(
+    entries.filter(({ kind }) => kind === "initiatives.joined").map(({ data }) => data.partyId),
+  );
+  for (const party of parties) if (!told.has(party.id)) recordJoined(acting, initiative, party);
+}
+
+const entriesMost = 10_000;
 
 /** Takes it out of everybody's sight; its makers still see it, and can publish it again. */
 export const unpublishInitiative = action({

@@ -37,7 +37,7 @@ import {
   saveParty,
 } from "../store.ts";
 import { mailAsked, whoMayAnswer } from "./asking.ts";
-import { aboutOf, type Done, initiativeKind, mayWrite, stir } from "./kind.ts";
+import { aboutOf, type Done, initiativeKind, mayWrite, recordJoined, stir } from "./kind.ts";
 
 /** Who makes it together, and what it belongs with. */
 
@@ -57,8 +57,10 @@ export const inviteToInitiative = action({
     const { tx, communityId, now } = acting;
     const who = await whoIs(acting, input);
     if (!who.ok) return who;
-    const parties = await listParties(tx, communityId, [initiative.id]);
-    if (placeOf(parties, who.value)) return refuse("party_is_in");
+    const place = placeOf(await listParties(tx, communityId, [initiative.id]), who.value);
+    // She asked to join meanwhile: then asking her is saying yes, and of two nobody waits for the other.
+    if (place?.welcomedAt === null) return sayWelcome(acting, initiative, place);
+    if (place) return refuse("party_is_in");
     const whom = wholeOf(who.value);
     const added = await addParty(
       acting,
@@ -105,7 +107,7 @@ async function addParty(
     Party,
     "kind" | "memberId" | "organizationId" | "role" | "welcomedAt" | "joinedAt" | "joinedBy"
   >,
-  recorded: string,
+  asked: "initiatives.invited" | "initiatives.askedToJoin",
 ): Promise<Joined> {
   const { kind, memberId, organizationId, role, welcomedAt, joinedAt, joinedBy } = given;
   const party: Party = {
@@ -124,12 +126,14 @@ async function addParty(
   };
   const welcomedBy = welcomedAt && memberOf(acting);
   await insertParty(acting.tx, acting.communityId, party, welcomedBy);
-  acting.record({
-    kind: recorded,
-    ...aboutOf(initiative),
-    isPublic: isPublic(initiative) && isShown(party),
-    data: { partyId: party.id, memberId, organizationId },
-  });
+  if (isShown(party)) recordJoined(acting, initiative, party);
+  else
+    acting.record({
+      kind: asked,
+      ...aboutOf(initiative),
+      isPublic: false,
+      data: { partyId: party.id, memberId, organizationId },
+    });
   return ok({ number: initiative.number, partyId: party.id });
 }
 
@@ -172,7 +176,7 @@ export const joinInitiative = action({
         joinedAt: now,
         joinedBy: me,
       },
-      isOwn ? "initiatives.joined" : "initiatives.askedToJoin",
+      "initiatives.askedToJoin",
     );
   },
 });
@@ -186,15 +190,17 @@ async function sayYes(acting: Acting, initiative: Initiative, place: Party): Pro
   return ok({ number: initiative.number, partyId: place.id });
 }
 
+async function sayWelcome(acting: Acting, initiative: Initiative, place: Party): Promise<Joined> {
+  const welcomedBy = memberOf(acting);
+  await saveParty(acting.tx, acting.communityId, place.id, { welcomedBy, at: acting.now });
+  await tellJoined(acting, initiative, place);
+  return ok({ number: initiative.number, partyId: place.id });
+}
+
 /** Both said yes: from now on she is shown. */
 async function tellJoined(acting: Acting, initiative: Initiative, party: Party): Promise<void> {
-  const { memberId, organizationId } = party;
   await stir(acting, initiative);
-  acting.record({
-    kind: "initiatives.joined",
-    ...aboutOf(initiative, organizationId ? [{ kind: "organization", id: organizationId }] : []),
-    data: { partyId: party.id, memberId, organizationId },
-  });
+  recordJoined(acting, initiative, party);
 }
 
 /** Who writes here says yes to somebody who asked to join. */
@@ -204,16 +210,12 @@ export const welcomeParty = action({
   who: "member",
   subject: { kind: initiativeKind, id: (input) => input.initiativeId },
   may: mayWrite,
-  perform: async (acting, { partyId }, initiative): Promise<Done> => {
-    const { tx, communityId, now } = acting;
-    const party = (await listParties(tx, communityId, [initiative.id])).find(
-      ({ id }) => id === partyId,
-    );
+  perform: async (acting, { partyId }, initiative): Promise<Joined> => {
+    const parties = await listParties(acting.tx, acting.communityId, [initiative.id]);
+    const party = parties.find(({ id }) => id === partyId);
     if (!party) return refuse("party_unknown");
     if (party.welcomedAt !== null) return refuse("not_asked_for");
-    await saveParty(tx, communityId, party.id, { welcomedBy: memberOf(acting), at: now });
-    await tellJoined(acting, initiative, party);
-    return ok({ number: initiative.number });
+    return sayWelcome(acting, initiative, party);
   },
 });
 

@@ -53,7 +53,11 @@ export function errorsOf(
   const { refusal } = outcome;
   if (refusal !== "invalid_input" || Object.keys(outcome.fields).length === 0)
     return [
-      { field: fieldOf[refusal] ?? main, message: refusalText<Refusal>(words, language, refusal) },
+      {
+        field: fieldOf[refusal] ?? main,
+        message: refusalText<Refusal>(words, language, refusal),
+        isRefusal: refusal !== "invalid_input" && !(refusal in fieldOf),
+      },
     ];
   return Object.entries(outcome.fields).map(([field, name]) => ({
     field: shownAt[field] ?? field,

@@ -1,5 +1,6 @@
 import { localDate } from "#lib/calendar.ts";
 import { dateText, numberText } from "#lib/format.ts";
+import { chosenHref, pageAt, pagesOf, takeOffItems } from "#lib/paging.ts";
 import { firstParagraph, shorten } from "#lib/shorten.ts";
 import { type Area, listAreas } from "#modules/people";
 import { read } from "#platform/context.ts";
@@ -39,15 +40,18 @@ export async function showList(c: PageContext): Promise<Response> {
       ...filterOf(chosen, areas),
       ...(chosen.need && { ids: await page.slots.needing(db, page, "initiative", chosen.need) }),
     };
-    const total = await countInitiatives(db, communityId, filter);
-    const from = (chosen.number - 1) * perPage;
-    const found = await listInitiatives(db, communityId, filter, perPage, from);
+    const { from } = pageAt(String(chosen.number), perPage);
+    const [total, found, own] = await Promise.all([
+      countInitiatives(db, communityId, filter),
+      listInitiatives(db, communityId, filter, perPage, from),
+      ownDrafts(db, page, areas),
+    ]);
     return {
       areas,
       total,
-      pages: Math.ceil(total / perPage),
+      pages: pagesOf(total, { perPage }),
       rows: rowsOf(page, found, areas),
-      own: await ownDrafts(db, page, areas),
+      own,
     };
   });
   return c.var.show({
@@ -77,9 +81,8 @@ function chosenOf(query: Readonly<Record<string, string>>): ChosenFilters {
     waarde = "",
     nodig = "",
     volgorde = "",
-    pagina = "1",
+    pagina,
   } = query;
-  const number = Number(pagina);
   return {
     word: zoek.trim().slice(0, 100),
     areaSlug: gebied,
@@ -87,7 +90,7 @@ function chosenOf(query: Readonly<Record<string, string>>): ChosenFilters {
     value: valueKinds.find((value) => value === waarde) ?? "",
     need: meansKinds.find((need) => need === nodig) ?? "",
     order: volgorde === "active" ? "active" : "newest",
-    number: Number.isSafeInteger(number) && number >= 1 ? Math.min(number, 1000) : 1,
+    number: pageAt(pagina, perPage).number,
   };
 }
 
@@ -224,16 +227,15 @@ function ListPage(props: ListProps) {
 
 /** The list with these choices. */
 function hrefOf(page: PageTools, chosen: ChosenFilters): string {
-  const query = new URLSearchParams({
-    ...(chosen.word && { zoek: chosen.word }),
-    ...(chosen.areaSlug && { gebied: chosen.areaSlug }),
-    ...(chosen.phase && { fase: chosen.phase }),
-    ...(chosen.value && { waarde: chosen.value }),
-    ...(chosen.need && { nodig: chosen.need }),
-    ...(chosen.order === "active" && { volgorde: "active" }),
-    ...(chosen.number > 1 && { pagina: String(chosen.number) }),
-  }).toString();
-  return `${page.href("/initiatieven")}${query && `?${query}`}`;
+  return chosenHref(page.href("/initiatieven"), {
+    zoek: chosen.word,
+    gebied: chosen.areaSlug,
+    fase: chosen.phase,
+    waarde: chosen.value,
+    nodig: chosen.need,
+    volgorde: chosen.order === "active" ? "active" : "",
+    pagina: chosen.number,
+  });
 }
 
 /** What was chosen, each to be taken off. */
@@ -241,17 +243,14 @@ function TakeOff({ page, chosen, areas }: ListProps) {
   const { language } = page;
   const t = texts[language];
   const area = areas.find(({ slug }) => slug === chosen.areaSlug);
-  const without = (change: Partial<ChosenFilters>) =>
-    hrefOf(page, { ...chosen, number: 1, ...change });
-  const items = [
-    ...(chosen.word ? [{ label: t.list.word(chosen.word), href: without({ word: "" }) }] : []),
-    ...(area ? [{ label: area.name, href: without({ areaSlug: "" }) }] : []),
-    ...(chosen.phase ? [{ label: t.phases[chosen.phase], href: without({ phase: "" }) }] : []),
-    ...(chosen.value ? [{ label: t.values[chosen.value], href: without({ value: "" }) }] : []),
-    ...(chosen.need
-      ? [{ label: t.list.needs(t.meansPage.kinds[chosen.need]), href: without({ need: "" }) }]
-      : []),
-  ];
+  const labels = {
+    word: chosen.word && t.list.word(chosen.word),
+    areaSlug: area?.name,
+    phase: chosen.phase && t.phases[chosen.phase],
+    value: chosen.value && t.values[chosen.value],
+    need: chosen.need && t.list.needs(t.meansPage.kinds[chosen.need]),
+  };
+  const items = takeOffItems(chosen, labels, (other) => hrefOf(page, other));
   return items.length === 0 ? null : <Chosen language={language} items={items} />;
 }
 

@@ -24,7 +24,13 @@ export function errorsOf(
   const own: Readonly<Record<string, string>> = t.fields;
   const overall = refusalText<LetterRefusal>(t.refusals, language, refusal);
   if (refusal !== "invalid_input" || Object.keys(outcome.fields).length === 0)
-    return [{ field: fieldOf[refusal as LetterRefusal] ?? main, message: overall }];
+    return [
+      {
+        field: fieldOf[refusal as LetterRefusal] ?? main,
+        message: overall,
+        isRefusal: refusal !== "invalid_input" && !(refusal in fieldOf),
+      },
+    ];
   return Object.entries(outcome.fields).map(([field, name]) => ({
     field,
     message: own[name satisfies string as LetterFieldError] ?? overall,

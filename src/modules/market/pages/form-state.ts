@@ -16,7 +16,13 @@ export function errorsOf(
   const t = texts[language];
   const { refusal, fields } = outcome;
   if (refusal !== "invalid_input" || Object.keys(fields).length === 0)
-    return [{ field: main, message: refusalText(t.refusals, language, refusal) }];
+    return [
+      {
+        field: main,
+        message: refusalText(t.refusals, language, refusal),
+        isRefusal: refusal !== "invalid_input",
+      },
+    ];
   return Object.entries(fields).map(([field, name]) => ({
     field: field.split(".")[0] ?? main,
     message:

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { chosenHref, pageAt, pagesOf, takeOffItems } from "#lib/paging.ts";
 import { listAreas } from "#modules/people";
 import { read } from "#platform/context.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
@@ -34,7 +35,7 @@ pages.get(here, async (c) => {
       ...(chosen.kind && { kind: chosen.kind }),
       ...(area && { areaId: area.id }),
     } as const;
-    const from = (chosen.number - 1) * perPage;
+    const { from } = pageAt(String(chosen.number), perPage);
     return {
       areas,
       total: await countListings(db, communityId, page.now, filter),
@@ -85,7 +86,7 @@ pages.get(here, async (c) => {
             <Pager
               language={language}
               page={chosen.number}
-              pages={Math.ceil(total / perPage)}
+              pages={pagesOf(total, { perPage })}
               href={(number) => hrefOf(page, { ...chosen, number })}
             />
           </Section>
@@ -119,34 +120,32 @@ const kindWords = {
 
 interface Chosen {
   readonly words: string;
-  readonly side: Side | undefined;
-  readonly kind: ListingKind | undefined;
+  readonly side: Side | "";
+  readonly kind: ListingKind | "";
   readonly area: string;
   readonly number: number;
 }
 
 function chosenOf(query: Readonly<Record<string, string>>): Chosen {
-  const { zoek = "", wat = "", soort = "", gebied = "", pagina = "1" } = query;
-  const number = Number(pagina);
+  const { zoek = "", wat = "", soort = "", gebied = "", pagina } = query;
   return {
     words: zoek.replaceAll("\0", "").trim().slice(0, 100),
-    side: sides.find((side) => sideWords[side] === wat),
-    kind: listingKinds.find((kind) => kindWords[kind] === soort),
+    side: sides.find((side) => sideWords[side] === wat) ?? "",
+    kind: listingKinds.find((kind) => kindWords[kind] === soort) ?? "",
     area: gebied,
-    number: Number.isSafeInteger(number) && number >= 1 ? Math.min(number, 1000) : 1,
+    number: pageAt(pagina, perPage).number,
   };
 }
 
 /** The list with these choices. */
 function hrefOf(page: PageTools, { words, side, kind, area, number }: Chosen): string {
-  const query = new URLSearchParams({
-    ...(words && { zoek: words }),
-    ...(side && { wat: sideWords[side] }),
-    ...(kind && { soort: kindWords[kind] }),
-    ...(area && { gebied: area }),
-    ...(number > 1 && { pagina: String(number) }),
-  }).toString();
-  return `${page.href(here)}${query && `?${query}`}`;
+  return chosenHref(page.href(here), {
+    zoek: words,
+    wat: side && sideWords[side],
+    soort: kind && kindWords[kind],
+    gebied: area,
+    pagina: number,
+  });
 }
 
 interface FilterProps {
@@ -160,15 +159,13 @@ function TakeOff({ page, chosen, areas }: FilterProps) {
   const { language } = page;
   const t = texts[language];
   const area = areas.find(({ slug }) => slug === chosen.area);
-  const without = (change: Partial<Chosen>) => hrefOf(page, { ...chosen, number: 1, ...change });
-  const items = [
-    ...(chosen.words ? [{ label: t.list.words(chosen.words), href: without({ words: "" }) }] : []),
-    ...(chosen.side
-      ? [{ label: t.sidesPlural[chosen.side], href: without({ side: undefined }) }]
-      : []),
-    ...(chosen.kind ? [{ label: t.kinds[chosen.kind], href: without({ kind: undefined }) }] : []),
-    ...(area ? [{ label: area.name, href: without({ area: "" }) }] : []),
-  ];
+  const labels = {
+    words: chosen.words && t.list.words(chosen.words),
+    side: chosen.side && t.sidesPlural[chosen.side],
+    kind: chosen.kind && t.kinds[chosen.kind],
+    area: area?.name,
+  };
+  const items = takeOffItems(chosen, labels, (other) => hrefOf(page, other));
   return items.length === 0 ? null : <TakenOff language={language} items={items} />;
 }
 

@@ -2,13 +2,14 @@ import type { Language } from "#lib/texts.ts";
 import type { FieldErrors, PlatformRefusal } from "#platform/act.ts";
 import type { FormValues } from "#platform/http.ts";
 import { refusalText } from "#platform/texts.ts";
+import type { FieldError } from "#ui/form.tsx";
 import type { ModerationRefusal } from "../model.ts";
 import { texts } from "../texts.ts";
 
 /** A form as it stands: what was typed, and what is wrong with it in the reader's words. */
 export interface FormState {
   readonly values: FormValues;
-  readonly errors: readonly { readonly field: string; readonly message: string }[];
+  readonly errors: readonly FieldError[];
 }
 
 export function emptyForm(values: FormValues = {}): FormState {
@@ -36,6 +37,7 @@ export function refusedForm(
           {
             field: main,
             message: refusalText<ModerationRefusal>(t.refusals, language, outcome.refusal),
+            isRefusal: true,
           },
         ];
   return { values, errors };

@@ -65,7 +65,7 @@ export function errorsOf(
   sentences: Readonly<Record<string, string>>,
   otherwise: { readonly field: string; readonly message: string },
 ): FieldError[] {
-  if (outcome.refusal !== "invalid_input") return [otherwise];
+  if (outcome.refusal !== "invalid_input") return [{ ...otherwise, isRefusal: true }];
   return Object.entries(outcome.fields).map(([field, name]) => ({
     field,
     message: sentences[name] ?? otherwise.message,

@@ -2,12 +2,14 @@ import { Hono } from "hono";
 import { localDate } from "#lib/calendar.ts";
 import { dateText } from "#lib/format.ts";
 import { idPattern, newId } from "#lib/ids.ts";
+import { chosenHref, pageAt, pagesOf } from "#lib/paging.ts";
 import { read } from "#platform/context.ts";
 import { keyField, type PageContext, type PageEnv, type PageTools } from "#platform/http.ts";
 import { listEntriesAbout } from "#platform/record.ts";
 import type { Contribution, Told } from "#platform/slots.ts";
 import { Buttons, ErrorSummary, type FieldError, Form, Hidden, SubmitButton } from "#ui/form.tsx";
 import { Link, NowBox, Page, PageHead, Paragraph, Section, Stand, Text } from "#ui/page.tsx";
+import { Pager } from "#ui/pager.tsx";
 import { Rows } from "#ui/rows.tsx";
 import { Table } from "#ui/table.tsx";
 import { Timeline } from "#ui/timeline.tsx";
@@ -19,6 +21,7 @@ import {
   type WholeOrganization,
 } from "../model/organizations.ts";
 import {
+  countOrganizations,
   findWholeOrganization,
   listActs,
   listNames,
@@ -31,9 +34,15 @@ import type { FormStatus } from "./form-page.tsx";
 /** Which organisations take part, who may act for them, and what they do here. */
 export const pages = new Hono<PageEnv>();
 
+const perPage = 50;
+
 pages.get("/organisaties", async (c) => {
   const { page, context } = c.var;
-  const all = await read(context, (db) => listWholeOrganizations(db, page.community.id));
+  const at = pageAt(c.req.query("pagina"), perPage);
+  const { all, total } = await read(context, async (db) => ({
+    all: await listWholeOrganizations(db, page.community.id, perPage, at.from),
+    total: await countOrganizations(db, page.community.id),
+  }));
   const { organizationsPage: t, organizationForms } = texts[page.language];
   return c.var.show({
     title: t.title,
@@ -43,7 +52,7 @@ pages.get("/organisaties", async (c) => {
         <PageHead title={t.title} lead={t.lead}>
           <Stand tone="go">
             <Paragraph>
-              <b>{t.count(all.length)}</b>
+              <b>{t.count(total)}</b>
             </Paragraph>
           </Stand>
         </PageHead>
@@ -62,6 +71,12 @@ pages.get("/organisaties", async (c) => {
               href: page.href(`/organisaties/${id}`),
               text: about,
             }))}
+          />
+          <Pager
+            language={page.language}
+            page={at.number}
+            pages={pagesOf(total, at)}
+            href={(to) => chosenHref(page.href("/organisaties"), { pagina: to })}
           />
         </Text>
       </Page>

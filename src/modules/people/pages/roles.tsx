@@ -3,18 +3,27 @@ import type { VNode } from "preact";
 import { addYears, localDate } from "#lib/calendar.ts";
 import { dateText } from "#lib/format.ts";
 import { idPattern } from "#lib/ids.ts";
+import { chosenHref, type ListPage, pageAt, pagesOf } from "#lib/paging.ts";
 import type { Language } from "#lib/texts.ts";
 import { read } from "#platform/context.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
 import { listEntriesAbout } from "#platform/record.ts";
 import type { Told } from "#platform/slots.ts";
 import { Link, NowBox, Page, PageHead, Paragraph, Section, Stand, Text } from "#ui/page.tsx";
+import { Pager } from "#ui/pager.tsx";
 import { Rows } from "#ui/rows.tsx";
 import { Table } from "#ui/table.tsx";
 import { Timeline } from "#ui/timeline.tsx";
 import { changeRoleEnd, giveRole } from "../actions/roles.ts";
-import { publicRoles, type RoleProposal, standOf, type Term } from "../model/roles.ts";
-import { findTerm, listNames, listOpenProposals, listTerms } from "../store.ts";
+import { type RoleProposal, standOf, type Term } from "../model/roles.ts";
+import {
+  countTermsStanding,
+  findTerm,
+  listNames,
+  listOpenProposals,
+  listTermsStanding,
+  type TermStand,
+} from "../store.ts";
 import { texts } from "../texts.ts";
 
 /** Who holds which public role, since when and until when. Residents are in no list. */
@@ -22,19 +31,36 @@ export const pages = new Hono<PageEnv>();
 
 /** How far back the list of former holders goes. */
 const yearsBack = 10;
+const perPage = 100;
+/** Each list of the page is leafed through by itself. */
+const words = { inForce: "pagina", coming: "komend", ended: "vroeger" } as const satisfies Record<
+  TermStand,
+  string
+>;
 
 pages.get("/rollen", async (c) => {
   const { page, context } = c.var;
   const { id: communityId } = page.community;
   const today = localDate(page.now);
+  const endedSince = addYears(today, -yearsBack);
   const loaded = await read(context, async (db) => {
-    const terms = await listTerms(db, communityId, addYears(today, -yearsBack));
+    const list = async (stand: TermStand): Promise<Leafed> => {
+      const at = pageAt(c.req.query(words[stand]), perPage);
+      const which = { stand, today, endedSince };
+      return {
+        stand,
+        at,
+        terms: await listTermsStanding(db, communityId, which, perPage, at.from),
+        total: await countTermsStanding(db, communityId, which),
+      };
+    };
+    const lists = [await list("inForce"), await list("coming"), await list("ended")];
     const proposals = await listOpenProposals(db, communityId);
     const ids = [
-      ...terms.map(({ memberId }) => memberId),
+      ...lists.flatMap(({ terms }) => terms.map(({ memberId }) => memberId)),
       ...proposals.flatMap(({ memberId, proposedBy }) => [memberId, proposedBy]),
     ];
-    return { terms, proposals, names: await listNames(db, communityId, ids) };
+    return { lists, proposals, names: await listNames(db, communityId, ids) };
   });
   return c.var.show({
     title: texts[page.language].rolesPage.title,
@@ -43,28 +69,32 @@ pages.get("/rollen", async (c) => {
   });
 });
 
+/** Those who hold a role now, will, or did, a page of them. */
+interface Leafed {
+  readonly stand: TermStand;
+  readonly at: ListPage;
+  readonly terms: readonly Term[];
+  readonly total: number;
+}
+
 interface Loaded {
   readonly page: PageTools;
-  readonly terms: readonly Term[];
+  readonly lists: readonly Leafed[];
   readonly proposals: readonly RoleProposal[];
   readonly names: ReadonlyMap<string, string>;
 }
 
 function RolesPage(props: Loaded) {
-  const { page, proposals, terms } = props;
+  const { page, proposals, lists } = props;
   const t = texts[page.language].rolesPage;
-  const today = localDate(page.now);
-  const inState = (state: ReturnType<typeof standOf>) =>
-    terms
-      .filter((term) => standOf(term, today) === state)
-      .toSorted((a, b) => publicRoles.indexOf(a.role) - publicRoles.indexOf(b.role));
-  const current = inState("inForce");
+  const titles = { inForce: t.now, coming: t.coming, ended: t.former(yearsBack) };
+  const current = lists.find(({ stand }) => stand === "inForce")?.total ?? 0;
   return (
     <Page>
       <PageHead title={t.title} lead={t.lead}>
         <Stand tone={proposals.length > 0 ? "wait" : "go"}>
           <Paragraph>
-            <b>{t.count(current.length)}</b> {proposals.length > 0 && t.open(proposals.length)}
+            <b>{t.count(current)}</b> {proposals.length > 0 && t.open(proposals.length)}
           </Paragraph>
         </Stand>
       </PageHead>
@@ -83,9 +113,9 @@ function RolesPage(props: Loaded) {
       />
       <Text>
         {proposals.length > 0 && <Proposals {...props} />}
-        <Terms {...props} title={t.now} terms={current} />
-        <Terms {...props} title={t.coming} terms={inState("coming")} />
-        <Terms {...props} title={t.former(yearsBack)} terms={inState("ended")} />
+        {lists.map((list) => (
+          <Terms key={list.stand} {...props} list={list} title={titles[list.stand]} />
+        ))}
       </Text>
     </Page>
   );
@@ -126,10 +156,13 @@ export function sayProposal(
     : t.proposesEnd(name, role, dateText(proposal.endsOn, language));
 }
 
-function Terms({ page, title, terms, names }: Loaded & { readonly title: string }) {
+function Terms(props: Loaded & { readonly title: string; readonly list: Leafed }) {
+  const { page, title, list, lists, names } = props;
   const { language } = page;
   const { rolesPage: t, roles } = texts[language];
-  if (terms.length === 0) return null;
+  const { terms, total, at, stand } = list;
+  if (total === 0) return null;
+  const numbers = Object.fromEntries(lists.map((one) => [words[one.stand], one.at.number]));
   return (
     <Section title={title}>
       <Table
@@ -149,6 +182,13 @@ function Terms({ page, title, terms, names }: Loaded & { readonly title: string 
             term.endsOn ? dateText(term.endsOn, language) : t.noEnd,
           ],
         }))}
+      />
+      <Pager
+        language={language}
+        label={title}
+        page={at.number}
+        pages={pagesOf(total, at)}
+        href={(to) => chosenHref(page.href("/rollen"), { ...numbers, [words[stand]]: to })}
       />
     </Section>
   );

@@ -1,13 +1,7 @@
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { findChallenge } from "#modules/challenges";
 import { listDealsByIds } from "#modules/deals";
-import {
-  findMember,
-  keepOnBehalf,
-  listAreas,
-  listOrganizationsOf,
-  listRoleTerms,
-} from "#modules/people";
+import { keepOnBehalf, listAreas, listHolders, listOrganizationsOf } from "#modules/people";
 import { findUndertaking, findWork } from "#modules/works";
 import { action } from "#platform/act.ts";
 import type { Acting } from "#platform/context.ts";
@@ -75,8 +69,10 @@ export const saySignal = action({
     const areaId = input.areaId ?? about.value?.areaId ?? null;
     const host = await findNextHost(tx, acting, areaId);
     if (!host) return refuse("nobody_to_answer");
+    const organizationId = await organizationOf(acting, host.memberId);
     const signal: Signal = {
       id: acting.newId(),
+      // As late as may be: from here on whoever says something else waits for this one.
       number: await nextNumber(acting, "S"),
       kind: input.kind,
       body: input.body,
@@ -89,7 +85,7 @@ export const saySignal = action({
       publishedAt: senderId !== null && input.wish === "everyone" ? now : null,
       isHeldBack: false,
       hostId: host.memberId,
-      organizationId: await organizationOf(acting, host.memberId),
+      organizationId,
       charterVersion: charter.version,
       saidAt: now,
       workId: null,
@@ -153,17 +149,13 @@ export async function findNextHost(
   { communityId, now }: Pick<Acting, "communityId" | "now">,
   areaId: string | null,
 ): Promise<PossibleHost | undefined> {
-  const waiting = await countWaitingByHost(db, communityId);
-  const possible: PossibleHost[] = [];
-  for (const { memberId, role } of await listRoleTerms(db, communityId, now)) {
-    const member = await findMember(db, communityId, memberId);
-    possible.push({
-      memberId,
-      role,
-      areaId: member?.areaId ?? null,
-      waiting: waiting.get(memberId) ?? 0,
-    });
-  }
+  const [waiting, holders] = await Promise.all([
+    countWaitingByHost(db, communityId),
+    listHolders(db, communityId, now),
+  ]);
+  const possible = holders.map(
+    (holder): PossibleHost => ({ ...holder, waiting: waiting.get(holder.memberId) ?? 0 }),
+  );
   return chooseHost(possible, areaId);
 }
 

@@ -4,13 +4,14 @@ import type { FormValues } from "#platform/http.ts";
 import type { PhotoRefusal } from "#platform/photo.ts";
 import { texts as platformTexts, refusalText } from "#platform/texts.ts";
 import { forWhomError } from "#ui/for-whom.tsx";
+import type { FieldError } from "#ui/form.tsx";
 import type { SignalRefusal } from "../model.ts";
 import { texts } from "../texts.ts";
 
 /** A form as it stands: what was typed, and what is wrong with it in the reader's words. */
 export interface FormState {
   readonly values: FormValues;
-  readonly errors: readonly { readonly field: string; readonly message: string }[];
+  readonly errors: readonly FieldError[];
 }
 
 export type Refusal = SignalRefusal | "photo_gone";
@@ -61,6 +62,7 @@ export function refusedForm(
           {
             field: fieldOf[outcome.refusal] ?? main,
             message: refusalText<Refusal>(words, language, outcome.refusal),
+            isRefusal: !(outcome.refusal in fieldOf),
           },
         ];
   return { values, errors };

@@ -3,6 +3,7 @@ import type { FieldErrors, PlatformRefusal } from "#platform/act.ts";
 import type { FormValues } from "#platform/http.ts";
 import { refusalText } from "#platform/texts.ts";
 import { forWhomError } from "#ui/for-whom.tsx";
+import type { FieldError } from "#ui/form.tsx";
 import type { UndertakingRefusal } from "../model/undertaking.ts";
 import type { WorkRefusal } from "../model.ts";
 import { texts } from "../texts.ts";
@@ -10,7 +11,7 @@ import { texts } from "../texts.ts";
 /** A form as it stands: what was typed, and what is wrong with it in the reader's words. */
 export interface FormState {
   readonly values: FormValues;
-  readonly errors: readonly { readonly field: string; readonly message: string }[];
+  readonly errors: readonly FieldError[];
 }
 
 export type Refusal = WorkRefusal | UndertakingRefusal;
@@ -43,6 +44,7 @@ export function refusedForm(
           {
             field: fieldOf[outcome.refusal as Refusal] ?? main,
             message: refusalText<Refusal>(t.refusals, language, outcome.refusal),
+            isRefusal: !(outcome.refusal in fieldOf),
           },
         ];
   return { values, errors };

@@ -1,6 +1,8 @@
+import type { Charter } from "#lib/clause.ts";
 import { euroText } from "#lib/format.ts";
 import { newId } from "#lib/ids.ts";
 import { parseEuros } from "#lib/money.ts";
+import { YourWords } from "#modules/moderation";
 import { type Area, isFrontLine } from "#modules/people";
 import { type FormValues, keyField, type PageTools } from "#platform/http.ts";
 import { ForWhom, forWhomText } from "#ui/for-whom.tsx";
@@ -26,13 +28,14 @@ import type { FormState } from "./form-state.ts";
 export interface NameProps {
   readonly page: PageTools;
   readonly areas: readonly Area[];
+  readonly charter: Charter;
   readonly form: FormState;
 }
 
 const path = "/werken/noemen";
 
 /** Step 1: what it is, where, for whom, and what the namer knows of how it goes now. */
-export function NamePage({ page, areas, form }: NameProps) {
+export function NamePage({ page, areas, charter, form }: NameProps) {
   const { language } = page;
   const t = texts[language].name;
   const value = (name: string) => form.values[name] ?? "";
@@ -106,6 +109,7 @@ export function NamePage({ page, areas, form }: NameProps) {
             required={false}
             value={value("yearlyCostCents")}
           />
+          <YourWords page={page} charter={charter} />
           <Buttons>
             <SubmitButton name="knop" value="nakijken">
               {t.next}

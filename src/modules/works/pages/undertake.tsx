@@ -1,5 +1,7 @@
+import type { Charter } from "#lib/clause.ts";
 import { dateText } from "#lib/format.ts";
 import { newId } from "#lib/ids.ts";
+import { YourWords } from "#modules/moderation";
 import { isFrontLine, type Organization } from "#modules/people";
 import { keyField, type PageTools } from "#platform/http.ts";
 import { ForWhom, forWhomText } from "#ui/for-whom.tsx";
@@ -24,6 +26,7 @@ export interface UndertakeProps {
   readonly page: PageTools;
   readonly work: Work;
   readonly areaName: string;
+  readonly charter: Charter;
   readonly organizations: readonly Organization[];
   /** Until when the municipality will say who helps; null where it does not take part. */
   readonly dueOn: string | null;
@@ -31,7 +34,7 @@ export interface UndertakeProps {
 }
 
 /** Step 1: what they are going to do, and their own word that nothing is needed for it. */
-export function UndertakePage({ page, work, organizations, form }: UndertakeProps) {
+export function UndertakePage({ page, work, charter, organizations, form }: UndertakeProps) {
   const { language } = page;
   const t = texts[language].undertaking;
   const value = (name: string) => form.values[name] ?? "";
@@ -86,6 +89,7 @@ export function UndertakePage({ page, work, organizations, form }: UndertakeProp
             value={[value("nothingNeeded")]}
             options={[{ value: "yes", label: t.nothingNeededYes }]}
           />
+          <YourWords page={page} charter={charter} />
           <Buttons>
             <SubmitButton name="knop" value="nakijken">
               {t.next}

@@ -1,0 +1,51 @@
+/** Long lists in pages, and the addresses of those pages. */
+
+/** A page of a list, from 1, and which of its things stand on it. */
+export interface ListPage {
+  readonly number: number;
+  readonly from: number;
+  readonly perPage: number;
+}
+
+/** Nobody leafs further; a list that long is searched, or fetched as data. */
+export const pagesMost = 1000;
+
+/** The page an address asks for; whatever is no number of a page is the first. */
+export function pageAt(typed: string | undefined, perPage: number): ListPage {
+  const asked = Number(typed ?? "1");
+  const number = Number.isSafeInteger(asked) && asked >= 1 ? Math.min(asked, pagesMost) : 1;
+  return { number, from: (number - 1) * perPage, perPage };
+}
+
+export function pagesOf(total: number, { perPage }: Pick<ListPage, "perPage">): number {
+  return Math.min(Math.ceil(total / perPage), pagesMost);
+}
+
+/** An address with these choices; what was not chosen is left out, and so is the first page. */
+export function chosenHref(
+  path: string,
+  chosen: Readonly<Record<string, string | number>>,
+): string {
+  const query = new URLSearchParams(
+    Object.entries(chosen).flatMap(([name, value]) =>
+      value === "" || value === 1 ? [] : [[name, String(value)]],
+    ),
+  ).toString();
+  return query ? `${path}?${query}` : path;
+}
+
+/**
+ * What was chosen of a list, each with the address of the list without it, at its first page. A choice
+ * whose label is empty or false was not made.
+ */
+export function takeOffItems<Choices extends { readonly number: number }>(
+  chosen: Choices,
+  labels: Partial<Readonly<Record<keyof Choices, string | false | undefined>>>,
+  hrefOf: (chosen: Choices) => string,
+): { readonly label: string; readonly href: string }[] {
+  return Object.entries(labels).flatMap(([name, label]) =>
+    typeof label === "string" && label !== ""
+      ? [{ label, href: hrefOf({ ...chosen, number: 1, [name]: "" }) }]
+      : [],
+  );
+}
