@@ -305,7 +305,7 @@ function OutlineMap({ area, outline, others, label }: MapProps & { readonly labe
     ...drawBorder(rings, projection),
   }));
   return (
-    <div class="meent-map">
+    <div class="meent-map meent-map--one">
       <svg viewBox={`0 0 ${mapWidth} ${mapHeight}`} role="img" aria-label={label}>
         <rect class="around" x="1" y="1" width={mapWidth - 2} height={mapHeight - 2} />
         {around.map(({ name, path }) => (
