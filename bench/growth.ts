@@ -10,7 +10,11 @@ import pg from "pg";
 const sent = new Map<string, unknown[]>();
 const send = pg.Client.prototype.query as (...given: unknown[]) => Promise<pg.QueryResult>;
 pg.Client.prototype.query = function record(this: pg.Client, ...given: unknown[]) {
-  const [statement, values] = given;
+  const [first, second] = given;
+  // A prepared statement comes with its name and its values.
+  const named = first as { readonly text?: unknown; readonly values?: unknown };
+  const [statement, values] =
+    typeof first === "string" ? [first, second] : [named.text, named.values];
   if (typeof statement === "string" && /^\s*select/i.test(statement))
     sent.set(statement, Array.isArray(values) ? values : []);
   return send.apply(this, given);

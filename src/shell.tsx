@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { gzipSync } from "node:zlib";
 import { Hono, type Context as HonoContext } from "hono";
 import { compress } from "hono/compress";
 import { getCookie } from "hono/cookie";
@@ -7,6 +8,7 @@ import { mayCall } from "#lib/rights.ts";
 import type { Language } from "#lib/texts.ts";
 import { tellMarks } from "#modules/moderation";
 import {
+  findCommunity,
   findCommunityBySlug,
   findMemberByAccount,
   listCommunities,
@@ -62,21 +64,18 @@ export function communityPages(
   slots: SlotTable,
   pages: readonly Hono<PageEnv>[],
 ): (language: Language) => Hono<PageEnv> {
+  const communityAt = communitiesOf(platform);
   return (language) => {
     const app = new Hono<PageEnv>();
     app.use("/:community/*", async (c, next) => {
-      const slug = c.req.param("community");
-      const community = await platform.database.readShared((db) => findCommunityBySlug(db, slug));
-      if (!community) return notFound(c, language);
+      const found = await communityAt(c.req.param("community"));
+      if (!found) return notFound(c, language);
+      const { community, now } = found;
       // A community offers the languages it chose; a page in another has its Dutch twin.
       if (!community.languages.includes(language) && c.req.method === "GET")
         return c.redirect(c.req.path.replace(/^\/en(?=\/|$)/, ""), 302);
       const session = await sessionOf(c, platform);
-      const { viewer, now, may } = await platform.database.read(community.id, async (db) => {
-        const at = civilNow(platform.clock, await findClockAheadMs(db, community.id));
-        const viewer = await viewerOf(db, community.id, session, at);
-        return { now: at, viewer, may: await mayOf(platform, db, community.id, viewer, at) };
-      });
+      const { viewer, may } = await lookOf(platform, community.id, session, now);
       const tools: PageTools = {
         language,
         community,
@@ -158,13 +157,45 @@ function hrefOf(language: Language, slug: string, path: string): string {
   return `${language === "en" ? "/en" : ""}/${slug}${path === "/" ? "" : path}`;
 }
 
-async function viewerOf(
-  db: Db,
+/**
+ * Finds the community at an address and what time it is there, in one look. An address never becomes
+ * another's, so whose it is needs to be asked once.
+ */
+function communitiesOf({ database, clock }: Platform) {
+  const ids = new Map<string, string>();
+  const idOf = (slug: string) =>
+    database.readShared(async (db) => (await findCommunityBySlug(db, slug))?.id);
+  return async (slug: string) => {
+    const id = ids.get(slug) ?? (await idOf(slug));
+    if (id === undefined) return undefined;
+    const [community, ahead] = await database.read(id, (db) =>
+      Promise.all([findCommunity(db, id), findClockAheadMs(db, id)]),
+    );
+    // Nowhere but where another database was put in the place of the one before.
+    if (community?.slug !== slug) {
+      ids.delete(slug);
+      return undefined;
+    }
+    ids.set(slug, id);
+    return { community, now: civilNow(clock, ahead) };
+  };
+}
+
+/** Who looks, and what she may do. */
+async function lookOf(
+  platform: Platform,
   communityId: string,
   session: Session | undefined,
   now: Date,
-): Promise<Viewer> {
-  if (!session) return { kind: "visitor" };
+): Promise<Pick<PageTools, "viewer" | "may">> {
+  if (!session) return { viewer: { kind: "visitor" }, may: mayOfVisitor };
+  return platform.database.read(communityId, async (db) => {
+    const viewer = await viewerOf(db, communityId, session, now);
+    return { viewer, may: await mayOf(platform, db, communityId, viewer, now) };
+  });
+}
+
+async function viewerOf(db: Db, communityId: string, session: Session, now: Date): Promise<Viewer> {
   const { accountId, id: sessionId } = session;
   const member = await findMemberByAccount(db, communityId, accountId);
   if (!member) return { kind: "visitor", accountId, sessionId };
@@ -172,7 +203,10 @@ async function viewerOf(
   return { kind: "member", accountId, sessionId, memberId: member.id, name: member.name, roles };
 }
 
-/** What who looks may do, under the charter in force; a visitor's rights are the same under each. */
+/** A visitor's rights are the same under each charter. */
+const mayOfVisitor: PageTools["may"] = ({ who }) => mayCall(who, "anonymous", []);
+
+/** What who looks may do, under the charter in force. */
 async function mayOf(
   { lookUps }: Platform,
   db: Db,
@@ -180,7 +214,7 @@ async function mayOf(
   viewer: Viewer,
   now: Date,
 ): Promise<PageTools["may"]> {
-  if (viewer.kind === "visitor") return ({ who }) => mayCall(who, "anonymous", []);
+  if (viewer.kind === "visitor") return mayOfVisitor;
   const charter = await lookUps.charter(db, communityId, { now });
   return (right) => mayCall(lookUps.whoMay(charter, right), "member", viewer.roles);
 }
@@ -496,7 +530,20 @@ async function show(
   const html = await tellMarks(c.var.context, page, rendered);
   // The key of a form is of one form that was sent: two who get the same page may not share it.
   c.set("isForAll", status === 200 && !view.isPersonal && !html.includes(`name="${keyField}"`));
-  return c.html(html, status as 200);
+  return packed(c, html, status);
+}
+
+/**
+ * A page for a visitor is packed at once: through the stream below, which takes whatever else there
+ * is, it costs three times as much. Whether it may be, and why not for who signed in, stands there.
+ */
+function packed(c: PageContext, html: string, status: number): Response | Promise<Response> {
+  const takesIt = /\bgzip\b(?!;)/.test(c.req.header("Accept-Encoding") ?? "");
+  if (!takesIt || readCookie(c, sessionCookie)) return c.html(html, status as 200);
+  c.header("Content-Type", "text/html; charset=UTF-8");
+  c.header("Content-Encoding", "gzip");
+  c.header("Vary", "Accept-Encoding");
+  return c.body(gzipSync(html), status as 200);
 }
 
 /** Whoever is signing in already comes back to the front page, and not to a link that was used. */

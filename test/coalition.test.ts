@@ -140,9 +140,7 @@ describe("a coalition of three, one from elsewhere", () => {
     }
     const text = await textOf(roelie);
     expect(text).toContain("Deze afspraak is vast sinds");
-    expect(text).toMatch(
-      /Samen hebben zij €\s150 aan geld, 80 uur, ruimte: de schuur met de oven,/,
-    );
+    expect(text).toMatch(/Samen hebben zij €\s150 aan geld, 80 uur, ruimte/);
     await look(roelie, "coalition-09-firm");
     // For all to read now; and the guest's own deed is there for him, and no other page.
     await go(geert, agreement);

@@ -49,7 +49,7 @@ afterAll(async () => {
 
 /** The part of a form that is folded away. */
 async function unfold({ page }: Visit): Promise<void> {
-  const more = page.locator("details.meent-filter");
+  const more = page.locator("details.meent-help");
   if ((await more.getAttribute("open")) === null) await more.locator("summary").click();
 }
 

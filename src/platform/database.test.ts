@@ -177,6 +177,24 @@ describe("within one transaction", () => {
     expect(answers.map(({ rows }) => rows[0]?.value)).toEqual([...Array(50).keys()]);
   });
 
+  test("the same is asked once while reading, and again after it, and each time while writing", async () => {
+    const draw = (db: Db, value: number) =>
+      sql<{ drawn: number; value: number }>`
+        select random() as drawn, ${value}::int as value`.execute(tables(db as Tx));
+    const twice = async (db: Db) => {
+      const [first, second] = [await draw(db, 1), await draw(db, 1)];
+      expect(first.rows[0]).not.toBe(second.rows[0]);
+      const [, other] = await Promise.all([draw(db, 1), draw(db, 2)]);
+      expect(other.rows[0]?.value).toBe(2);
+      return [first.rows[0]?.drawn, second.rows[0]?.drawn] as const;
+    };
+    const [one, same] = await database.read(community.id, twice);
+    expect(one).toBe(same);
+    expect((await database.read(community.id, twice))[0]).not.toBe(one);
+    const [before, after] = await database.write(community.id, twice);
+    expect(before).not.toBe(after);
+  });
+
   test("one that fails fails all, also where nobody waited for it", async () => {
     const before = await world.ask("select count(*) as count from people.area");
     const writing = database.write(community.id, async (tx) => {

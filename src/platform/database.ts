@@ -125,7 +125,7 @@ function transactions(gate: Gate<Connection>, watched: AsyncLocalStorage<Watched
     const watching = watched.getStore();
     if (watching && (!readOnly || watching.communityId !== communityId)) watching.isOwn = false;
     const connection = await gate.connect();
-    const { kysely, end } = kyselyOn(connection, look);
+    const { kysely, end } = kyselyOn(connection, { look, isReading: readOnly });
     let isBroken = false;
     try {
       // Not waited for: it goes in one message with the first statement of the work. Were it refused,

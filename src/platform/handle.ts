@@ -18,20 +18,31 @@ export interface Handle {
   end(): void;
 }
 
+/** What is looked at and kept of the statements of a transaction. */
+export interface Asking {
+  /** Sees each statement. */
+  look(text: string, values: readonly unknown[]): void;
+  /** Whether the same statement with the same values need not be asked again: nothing is written. */
+  readonly isReading: boolean;
+}
+
 /**
  * Kysely's own handle on a connection waits for each answer before it asks the next; this one does
- * not, so that what is asked together travels together. `look` sees each statement.
+ * not, so that what is asked together travels together. While reading it asks nothing twice: modules
+ * that do not know one another show the same challenge on one page, and it is of one moment.
  */
-export function kyselyOn(
-  connection: Connection,
-  look: (text: string, values: readonly unknown[]) => void,
-): Handle {
+export function kyselyOn(connection: Connection, { look, isReading }: Asking): Handle {
   let isEnded = false;
+  const answers = isReading ? answerBook() : undefined;
   const asking: DatabaseConnection = {
     executeQuery: async ({ sql: text, parameters }) => {
       assert(!isEnded, "a transaction is not used after its end");
       look(text, parameters);
-      const { command, rowCount, rows } = await connection.query(text, parameters);
+      const before = answers?.find(text, parameters);
+      if (before) return copyOf(await before);
+      const asked = connection.query(text, parameters);
+      answers?.keep(text, parameters, asked);
+      const { command, rowCount, rows } = await asked;
       const isChange = /^(INSERT|UPDATE|DELETE|MERGE)$/.test(command);
       return isChange ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows };
     },
@@ -49,6 +60,57 @@ export function kyselyOn(
       isEnded = true;
     },
   };
+}
+
+/** So many answers are kept within one transaction, of so many rows each: an export reads far more. */
+const answersMost = 200;
+const rowsMost = 100;
+
+interface Answered {
+  readonly values: readonly unknown[];
+  readonly answer: Promise<Answer>;
+}
+
+type Answer = Awaited<ReturnType<Connection["query"]>>;
+
+/** What was answered in this transaction, by statement and values. */
+function answerBook() {
+  const book = new Map<string, Answered[]>();
+  let kept = 0;
+  return {
+    find: (text: string, values: readonly unknown[]) =>
+      book.get(text)?.find((one) => areSame(one.values, values))?.answer,
+    keep: (text: string, values: readonly unknown[], answer: Promise<Answer>) => {
+      if (kept >= answersMost) return;
+      const all = book.get(text) ?? [];
+      const one = { values, answer };
+      kept++;
+      book.set(text, all);
+      all.push(one);
+      const forget = () => {
+        kept--;
+        all.splice(all.indexOf(one), 1);
+      };
+      answer.then(({ rows }) => rows.length > rowsMost && forget(), forget);
+    },
+  };
+}
+
+/** Plain values and instants; of what is more than that, none is taken for another. */
+function areSame(some: readonly unknown[], others: readonly unknown[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every((one, index) => {
+      const other = others[index];
+      if (one instanceof Date && other instanceof Date) return one.getTime() === other.getTime();
+      return Object.is(one, other);
+    })
+  );
+}
+
+/** Rows of their own for each who asks: what one does to them is not another's. */
+function copyOf({ rows }: Answer): Pick<Answer, "rows"> {
+  return { rows: rows.map((row) => ({ ...row })) };
 }
 
 const dialect: Dialect = {

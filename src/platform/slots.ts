@@ -319,29 +319,7 @@ export function slotTable(
     Slots["sentences"]
   >;
   return {
-    describe: async (db, page, entries) => {
-      const titles = await loadTitles(db, page.community.id, subjects, entries);
-      const names = await namesOf(db, page.community.id, [...idsIn(entries)]);
-      const words: Words = {
-        language: page.language,
-        member: (id) => names.get(String(id)) ?? somebody[page.language],
-        title: (kind, id) => titles.get(`${kind} ${id}`)?.title ?? "",
-      };
-      return entries.flatMap((entry) => {
-        const sentence = sentences[entry.kind]?.(entry, words);
-        // A kind without a sentence is an entry for programs; people are not shown its name.
-        if (sentence === undefined) return [];
-        const named = titles.get(`${entry.subject.kind} ${entry.subject.id}`);
-        return [
-          {
-            entry,
-            sentence,
-            title: named?.title,
-            href: named?.path ? page.href(named.path) : undefined,
-          },
-        ];
-      });
-    },
+    describe: describeWith({ subjects, sentences, namesOf, somebody }),
     found: foundKindsOf(all),
     titles: async (db, page, kind, ids) => {
       const named =
@@ -371,16 +349,15 @@ export function slotTable(
       return replayed;
     },
     asks: async (db, page, limit) => {
-      const found: Ask[] = [];
-      for (const { asks } of all) found.push(...((await asks?.(db, page, limit)) ?? []));
+      const found = (
+        await Promise.all(all.map(({ asks }) => asks?.(db, page, limit) ?? []))
+      ).flat();
       return found.sort((a, b) => a.since.localeCompare(b.since)).slice(0, limit);
     },
     needing: needingOf(all),
     atWork: async (db, { community, now }, limit) => {
-      const found: AtWork[] = [];
-      for (const { atWork } of all)
-        found.push(...((await atWork?.(db, { communityId: community.id, now, limit })) ?? []));
-      return found;
+      const at = { communityId: community.id, now, limit };
+      return (await Promise.all(all.map(({ atWork }) => atWork?.(db, at) ?? []))).flat();
     },
     called: (db, page, all) => callAll({ names: namesOf, somebody, subjects }, db, page, all),
     contributions: contributionsOf(all),
@@ -406,10 +383,10 @@ function followedOf(all: readonly Slots[]): SlotTable["followed"] {
 
 function needingOf(all: readonly Slots[]): SlotTable["needing"] {
   return async (db, { community, now }, kind, what) => {
-    const ids: string[] = [];
-    for (const { needing } of all)
-      ids.push(...((await needing?.(db, { communityId: community.id, now }, kind, what)) ?? []));
-    return ids;
+    const at = { communityId: community.id, now };
+    return (
+      await Promise.all(all.map(({ needing }) => needing?.(db, at, kind, what) ?? []))
+    ).flat();
   };
 }
 
@@ -423,48 +400,85 @@ function ownDataOf(all: readonly Slots[]): SlotTable["ownData"] {
 
 function contributionsOf(all: readonly Slots[]): SlotTable["contributions"] {
   return async (db, page, kind, subjectId) => {
-    const given: Contribution[] = [];
-    for (const slots of all) {
-      const contribute = slots.on?.[kind];
-      if (contribute) given.push(await contribute(db, page, subjectId));
-      if (slots.onAny) given.push(await slots.onAny(db, page, { kind, id: subjectId }));
-    }
-    return given;
+    // Asked together, so that they travel together; shown in the order of the modules.
+    const given = all.flatMap(({ on, onAny }) => [
+      on?.[kind]?.(db, page, subjectId) ?? [],
+      onAny?.(db, page, { kind, id: subjectId }) ?? [],
+    ]);
+    return (await Promise.all(given)).flat();
   };
 }
 
 /** Puts the texts of all modules together; an empty one is none. */
 export function writingsOf(all: readonly Slots[]): FindWritings {
   return async (db, at, subject) => {
-    const found: Writing[] = [];
-    if (!isId(subject.id)) return found;
-    for (const { writings } of all) found.push(...((await writings?.(db, at, subject)) ?? []));
+    if (!isId(subject.id)) return [];
+    const found = (
+      await Promise.all(all.map(({ writings }) => writings?.(db, at, subject) ?? []))
+    ).flat();
     return found.filter(({ body }) => body !== "");
   };
 }
 
-async function loadTitles(
-  db: Db,
-  communityId: string,
-  subjects: NonNullable<Slots["subjects"]>,
-  entries: readonly Entry[],
-): Promise<ReadonlyMap<string, Named>> {
-  const ids = idsIn(entries);
-  const titles = new Map<string, Named>();
-  for (const [kind, load] of Object.entries(subjects))
-    for (const [id, named] of await load(db, communityId, [...ids]))
-      titles.set(`${kind} ${id}`, named);
-  return titles;
+interface Tellers {
+  readonly subjects: NonNullable<Slots["subjects"]>;
+  readonly sentences: NonNullable<Slots["sentences"]>;
+  readonly namesOf: (
+    db: Db,
+    communityId: string,
+    ids: readonly string[],
+  ) => Promise<ReadonlyMap<string, string>>;
+  readonly somebody: Readonly<Record<Language, string>>;
 }
 
-/** Every id an entry names: its subject, its actor, and those among its data. */
-function idsIn(entries: readonly Entry[]): ReadonlySet<string> {
-  const ids = new Set<string>();
-  for (const entry of entries) {
-    ids.add(entry.subject.id);
-    if (entry.actorId) ids.add(entry.actorId);
-    for (const value of Object.values(entry.data))
-      if (typeof value === "string" && isId(value)) ids.add(value);
-  }
-  return ids;
+/**
+ * Sentences ask for names and titles while they are made. So they are made once to hear what they ask,
+ * and again with the answers: an id among an entry's facts does not say of which kind it is, and to
+ * look for it among all kinds took twenty statements a page.
+ */
+function describeWith({ subjects, sentences, namesOf, somebody }: Tellers): SlotTable["describe"] {
+  return async (db, page, entries) => {
+    const { language, community } = page;
+    const known = new Map<string, Named | string | undefined>();
+    const asked = new Map<string, Subject>();
+    const answer = (kind: string, id: string) => {
+      const key = `${kind} ${id}`;
+      if (!known.has(key) && isId(id)) asked.set(key, { kind, id });
+      return known.get(key);
+    };
+    const titleOf = (kind: string, id: string) => answer(kind, id) as Named | undefined;
+    const words: Words = {
+      language,
+      member: (id) => (answer(nameKind, String(id)) as string | undefined) ?? somebody[language],
+      title: (kind, id) => titleOf(kind, String(id))?.title ?? "",
+    };
+    const tell = () =>
+      entries.flatMap((entry): Told[] => {
+        const sentence = sentences[entry.kind]?.(entry, words);
+        // A kind without a sentence is an entry for programs; people are not shown its name.
+        if (sentence === undefined) return [];
+        const named = titleOf(entry.subject.kind, entry.subject.id);
+        const href = named?.path ? page.href(named.path) : undefined;
+        return [{ entry, sentence, title: named?.title, href }];
+      });
+    let told = tell();
+    while (asked.size > 0) {
+      const wanted = Map.groupBy(asked.values(), ({ kind }) => kind);
+      for (const key of asked.keys()) known.set(key, undefined);
+      asked.clear();
+      await Promise.all(
+        [...wanted].map(async ([kind, all]) => {
+          const load = kind === nameKind ? namesOf : subjects[kind];
+          const ids = all.map(({ id }) => id);
+          for (const [id, one] of (await load?.(db, community.id, ids)) ?? [])
+            known.set(`${kind} ${id}`, one);
+        }),
+      );
+      told = tell();
+    }
+    return told;
+  };
 }
+
+/** Beside the kinds of things: what a member is called. No kind of the glossary has a space in it. */
+const nameKind = "name of";

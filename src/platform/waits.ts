@@ -81,11 +81,17 @@ export async function countLate(
   asked: Required<Omit<WaitsAsked, "limit">>,
 ): Promise<number> {
   const today = localDate(asked.now);
-  let late = 0;
-  for (const { waits } of slots)
-    for (const wait of (await waits?.list(db, { ...asked, limit: mostWaits })) ?? [])
-      if (isOneOf(wait.on, asked.on) && isLate(wait, today)) late++;
-  return late;
+  const found = await listOf(slots, db, { ...asked, limit: mostWaits });
+  return found.filter((wait) => isOneOf(wait.on, asked.on) && isLate(wait, today)).length;
+}
+
+/** What the modules list, asked together; in the order of the modules. */
+async function listOf(
+  slots: readonly Slots[],
+  db: Db,
+  asked: WaitsAsked,
+): Promise<readonly Waiting[]> {
+  return (await Promise.all(slots.map(({ waits }) => waits?.list(db, asked) ?? []))).flat();
 }
 
 /** Puts the waits of all modules in one list, the longest first, and names those that are shown. */
@@ -97,19 +103,19 @@ export async function tellWaits(
   { on, about, from = 0, count }: WaitsShown,
 ): Promise<ToldWaits> {
   const asked = { communityId: page.community.id, now: page.now, limit: mostWaits };
-  const found: Waiting[] = [];
-  for (const { waits } of slots)
-    for (const wait of (await waits?.list(db, { ...asked, ...(on && { on }) })) ?? [])
-      if (isOneOf(wait.on, on) && (about === undefined || wait.about.kind === about))
-        found.push(wait);
+  const found = (await listOf(slots, db, { ...asked, ...(on && { on }) })).filter(
+    (wait) => isOneOf(wait.on, on) && (about === undefined || wait.about.kind === about),
+  );
   const all = oldestFirst(found).slice(0, mostWaits);
   const shown = all.slice(from, from + count);
   const awaited = countAwaited(all);
-  const labels = await callAll(tables, db, page, [
-    ...shown.flatMap(({ who, on }) => [who, on]),
-    ...awaited.map(({ on }) => on),
+  const [labels, titles] = await Promise.all([
+    callAll(tables, db, page, [
+      ...shown.flatMap(({ who, on }) => [who, on]),
+      ...awaited.map(({ on }) => on),
+    ]),
+    titlesOf(tables, db, page, shown),
   ]);
-  const titles = await titlesOf(tables, db, page, shown);
   const words = Object.assign({}, ...slots.map(({ waits }) => waits?.words)) as WaitsSlot["words"];
   const today = localDate(page.now);
   const label = (somebody: Somebody) => labels.get(keyOf(somebody)) ?? "";

@@ -513,6 +513,7 @@ export function together(parties: readonly Pick<Party, "pledges">[]): readonly P
   ];
 }
 
-function isOfWords(pledge: Pledge): boolean {
+/** Room, goods and skill: told in words, and not added up. */
+export function isOfWords(pledge: Pledge): pledge is Extract<Pledge, { readonly words: string }> {
   return pledge.kind !== "money" && pledge.kind !== "hours";
 }

@@ -3,7 +3,6 @@ import type { CoalitionFieldError, CoalitionRefusal, CoalitionState, Kept } from
 
 export const texts = bilingual({
   nl: {
-    found: { coalition: "Coalities" },
     writings: {
       title: "Hoe de afspraak heet",
       what: "Wat zij samen doen",
@@ -120,7 +119,7 @@ export const texts = bilingual({
       money: (amount: string) => `${amount} aan geld`,
       hours: (time: string) => time,
       room: (words: string) => `ruimte: ${words}`,
-      goods: (words: string) => words,
+      goods: (words: string) => `spullen: ${words}`,
       skill: (words: string) => `kunde: ${words}`,
       term: (from: string, until: string) => `Het loopt van ${from} tot en met ${until}.`,
       back: (date: string) => `Op ${date} kijken zij samen terug.`,
@@ -136,7 +135,14 @@ export const texts = bilingual({
     silentOn: (date: string) => `Zei niets, en hoort er sinds ${date} niet meer bij`,
     together: (all: string) => `Samen hebben zij ${all}.`,
     allTogether: "Samen",
-    kinds: { money: "Geld", hours: "Tijd", things: "Ruimte, spullen en kunde" },
+    kinds: {
+      money: "Geld",
+      hours: "Tijd",
+      things: "Ruimte, spullen en kunde",
+      room: "ruimte",
+      goods: "spullen",
+      skill: "kunde",
+    },
     goals: "Wat zij samen willen bereiken:",
     goalOf: (goal: string, name: string) => `${goal} (genoemd door ${name})`,
     signedBefore: (date: string) => `Tekende op ${date}, en tekent opnieuw: er veranderde iets`,
@@ -376,7 +382,6 @@ export const texts = bilingual({
     } satisfies Record<CoalitionRefusal, string>,
   },
   en: {
-    found: { coalition: "Coalitions" },
     writings: {
       title: "What the agreement is called",
       what: "What they do together",
@@ -495,7 +500,7 @@ export const texts = bilingual({
       money: (amount: string) => `${amount} of money`,
       hours: (time: string) => time,
       room: (words: string) => `room: ${words}`,
-      goods: (words: string) => words,
+      goods: (words: string) => `goods: ${words}`,
       skill: (words: string) => `skill: ${words}`,
       term: (from: string, until: string) => `It runs from ${from} until ${until}.`,
       back: (date: string) => `On ${date} they look back together.`,
@@ -511,7 +516,14 @@ export const texts = bilingual({
     silentOn: (date: string) => `Said nothing, and is no longer in it since ${date}`,
     together: (all: string) => `Together they have ${all}.`,
     allTogether: "Together",
-    kinds: { money: "Money", hours: "Time", things: "Room, goods and skill" },
+    kinds: {
+      money: "Money",
+      hours: "Time",
+      things: "Room, goods and skill",
+      room: "room",
+      goods: "goods",
+      skill: "skill",
+    },
     goals: "What they want to reach together:",
     goalOf: (goal: string, name: string) => `${goal} (named by ${name})`,
     signedBefore: (date: string) => `Signed on ${date}, and signs again: something changed`,

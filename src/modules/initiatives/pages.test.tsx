@@ -13,6 +13,7 @@ import {
 import {
   givePen,
   inviteToInitiative,
+  offerInitiative,
   postUpdate,
   publishInitiative,
   startInitiative,
@@ -161,6 +162,20 @@ describe("two who write at once", () => {
     for (const end of ["bewerken", "middelen", "zeggenschap", "mensen", "fase", "uit-zicht"])
       expect((await ask(`${path}/${end}`, "geert")).status, end).toBe(303);
   });
+});
+
+test("who is asked to take it over finds the way to answer on its page, and nobody else", async () => {
+  const { id: initiativeId, path } = await publish();
+  const heir = { initiativeId, memberId: community.people.roelie };
+  await done(givePen, community.as("fenna"), heir);
+  const answer = `href="/${community.slug}${path}/overnemen"`;
+  expect(await page(path, "roelie")).not.toContain(answer);
+  await done(offerInitiative, community.as("fenna"), heir);
+  const seen = await page(path, "roelie");
+  expect(seen).toContain(answer);
+  expect(seen).toContain("vraagt of u dit initiatief overneemt.");
+  expect(await page(path, "fenna")).not.toContain(answer);
+  expect(await page(path)).not.toContain(answer);
 });
 
 describe("the list", () => {

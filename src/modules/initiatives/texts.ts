@@ -235,6 +235,7 @@ export const texts = bilingual({
       acceptGives: (who: string) =>
         `${who} vraagt of u mee wilt maken. U staat erbij als u ja zegt.`,
       answer: "Lees de vraag en zeg ja of nee",
+      takeOverGives: (who: string) => `${who} vraagt of u dit initiatief overneemt.`,
       thank: "Bedank iemand",
       thankGives: "In het openbaar: wie, en waarvoor",
       stand: "Sta er met uw naam voor",
@@ -841,6 +842,7 @@ export const texts = bilingual({
       acceptGives: (who) =>
         `${who} asks you to make this together. You are named once you say yes.`,
       answer: "Read the question and say yes or no",
+      takeOverGives: (who) => `${who} asks you to take this initiative over.`,
       thank: "Thank somebody",
       thankGives: "In public: whom, and for what",
       stand: "Stand for it by name",

@@ -178,7 +178,6 @@ export const texts = bilingual({
       skills: "Kunde",
       by: "Van",
       about: "Hoort bij",
-      unsaid: "niet gezegd",
       stand: {
         open: (until: string) => `Dit staat open tot en met ${until}.`,
         met: { need: "Deze vraag is vervuld.", offer: "Dit aanbod is op." },
@@ -643,7 +642,6 @@ export const texts = bilingual({
       skills: "Skills",
       by: "From",
       about: "Belongs to",
-      unsaid: "not said",
       stand: {
         open: (until: string) => `This is open until ${until}.`,
         met: { need: "This need is met.", offer: "This offer is taken." },

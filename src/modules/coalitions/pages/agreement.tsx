@@ -12,6 +12,7 @@ import {
   decidePledges,
   decideSigningAgain,
   hasSigned,
+  isOfWords,
   isRunning,
   lastDayOf,
   type Party,
@@ -258,7 +259,13 @@ function PartiesOf({ page, view }: Props) {
           })),
           {
             head: t.allTogether,
-            cells: [...meansCells(together(parties), language), null],
+            cells: [
+              ...meansCells(
+                together(parties).filter((one) => !isOfWords(one)),
+                language,
+              ),
+              null,
+            ],
           },
         ]}
       />
@@ -281,11 +288,11 @@ function leavingText({ left }: Party, language: Language): string | undefined {
 function meansCells(pledges: readonly Pledge[], language: Language): readonly (string | null)[] {
   const money = pledges.find((pledge) => pledge.kind === "money");
   const hours = pledges.find((pledge) => pledge.kind === "hours");
-  const things = pledges.filter(({ kind }) => kind !== "money" && kind !== "hours");
+  const things = pledges.filter(isOfWords);
   return [
     money ? euroText(money.amountCents, language) : null,
     hours ? hoursText(hours.minutes, language) : null,
-    things.length > 0 ? pledgesText(things, language) : null,
+    things.length > 0 ? things.map((one) => pledgesText([one], language)).join("; ") : null,
   ];
 }
 

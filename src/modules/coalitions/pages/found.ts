@@ -8,7 +8,7 @@ export const found: FoundKinds = {
   coalition: {
     name: "coalities",
     isSharedAtFirst: true,
-    called: { nl: texts.nl.found.coalition, en: texts.en.found.coalition },
+    called: { nl: texts.nl.title, en: texts.en.title },
     tell: async (db, { communityId, now }, ids) =>
       new Map(
         (await listCoalitions(db, communityId, now, { ids }, ids.length)).flatMap(

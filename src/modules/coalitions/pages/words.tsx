@@ -1,7 +1,7 @@
 import { dateText, euroText, hoursText, listText } from "#lib/format.ts";
 import type { Language } from "#lib/texts.ts";
 import { Paragraph } from "#ui/page.tsx";
-import { type Coalition, lastDayOf, type Pledge, together } from "../model.ts";
+import { type Coalition, isOfWords, lastDayOf, type Pledge, together } from "../model.ts";
 import { texts } from "../texts.ts";
 
 /** What a party brings, as it follows a colon: `€ 250 aan geld, 12 uur tijd en ruimte: de schuur`. */
@@ -22,6 +22,18 @@ export function pledgesText(pledges: readonly Pledge[], language: Language): str
   );
 }
 
+/**
+ * What they have together: money and time as a sum, and of the rest its kinds alone, for each party
+ * tells its own: `€ 250 aan geld, 12 uur, ruimte en kunde`.
+ */
+function sumsText(all: readonly Pledge[], language: Language): string {
+  const { kinds } = texts[language];
+  const parts = all.map((pledge) =>
+    isOfWords(pledge) ? kinds[pledge.kind] : pledgesText([pledge], language),
+  );
+  return listText([...new Set(parts)], language);
+}
+
 /** What a coalition has together, as one sentence; nothing while nobody brings anything. */
 export function TogetherSentence({
   language,
@@ -34,7 +46,7 @@ export function TogetherSentence({
   if (all.length === 0) return null;
   return (
     <Paragraph>
-      <b>{texts[language].together(pledgesText(all, language))}</b>
+      <b>{texts[language].together(sumsText(all, language))}</b>
     </Paragraph>
   );
 }

@@ -40,15 +40,18 @@ export async function showList(c: PageContext): Promise<Response> {
       ...filterOf(chosen, areas),
       ...(chosen.need && { ids: await page.slots.needing(db, page, "initiative", chosen.need) }),
     };
-    const total = await countInitiatives(db, communityId, filter);
     const { from } = pageAt(String(chosen.number), perPage);
-    const found = await listInitiatives(db, communityId, filter, perPage, from);
+    const [total, found, own] = await Promise.all([
+      countInitiatives(db, communityId, filter),
+      listInitiatives(db, communityId, filter, perPage, from),
+      ownDrafts(db, page, areas),
+    ]);
     return {
       areas,
       total,
       pages: pagesOf(total, { perPage }),
       rows: rowsOf(page, found, areas),
-      own: await ownDrafts(db, page, areas),
+      own,
     };
   });
   return c.var.show({

@@ -41,8 +41,13 @@ export function NowOf({ page, view }: InitiativeProps) {
     { label: t.all, href: page.href("/initiatieven"), gives: t.allGives },
   ];
 
-  /** What fits this reader most: show it, say yes, tell how it goes, or ask to join. */
+  /** What fits this reader most: take it over when asked, show it, say yes, tell how it goes, or ask to join. */
   function primaryOf() {
+    if (view.isOffered)
+      return {
+        what: "takeOver" as const,
+        note: t.takeOverGives(view.names.get(initiative.makerId) ?? ""),
+      };
     if (invitation)
       return {
         what: "answer" as const,
@@ -53,6 +58,7 @@ export function NowOf({ page, view }: InitiativeProps) {
     return shown && !own ? { what: "join" as const, note: t.joinGives } : { what: "none" as const };
   }
   const buttons = {
+    takeOver: { label: t.answer, href: `${path}/overnemen` },
     answer: { label: t.answer, href: `${path}/meedoen` },
     publish: (
       <Form language={language} action={`${path}/openbaar`}>

@@ -28,6 +28,7 @@ import {
   type Thanks,
 } from "../model.ts";
 import {
+  findHandover,
   findInitiative,
   findInitiativeByNumber,
   listGodparents,
@@ -74,6 +75,8 @@ export interface View {
   readonly own: Party | undefined;
   /** An invitation that the reader can answer, for herself or for an organisation. */
   readonly invitation: Party | undefined;
+  /** Whether its maker asked the reader to take it over. */
+  readonly isOffered: boolean;
   readonly standing: Godparent | undefined;
   /** Its whole address, as the outside knows it. */
   readonly address: string;
@@ -134,6 +137,10 @@ export async function loadView(db: Db, c: PageContext, number: string): Promise<
     ? await findInitiative(db, community.id, initiative.originId)
     : undefined;
   const subject = { kind: "initiative", id };
+  const mayWrite = me !== undefined && hasPen(initiative, me);
+  // Only who writes here already is asked to take it over.
+  const handover =
+    mayWrite && me !== initiative.makerId ? await findHandover(db, community.id, id) : undefined;
   return {
     initiative,
     areaName:
@@ -158,10 +165,11 @@ export async function loadView(db: Db, c: PageContext, number: string): Promise<
     earning: Object.values(initiativeClauses).map((clause) => clause.say(charter, language)),
     told: await page.slots.describe(db, page, await listEntriesAbout(db, community.id, subject)),
     given: isPublic(initiative) ? await page.slots.contributions(db, page, "initiative", id) : [],
-    mayWrite: me !== undefined && hasPen(initiative, me),
+    mayWrite,
     isMaker: me === initiative.makerId,
     own: parties.find((party) => isHers(party) && (isShown(party) || party.welcomedAt === null)),
     invitation: parties.find((party) => isHers(party) && party.joinedAt === null),
+    isOffered: handover !== undefined && handover.toId === me,
     standing: me ? standsFor(godparents, me) : undefined,
     address: new URL(page.href(pathOf(initiative)), context.platform.origin()).href,
   };

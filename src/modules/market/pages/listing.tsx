@@ -260,13 +260,14 @@ function FactsOf({ page, view }: Props) {
   const { language } = page;
   const t = texts[language].page;
   const { listing, about } = view;
+  const amount = amountText(listing, language);
   return (
     <Section id="feiten" title={t.facts}>
       {listing.what.split(/\n{2,}/).map((part) => part && <Paragraph key={part}>{part}</Paragraph>)}
       <Facts
         wide
         items={[
-          { term: t.amount, value: amountText(listing, language) ?? t.unsaid },
+          ...(amount === undefined ? [] : [{ term: t.amount, value: amount }]),
           { term: t.when, value: whenText(listing, language) },
           { term: t.where, value: whereText(listing, view.areas, language) },
           ...(listing.skills.length > 0

@@ -221,9 +221,9 @@ async function showForm(
               <Hidden name="aboutKind" value={values.aboutKind ?? ""} />
               <Hidden name="aboutId" value={values.aboutId ?? ""} />
               <MainFields t={t} typed={prefilled(typed, loaded.about)} isNew={!listing} />
-              <details class="meent-filter" open={errors.length > 0 || Boolean(listing)}>
+              <details class="meent-help" open={errors.length > 0 || Boolean(listing)}>
                 <summary>{t.more}</summary>
-                <div class="meent-filter__fields">
+                <div class="meent-fields">
                   <AmountFields t={t} values={values} />
                   <TimeFields t={t} typed={typed} days={texts[language].days} />
                   <PlaceFields

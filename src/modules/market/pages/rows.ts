@@ -27,7 +27,9 @@ export function rowOf(
 ): Row {
   const { language } = page;
   const t = texts[language];
-  const amount = amountText(listing, language);
+  const when = whenText(listing, language);
+  // Once is what one expects, and says nothing alone.
+  const measure = [amountText(listing, language), when === t.amount.once ? undefined : when];
   return {
     meta: [
       capital(t.sides[listing.side]),
@@ -38,10 +40,7 @@ export function rowOf(
     ].join(", "),
     title: listing.title,
     href: page.href(pathOf(listing)),
-    text: [
-      opening(listing.what),
-      capital([amount, whenText(listing, language)].filter(Boolean).join(", ")),
-    ]
+    text: [opening(listing.what), capital(measure.filter(Boolean).join(", "))]
       .filter(Boolean)
       .join(" "),
     ...(need && { need }),
