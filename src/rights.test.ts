@@ -244,6 +244,7 @@ const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "accounts.inviteResidents": { rows: [residentOnList] },
   "accounts.makeOwnCode": { codeHash: "0".repeat(64) },
   "people.inviteToOrganization": { address: "tine@voorbeeld.example" },
+  "people.drawArea": { geometry: null },
   "people.addAreas": { areas: [{ slug: "nieuwdorp", name: "Nieuwdorp" }] },
   "people.join": { fullName: "Tine Postma", appearance: "fullName", pseudonym: "" },
   "people.changeAppearance": { fullName: "Tine Postma", appearance: "fullName", pseudonym: "" },

@@ -236,7 +236,7 @@ function contextOf(platform: Platform, { community, viewer, now, language }: Pag
 /** Forms larger than a form of text, by the end of their path, in bytes: a list of works. */
 const largeForms = { "/werken/beheer": 2 * 1024 * 1024, "/inwoners": 32 * 1024 * 1024 };
 
-/** Forms with a `PhotoField`, by the end of their path. */
+/** Forms with one file that `readPhotoForm` reads, by the end of their path. */
 const photoForms = [
   "/signalen/zeggen",
   "/terugblik",
@@ -244,6 +244,7 @@ const photoForms = [
   "/initiatieven/nieuw",
   "/bewerken",
   "/nieuws",
+  "/omtrek",
 ];
 
 /** The whole site: health, assets, the list of communities, and each community in two languages. */

@@ -209,7 +209,8 @@ export function limitBody(
   const own = Object.entries(larger).map(([end, maxSize]) => [end, limitTo(maxSize)] as const);
   return (c, next) => {
     const { path } = c.req;
-    if (photoForms.some((end) => path.endsWith(end)))
+    const hasFile = /^multipart\//i.test(c.req.header("Content-Type") ?? "");
+    if (hasFile && photoForms.some((end) => path.endsWith(end)))
       return Number(c.req.header("Content-Length") ?? 0) > photoBodyBytesMax
         ? Promise.resolve(refuse(c))
         : next();
