@@ -1,48 +1,18 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { getRequestListener } from "@hono/node-server";
 import type { Browser } from "playwright-core";
-import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { publishInitiative, startInitiative } from "#modules/initiatives";
 import { placeListing } from "#modules/market";
-import { done, foundTestCommunity, openTestWorld, type Person } from "../src/test-community.ts";
-import { go, look, openBrowser, pathOf, press, textOf, type Visit, visit } from "./browser.ts";
+import { done } from "../src/test-community.ts";
+import { go, look, openBrowser, pathOf, press, textOf, type Visit } from "./browser.ts";
+import { openSmallSite, photo, type SmallSite, visitAs } from "./small-site.ts";
 
 // A resident begins an initiative like another, with a photo, and says what it needs; an offer is found;
 // two say yes and meet; thanks. On phones, hers without JavaScript.
 
-const troubles: string[] = [];
-const note = (...facts: unknown[]) => void troubles.push(JSON.stringify(facts));
 let browser: Browser;
-let site: Awaited<ReturnType<typeof openSmallSite>>;
+let site: SmallSite;
 let fenna: Visit;
 let roelie: Visit;
-
-/** A community of a few people is enough here, and stands in a second. */
-async function openSmallSite() {
-  let origin = "";
-  const world = await openTestWorld({
-    isDemo: false,
-    log: { debug: () => {}, info: () => {}, warn: note, error: note },
-    listensAt: () => origin,
-  });
-  const community = await foundTestCommunity(world);
-  const server = createServer(getRequestListener(world.app.fetch));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return {
-    origin,
-    world,
-    community,
-    takeTroubles: () => troubles.splice(0),
-    stop: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-      await world.close();
-    },
-  };
-}
 
 beforeAll(async () => {
   [browser, site] = await Promise.all([openBrowser(), openSmallSite()]);
@@ -69,24 +39,13 @@ beforeAll(async () => {
       weekdays: [weekday],
       areaId: areas.oldeveen,
     });
-  fenna = await visitAs("fenna", { javaScript: false });
-  roelie = await visitAs("roelie");
+  fenna = await visitAs(browser, site, "fenna", { javaScript: false });
+  roelie = await visitAs(browser, site, "roelie");
 });
 afterAll(async () => {
   await browser?.close();
   await site?.stop();
 });
-
-async function visitAs(person: Person, options: Parameters<typeof visit>[2] = {}): Promise<Visit> {
-  const cookie = await site.community.cookieOf(person);
-  return visit(browser, site, { width: 360, cookie, ...options });
-}
-
-async function photo(): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
-  const create = { width: 1200, height: 800, channels: 3, background: "#7a8f6a" } as const;
-  const buffer = await sharp({ create }).jpeg().toBuffer();
-  return { name: "IMG_2041.jpg", mimeType: "image/jpeg", buffer };
-}
 
 /** The part of a form that is folded away. */
 async function unfold({ page }: Visit): Promise<void> {
@@ -173,7 +132,7 @@ test("the other says yes; only then both see how to reach one another, and nobod
   await go(fenna, talk);
   expect(await textOf(fenna)).toContain("roelie@voorbeeld.example");
   await look(fenna, "market-05-met");
-  const henk = await visitAs("henk", { javaScript: false });
+  const henk = await visitAs(browser, site, "henk", { javaScript: false });
   await go(henk, talk);
   expect(await textOf(henk)).toContain("Deze kennismaking is van anderen.");
   expect(await textOf(henk)).not.toContain("06 12345678");
@@ -205,7 +164,7 @@ test("the market master sees the links to make", async () => {
   // Once a day.
   site.world.clock.set(new Date(site.world.clock.machineNow().getTime() + 25 * 3_600_000));
   await site.world.jobs.everyMinute["market.matchAll"]?.();
-  const geert = await visitAs("geert");
+  const geert = await visitAs(browser, site, "geert");
   await go(geert, "/vraag-en-aanbod");
   await look(geert, "market-07-list");
   await press(geert, "link", "De tafel van de marktmeester");

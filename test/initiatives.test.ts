@@ -1,60 +1,26 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { getRequestListener } from "@hono/node-server";
 import type { Browser } from "playwright-core";
-import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { publishInitiative, setMeans, setSay, startInitiative } from "#modules/initiatives";
-import { done, foundTestCommunity, openTestWorld, type Person } from "../src/test-community.ts";
+import { done } from "../src/test-community.ts";
 import { go, look, openBrowser, pathOf, press, textOf, type Visit, visit } from "./browser.ts";
+import { openSmallSite, photo, type SmallSite, visitAs } from "./small-site.ts";
 
 // A resident begins an initiative like another, with a photo, on a phone without JavaScript; shows it
 // to all; the mayor stands for it; there is news, and thanks.
 
-const troubles: string[] = [];
-const note = (...facts: unknown[]) => void troubles.push(JSON.stringify(facts));
 let browser: Browser;
-let site: Awaited<ReturnType<typeof openSmallSite>>;
+let site: SmallSite;
 let fenna: Visit;
-
-/** A community of a few people is enough here, and stands in a second. */
-async function openSmallSite() {
-  let origin = "";
-  const world = await openTestWorld({
-    isDemo: false,
-    log: { debug: () => {}, info: () => {}, warn: note, error: note },
-    listensAt: () => origin,
-  });
-  const community = await foundTestCommunity(world);
-  const server = createServer(getRequestListener(world.app.fetch));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return {
-    origin,
-    community,
-    takeTroubles: () => troubles.splice(0),
-    stop: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-      await world.close();
-    },
-  };
-}
 
 beforeAll(async () => {
   [browser, site] = await Promise.all([openBrowser(), openSmallSite()]);
   await eatTogether();
-  fenna = await visitAs("fenna", { javaScript: false });
+  fenna = await visitAs(browser, site, "fenna", { javaScript: false });
 });
 afterAll(async () => {
   await browser?.close();
   await site?.stop();
 });
-
-async function visitAs(person: Person, options: Parameters<typeof visit>[2] = {}): Promise<Visit> {
-  const cookie = await site.community.cookieOf(person);
-  return visit(browser, site, { width: 360, cookie, ...options });
-}
 
 /** The initiative that others begin from: Roelie's, with all that can be told of it. */
 async function eatTogether(): Promise<void> {
@@ -93,12 +59,6 @@ async function eatTogether(): Promise<void> {
     ],
     votesNeeded: 2,
   });
-}
-
-async function photo(): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
-  const create = { width: 1200, height: 800, channels: 3, background: "#7a8f6a" } as const;
-  const buffer = await sharp({ create }).jpeg().toBuffer();
-  return { name: "IMG_2041.jpg", mimeType: "image/jpeg", buffer };
 }
 
 const origin = "/initiatieven/I-2026-001";
@@ -153,7 +113,7 @@ describe("a resident, on a phone without JavaScript", () => {
 });
 
 test("the mayor stands for it by name, with scripts and without a fault axe knows", async () => {
-  const anna = await visitAs("anna");
+  const anna = await visitAs(browser, site, "anna");
   await go(anna, path);
   await press(anna, "link", "Sta er met uw naam voor");
   await anna.page.locator("#knownAs").fill("burgemeester");
@@ -168,6 +128,39 @@ test("the mayor stands for it by name, with scripts and without a fault axe know
   await go(anna, "/initiatieven/kaart");
   await look(anna, "initiatives-10-map");
   await anna.context.close();
+});
+
+test("the clerk draws where a village lies, and the map shows it", async () => {
+  const wiebe = await visitAs(browser, site, "wiebe");
+  await go(wiebe, "/gebied/oldeveen");
+  await press(wiebe, "link", "Teken de omtrek");
+  await wiebe.page.locator("#geojson").fill("Oldeveen");
+  await press(wiebe, "button", "Bekijk de tekening");
+  expect(await textOf(wiebe, ".meent-errors")).toContain("Dit is geen GeoJSON");
+  await look(wiebe, "outline-01-wrong");
+  const ring = [
+    ...[
+      [6.17, 52.69],
+      [6.21, 52.685],
+      [6.23, 52.7],
+      [6.22, 52.715],
+      [6.18, 52.712],
+    ],
+    [6.17, 52.69],
+  ];
+  await wiebe.page.locator("#bestand").setInputFiles({
+    name: "oldeveen.geojson",
+    mimeType: "application/geo+json",
+    buffer: Buffer.from(JSON.stringify({ type: "Polygon", coordinates: [ring] })),
+  });
+  await press(wiebe, "button", "Bekijk de tekening");
+  await look(wiebe, "outline-02-check");
+  await press(wiebe, "button", "Leg de omtrek vast");
+  expect(await textOf(wiebe)).toContain("Zo is Oldeveen nu getekend, met 5 punten.");
+  await look(wiebe, "outline-03-drawn");
+  await go(wiebe, "/initiatieven/kaart");
+  expect(await wiebe.page.locator(".meent-map path.land").count()).toBe(1);
+  await wiebe.context.close();
 });
 
 test("there is news with a photo, and thanks in public", async () => {

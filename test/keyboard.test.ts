@@ -1,7 +1,7 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { go, openBrowser, pathOf, textOf, type Visit, visit } from "./browser.ts";
-import { type Focused, focused, tabTo } from "./keyboard.ts";
+import { choose, type Focused, focused, follow, pressKey, tabTo } from "./keyboard.ts";
 import { openSite, type Site } from "./site.ts";
 import { answers } from "./words.ts";
 
@@ -19,27 +19,6 @@ afterAll(async () => {
   await browser?.close();
   await site?.stop();
 });
-
-/** Goes through a group of choices with the arrow, as its first one has the focus. */
-async function choose(page: Page, name: string): Promise<void> {
-  for (let step = 0; step < 30; step++) {
-    await page.keyboard.press("ArrowDown");
-    if ((await page.evaluate<Focused>(focused)).name.startsWith(name)) return;
-  }
-  expect.unreachable(`the arrows come to ${name}`);
-}
-
-/** Presses a key that leads to another page. */
-async function pressKey(page: Page, key: "Enter" | "Space"): Promise<void> {
-  const loaded = page.waitForEvent("load");
-  await page.keyboard.press(key);
-  await loaded;
-}
-
-async function follow(page: Page, name: string | RegExp): Promise<void> {
-  await tabTo(page, name);
-  await pressKey(page, "Enter");
-}
 
 test("the first Tab offers the way past the header, and it works", async () => {
   const { page } = visitor;

@@ -1,43 +1,24 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { getRequestListener } from "@hono/node-server";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { publishInitiative, startInitiative } from "#modules/initiatives";
 import { placeListing } from "#modules/market";
-import { done, foundTestCommunity, openTestWorld, type TestWorld } from "../src/test-community.ts";
+import { done, foundTestCommunity } from "../src/test-community.ts";
 import { go, look, openBrowser, pathOf, press, textOf, type Visit, visit } from "./browser.ts";
 import { expectNoDutch } from "./dutch.ts";
 import { tabTo } from "./keyboard.ts";
+import { openSmallSite, type SmallSite } from "./small-site.ts";
 
 // Somebody looks for what there is, here and elsewhere, with the keys alone; the clerk, on a phone
 // without JavaScript, says what others see; and all of it is there for who reads English.
 
-const troubles: string[] = [];
-const note = (...facts: unknown[]) => void troubles.push(JSON.stringify(facts));
-let world: TestWorld;
+let site: SmallSite;
 let browser: Browser;
-let stopServer: () => void;
 let visitor: Visit;
 let clerk: Visit;
 
 beforeAll(async () => {
-  let origin = "";
-  [browser, world] = await Promise.all([
-    openBrowser(),
-    openTestWorld({
-      log: { debug: () => {}, info: () => {}, warn: note, error: note },
-      listensAt: () => origin,
-    }),
-  ]);
-  const server = createServer(getRequestListener(world.app.fetch));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  stopServer = () => {
-    server.closeAllConnections();
-    server.close();
-  };
-  const here = await foundTestCommunity(world);
+  [browser, site] = await Promise.all([openBrowser(), openSmallSite({ isDemo: true })]);
+  const { world, community: here } = site;
   const elsewhere = await foundTestCommunity(world, "bruntinge");
   for (const [community, title] of [
     [here, "Soepmiddag Oldeveen"],
@@ -57,14 +38,12 @@ beforeAll(async () => {
       areaId: community.areas.oldeveen,
     });
   }
-  const site = { origin, takeTroubles: () => troubles.splice(0) };
   visitor = await visit(browser, site);
   clerk = await visit(browser, site, { cookie: await here.cookieOf("wiebe"), javaScript: false });
 });
 afterAll(async () => {
   await browser?.close();
-  stopServer?.();
-  await world?.close();
+  await site?.stop();
 });
 
 test("what is looked for is found by the keys alone, and what is not there says what to do", async () => {

@@ -209,7 +209,8 @@ export function limitBody(
   const own = Object.entries(larger).map(([end, maxSize]) => [end, limitTo(maxSize)] as const);
   return (c, next) => {
     const { path } = c.req;
-    if (photoForms.some((end) => path.endsWith(end)))
+    const hasFile = /^multipart\//i.test(c.req.header("Content-Type") ?? "");
+    if (hasFile && photoForms.some((end) => path.endsWith(end)))
       return Number(c.req.header("Content-Length") ?? 0) > photoBodyBytesMax
         ? Promise.resolve(refuse(c))
         : next();
@@ -236,6 +237,14 @@ export function logRequests(log: Log): MiddlewareHandler<PageEnv> {
       "request",
     );
   };
+}
+
+/**
+ * The path as it was sent. Decoded, as Hono gives it, it may hold a line end, or a backslash that
+ * browsers take for a slash; with two slashes at its front a link would lead to another host.
+ */
+export function sentPath(c: HonoContext): string {
+  return new URL(c.req.url).pathname.replace(/^\/+/, "/");
 }
 
 /** What a form sent: each field a string; of repeated fields the last wins. */

@@ -6,7 +6,7 @@ import { openCommunityState } from "#platform/birth.ts";
 import type { Platform } from "#platform/context.ts";
 import { startSession } from "#platform/session.ts";
 import { changeAppearance, joinCommunity } from "./actions/appearance.ts";
-import { addAreas, changeCommunity } from "./actions/founding.ts";
+import { addAreas, changeCommunity, drawArea } from "./actions/founding.ts";
 import { setMunicipality } from "./actions/municipality.ts";
 import { correctOnBehalf, makeLetter, openLetter, takeBackOnBehalf } from "./actions/on-behalf.ts";
 import {
@@ -99,6 +99,7 @@ export const addMember = action({
 export const actions: readonly AnyAction[] = [
   addArea,
   addAreas,
+  drawArea,
   changeCommunity,
   setMunicipality,
   addMember,

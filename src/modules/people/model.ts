@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { mailAddress } from "#lib/mail-address.ts";
 import { type Language, languages } from "#lib/texts.ts";
-import { type Outline, outlinePointsMost } from "./model/outline.ts";
+import { isInTheNetherlands, type Outline, outlinePointsMost } from "./model/outline.ts";
 import type { Theme } from "./model/theme.ts";
 
 /** The tenant: a municipality, village or region with its own charter. */
@@ -138,7 +138,8 @@ const outline = z
   .min(1)
   .max(500)
   .readonly()
-  .refine((rings) => rings.reduce((sum, ring) => sum + ring.length, 0) <= outlinePointsMost);
+  .refine((rings) => rings.reduce((sum, ring) => sum + ring.length, 0) <= outlinePointsMost)
+  .refine((rings) => rings.every((ring) => ring.every(isInTheNetherlands)));
 
 export const newArea = z.object({
   slug: z.string().regex(/^[a-z][a-z0-9-]{1,60}$/),
@@ -146,6 +147,14 @@ export const newArea = z.object({
   cbsCode: cbsAreaCode.nullable().default(null),
   residents: z.int().min(0).nullable().default(null),
   outline: outline.nullable().default(null),
+});
+
+/** Where an area lies, as GeoJSON has it (RFC 7946); null takes away what was drawn. */
+export const drawing = z.object({
+  areaId: z.uuid(),
+  geometry: z
+    .object({ type: z.enum(["Polygon", "MultiPolygon"]), coordinates: z.array(z.unknown()) })
+    .nullable(),
 });
 
 export const newMember = z.object({ name, areaId: z.uuid().nullable().default(null) });

@@ -11,6 +11,7 @@ import { pages as municipalityPages } from "./pages/municipality.tsx";
 import { contributeOnBehalf, pages as onBehalfPages } from "./pages/on-behalf.tsx";
 import { pages as organizationFormPages } from "./pages/organization-forms.tsx";
 import { pages as organizationPages } from "./pages/organizations.tsx";
+import { contributeOutline, pages as outlinePages } from "./pages/outline.tsx";
 import { pages as proposalPages } from "./pages/proposals.tsx";
 import { pages as rightsPages } from "./pages/rights.tsx";
 import { pages as roleFormPages } from "./pages/role-forms.tsx";
@@ -31,12 +32,14 @@ export function pages(book: RightsBook, clause: RightsClause): Hono<PageEnv> {
   app.route("/", organizationFormPages);
   app.route("/", organizationPages);
   app.route("/", municipalityPages);
+  app.route("/", outlinePages);
   return app;
 }
 
 /** What the record says of people, and where their organisations are to be found. */
 export const slots: Slots = {
   onAny: contributeOnBehalf,
+  on: { area: contributeOutline },
   found,
   writings,
   follow: {

@@ -207,16 +207,51 @@ export async function insertArea(tx: Tx, communityId: string, area: Area): Promi
     .execute();
 }
 
-/** Where an area lies, instead of what was there. */
+/** One area by its word in the address, with where it lies. */
+export async function findAreaBySlug(
+  db: Db,
+  communityId: string,
+  slug: string,
+): Promise<Area | undefined> {
+  const row = await wholeAreas(db, communityId).where("slug", "=", slug).executeTakeFirst();
+  return row && toArea(row);
+}
+
+/** Locks one area, so that of two who draw it the later one is drawn last. */
+export async function lockArea(tx: Tx, communityId: string, id: string): Promise<Area | undefined> {
+  const row = await wholeAreas(tx, communityId).where("id", "=", id).forUpdate().executeTakeFirst();
+  return row && toArea(row);
+}
+
+function wholeAreas(db: Db, communityId: string) {
+  return tables<Tables>(db)
+    .selectFrom("people.area")
+    .select(["id", "slug", "name", "residents", "cbs_code", "outline"])
+    .where("community_id", "=", communityId);
+}
+
+function toArea(row: {
+  id: string;
+  slug: string;
+  name: string;
+  residents: number | null;
+  cbs_code: string | null;
+  outline: unknown;
+}): Area {
+  const { cbs_code: cbsCode, outline, ...rest } = row;
+  return { ...rest, cbsCode, outline: outline as Outline | null };
+}
+
+/** Where an area lies, instead of what was there; null: nothing is drawn of it. */
 export async function saveOutline(
   tx: Tx,
   communityId: string,
   id: string,
-  outline: Outline,
+  outline: Outline | null,
 ): Promise<void> {
   await tables<Tables>(tx)
     .updateTable("people.area")
-    .set({ outline: JSON.stringify(outline) })
+    .set({ outline: outline && JSON.stringify(outline) })
     .where("community_id", "=", communityId)
     .where("id", "=", id)
     .execute();

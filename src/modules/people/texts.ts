@@ -3,6 +3,7 @@ import { bilingual } from "#lib/texts.ts";
 import type { MunicipalityFieldError, MunicipalityRefusal } from "./model/municipality.ts";
 import type { OnBehalfRefusal } from "./model/on-behalf.ts";
 import type { OrganizationRefusal } from "./model/organizations.ts";
+import type { OutlineTextError } from "./model/outline.ts";
 import type { RoleRefusal } from "./model/roles.ts";
 import type { PeopleRefusal } from "./model.ts";
 
@@ -24,6 +25,10 @@ export const texts = bilingual({
       },
       "people.addAreas": {
         does: "Een lijst van dorpen of wijken toevoegen",
+        fixed: "De griffier houdt bij wat bij deze gemeenschap hoort.",
+      },
+      "people.drawArea": {
+        does: "Tekenen waar een dorp of wijk ligt",
         fixed: "De griffier houdt bij wat bij deze gemeenschap hoort.",
       },
       "people.changeCommunity": {
@@ -346,6 +351,71 @@ export const texts = bilingual({
         "U kunt niet uzelf aanwijzen. Vraag het een andere griffier, of wijs een ander aan.",
       full: "Er mogen al vijfhonderd mensen handelen namens deze organisatie. Meer kan niet.",
     } satisfies Record<OrganizationRefusal, string>,
+    outline: {
+      areas: "Dorpen en wijken",
+      link: "Teken de omtrek",
+      linkGives: "Met GeoJSON; hij komt op de kaart",
+      title: (name: string) => `De omtrek van ${name}`,
+      lead: "Waar dit gebied ligt, staat op de kaart van de initiatieven. U plakt GeoJSON of kiest een bestand, en ziet het eerst getekend.",
+      none: (name: string) => `Van ${name} is nog geen omtrek bekend.`,
+      now: (name: string, parts: string, points: string) =>
+        parts === "1"
+          ? `Zo is ${name} nu getekend, met ${points} punten.`
+          : `Zo is ${name} nu getekend, in ${parts} lijnen met samen ${points} punten.`,
+      download: "Haal hem op als GeoJSON",
+      mapLabel: (name: string) => `Kaart: de omtrek van ${name}, met de gebieden eromheen`,
+      field: "GeoJSON",
+      fieldHint:
+        "Een Polygon of MultiPolygon in graden: eerst de lengte, dan de breedte (6,12 en 53,01). Een hele lijst gebieden mag ook: wij kiezen dat met deze naam of code.",
+      file: "Of een bestand",
+      fileHint: "Van PDOK, het CBS of uw eigen kaartprogramma. Hooguit 8 MB.",
+      check: "Bekijk de tekening",
+      remove: "Haal de omtrek weg",
+      clerkOnly: "Alleen de griffier tekent een gebied. Vraag het de griffier.",
+      checkTitle: (name: string) => `Ligt ${name} hier?`,
+      checkLead:
+        "Er is nog niets veranderd. Klopt de tekening, met de buren eromheen? Leg hem dan vast.",
+      areaTerm: "Gebied",
+      partsTerm: "Gesloten lijnen",
+      pointsTerm: "Punten",
+      beforeTerm: "Hiervoor",
+      replaces: "Er was een omtrek. Deze komt ervoor in de plaats.",
+      first: "Er was nog geen omtrek.",
+      bind: "Leg de omtrek vast",
+      again: "Verander het nog",
+      removeTitle: (name: string) => `De omtrek van ${name} weghalen?`,
+      removeLead:
+        "Dan staat dit gebied niet meer getekend op de kaart. Verder verandert er niets, en u kunt het opnieuw tekenen.",
+      keep: "Laat hem staan",
+      errors: {
+        outline_missing: "Plak hier GeoJSON, of kies een bestand.",
+        outline_too_large:
+          "Dit is te groot: meer dan 8 MB. Neem een bestand met alleen dit gebied, of met minder punten.",
+        outline_not_json:
+          "Dit is geen GeoJSON: er klopt een teken niet of er ontbreekt een stuk. Plak het hele bestand, van de eerste tot de laatste accolade.",
+        outline_not_geojson:
+          "Dit is wel JSON, maar geen GeoJSON. Dat heeft een type, zoals Polygon, Feature of FeatureCollection.",
+        outline_several:
+          "Hier staan meer gebieden in, en geen ervan of meer dan een heeft deze naam of code. Neem er een over.",
+        outline_no_polygon:
+          "Er staat geen vlak in. Een omtrek is een Polygon of een MultiPolygon, geen punt en geen lijn.",
+        outline_not_degrees:
+          "Dit zijn geen graden, maar waarschijnlijk meters van de Rijksdriehoek. Sla het bestand op als WGS 84 (EPSG:4326) en kies het opnieuw.",
+        outline_swapped:
+          "Lengte en breedte zijn omgewisseld. Eerst komt de lengte (ongeveer 3 tot 7), dan de breedte (ongeveer 51 tot 53).",
+        outline_elsewhere:
+          "Dit ligt niet in Nederland. Kijk of u het goede bestand hebt, en of de getallen graden zijn.",
+        outline_open:
+          "De lijn is niet gesloten: het laatste punt is een ander dan het eerste. Zet het eerste punt er aan het einde nog eens bij.",
+        outline_crosses:
+          "De lijn kruist zichzelf. Zet de punten in de volgorde waarin u om het gebied heen loopt.",
+        outline_too_few_points:
+          "Er zijn te weinig punten die verschillen. Een omtrek heeft er drie of meer, tien meter uit elkaar.",
+        outline_too_many_points:
+          "Dit zijn meer dan 5.000 punten. Maak de lijn eenvoudiger: op de kaart ziet niemand het verschil.",
+      } satisfies Record<OutlineTextError, string>,
+      refusals: { area_unknown: "Dit gebied kennen wij hier niet (meer). Kies het opnieuw." },
+    },
     municipality: {
       title: "Doet de gemeente mee?",
       somewhere: "de gemeente",
@@ -721,6 +791,10 @@ export const texts = bilingual({
         does: "Add a list of villages or neighbourhoods",
         fixed: "The clerk keeps what belongs to this community.",
       },
+      "people.drawArea": {
+        does: "Draw where a village or neighbourhood lies",
+        fixed: "The clerk keeps what belongs to this community.",
+      },
       "people.changeCommunity": { does: "Change opening words, phone, sender and colours" },
       "people.setMunicipality": {
         does: "Lay down whether the municipality takes part",
@@ -1031,6 +1105,71 @@ export const texts = bilingual({
       keeper_unchanged: "It is so already.",
       not_yourself: "You cannot appoint yourself. Ask another clerk, or appoint somebody else.",
       full: "Five hundred people may act for this organisation already. There can be no more.",
+    },
+    outline: {
+      areas: "Villages and neighbourhoods",
+      link: "Draw the outline",
+      linkGives: "With GeoJSON; it comes on the map",
+      title: (name: string) => `The outline of ${name}`,
+      lead: "Where this area lies, the map of initiatives shows. You paste GeoJSON or choose a file, and see it drawn first.",
+      none: (name: string) => `No outline of ${name} is known yet.`,
+      now: (name: string, parts: string, points: string) =>
+        parts === "1"
+          ? `This is how ${name} is drawn now, with ${points} points.`
+          : `This is how ${name} is drawn now, in ${parts} lines with ${points} points together.`,
+      download: "Fetch it as GeoJSON",
+      mapLabel: (name: string) => `Map: the outline of ${name}, with the areas around it`,
+      field: "GeoJSON",
+      fieldHint:
+        "A Polygon or MultiPolygon in degrees: first the longitude, then the latitude (6.12 and 53.01). A whole list of areas will do too: we take the one with this name or code.",
+      file: "Or a file",
+      fileHint: "From PDOK, Statistics Netherlands or your own map program. At most 8 MB.",
+      check: "See the drawing",
+      remove: "Take the outline away",
+      clerkOnly: "Only the council clerk draws an area. Ask the clerk.",
+      checkTitle: (name: string) => `Does ${name} lie here?`,
+      checkLead:
+        "Nothing has changed yet. Is the drawing right, with its neighbours around it? Then record it.",
+      areaTerm: "Area",
+      partsTerm: "Closed lines",
+      pointsTerm: "Points",
+      beforeTerm: "Before",
+      replaces: "There was an outline. This one takes its place.",
+      first: "There was no outline yet.",
+      bind: "Record the outline",
+      again: "Change it first",
+      removeTitle: (name: string) => `Take the outline of ${name} away?`,
+      removeLead:
+        "Then this area is not drawn on the map any more. Nothing else changes, and you can draw it again.",
+      keep: "Leave it there",
+      errors: {
+        outline_missing: "Paste GeoJSON here, or choose a file.",
+        outline_too_large:
+          "This is too large: more than 8 MB. Take a file with this area alone, or with fewer points.",
+        outline_not_json:
+          "This is no GeoJSON: a sign is not right or a part is missing. Paste the whole file, from the first brace to the last.",
+        outline_not_geojson:
+          "This is JSON, but no GeoJSON. That has a type, such as Polygon, Feature or FeatureCollection.",
+        outline_several:
+          "There are more areas in it, and none or more than one has this name or code. Take one of them.",
+        outline_no_polygon:
+          "There is no surface in it. An outline is a Polygon or a MultiPolygon, no point and no line.",
+        outline_not_degrees:
+          "These are no degrees, but probably metres of the Dutch grid (RD). Save the file as WGS 84 (EPSG:4326) and choose it again.",
+        outline_swapped:
+          "Longitude and latitude are swapped. First comes the longitude (about 3 to 7), then the latitude (about 51 to 53).",
+        outline_elsewhere:
+          "This does not lie in the Netherlands. See whether you have the right file, and whether the numbers are degrees.",
+        outline_open:
+          "The line is not closed: its last point is another than its first. Add the first point once more at the end.",
+        outline_crosses:
+          "The line crosses itself. Put the points in the order in which you walk around the area.",
+        outline_too_few_points:
+          "There are too few points that differ. An outline has three or more, ten metres apart.",
+        outline_too_many_points:
+          "These are more than 5,000 points. Make the line simpler: on the map nobody sees the difference.",
+      },
+      refusals: { area_unknown: "We do not know this area here (any more). Choose it again." },
     },
     municipality: {
       title: "Does the municipality take part?",

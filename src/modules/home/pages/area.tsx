@@ -108,6 +108,7 @@ function AreaPage({ page, area, profile, given, ...rows }: AreaProps) {
         todo={[
           { label: t.lane, href: page.href("/meedoen"), gives: t.laneGives },
           { label: t.name, href: page.href("/werken/noemen"), gives: t.nameGives },
+          ...given.flatMap(({ todo = [] }) => todo),
         ]}
       >
         {given.map(({ follow }) => follow)}

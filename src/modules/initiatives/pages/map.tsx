@@ -1,11 +1,19 @@
-import { geoDistance, geoMercator } from "d3-geo";
 import { numberText } from "#lib/format.ts";
+import {
+  type DrawnBorder,
+  drawBorder,
+  mapHeight as height,
+  kilometreIn,
+  projectionOf,
+  scaleOf,
+  mapWidth as width,
+} from "#lib/map.ts";
 import type { Language } from "#lib/texts.ts";
 import { listOutlines, type Outline } from "#modules/people";
 import { read } from "#platform/context.ts";
 import type { PageContext, PageTools } from "#platform/http.ts";
 import { Link, NowBox, Page, PageHead, Paragraph, Section } from "#ui/page.tsx";
-import type { Initiative, Point } from "../model.ts";
+import type { Initiative } from "../model.ts";
 import { countInitiatives, listInitiatives } from "../store.ts";
 import { texts } from "../texts.ts";
 import { pathOf } from "./slots.ts";
@@ -16,14 +24,8 @@ import { pathOf } from "./slots.ts";
  */
 
 const onMap = 200;
-const width = 640;
-const height = 480;
-const margin = 40;
 /** Pins closer than this, in the units of the drawing, share one number. */
 const apart = 30;
-/** No closer than this, in degrees: one place alone is not drawn as a single street. */
-const leastSpan = 0.02;
-const earthKilometres = 6371;
 /** So many areas are named on the drawing. */
 const namesMost = 15;
 
@@ -119,12 +121,9 @@ interface Place {
   readonly initiatives: readonly [Initiative, ...Initiative[]];
 }
 
-/** An area as it is drawn: its border, and where its name stands. */
-interface Drawn {
+/** An area as it is drawn. */
+interface Drawn extends DrawnBorder {
   readonly name: string;
-  readonly path: string;
-  readonly x: number;
-  readonly y: number;
 }
 
 type Land = { readonly name: string; readonly outline: Outline };
@@ -143,18 +142,10 @@ export function placesOf(
 } {
   const located = initiatives.flatMap((one) => (one.point ? [{ one, point: one.point }] : []));
   if (located.length === 0) return { places: [], kilometre: 0, areas: [] };
-  const borders = lands.flatMap(({ outline }) => outline.flat());
-  const corners = cornersOf([
-    ...located.map(({ point }) => point),
-    ...borders.map(([longitude, latitude]) => ({ longitude, latitude })),
+  const projection = projectionOf([
+    ...located.map(({ point }) => [point.longitude, point.latitude] as const),
+    ...lands.flatMap(({ outline }) => outline.flat()),
   ]);
-  const projection = geoMercator().fitExtent(
-    [
-      [margin, margin],
-      [width - margin, height - margin],
-    ],
-    { type: "MultiPoint", coordinates: corners },
-  );
   const places: { x: number; y: number; initiatives: [Initiative, ...Initiative[]] }[] = [];
   for (const { one, point } of located) {
     const [x, y] = projection([point.longitude, point.latitude]) ?? [0, 0];
@@ -162,57 +153,8 @@ export function placesOf(
     if (near) near.initiatives.push(one);
     else places.push({ x: Math.round(x), y: Math.round(y), initiatives: [one] });
   }
-  const areas = lands.map((land) => drawnOf(land, projection));
+  const areas = lands.map(({ name, outline }) => ({ name, ...drawBorder(outline, projection) }));
   return { places, kilometre: kilometreIn(projection), areas };
-}
-
-/** The border in the units of the drawing, even-odd; its name low in it, for pins come in the middle. */
-function drawnOf({ name, outline }: Land, projection: ReturnType<typeof geoMercator>): Drawn {
-  const rings = outline.map((ring) =>
-    ring.map(([longitude, latitude]): [number, number] => {
-      const [x, y] = projection([longitude, latitude]) ?? [0, 0];
-      return [Math.round(x), Math.round(y)];
-    }),
-  );
-  const within = (of: 0 | 1, part: number) => {
-    const all = rings.flat().map((spot) => spot[of]);
-    const least = Math.min(...all);
-    return Math.round(least + (Math.max(...all) - least) * part);
-  };
-  return {
-    name,
-    path: rings.map((ring) => `M${ring.map((spot) => spot.join(" ")).join("L")}Z`).join(""),
-    x: within(0, 0.5),
-    y: within(1, 0.82),
-  };
-}
-
-/** The corners of all points, drawn out to a span that shows more than one street. */
-function cornersOf(points: readonly Point[]): [number, number][] {
-  const spanOf = (degrees: readonly number[]): [number, number] => {
-    const [least, most] = [Math.min(...degrees), Math.max(...degrees)];
-    const more = Math.max(0, leastSpan - (most - least)) / 2;
-    return [least - more, most + more];
-  };
-  const [west, east] = spanOf(points.map(({ longitude }) => longitude));
-  const [south, north] = spanOf(points.map(({ latitude }) => latitude));
-  return [
-    [west, south],
-    [east, north],
-  ];
-}
-
-/** How many units of the drawing a kilometre takes, in its middle. */
-function kilometreIn(projection: ReturnType<typeof geoMercator>): number {
-  const from = projection.invert?.([width / 2, height / 2]);
-  const to = projection.invert?.([width / 2 + 100, height / 2]);
-  return from && to ? 100 / (geoDistance(from, to) * earthKilometres) : 0;
-}
-
-/** A length that people can think of, which takes a good part of the drawing. */
-function scaleOf(kilometre: number): number {
-  const lengths = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 500, 1000];
-  return lengths.findLast((length) => length * kilometre <= 200) ?? 0.1;
 }
 
 function Drawing(props: {

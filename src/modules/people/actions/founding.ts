@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { ok } from "#lib/result.ts";
+import { ok, type Result, refuse } from "#lib/result.ts";
 import { action } from "#platform/act.ts";
-import { newArea, newSettings } from "../model.ts";
-import { insertArea, listAreas, saveOutline, saveSettings } from "../store.ts";
+import { decideOutline, type OutlineError } from "../model/outline.ts";
+import { drawing, newArea, newSettings, type PeopleRefusal } from "../model.ts";
+import { insertArea, listAreas, lockArea, saveOutline, saveSettings } from "../store.ts";
 
 /** What a community begins with, after its birth. */
 
@@ -34,6 +35,34 @@ export const addAreas = action({
       acting.record({ kind: "people.areaDrawn", subject: { kind: "area", id }, isPublic: false });
     }
     return ok({ added: added.length, there: input.areas.length - added.length });
+  },
+});
+
+/**
+ * Draws where one area lies, in place of what was there; without a geometry what was there is taken
+ * away. Longitude before latitude, in degrees.
+ */
+export const drawArea = action({
+  name: "people.drawArea",
+  input: drawing,
+  who: ["councilClerk", "system"],
+  perform: async (
+    acting,
+    { areaId, geometry },
+  ): Promise<Result<{ slug: string }, OutlineError | PeopleRefusal>> => {
+    const { tx, communityId } = acting;
+    const area = await lockArea(tx, communityId, areaId);
+    if (!area) return refuse("area_unknown");
+    const outline = geometry === null ? ok(null) : decideOutline(geometry);
+    if (!outline.ok) return outline;
+    await saveOutline(tx, communityId, areaId, outline.value);
+    acting.record({
+      kind: "people.areaDrawn",
+      subject: { kind: "area", id: areaId },
+      isPublic: false,
+      data: { isDrawn: outline.value !== null },
+    });
+    return ok({ slug: area.slug });
   },
 });
 

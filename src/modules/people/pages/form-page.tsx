@@ -16,6 +16,8 @@ interface FormPage {
   readonly status?: FormStatus;
   /** Fields that ride along unseen. */
   readonly hidden?: Readonly<Record<string, string>>;
+  /** It has a field for a file, or carries more than a form that spells out each sign can. */
+  readonly hasFile?: boolean;
   readonly children?: ComponentChildren;
   readonly buttons: ComponentChildren;
   /** Below the form: what else there is to read. */
@@ -25,7 +27,7 @@ interface FormPage {
 /** A page with one form, as all pages of people with something to fill in. */
 export function showForm(c: PageContext, form: FormPage): Promise<Response> {
   const { page } = c.var;
-  const { errors = [], hidden = {}, status = 200 } = form;
+  const { errors = [], hidden = {}, status = 200, hasFile = false } = form;
   return c.var.show(
     {
       title: form.title,
@@ -42,7 +44,12 @@ export function showForm(c: PageContext, form: FormPage): Promise<Response> {
             before={<ErrorSummary language={page.language} errors={errors} />}
           />
           <Text>
-            <Form language={page.language} errors={errors} action={page.href(form.here)}>
+            <Form
+              language={page.language}
+              errors={errors}
+              action={page.href(form.here)}
+              hasPhoto={hasFile}
+            >
               <Hidden name={keyField} value={newId()} />
               {Object.entries(hidden).map(([name, value]) => (
                 <Hidden name={name} value={value} key={name} />
