@@ -29,7 +29,7 @@ const countedMost = 4000;
  * What rests on a part of an index must be planned with its values: only they tell that "state = $3"
  * is the very part that `on conflict (...) where` names.
  */
-const onPartOfIndex = /\bon\s+conflict\s*\([^)]*\)\s*where\b/i;
+const onPartOfIndex = /\bon\s{1,9}conflict\s{0,9}\([^)]{0,500}\)\s{0,9}where\b/i;
 
 /** One for all connections of a pool, so that each knows a statement by the same name. */
 export function preparation(): Preparation {
