@@ -129,7 +129,9 @@ describe("an address of another site", () => {
     "/noorderveld///elders.example///",
     "/noorderveld/%0d%0aLocation:%20//elders.example/",
   ])("is never where an answer leads: %s", async (path) => {
-    const { headers } = await askRaw(path);
+    const { headers, body } = await askRaw(path);
+    // A page that says that nothing is there has links of its own.
+    expect(body).not.toMatch(/(?:href|action|src)="\s*[/\\]\s*[/\\]/);
     const to = new URL(String(headers.location ?? "/"), "http://meent.test/");
     expect(to.host).toBe("meent.test");
     expect(JSON.stringify(headers)).not.toMatch(/"location":"(?:\/\/|\/\\|https?:)/i);
@@ -213,6 +215,17 @@ test.each([
     const { headers } = await askRaw(at, { cookie: "meent_kleur=a%0d%0ab; meent_sessie=%0d%0a" });
     expect(JSON.stringify(headers)).not.toMatch(/kwaad/i);
   }
+});
+
+test("a line end in an address leads nowhere, also where its page would send on", async () => {
+  await world.ask("update people.community set languages = '{nl}' where id = $1", [community.id]);
+  for (const at of ["/en/noorderveld/x", "/noorderveld/deals/x", "/noorderveld/x/code-tonen"]) {
+    const { status, headers } = await askRaw(`${at}%0d%0aSet-Cookie:%20kwaad=1/code-tonen`);
+    expect([status, headers.location, headers["set-cookie"]]).toEqual([404, undefined, undefined]);
+  }
+  await world.ask("update people.community set languages = '{nl,en}' where id = $1", [
+    community.id,
+  ]);
 });
 
 describe("a session that somebody planted", () => {

@@ -46,6 +46,7 @@ import {
   openTestWorld,
   planFor,
   type TestCommunity,
+  withoutTrace,
 } from "./test-community.ts";
 
 /**
@@ -470,6 +471,42 @@ describe("the table of rights", () => {
   }
 });
 
+describe("a role", () => {
+  // The civil days of Europe/Amsterdam, which is two hours ahead here.
+  const moments = [
+    ["2026-10-05T21:59:00Z", "out"],
+    ["2026-10-05T22:01:00Z", "in"],
+    ["2026-10-08T21:59:00Z", "in"],
+    ["2026-10-08T22:01:00Z", "out"],
+  ] as const;
+
+  test.each(roles)(
+    "%s: opens what is its own from its first day to its last, and nothing before or after",
+    async (role) => {
+      const { id: memberId } = await done(addMember, community.asSystem(), { name: "Even" });
+      const term = { memberId, role, startsOn: "2026-10-06", endsOn: "2026-10-08" };
+      if (isHeavy(role)) await appoint(community, term);
+      else await done(giveRole, community.asSystem(), term);
+      const own = actions.find(({ who }) => Array.isArray(who) && who.includes(role));
+      // A resident's role gives no right of its own: every member has it.
+      if (!own) return expect(["resident", "treasurer", "integrityOfficer"]).toContain(role);
+      for (const [at, cell] of moments) {
+        const now = new Date(at);
+        const context = {
+          ...community.asSystem(now),
+          actor: { kind: "member", memberId },
+        } as const;
+        const outcome = await tryAction(own, undoing(context), inputOf(own));
+        expect([own.name, at, outcome === "not_allowed" ? "out" : "in"]).toEqual([
+          own.name,
+          at,
+          cell,
+        ]);
+      }
+    },
+  );
+});
+
 const castRoles: Readonly<Record<string, Role | undefined>> = {
   geert: "connector",
   marijke: "helpingOfficial",
@@ -536,25 +573,12 @@ const called: Called[] = [];
 /** The same app on the same database, of which nothing that an action writes stays. */
 function dryApp(): ReturnType<typeof assemble>["app"] {
   const { database, clock } = world;
-  const write: typeof database.write = async (communityId, work) => {
-    let result: { readonly value: Awaited<ReturnType<typeof work>> } | undefined;
-    try {
-      await database.write(communityId, async (tx) => {
-        result = { value: await work(tx) };
-        throw new Undone(undefined);
-      });
-    } catch (thrown) {
-      if (!(thrown instanceof Undone) || !result) throw thrown;
-    }
-    assert(result, "what was done has a result");
-    return result.value;
-  };
   const note = (facts: unknown, what?: unknown) => {
     if (what === "act") called.push(facts as Called);
     if (what === "request failed") faults.push(JSON.stringify(facts));
   };
   const log = { debug: note, info: note, warn: note, error: note } as Log;
-  return assemble({ database: { ...database, write }, clock, log, isDemo: false }).app;
+  return assemble({ database: withoutTrace(database), clock, log, isDemo: false }).app;
 }
 const faults: string[] = [];
 
@@ -633,6 +657,23 @@ describe("over the interface for programs", () => {
   );
 
   const refused403 = { status: 403, code: "not_allowed" };
+
+  test("a token of one community opens nothing in another, whoever has it", async () => {
+    const before = [await standing(), await standing(neighbour.id)];
+    for (const action of callable) {
+      const [own = "", official = ""] = ["fenna", "henk"].map((name) => theirs.get(name));
+      await forgetLimits();
+      for (const token of [own, official])
+        expect([action.name, await send(action, token, inputOf(action))]).toEqual([
+          action.name,
+          { status: 401, code: "token_unknown" },
+        ]);
+      // In its own community the same token is known: what stops it above is where it was used.
+      const { status } = await send(action, official, inputOf(action), "buurveld");
+      expect([action.name, status]).not.toEqual([action.name, 401]);
+    }
+    expect([await standing(), await standing(neighbour.id)]).toEqual(before);
+  });
 
   test("what is no deed of a person cannot be called at all", async () => {
     const token = [...tokens.values()][0] ?? "";

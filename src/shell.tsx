@@ -30,6 +30,7 @@ import {
   type PageTools,
   readCookie,
   refuseCrossSite,
+  sentPath,
   sessionCookie,
   sourceOf,
   type View,
@@ -73,7 +74,7 @@ export function communityPages(
       const { community, now } = found;
       // A community offers the languages it chose; a page in another has its Dutch twin.
       if (!community.languages.includes(language) && c.req.method === "GET")
-        return c.redirect(c.req.path.replace(/^\/en(?=\/|$)/, ""), 302);
+        return c.redirect(sentPath(c).replace(/^\/en(?=\/|$)/, ""), 302);
       const session = await sessionOf(c, platform);
       const { viewer, may } = await lookOf(platform, community.id, session, now);
       const tools: PageTools = {
@@ -272,9 +273,10 @@ export function site(
   );
   app.use(withSecurityHeaders(parts.publicUrl?.startsWith("https:") ?? false));
   app.use(async (c, next) => {
-    // PostgreSQL holds no text with a NUL, so an address with one leads nowhere.
-    if (c.req.url.includes("%00") && !c.req.path.startsWith("/api/"))
-      return notFound(c, languageAt(c.req.path));
+    // PostgreSQL holds no text with a NUL, and no path of ours a line end, which no header may hold.
+    const leadsNowhere =
+      c.req.url.includes("%00") || /%[01][0-9a-f]|%7f/i.test(new URL(c.req.url).pathname);
+    if (leadsNowhere && !c.req.path.startsWith("/api/")) return notFound(c, languageAt(c.req.path));
     return next();
   });
   app.get("*", async (c, next) => {
@@ -345,7 +347,7 @@ function withoutSlashes(path: string): string {
 
 /** Without a word from the database: what is wrong, and what was typed, to send once more. */
 async function inTrouble(c: PageContext, language: Language, trouble: Trouble): Promise<Response> {
-  const { pathname, search } = new URL(c.req.url);
+  const { search } = new URL(c.req.url);
   const carried = await carriedOf(c);
   c.header("Retry-After", retryAfter(trouble));
   return bare(
@@ -355,8 +357,7 @@ async function inTrouble(c: PageContext, language: Language, trouble: Trouble): 
     <TroublePage
       trouble={trouble}
       language={language}
-      // Two slashes at the front would lead to another host.
-      here={`${pathname.replace(/^\/+/, "/")}${search}`}
+      here={`${sentPath(c)}${search}`}
       isPost={c.req.method === "POST"}
       carried={carried}
     />,
@@ -458,7 +459,7 @@ function bare(
       title={title}
       nav={[]}
       crumbs={[]}
-      here={c.req.path}
+      here={sentPath(c)}
       alternate={{ nl: "/", en: "/en" }}
       appearance={c.var.appearance}
       footer={{ charter: <Paragraph>{texts[language].about}</Paragraph>, links: [] }}

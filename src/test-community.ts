@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import pg from "pg";
 import type { ZodType, z } from "zod";
 import { assert } from "#lib/assert.ts";
@@ -27,9 +28,11 @@ import { type Action, act, type Kept, type Outcome } from "#platform/act.ts";
 import type { Clock } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
 import { type Database, openDatabase } from "#platform/database.ts";
+import type { Tx } from "#platform/db.ts";
 import { sessionCookie } from "#platform/http.ts";
 import { type Log, silentLog } from "#platform/log.ts";
 import { settleDue, systemContext } from "#platform/settle.ts";
+import { tables } from "#platform/sql.ts";
 import { createTestDatabase, type TestDatabase } from "#platform/test-database.ts";
 import { type Assembled, assemble, clauses, type Parts, subjectKinds } from "./app.ts";
 
@@ -131,6 +134,38 @@ export async function openTestWorld({
     },
   };
 }
+
+/**
+ * The same database, of which nothing that is written stays, also no session and no count: it is done, held against what the
+ * database checks only at the end, and undone. So one thing can be tried again and again.
+ */
+export function withoutTrace(database: Database): Database {
+  const undone = async <T>(
+    write: (work: (tx: Tx) => Promise<void>) => Promise<void>,
+    work: (tx: Tx) => Promise<T>,
+  ): Promise<T> => {
+    let result: { readonly value: T } | undefined;
+    try {
+      await write(async (tx) => {
+        const value = await work(tx);
+        await sql`set constraints all immediate`.execute(tables(tx));
+        result = { value };
+        throw new Undone();
+      });
+    } catch (thrown) {
+      if (!(thrown instanceof Undone)) throw thrown;
+    }
+    assert(result, "what was done has a result");
+    return result.value;
+  };
+  return {
+    ...database,
+    write: (communityId, work) => undone((done) => database.write(communityId, done), work),
+    writeShared: (work) => undone(database.writeShared, work),
+  };
+}
+
+class Undone extends Error {}
 
 function clockAt(start: Date): TestClock {
   let now = start;

@@ -88,7 +88,7 @@ function bodyOf(operation: Json): Schema | undefined {
 const longText = "lang ".repeat(3000);
 
 /** Texts that have broken something somewhere. None holds a word that an answer may not tell. */
-const nastyTexts: readonly string[] = [
+export const nastyTexts: readonly string[] = [
   "",
   " ",
   "'",

@@ -32,6 +32,12 @@ export function newId(now: number = Date.now()): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${high}-${low.slice(0, 4)}-${low.slice(4)}`;
 }
 
+/**
+ * What an id looks like in the pattern of a route. A looser pattern lets through what PostgreSQL cannot
+ * read as a UUID, and a wrong address would be told as a fault of ours.
+ */
+export const idPattern = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
 /** Whether the text is an id as `newId` makes them. */
 export function isId(text: string): boolean {
   return pattern.test(text);

@@ -319,14 +319,20 @@ function hashOf(input: unknown): string {
     .digest("hex");
 }
 
-/** PostgreSQL asks to try again after a deadlock (40P01) or a serialization failure (40001). */
+const tryAgain: ReadonlySet<string> = new Set(["40001", "40P01", "23505"]);
+
+/**
+ * PostgreSQL asks to try again after a deadlock (40P01) or a serialization failure (40001). So do we
+ * after a unique key that another took in the same moment (23505): what the action asked first did not
+ * show it yet, and the second time it does, so that a named refusal comes of it and no fault.
+ */
 async function retried<T>(work: () => Promise<T>, attempts = 6): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();
     } catch (thrown) {
       const code = (thrown as { code?: string }).code;
-      if (attempt === attempts || (code !== "40001" && code !== "40P01")) throw thrown;
+      if (attempt === attempts || !tryAgain.has(code ?? "")) throw thrown;
       // A little chance apart, so that two that collided do not collide again.
       await new Promise((resolve) => setTimeout(resolve, attempt * 10 + Math.random() * 20));
     }

@@ -239,6 +239,14 @@ export function logRequests(log: Log): MiddlewareHandler<PageEnv> {
   };
 }
 
+/**
+ * The path as it was sent. Decoded, as Hono gives it, it may hold a line end, or a backslash that
+ * browsers take for a slash; with two slashes at its front a link would lead to another host.
+ */
+export function sentPath(c: HonoContext): string {
+  return new URL(c.req.url).pathname.replace(/^\/+/, "/");
+}
+
 /** What a form sent: each field a string; of repeated fields the last wins. */
 export type FormValues = Readonly<Record<string, string>>;
 

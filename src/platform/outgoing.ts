@@ -21,9 +21,15 @@ export interface Outgoing {
 /** Sends outside and tells what went wrong; undefined for an answer of 200 to 299. */
 export type Post = (outgoing: Outgoing) => Promise<OutgoingFault | undefined>;
 
+/** Of IPv6 only this is given out for the whole internet (RFC 4291, 2.4); `::127.0.0.1` lies outside. */
+const globalUnicast = ipaddr.IPv6.parseCIDR("2000::/3");
+
 /** Whether an address is one of the whole internet: no loopback, private, link-local, multicast, mapped. */
 export function isPublicAddress(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === "unicast";
+  if (!ipaddr.isValid(address)) return false;
+  const read = ipaddr.process(address);
+  if (read.range() !== "unicast") return false;
+  return read instanceof ipaddr.IPv4 || read.match(globalUnicast);
 }
 
 interface Limits {
@@ -33,14 +39,17 @@ interface Limits {
   readonly isAllowed?: (address: string) => boolean;
   /** The certificate to trust besides the usual ones, for tests. */
   readonly ca?: string;
+  /** Who tells the addresses of a name; the machine's own resolver, save in tests. */
+  readonly resolve?: typeof resolveName;
 }
 
 export function outgoing({
   timeoutMs = 10_000,
   isAllowed = isPublicAddress,
   ca,
+  resolve: resolver = resolveName,
 }: Limits = {}): Post {
-  const lookup = allowedLookup(isAllowed);
+  const lookup = allowedLookup(isAllowed, resolver);
   return ({ url, body, headers }) =>
     new Promise((resolve) => {
       const target = new URL(url);
@@ -78,9 +87,12 @@ function faultOf(thrown: NodeJS.ErrnoException, signal: AbortSignal): OutgoingFa
   return thrown.code === "ENOTFOUND" || thrown.code === "EAI_AGAIN" ? "noName" : "noAnswer";
 }
 
-function allowedLookup(isAllowed: (address: string) => boolean): LookupFunction {
+function allowedLookup(
+  isAllowed: (address: string) => boolean,
+  resolver: typeof resolveName,
+): LookupFunction {
   return (name, options, callback) =>
-    resolveName(name, { ...options, all: true }, (thrown, found) => {
+    resolver(name, { ...options, all: true }, (thrown, found) => {
       if (thrown) return callback(thrown, []);
       if (!found.every(({ address }) => isAllowed(address)))
         return callback(new PrivateAddress("not a public address"), []);

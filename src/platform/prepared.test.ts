@@ -50,13 +50,13 @@ describe("a statement", () => {
   });
 });
 
-test("no more than four hundred are prepared, however many there are", () => {
+test("no more than two hundred and fifty are prepared, however many there are", () => {
   const prepared = preparation();
   const named = Array.from({ length: 6000 }, (_, number) =>
     nameAfter(5, `select $1 + ${number}`, prepared),
   );
-  expect(named.filter(Boolean)).toHaveLength(400);
-  expect(new Set(named.filter(Boolean)).size).toBe(400);
+  expect(named.filter(Boolean)).toHaveLength(250);
+  expect(new Set(named.filter(Boolean)).size).toBe(250);
 });
 
 test("only what PostgreSQL says of a changed plan is outdated", () => {

@@ -321,16 +321,7 @@ export function slotTable(
   return {
     describe: describeWith({ subjects, sentences, namesOf, somebody }),
     found: foundKindsOf(all),
-    titles: async (db, page, kind, ids) => {
-      const named =
-        (await subjects[kind]?.(db, page.community.id, ids)) ?? new Map<string, Named>();
-      return new Map(
-        [...named].map(([id, { title, path }]) => [
-          id,
-          { title, href: path ? page.href(path) : undefined },
-        ]),
-      );
-    },
+    titles: titlesOf(subjects),
     followed: followedOf(all),
     proof: (number, language) => texts[language].proof(number),
     requirements: async (db, page, workId) => {
@@ -362,22 +353,44 @@ export function slotTable(
     called: (db, page, all) => callAll({ names: namesOf, somebody, subjects }, db, page, all),
     contributions: contributionsOf(all),
     became: async (db, page, { kind, id }) => {
-      const own = all.find((slots) => slots.became?.[kind]);
-      return own?.became?.[kind]?.(db, page, id);
+      const [became] = all.flatMap((slots) => ownOf(slots.became, kind) ?? []);
+      return became?.(db, page, id);
     },
     ownData: ownDataOf(all),
     writings: writingsOf(all),
     photoSight: async (db, c, owner) => {
-      const own = all.find((slots) => slots.photos?.[owner.kind]);
-      return (await own?.photos?.[owner.kind]?.(db, c, owner.id)) ?? "hidden";
+      const [sight] = all.flatMap((slots) => ownOf(slots.photos, owner.kind) ?? []);
+      return (await sight?.(db, c, owner.id)) ?? "hidden";
     },
+  };
+}
+
+/** What a table holds under a name that may come from an address: `constructor` is in none of ours. */
+function ownOf<Value>(
+  table: Readonly<Record<string, Value>> | undefined,
+  name: string,
+): Value | undefined {
+  return table && Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
+/** Ids may come from an address or a form: what is none has no title. */
+function titlesOf(subjects: NonNullable<Slots["subjects"]>): SlotTable["titles"] {
+  return async (db, page, kind, ids) => {
+    const load = ownOf(subjects, kind);
+    const named = (await load?.(db, page.community.id, ids.filter(isId))) ?? [];
+    return new Map(
+      [...named].map(([id, { title, path }]) => [
+        id,
+        { title, href: path ? page.href(path) : undefined },
+      ]),
+    );
   };
 }
 
 function followedOf(all: readonly Slots[]): SlotTable["followed"] {
   return async (db, communityId, kind, ids) => {
-    const own = all.find((slots) => slots.follow?.[kind]);
-    return (await own?.follow?.[kind]?.(db, communityId, ids)) ?? new Map<string, Followed>();
+    const [follow] = all.flatMap((slots) => ownOf(slots.follow, kind) ?? []);
+    return (await follow?.(db, communityId, ids)) ?? new Map<string, Followed>();
   };
 }
 
@@ -402,7 +415,7 @@ function contributionsOf(all: readonly Slots[]): SlotTable["contributions"] {
   return async (db, page, kind, subjectId) => {
     // Asked together, so that they travel together; shown in the order of the modules.
     const given = all.flatMap(({ on, onAny }) => [
-      on?.[kind]?.(db, page, subjectId) ?? [],
+      ownOf(on, kind)?.(db, page, subjectId) ?? [],
       onAny?.(db, page, { kind, id: subjectId }) ?? [],
     ]);
     return (await Promise.all(given)).flat();

@@ -565,13 +565,6 @@ describe("how a person appears", () => {
       ),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 422, 422]);
-    // In the second tab nothing is missing: it was used.
-    for (const answer of answers.filter(({ status }) => status === 422)) {
-      const html = await answer.text();
-      expect(html).toContain("Deze uitnodiging is al gebruikt");
-      expect(html).toContain("Dit kan zo niet");
-      expect(html).not.toContain("Er is nog 1 ding nodig");
-    }
   });
 
   test("in an area of another community is refused", async () => {
@@ -713,6 +706,13 @@ describe("the first council clerk", () => {
       ),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 422, 422]);
+    // In the second tab nothing is missing: it was used.
+    for (const answer of answers.filter(({ status }) => status === 422)) {
+      const html = await answer.text();
+      expect(html).toContain("Deze uitnodiging is al gebruikt");
+      expect(html).toContain("Dit kan zo niet");
+      expect(html).not.toContain("Er is nog 1 ding nodig");
+    }
     const roles = await world.ask(
       `select r.role, m.name from people.role_term r join people.member m
          on m.community_id = r.community_id and m.id = r.member_id

@@ -184,7 +184,8 @@ export async function countWaitingByHost(
     .selectFrom("signals.signal")
     .select(["host_id", (eb) => eb.fn.countAll<bigint>().as("count")])
     .where("community_id", "=", communityId)
-    .where("state", "in", ["waiting", "overdue"])
+    // Written out, so that the index of those that wait fits a plan made without values.
+    .where(sql<boolean>`state in ('waiting', 'overdue')`)
     .groupBy("host_id")
     .execute();
   return new Map(rows.map((row) => [row.host_id, Number(row.count)]));

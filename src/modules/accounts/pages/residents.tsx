@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { localDate } from "#lib/calendar.ts";
 import { dateText, numberText } from "#lib/format.ts";
-import { newId } from "#lib/ids.ts";
+import { idPattern, newId } from "#lib/ids.ts";
 import { listAreas } from "#modules/people";
 import { act } from "#platform/act.ts";
 import { read } from "#platform/context.ts";
@@ -198,7 +198,7 @@ function showCheck(c: PageContext, plan: ResidentPlan, listId: string): Promise<
 
 /* One list ----------------------------------------------------------------------------------------- */
 
-const listPath = "/inwoners/:id{[0-9a-f-]{36}}";
+const listPath = `/inwoners/:id{${idPattern}}`;
 
 pages.get(listPath, (c) => showList(c));
 

@@ -70,6 +70,8 @@ export const draftChallenge = action({
       !(await isMemberOfOrganization(tx, communityId, input.organizationId, memberId))
     )
       return refuse("organization_not_yours");
+    // One at a time for a work: a second press of hers finds the draft of the first.
+    await lockSharing(tx, communityId, work.id);
     const existing = await findDraftOf(tx, communityId, work.id, memberId, acting.now);
     if (existing) {
       await savePlan(tx, communityId, {

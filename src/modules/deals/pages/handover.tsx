@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { addDays, localDate } from "#lib/calendar.ts";
 import { dateText } from "#lib/format.ts";
-import { newId } from "#lib/ids.ts";
+import { idPattern, newId } from "#lib/ids.ts";
 import { servingRoles } from "#lib/roles.ts";
 import { listLeavers, listNames, listRoleTerms } from "#modules/people";
 import { act } from "#platform/act.ts";
@@ -442,7 +442,7 @@ function showCheck(c: PageContext, loaded: Loaded, values: FormValues): Promise<
 
 /* A word beside it ---------------------------------------------------------------------------------- */
 
-const replyPath = "/deals/:number/overdracht/:letter{[0-9a-f-]{36}}";
+const replyPath = `/deals/:number/overdracht/:letter{${idPattern}}`;
 
 pages.get(replyPath, (c) => showReply(c, {}, []));
 

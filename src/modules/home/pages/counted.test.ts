@@ -12,7 +12,7 @@ import {
   signBoth,
   type TestCommunity,
 } from "../../../test-community.ts";
-import { countProfile } from "./counted.ts";
+import { countProfile, countThere } from "./counted.ts";
 
 // The figures of an area are what an outsider counts in the open data.
 
@@ -73,6 +73,16 @@ test("what is counted here is what the open data holds", async () => {
   expect(here.needs).toBe(await countLines("vragen"));
   expect(here.offers).toBe(await countLines("aanbod"));
   expect(here.signals).toBe(await countLines("signalen"));
+});
+
+test("a sentence about an area counts the same, and no more than it says", async () => {
+  const at = { communityId: community.id, now: world.clock.machineNow() };
+  const { oldeveen } = community.areas;
+  const [here, there] = await world.database.read(community.id, (db) =>
+    Promise.all([countProfile(db, at, oldeveen), countThere(db, at, oldeveen)]),
+  );
+  const { works, initiatives, doing, deals } = here;
+  expect(there).toEqual({ works, initiatives, doing, deals });
 });
 
 test("an initiative's page tells of the place it is in, and a draft's does not", async () => {

@@ -1,6 +1,6 @@
 import type { Cents } from "#lib/money.ts";
 import { countBoundDeals } from "#modules/deals";
-import { countValues, type ValueKind } from "#modules/initiatives";
+import { countInitiatives, countValues, type ValueKind } from "#modules/initiatives";
 import { countListings } from "#modules/market";
 import { countSignals } from "#modules/signals";
 import { countUndertakings, sumWorks } from "#modules/works";
@@ -26,26 +26,54 @@ export interface Profile {
   readonly signals: number;
 }
 
+/** The place in which things are counted, and when. */
+interface Place {
+  readonly communityId: string;
+  readonly now: Date;
+}
+
 /** Counts an area, or without one the whole community, as things stand at `now`. */
 export async function countProfile(
   db: Db,
-  { communityId, now }: { readonly communityId: string; readonly now: Date },
+  { communityId, now }: Place,
   areaId?: string,
 ): Promise<Profile> {
   const here = areaId ? { areaId } : {};
-  const works = await sumWorks(db, communityId, areaId);
-  const made = await countValues(db, communityId, areaId);
   const open = { ...here, states: ["open"] } as const;
+  const [works, made, doing, deals, needs, offers, signals] = await Promise.all([
+    sumWorks(db, communityId, areaId),
+    countValues(db, communityId, areaId),
+    countUndertakings(db, communityId, now, { ...here, isRunning: true }),
+    countBoundDeals(db, communityId, now, areaId),
+    countListings(db, communityId, now, { ...open, side: "need" }),
+    countListings(db, communityId, now, { ...open, side: "offer" }),
+    countSignals(db, communityId, now, { ...here, isPublic: true }),
+  ]);
   return {
     works: works.count,
     worksCents: works.cents,
     worksKnown: works.known,
-    doing: await countUndertakings(db, communityId, now, { ...here, isRunning: true }),
-    deals: await countBoundDeals(db, communityId, now, areaId),
+    doing,
+    deals,
     initiatives: made.count,
     values: made.values,
-    needs: await countListings(db, communityId, now, { ...open, side: "need" }),
-    offers: await countListings(db, communityId, now, { ...open, side: "offer" }),
-    signals: await countSignals(db, communityId, now, { ...here, isPublic: true }),
+    needs,
+    offers,
+    signals,
   };
+}
+
+/** What a sentence says of an area: no more of it is counted. */
+export async function countThere(
+  db: Db,
+  { communityId, now }: Place,
+  areaId: string,
+): Promise<Pick<Profile, "works" | "initiatives" | "doing" | "deals">> {
+  const [works, initiatives, doing, deals] = await Promise.all([
+    sumWorks(db, communityId, areaId),
+    countInitiatives(db, communityId, { isPublic: true, areaId }),
+    countUndertakings(db, communityId, now, { areaId, isRunning: true }),
+    countBoundDeals(db, communityId, now, areaId),
+  ]);
+  return { works: works.count, initiatives, doing, deals };
 }

@@ -12,7 +12,7 @@ import type { Contribution } from "#platform/slots.ts";
 import { Link, Paragraph, Section } from "#ui/page.tsx";
 import { Table } from "#ui/table.tsx";
 import { texts } from "../texts.ts";
-import { countProfile, type Profile } from "./counted.ts";
+import { countProfile, countThere, type Profile } from "./counted.ts";
 
 /** What there is in an area, in figures beside those of the whole community. */
 
@@ -36,7 +36,8 @@ const lists = [
 
 export async function loadProfile(db: Db, { community, now }: PageTools, area: Area) {
   const at = { communityId: community.id, now };
-  return { here: await countProfile(db, at, area.id), all: await countProfile(db, at) };
+  const [here, all] = await Promise.all([countProfile(db, at, area.id), countProfile(db, at)]);
+  return { here, all };
 }
 
 export function ProfileSection({ page, area, here, all }: ProfileProps) {
@@ -125,7 +126,7 @@ export async function aroundInitiative(db: Db, page: PageTools, id: string): Pro
   if (!initiative?.areaId || !isPublicInitiative(initiative)) return {};
   const area = (await listAreas(db, community.id)).find(({ id }) => id === initiative.areaId);
   if (!area) return {};
-  const here = await countProfile(db, { communityId: community.id, now }, area.id);
+  const here = await countThere(db, { communityId: community.id, now }, area.id);
   const t = texts[language].profile;
   return {
     sections: [

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { euroText } from "#lib/format.ts";
+import { isId } from "#lib/ids.ts";
 import { isMark } from "#lib/marks.ts";
 import { YourWords } from "#modules/moderation";
 import type { Area } from "#modules/people";
@@ -107,9 +108,8 @@ async function showStart(c: PageContext, form: FormState, status?: Status) {
   const { values } = form;
   const loaded = await read(context, async (db) => {
     const { id: communityId } = page.community;
-    const origin = values.originId
-      ? await findInitiative(db, communityId, values.originId)
-      : undefined;
+    const { originId = "" } = values;
+    const origin = isId(originId) ? await findInitiative(db, communityId, originId) : undefined;
     return {
       areas: await listAreas(db, communityId),
       charter: await context.platform.lookUps.charter(db, communityId, { now: page.now }),

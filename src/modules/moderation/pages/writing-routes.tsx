@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { idPattern } from "#lib/ids.ts";
 import { isMark } from "#lib/marks.ts";
 import { shorten } from "#lib/shorten.ts";
 import { act } from "#platform/act.ts";
@@ -51,8 +52,8 @@ export function writingRoutes(find: FindWritings): Hono<PageEnv> {
   const report = reportWriting(find);
   const change = changeOwn(find);
 
-  app.get("/melden/:kind/:id{[0-9a-f-]{36}}", (c) => showReport(c, emptyForm()));
-  app.post("/melden/:kind/:id{[0-9a-f-]{36}}", async (c) => {
+  app.get(`/melden/:kind/:id{${idPattern}}`, (c) => showReport(c, emptyForm()));
+  app.post(`/melden/:kind/:id{${idPattern}}`, async (c) => {
     const { page } = c.var;
     const { language } = page;
     const values = await readForm(c);
@@ -77,8 +78,8 @@ export function writingRoutes(find: FindWritings): Hono<PageEnv> {
     return showReported(c, outcome.value.number);
   });
 
-  app.get("/woorden/:kind/:id{[0-9a-f-]{36}}", (c) => showOwn(c, emptyForm()));
-  app.post("/woorden/:kind/:id{[0-9a-f-]{36}}", async (c) => {
+  app.get(`/woorden/:kind/:id{${idPattern}}`, (c) => showOwn(c, emptyForm()));
+  app.post(`/woorden/:kind/:id{${idPattern}}`, async (c) => {
     const { page } = c.var;
     const { language } = page;
     if (page.viewer.kind === "visitor") return signInFirst(c);

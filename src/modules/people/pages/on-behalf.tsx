@@ -4,7 +4,7 @@ import type { VNode } from "preact";
 import { localDate } from "#lib/calendar.ts";
 import { codeFrom, spokenCode } from "#lib/code.ts";
 import { dateText } from "#lib/format.ts";
-import { newId } from "#lib/ids.ts";
+import { idPattern, newId } from "#lib/ids.ts";
 import type { Language } from "#lib/texts.ts";
 import { act } from "#platform/act.ts";
 import { read } from "#platform/context.ts";
@@ -89,7 +89,7 @@ async function titleOf(db: Db, page: PageTools, { subject }: OnBehalf) {
 }
 
 /** From a thing that was just made to the letter about it. */
-pages.get("/namens/voor/:kind/:id{[0-9a-f-]{36}}", async (c) => {
+pages.get(`/namens/voor/:kind/:id{${idPattern}}`, async (c) => {
   const { page, context } = c.var;
   if (page.viewer.kind === "visitor") return signInFirst(c);
   const subject = { kind: c.req.param("kind"), id: c.req.param("id") };
@@ -97,7 +97,7 @@ pages.get("/namens/voor/:kind/:id{[0-9a-f-]{36}}", async (c) => {
   return made ? c.redirect(page.href(`/namens/brief/${made.id}`), 303) : c.notFound();
 });
 
-pages.get("/namens/brief/:id{[0-9a-f-]{36}}", async (c) => {
+pages.get(`/namens/brief/:id{${idPattern}}`, async (c) => {
   const loaded = await loadOwn(c);
   if (loaded instanceof Response) return loaded;
   return showLetterForm(c, loaded, []);
@@ -185,7 +185,7 @@ function showLetterForm(
 }
 
 /** Makes the letter with a code that is shown nowhere else; only its hash is kept. */
-pages.post("/namens/brief/:id{[0-9a-f-]{36}}", async (c) => {
+pages.post(`/namens/brief/:id{${idPattern}}`, async (c) => {
   const { page, context } = c.var;
   const loaded = await loadOwn(c);
   if (loaded instanceof Response) return loaded;

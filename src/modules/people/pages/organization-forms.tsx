@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { localDate } from "#lib/calendar.ts";
 import { dateText } from "#lib/format.ts";
+import { idPattern } from "#lib/ids.ts";
 import { act } from "#platform/act.ts";
 import { read } from "#platform/context.ts";
 import {
@@ -182,12 +183,12 @@ function showAddCheck(
 
 /* Forms of one organisation ------------------------------------------------------------------------ */
 
-pages.get("/organisaties/:id{[0-9a-f-]{36}}/beschrijven", async (c) => {
+pages.get(`/organisaties/:id{${idPattern}}/beschrijven`, async (c) => {
   const found = await organizationAt(c);
   return found instanceof Response ? found : showDescribe(c, found, found.about, []);
 });
 
-pages.post("/organisaties/:id{[0-9a-f-]{36}}/beschrijven", async (c) => {
+pages.post(`/organisaties/:id{${idPattern}}/beschrijven`, async (c) => {
   const found = await organizationAt(c);
   if (found instanceof Response) return found;
   const values = await readForm(c);
@@ -229,12 +230,12 @@ function showDescribe(
   });
 }
 
-pages.get("/organisaties/:id{[0-9a-f-]{36}}/uitnodigen", async (c) => {
+pages.get(`/organisaties/:id{${idPattern}}/uitnodigen`, async (c) => {
   const found = await organizationAt(c);
   return found instanceof Response ? found : showInvite(c, found, {}, []);
 });
 
-pages.post("/organisaties/:id{[0-9a-f-]{36}}/uitnodigen", async (c) => {
+pages.post(`/organisaties/:id{${idPattern}}/uitnodigen`, async (c) => {
   const found = await organizationAt(c);
   if (found instanceof Response) return found;
   const { page } = c.var;
@@ -288,12 +289,12 @@ function showInvite(
   });
 }
 
-pages.get("/organisaties/:id{[0-9a-f-]{36}}/meedoen", async (c) => {
+pages.get(`/organisaties/:id{${idPattern}}/meedoen`, async (c) => {
   const found = await organizationAt(c);
   return found instanceof Response ? found : showJoin(c, found, "", []);
 });
 
-pages.post("/organisaties/:id{[0-9a-f-]{36}}/meedoen", async (c) => {
+pages.post(`/organisaties/:id{${idPattern}}/meedoen`, async (c) => {
   const found = await organizationAt(c);
   if (found instanceof Response) return found;
   const values = await readForm(c);
@@ -333,12 +334,12 @@ function showJoin(
   });
 }
 
-pages.get("/organisaties/:id{[0-9a-f-]{36}}/aanwijzen", async (c) => {
+pages.get(`/organisaties/:id{${idPattern}}/aanwijzen`, async (c) => {
   const found = await organizationAt(c);
   return found instanceof Response ? found : showAppoint(c, found, {}, []);
 });
 
-pages.post("/organisaties/:id{[0-9a-f-]{36}}/aanwijzen", async (c) => {
+pages.post(`/organisaties/:id{${idPattern}}/aanwijzen`, async (c) => {
   const organization = await organizationAt(c);
   if (organization instanceof Response) return organization;
   const t = texts[c.var.page.language].organizationForm.fields;
@@ -390,7 +391,7 @@ async function showAppoint(
 }
 
 /** The buttons beside a request and an invitation. */
-pages.post("/organisaties/:id{[0-9a-f-]{36}}/antwoord", async (c) => {
+pages.post(`/organisaties/:id{${idPattern}}/antwoord`, async (c) => {
   const { page } = c.var;
   if (page.viewer.kind === "visitor") return signInFirst(c);
   const values = await readForm(c);
@@ -409,7 +410,7 @@ pages.post("/organisaties/:id{[0-9a-f-]{36}}/antwoord", async (c) => {
 
 /* One of its people -------------------------------------------------------------------------------- */
 
-const personPath = "/organisaties/:id{[0-9a-f-]{36}}/mensen/:member{[0-9a-f-]{36}}";
+const personPath = `/organisaties/:id{${idPattern}}/mensen/:member{${idPattern}}`;
 
 pages.get(personPath, (c) => showPerson(c, []));
 

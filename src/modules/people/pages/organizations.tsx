@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { localDate } from "#lib/calendar.ts";
 import { dateText } from "#lib/format.ts";
-import { newId } from "#lib/ids.ts";
+import { idPattern, newId } from "#lib/ids.ts";
 import { chosenHref, pageAt, pagesOf } from "#lib/paging.ts";
 import { read } from "#platform/context.ts";
 import { keyField, type PageContext, type PageEnv, type PageTools } from "#platform/http.ts";
@@ -84,7 +84,7 @@ pages.get("/organisaties", async (c) => {
   });
 });
 
-pages.get("/organisaties/:id{[0-9a-f-]{36}}", (c) => showOrganization(c));
+pages.get(`/organisaties/:id{${idPattern}}`, (c) => showOrganization(c));
 
 interface Loaded {
   readonly page: PageTools;

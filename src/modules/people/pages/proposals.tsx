@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { localDate } from "#lib/calendar.ts";
 import { dateText } from "#lib/format.ts";
-import { newId } from "#lib/ids.ts";
+import { idPattern, newId } from "#lib/ids.ts";
 import { act } from "#platform/act.ts";
 import { read } from "#platform/context.ts";
 import {
@@ -37,7 +37,7 @@ import { sayProposal } from "./roles.tsx";
 /** What one proposed, for the second person to say yes or no to. */
 export const pages = new Hono<PageEnv>();
 
-const path = "/rollen/voorstellen/:id{[0-9a-f-]{36}}";
+const path = `/rollen/voorstellen/:id{${idPattern}}`;
 
 pages.get(path, (c) => show(c, {}, []));
 

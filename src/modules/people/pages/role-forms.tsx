@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { localDate } from "#lib/calendar.ts";
 import { dateText } from "#lib/format.ts";
+import { idPattern } from "#lib/ids.ts";
 import { roles as allRoles } from "#lib/roles.ts";
 import { act } from "#platform/act.ts";
 import { read } from "#platform/context.ts";
@@ -274,8 +275,8 @@ function showCheck(c: PageContext, check: Check): Promise<Response> {
 type Ending = "einde" | "neerleggen";
 
 for (const kind of ["einde", "neerleggen"] as const) {
-  pages.get(`/rollen/:id{[0-9a-f-]{36}}/${kind}`, (c) => showEnd(c, kind, {}, []));
-  pages.post(`/rollen/:id{[0-9a-f-]{36}}/${kind}`, (c) => submitEnd(c, kind));
+  pages.get(`/rollen/:id{${idPattern}}/${kind}`, (c) => showEnd(c, kind, {}, []));
+  pages.post(`/rollen/:id{${idPattern}}/${kind}`, (c) => submitEnd(c, kind));
 }
 
 async function loadTerm(c: PageContext) {

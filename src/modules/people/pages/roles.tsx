@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { VNode } from "preact";
 import { addYears, localDate } from "#lib/calendar.ts";
 import { dateText } from "#lib/format.ts";
+import { idPattern } from "#lib/ids.ts";
 import { chosenHref, type ListPage, pageAt, pagesOf } from "#lib/paging.ts";
 import type { Language } from "#lib/texts.ts";
 import { read } from "#platform/context.ts";
@@ -193,7 +194,7 @@ function Terms(props: Loaded & { readonly title: string; readonly list: Leafed }
   );
 }
 
-pages.get("/rollen/:id{[0-9a-f-]{36}}", async (c) => {
+pages.get(`/rollen/:id{${idPattern}}`, async (c) => {
   const { page, context } = c.var;
   const { id: communityId } = page.community;
   const loaded = await read(context, async (db) => {
