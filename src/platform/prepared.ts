@@ -29,7 +29,11 @@ const countedMost = 4000;
  * What rests on a part of an index must be planned with its values: only they tell that "state = $3"
  * is the very part that `on conflict (...) where` names.
  */
-const onPartOfIndex = /\bon\s+conflict\s*\([^)]*\)\s*where\b/i;
+function restsOnPartOfIndex(text: string): boolean {
+  const targets = text.toLowerCase().split("on conflict").slice(1);
+  // Up to its deed: a `where` behind that says which rows it changes.
+  return targets.some((target) => /\bwhere\b/.test(target.split(/\bdo\b/)[0] ?? ""));
+}
 
 /** One for all connections of a pool, so that each knows a statement by the same name. */
 export function preparation(): Preparation {
@@ -46,7 +50,7 @@ export function preparation(): Preparation {
       return undefined;
     }
     uses.delete(text);
-    if (onPartOfIndex.test(text)) return undefined;
+    if (restsOnPartOfIndex(text)) return undefined;
     const name = `meent_${generation}_${names.size}`;
     names.set(text, name);
     return name;

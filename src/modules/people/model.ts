@@ -149,11 +149,17 @@ export const newArea = z.object({
   outline: outline.nullable().default(null),
 });
 
+/** Spots in order; a height behind longitude and latitude is not looked at. */
+const lines = z.array(z.array(z.number()).min(2).max(4));
+
 /** Where an area lies, as GeoJSON has it (RFC 7946); null takes away what was drawn. */
 export const drawing = z.object({
   areaId: z.uuid(),
   geometry: z
-    .object({ type: z.enum(["Polygon", "MultiPolygon"]), coordinates: z.array(z.unknown()) })
+    .union([
+      z.object({ type: z.literal("Polygon"), coordinates: z.array(lines) }),
+      z.object({ type: z.literal("MultiPolygon"), coordinates: z.array(z.array(lines)) }),
+    ])
     .nullable(),
 });
 
