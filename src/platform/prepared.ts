@@ -30,9 +30,9 @@ const countedMost = 4000;
  * is the very part that `on conflict (...) where` names.
  */
 function restsOnPartOfIndex(text: string): boolean {
-  const [, conflict = ""] = text.toLowerCase().split("on conflict");
-  const [named = ""] = conflict.split(/\bdo\b/);
-  return /\bwhere\b/.test(named);
+  const targets = text.toLowerCase().split("on conflict").slice(1);
+  // Up to its deed: a `where` behind that says which rows it changes.
+  return targets.some((target) => /\bwhere\b/.test(target.split(/\bdo\b/)[0] ?? ""));
 }
 
 /** One for all connections of a pool, so that each knows a statement by the same name. */

@@ -45,3 +45,4 @@ export {
   lockParty,
   sumOthersCents,
 } from "./store.ts";
+export { texts as dealTexts } from "./texts.ts";

@@ -250,7 +250,7 @@ describe("this week", () => {
     const path = `/${slug}/deze-week`;
     expect(await wordsOf(path, "moved")).toContain("Onderhoud dorpspark Oldeveen : Fenna Dijkstra");
     expect(await wordsOf(path, "together")).toMatch(
-      /In Oldeveen werken zij allebei, .*(Roelie Hofstee|Fenna Dijkstra) .* en .*(Roelie Hofstee|Fenna Dijkstra)/,
+      /In Oldeveen zijn zij allebei bezig: .*(Roelie Hofstee|Fenna Dijkstra) .* en .*(Roelie Hofstee|Fenna Dijkstra)/,
     );
     expect(await wordsOf(path, "due")).toMatch(/Uiterlijk \d+ \w+ 2026: de gemeente voor/);
     expect(await wordsOf(path, "missing")).toContain("Uit Hasselo");

@@ -109,7 +109,6 @@ export const slots: Slots = {
     me: contributeToMe,
     ...Object.fromEntries(linkKinds.map((kind) => [kind, onLinked(kind)])),
     signal: onSignal,
-    area: (db, page, areaId) => sectionOf(db, page, { areaId, order: "active" }),
     organization: (db, page, organizationId) => sectionOf(db, page, { organizationId }),
   },
 };

@@ -7,8 +7,9 @@ import {
   type TestCommunity,
   type TestWorld,
 } from "../../test-community.ts";
+import { startUndertaking } from "./actions/undertaking.ts";
 import { nameWork } from "./actions.ts";
-import { findWork, listRequirements, listWorks } from "./store.ts";
+import { findWork, listRequirements, listUndone, listWorks } from "./store.ts";
 
 let world: TestWorld;
 let community: TestCommunity;
@@ -41,6 +42,30 @@ const bridges = () => ({
   protects: "Hulpdiensten kunnen er altijd over.",
   route: "contract" as const,
   requirements: rotterdam.slice(0, 5),
+});
+
+describe("a work that nobody does", () => {
+  test("is called so until people begin with it", async () => {
+    const { id: workId } = await done(nameWork, community.as("fenna"), {
+      ...bridges(),
+      title: "Het bankje bij de brug",
+      doer: { kind: "nobody" as const, name: null },
+    });
+    const undone = async () => {
+      const works = await world.database.read(community.id, (db) =>
+        listUndone(db, community.id, new Date(), 50),
+      );
+      return works.map(({ id }) => id);
+    };
+    expect(await undone()).toEqual([workId]);
+    await done(startUndertaking, community.as("roelie"), {
+      workId,
+      what: "Wij zetten er een bankje neer.",
+      noticed: "",
+      nothingNeeded: "yes",
+    });
+    expect(await undone()).toEqual([]);
+  });
 });
 
 describe("naming a work", () => {

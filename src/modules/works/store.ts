@@ -103,10 +103,12 @@ export async function listAllWorks(db: Db, communityId: string): Promise<Work[]>
 }
 
 /** Works that nobody does, and that are open to everyone; the longest named first. */
-export async function listUndone(db: Db, communityId: string, limit: number) {
+export async function listUndone(db: Db, communityId: string, now: Date, limit: number) {
+  const done = filteredUndertakings(db, communityId, now, { isRunning: true });
   const rows = await works(db, communityId)
     .where("doer_kind", "=", "nobody")
     .where("reserved_ground", "is", null)
+    .where("id", "not in", done.clearSelect().select("work_id"))
     .orderBy("made_at")
     .limit(limit)
     .execute();

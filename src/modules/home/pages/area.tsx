@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { localDate } from "#lib/calendar.ts";
 import { dateText, euroText, numberText } from "#lib/format.ts";
-import { listDealsIn } from "#modules/deals";
+import { dealTexts, listDealsIn } from "#modules/deals";
 import { initiativeTexts, listInitiatives, rowsOfInitiatives } from "#modules/initiatives";
 import { type Area, findOrganization, listAreas, listNames } from "#modules/people";
 import { findWork, listUndertakings, listWorks, workTexts } from "#modules/works";
@@ -214,13 +214,10 @@ async function doingRows(db: Db, page: PageTools, { id }: Area): Promise<readonl
 }
 
 async function dealRows(db: Db, page: PageTools, { id }: Area): Promise<readonly Row[]> {
-  const t = texts[page.language].areas;
+  const { states } = dealTexts[page.language];
   const deals = await listDealsIn(db, page.community.id, id, page.now, shown);
   return deals.map((deal) => ({
-    meta: [
-      deal.state === "proposed" ? t.proposed : t.agreed,
-      euroText(deal.amountCents, page.language),
-    ].join(", "),
+    meta: [states[deal.state], euroText(deal.amountCents, page.language)].join(", "),
     title: deal.title,
     href: page.href(`/deals/${deal.number}`),
   }));

@@ -23,6 +23,7 @@ import {
   weekViews,
 } from "../model.ts";
 import { texts } from "../texts.ts";
+import { Said } from "./line.tsx";
 import { type Ending, loadMoved, loadWeek, type MeetingTold, type WeekTold } from "./week-parts.ts";
 
 /** "Deze week": what moved, what is asked, who waits for whom; with a view of one's own per role. */
@@ -206,18 +207,14 @@ function MovedList({
         const more = lines.length - linesPerThing;
         return (
           <>
-            {first?.title && first.href && (
-              <>
-                <Link href={first.href} strong>
-                  {first.title}
-                </Link>
-                {": "}
-              </>
-            )}
-            {lines
-              .slice(-linesPerThing)
-              .map(({ sentence }) => sentence)
-              .join(" ")}
+            <Said
+              title={first?.title}
+              href={first?.href}
+              sentence={lines
+                .slice(-linesPerThing)
+                .map(({ sentence }) => sentence)
+                .join(" ")}
+            />
             {more > 0 && ` (${t.more(numberText(more, page.language), more === 1)})`}
           </>
         );

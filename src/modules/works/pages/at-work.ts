@@ -14,7 +14,7 @@ export const atWork: NonNullable<Slots["atWork"]> = async (db, { communityId, no
 
 /** Works that nobody does yet. */
 export const asks: NonNullable<Slots["asks"]> = async (db, page, limit) =>
-  (await listUndone(db, page.community.id, limit)).map(({ title, number, namedAt }) => ({
+  (await listUndone(db, page.community.id, page.now, limit)).map(({ title, number, namedAt }) => ({
     sentence: texts[page.language].nobodyYet(title),
     href: page.href(`/werken/${number}`),
     since: localDate(namedAt),
