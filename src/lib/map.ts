@@ -83,3 +83,22 @@ export function scaleOf(kilometre: number): number {
   const lengths = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 500, 1000];
   return lengths.findLast((length) => length * kilometre <= 200) ?? 0.1;
 }
+
+/**
+ * The names that can be read, in their order: one that would lie over an earlier one is left out.
+ *
+ * @param size of the letters, which are some 0.55 as wide on average
+ */
+export function namesWithRoom<Named extends { readonly name: string; x: number; y: number }>(
+  names: readonly Named[],
+  size: number,
+): readonly Named[] {
+  const kept: Named[] = [];
+  for (const one of names) {
+    const covers = (other: Named) =>
+      Math.abs(one.y - other.y) < size * 1.1 &&
+      Math.abs(one.x - other.x) < ((one.name.length + other.name.length) * size * 0.55) / 2;
+    if (!kept.some(covers)) kept.push(one);
+  }
+  return kept;
+}

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { numberText } from "#lib/format.ts";
-import { drawBorder, mapHeight, mapWidth, projectionOf } from "#lib/map.ts";
+import { drawBorder, mapHeight, mapWidth, namesWithRoom, projectionOf } from "#lib/map.ts";
 import type { Result } from "#lib/result.ts";
 import { act } from "#platform/act.ts";
 import { read } from "#platform/context.ts";
@@ -293,8 +293,8 @@ interface MapProps {
   readonly others: readonly Named[];
 }
 
-/** Of more neighbours than these no name can be read. */
-const namesMost = 15;
+/** As `.meent-map--one text` sets it. */
+const nameSize = 26;
 
 /** The outline in green, among those of its neighbours: so one sees whether it lies where it should. */
 function OutlineMap({ area, outline, others, label }: MapProps & { readonly label: string }) {
@@ -312,13 +312,11 @@ function OutlineMap({ area, outline, others, label }: MapProps & { readonly labe
           <path key={name} class="land" fill-rule="evenodd" d={path} />
         ))}
         <path class="land town" fill-rule="evenodd" d={own.path} />
-        {[...(around.length < namesMost ? around : []), { name: area.name, ...own }].map(
-          ({ name, x, y }) => (
-            <text key={name} class="area" x={x} y={y}>
-              {name}
-            </text>
-          ),
-        )}
+        {namesWithRoom([{ name: area.name, ...own }, ...around], nameSize).map(({ name, x, y }) => (
+          <text key={name} class="area" x={x} y={y}>
+            {name}
+          </text>
+        ))}
       </svg>
     </div>
   );
