@@ -208,6 +208,16 @@ describe("within one transaction", () => {
     expect(await database.isAlive()).toBe(true);
   });
 
+  test("what fails for another's sake tells why that one failed, whichever is waited for", async () => {
+    const writing = database.write(community.id, async (tx) => {
+      const failing = sql`select 1 / 0`.execute(tables(tx));
+      const [, second] = await Promise.allSettled([failing, number(tx, 1)]);
+      await number(tx, 2).catch(() => {});
+      throw second?.status === "rejected" ? second.reason : new Error("it was answered");
+    });
+    await expect(writing).rejects.toMatchObject({ code: "22012" });
+  });
+
   test("nothing is asked any more after its end", async () => {
     let kept: Db | undefined;
     await database.read(community.id, async (db) => {

@@ -33,6 +33,8 @@ export interface Asking {
  */
 export function kyselyOn(connection: Connection, { look, isReading }: Asking): Handle {
   let isEnded = false;
+  /** Why the transaction failed, once it did. */
+  let cause: unknown;
   const answers = isReading ? answerBook() : undefined;
   const asking: DatabaseConnection = {
     executeQuery: async ({ sql: text, parameters }) => {
@@ -40,7 +42,12 @@ export function kyselyOn(connection: Connection, { look, isReading }: Asking): H
       look(text, parameters);
       const before = answers?.find(text, parameters);
       if (before) return copyOf(await before);
-      const asked = connection.query(text, parameters);
+      const asked = connection.query(text, parameters).catch((thrown: unknown) => {
+        // What was asked together with a statement that fails, fails for its sake: that one is told,
+        // whichever of them is waited for first.
+        cause ??= thrown;
+        throw isInVain(thrown) ? cause : thrown;
+      });
       answers?.keep(text, parameters, asked);
       const { command, rowCount, rows } = await asked;
       const isChange = /^(INSERT|UPDATE|DELETE|MERGE)$/.test(command);
@@ -60,6 +67,11 @@ export function kyselyOn(connection: Connection, { look, isReading }: Asking): H
       isEnded = true;
     },
   };
+}
+
+/** Whether a statement was passed over, since one before it in the transaction had failed. */
+function isInVain(thrown: unknown): boolean {
+  return (thrown as { readonly code?: unknown } | null)?.code === "25P02";
 }
 
 /** So many answers are kept within one transaction, of so many rows each: an export reads far more. */
