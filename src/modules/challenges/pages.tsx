@@ -471,7 +471,8 @@ pages.get("/meedoen", async (c) => {
       charter: await charterNow(c, db, chosen?.areaId ?? null),
     };
   });
-  const isAsked = nu !== undefined || nodig !== undefined;
+  // A sent form has its amount, also an empty one; a link from a work has not.
+  const isAsked = [nu, nodig, bedrag].some((answer) => answer !== undefined);
   const parsed = laneQuestions.safeParse({ ...values, werk: chosen?.number });
   const isByMunicipality =
     chosen?.doer.kind === "municipality" || chosen?.doer.kind === "contractor";

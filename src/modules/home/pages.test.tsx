@@ -58,6 +58,28 @@ function community(): Promise<TestCommunity> {
   return foundTestCommunity(world, `wachten-${made++}`);
 }
 
+test("the front page leads to each village", async () => {
+  const { slug } = await community();
+  const response = await world.app.request(`http://meent.test/${slug}`);
+  const html = await response.text();
+  for (const path of ["gebied/oldeveen", "gebied/hasselo"])
+    expect(html).toContain(`href="/${slug}/${path}"`);
+  expect(html).toContain(`href="/${slug}/gebied/oldeveen">Oldeveen</a>`);
+});
+
+test("three questions that are sent empty come back with what is missing", async () => {
+  const { slug } = await community();
+  const ask = (query: string) =>
+    world.app.request(`http://meent.test/${slug}/meedoen${query}`, {
+      headers: { "accept-language": "nl" },
+    });
+  expect((await ask("")).status).toBe(200);
+  expect((await ask("?werk=W-2026-001")).status).toBe(200);
+  const empty = await ask("?werk=&bedrag=");
+  expect(empty.status).toBe(422);
+  expect(await empty.text()).toContain("Kies het werk waar het om gaat.");
+});
+
 describe("who waits for whom", () => {
   test("nobody, in a community where nothing was asked", async () => {
     const { slug } = await community();

@@ -1,9 +1,17 @@
 import { Hono } from "hono";
 import { setCookie } from "hono/cookie";
+import { Fragment } from "preact";
 import { localDate } from "#lib/calendar.ts";
 import { dateText, instantText, numberText } from "#lib/format.ts";
 import { InitiativePhoto, initiativeTexts, listMaking, type Making } from "#modules/initiatives";
-import { findMember, findOrganization, listAreas, listNames, peopleTexts } from "#modules/people";
+import {
+  type Area,
+  findMember,
+  findOrganization,
+  listAreas,
+  listNames,
+  peopleTexts,
+} from "#modules/people";
 import { countOpenWorks, findWork, listUndertakings, workTexts } from "#modules/works";
 import { read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
@@ -96,12 +104,17 @@ function FrontPage({ page, openWorks, given, waits, doing, making, told }: Front
             <Rows items={making.rows} />
             <Paragraph>
               <Link href={page.href("/initiatieven")}>{initiativeTexts[language].frontAll}</Link>
+              {" · "}
+              <Link href={page.href("/initiatieven/nieuw")}>{t.begin}</Link>
+              {" · "}
+              <Link href={page.href("/vraag-en-aanbod")}>{t.market}</Link>
             </Paragraph>
           </Section>
         )}
       </Beside>
       <Section id="nu" title={t.now}>
         <Doors items={doorsOf(page, openWorks)} />
+        <Villages page={page} areas={doing.areas} />
         {given.map(({ follow }) => follow)}
         {page.viewer.kind === "visitor" && (
           <Paragraph>
@@ -181,9 +194,36 @@ function WithoutMunicipality({ page }: { readonly page: PageTools }) {
   );
 }
 
+/** So many villages are named; with more, the list of all is one click away. */
+const villagesOnFront = 8;
+
+/** The reader finds her own village. */
+function Villages({ page, areas }: { readonly page: PageTools; readonly areas: readonly Area[] }) {
+  const t = texts[page.language];
+  if (areas.length === 0) return null;
+  return (
+    <Paragraph>
+      {t.villages}{" "}
+      {areas.slice(0, villagesOnFront).map(({ slug, name }, index) => (
+        <Fragment key={slug}>
+          {index > 0 && ", "}
+          <Link href={page.href(`/gebied/${slug}`)}>{name}</Link>
+        </Fragment>
+      ))}
+      {areas.length > villagesOnFront && (
+        <>
+          {", "}
+          <Link href={page.href("/gebied")}>{t.villagesAll}</Link>
+        </>
+      )}
+    </Paragraph>
+  );
+}
+
 interface Doing {
   /** The reader's own area; empty for who lives nowhere here. */
   readonly areaName: string;
+  readonly areas: readonly Area[];
   readonly rows: readonly Row[];
 }
 
@@ -209,7 +249,7 @@ async function listDoing(db: Db, page: PageTools): Promise<Doing> {
       text: undertaking.what,
     });
   }
-  return { areaName: own?.name ?? "", rows };
+  return { areaName: own?.name ?? "", areas, rows };
 }
 
 /** Who it is, as they appear: the organisation, else the member. */

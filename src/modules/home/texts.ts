@@ -16,6 +16,10 @@ export const texts = bilingual({
     title: (community: string) => `${community}: hier doen inwoners publiek werk`,
     byCharter: (community: string) => `Zo staat het in het stadsrecht van ${community}.`,
     now: "Wat kunt u nu doen?",
+    villages: "Wat speelt er in uw dorp of wijk?",
+    villagesAll: "en de andere",
+    begin: "Begin een initiatief",
+    market: "Vraag en aanbod",
     signInBrings:
       "Alles lezen en iets zeggen kan zonder u aan te melden. Meldt u zich aan met uw mailadres, dan kunt u ook meedoen, iets volgen en antwoorden onder de naam die u kiest. Een wachtwoord hebt u niet nodig.",
     signInNow: "Meld u aan",
@@ -294,6 +298,10 @@ export const texts = bilingual({
     title: (community: string) => `${community}: here residents do public work`,
     byCharter: (community: string) => `So says the charter (stadsrecht) of ${community}.`,
     now: "What can you do now?",
+    villages: "What goes on in your village or neighbourhood?",
+    villagesAll: "and the others",
+    begin: "Begin an initiative",
+    market: "Needs and offers",
     signInBrings:
       "You can read everything and say something without signing in. Sign in with your mail address, and you can also take part, follow things and answer under the name you choose. You need no password.",
     signInNow: "Sign in",
