@@ -127,11 +127,15 @@ describe("what is found", () => {
 
   test("who asks for a saw meets the saw before what somebody saw", async () => {
     await name("Een zaag te leen bij de smid");
+    await name("Zaagbok van Harm");
     await name("Zagen en schaven leren");
     await name("Wat Jan zag op de dijk");
     const first = async (asked: string) =>
       (await search(asked)).titles.map((title) => title.replaceAll(/[[\]]/g, ""));
-    expect((await first("zaag"))[0]).toBe("Een zaag te leen bij de smid");
+    expect((await first("zaag")).slice(0, 2)).toEqual([
+      "Een zaag te leen bij de smid",
+      "Zaagbok van Harm",
+    ]);
     expect((await first("zag"))[0]).toBe("Wat Jan zag op de dijk");
     // The plural, and the work itself: both are about saws.
     const plural = await first("zagen");

@@ -282,8 +282,9 @@ export async function listFitting(
       .select(["d.kind", "d.id"])
       .where("d.community_id", "=", communityId)
       .orderBy(sql`(d.plain = ${plain}) desc`)
-      // A stem joins words that differ: who types "zaag" means the saw before "zag".
+      // A stem joins words that differ: who types "zaag" means the saw, then the Zaagbok, before "zag".
       .orderBy("d.is_exact", "desc")
+      .orderBy(sql`(d.plain like ${`%${part ?? ""}%`}) desc`)
       .orderBy(sql`ts_rank(d.words, ${allOf(words)}) desc`)
       .orderBy("d.at", "desc")
       .orderBy("d.id")
