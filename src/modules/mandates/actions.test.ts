@@ -102,6 +102,7 @@ describe("a mandate", () => {
       );
     expect(await give({})).toBe("done");
     expect(await give({ holderId: newId() })).toBe("holder_unknown");
+    expect(await give({ areaId: newId() })).toBe("area_unknown");
     expect(await give({ endsOn: "2025-12-31" })).toBe("period_reversed");
     expect(await give({ amountCents: 0n })).toBe("invalid_input");
     expect(await give({ amountCents: -1n })).toBe("invalid_input");

@@ -1,7 +1,7 @@
 import { localDate } from "#lib/calendar.ts";
 import type { Cents } from "#lib/money.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { findMember, findTakesPart } from "#modules/people";
+import { findMember, findTakesPart, listAreas } from "#modules/people";
 import { type AnyAction, action } from "#platform/act.ts";
 import { type Acting, memberOf } from "#platform/context.ts";
 import { nextNumber } from "#platform/numbers.ts";
@@ -39,6 +39,9 @@ export const giveMandate = action({
       return refuse<NewMandateRefusal>("municipality_absent");
     if (!(await findMember(acting.tx, acting.communityId, input.holderId)))
       return refuse<NewMandateRefusal>("holder_unknown");
+    const areas = await listAreas(acting.tx, acting.communityId);
+    if (input.areaId !== null && !areas.some(({ id }) => id === input.areaId))
+      return refuse<NewMandateRefusal>("area_unknown");
     if (input.endsOn < input.startsOn) return refuse<NewMandateRefusal>("period_reversed");
     const id = acting.newId();
     const number = await nextNumber(acting, "M");

@@ -36,6 +36,7 @@ export type MandateRefusal =
 export type NewMandateRefusal =
   | "municipality_absent"
   | "holder_unknown"
+  | "area_unknown"
   | "period_reversed"
   | "may_not_hand_on"
   | "part_outlasts_mandate"

@@ -140,6 +140,7 @@ export const texts = bilingual({
     newRefusals: {
       municipality_absent:
         "De gemeente doet nog niet mee. Een mandaat kan pas als zij meedoet; de griffier legt dat vast.",
+      area_unknown: "Dit gebied kennen wij niet. Kies een gebied uit de lijst.",
       holder_unknown: "Deze persoon kennen wij hier niet. Kies iemand uit de lijst.",
       may_not_hand_on: "Van dit mandaat mag u niets doorgeven. Vraag het college.",
       part_outlasts_mandate: "Dit is later dan uw eigen mandaat. Kies een eerdere einddatum.",
@@ -282,6 +283,7 @@ export const texts = bilingual({
     newRefusals: {
       municipality_absent:
         "The municipality does not take part yet. A mandate can be given once it does; the clerk lays that down.",
+      area_unknown: "We do not know this area. Choose one from the list.",
       holder_unknown: "We do not know this person here. Choose someone from the list.",
       may_not_hand_on: "You may hand on nothing of this mandate. Ask the executive.",
       part_outlasts_mandate: "This is later than your own mandate. Choose an earlier end date.",
