@@ -66,6 +66,7 @@ import {
   WorkPage,
 } from "./pages/hosting.tsx";
 import { DeskPage, ListPage, type StateGroup, stateGroups } from "./pages/list.tsx";
+import { contributeToMe } from "./pages/me.tsx";
 import { deskRowOf, rowOf } from "./pages/rows.tsx";
 import { SaidPage, SayPage, trapField } from "./pages/say.tsx";
 import { FollowPage, ReactPage, WithdrawPage } from "./pages/sending.tsx";
@@ -695,6 +696,7 @@ export const slots: Slots = {
       return ofPlace(db, page, area);
     },
     community: (db, page) => ofPlace(db, page, undefined),
+    me: contributeToMe,
   },
   sentences: {
     "signals.said": ({ data }, { language }) =>

@@ -138,6 +138,10 @@ export const texts = bilingual({
       forget: "Vergeet de code op dit apparaat",
       forgetGives: "Doe dit als anderen dit apparaat ook gebruiken",
     },
+    me: {
+      title: "Wat u zei",
+      all: "Alles wat u zei, ook met een code",
+    },
     list: {
       title: "Wat mensen zeggen",
       lead: "Hulp gevraagd, een idee, tegen, of dit klopt niet. Op alles antwoordt een mens.",
@@ -539,6 +543,10 @@ export const texts = bilingual({
       mineNone: "Signed in you have said nothing yet.",
       forget: "Forget the code on this device",
       forgetGives: "Do this when others use this device too",
+    },
+    me: {
+      title: "What you said",
+      all: "All that you said, also with a code",
     },
     list: {
       title: "What people say",
