@@ -63,7 +63,7 @@ import {
 } from "./actions.ts";
 import type { AwaitedThing } from "./model/awaited.ts";
 import { decideGround, groundQuestions, unanswered } from "./model/grounds.ts";
-import { decideLane, laneQuestions } from "./model/lane.ts";
+import { decideLane, laneQuestions, notYetThere } from "./model/lane.ts";
 import {
   type Challenge,
   type ChallengeRefusal,
@@ -476,9 +476,10 @@ pages.get("/meedoen", async (c) => {
   const parsed = laneQuestions.safeParse({ ...values, werk: chosen?.number });
   const isByMunicipality =
     chosen?.doer.kind === "municipality" || chosen?.doer.kind === "contractor";
+  const isNew = isAsked && values.werk === notYetThere;
   const form = !isAsked
     ? emptyForm({ ...values, ...(chosen && { nu: isByMunicipality ? "ja" : "nee" }) })
-    : parsed.success
+    : isNew || parsed.success
       ? emptyForm(values)
       : { values, errors: laneErrors(parsed.error.issues, page) };
   const found = isAsked &&
@@ -501,7 +502,9 @@ pages.get("/meedoen", async (c) => {
       here: "/meedoen",
       menu: "works",
       hasErrors: form.errors.length > 0,
-      children: <LanePage page={page} works={works} form={form} found={found || undefined} />,
+      children: (
+        <LanePage page={page} works={works} form={form} found={found || undefined} isNew={isNew} />
+      ),
     },
     form.errors.length > 0 ? 422 : 200,
   );

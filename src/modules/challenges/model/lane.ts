@@ -77,6 +77,9 @@ function say(error: LaneFieldError): { error: LaneFieldError } {
   return { error };
 }
 
+/** What stands in the place of a work's number for what is no public work yet. */
+export const notYetThere = "nieuw";
+
 /** The three answers as a form gives them. */
 export const laneQuestions = z.object({
   /** The short number of the work. */

@@ -30,7 +30,7 @@ import {
   TextArea,
 } from "#ui/form.tsx";
 import { Link, LinkButton, Page, PageHead, Paragraph, Section, Stand, Text } from "#ui/page.tsx";
-import { type Lane, type LaneReason, laneNeeds, lanes } from "../model/lane.ts";
+import { type Lane, type LaneReason, laneNeeds, lanes, notYetThere } from "../model/lane.ts";
 import { listChallengesFrom } from "../store.ts";
 import { texts } from "../texts.ts";
 import { partyName } from "./challenge.tsx";
@@ -44,6 +44,8 @@ export interface LanePageProps {
   readonly form: FormState;
   /** The lane that fits, once all is answered. */
   readonly found: Found | undefined;
+  /** She asked the way for what is no public work yet. */
+  readonly isNew: boolean;
 }
 
 export interface Found {
@@ -53,10 +55,11 @@ export interface Found {
   readonly amountCents: Cents | null;
 }
 
-export function LanePage({ page, works, form, found }: LanePageProps) {
+export function LanePage({ page, works, form, found, isNew }: LanePageProps) {
   const { language } = page;
   const t = texts[language].lane;
   const value = (name: string) => form.values[name] ?? "";
+  const isAnswered = isNew || found !== undefined;
   return (
     <Page>
       <PageHead
@@ -66,7 +69,8 @@ export function LanePage({ page, works, form, found }: LanePageProps) {
       />
       <Text>
         {found && <FoundSection page={page} found={found} />}
-        <Section id="vragen" title={found ? t.again : t.questions}>
+        {isNew && <NewSection page={page} />}
+        <Section id="vragen" title={isAnswered ? t.again : t.questions}>
           <Form
             language={language}
             errors={form.errors}
@@ -86,6 +90,7 @@ export function LanePage({ page, works, form, found }: LanePageProps) {
               value={value("werk")}
               options={[
                 { value: "", label: t.choose },
+                { value: notYetThere, label: t.notYetThere },
                 ...works.map(({ number, title }) => ({ value: number, label: title })),
               ]}
             />
@@ -116,7 +121,7 @@ export function LanePage({ page, works, form, found }: LanePageProps) {
               value={value("bedrag")}
             />
             <Buttons>
-              <SubmitButton kind={found ? "secondary" : "primary"}>{t.ask}</SubmitButton>
+              <SubmitButton kind={isAnswered ? "secondary" : "primary"}>{t.ask}</SubmitButton>
             </Buttons>
           </Form>
         </Section>
@@ -168,6 +173,35 @@ function FoundSection({ page, found }: { readonly page: PageTools; readonly foun
           ))}
         <li>
           <Link href={page.href(`/afspraken/nieuw?werk=${work.number}`)}>{t.together}</Link>
+          <span>{t.togetherMeans}</span>
+        </li>
+      </ul>
+    </Section>
+  );
+}
+
+/** What is not there yet begins as an initiative, whatever else was answered; the others stay open. */
+function NewSection({ page }: { readonly page: PageTools }) {
+  const t = texts[page.language].lane;
+  return (
+    <Section id="weg" title={t.newFits}>
+      <Stand tone="go">
+        <Paragraph>
+          <b>{t.because}</b> {t.newReason}
+        </Paragraph>
+      </Stand>
+      <Paragraph>{t.newMeans}</Paragraph>
+      <div>
+        <LinkButton href={page.href("/initiatieven/nieuw")}>{t.newGo}</LinkButton>
+      </div>
+      <Paragraph>{t.choice}</Paragraph>
+      <ul class="meent-todo">
+        <li>
+          <Link href={page.href("/werken/noemen")}>{t.workNew}</Link>
+          <span>{t.workNewMeans}</span>
+        </li>
+        <li>
+          <Link href={page.href("/afspraken/nieuw")}>{t.together}</Link>
           <span>{t.togetherMeans}</span>
         </li>
       </ul>
