@@ -67,6 +67,17 @@ test("the front page leads to each village", async () => {
   expect(html).toContain(`href="/${slug}/gebied/oldeveen">Oldeveen</a>`);
 });
 
+test("the front page leads to beginning an initiative and to needs and offers, before the first too", async () => {
+  const { slug } = await community();
+  for (const language of ["", "/en"]) {
+    const html = await (await world.app.request(`http://meent.test${language}/${slug}`)).text();
+    const [now = ""] = /<section[^>]*aria-labelledby="nu".*?<\/section>/s.exec(html) ?? [];
+    expect(now).toContain(`href="${language}/${slug}/initiatieven/nieuw"`);
+    expect(now).toContain(`href="${language}/${slug}/vraag-en-aanbod"`);
+    expect(now.split("<li").length - 1).toBeLessThanOrEqual(6);
+  }
+});
+
 test("three questions that are sent empty come back with what is missing", async () => {
   const { slug } = await community();
   const ask = (query: string) =>
@@ -78,6 +89,35 @@ test("three questions that are sent empty come back with what is missing", async
   const empty = await ask("?werk=&bedrag=");
   expect(empty.status).toBe(422);
   expect(await empty.text()).toContain("Kies het werk waar het om gaat.");
+  const half = await ask("?werk=&nu=nee&bedrag=veel");
+  expect(half.status).toBe(422);
+  const html = await half.text();
+  expect(html).toMatch(/<input[^>]*name="nu"[^>]*value="nee"[^>]*checked/);
+  expect(html).toContain('value="veel"');
+});
+
+test("three questions about what is not there yet lead to an initiative", async () => {
+  const { slug } = await community();
+  for (const [language, road] of [
+    ["", "Uw weg: een eigen initiatief"],
+    ["/en", "Your road: an initiative of your own"],
+  ] as const) {
+    const path = `${language}/${slug}`;
+    const ask = (query: string) =>
+      world.app.request(`http://meent.test${path}/meedoen?${query}`, {
+        headers: { "accept-language": "nl" },
+      });
+    for (const query of ["werk=nieuw&nu=nee&nodig=nothing&bedrag=", "werk=nieuw&bedrag="]) {
+      const answer = await ask(query);
+      expect(answer.status).toBe(200);
+      const html = await answer.text();
+      const [way = ""] = /<section[^>]*aria-labelledby="weg".*?<\/section>/s.exec(html) ?? [];
+      expect(way).toContain(road);
+      expect(way).toContain(`href="${path}/initiatieven/nieuw"`);
+      expect(html).toMatch(/<option value="nieuw" selected/);
+    }
+    expect(await (await ask("werk=nieuw")).text()).not.toContain(road);
+  }
 });
 
 describe("who waits for whom", () => {

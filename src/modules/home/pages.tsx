@@ -104,16 +104,17 @@ function FrontPage({ page, openWorks, given, waits, doing, making, told }: Front
             <Rows items={making.rows} />
             <Paragraph>
               <Link href={page.href("/initiatieven")}>{initiativeTexts[language].frontAll}</Link>
-              {" · "}
-              <Link href={page.href("/initiatieven/nieuw")}>{t.begin}</Link>
-              {" · "}
-              <Link href={page.href("/vraag-en-aanbod")}>{t.market}</Link>
             </Paragraph>
           </Section>
         )}
       </Beside>
       <Section id="nu" title={t.now}>
         <Doors items={doorsOf(page, openWorks)} />
+        <Paragraph>
+          <Link href={page.href("/initiatieven/nieuw")}>{t.begin}</Link>
+          {" · "}
+          <Link href={page.href("/vraag-en-aanbod")}>{t.market}</Link>
+        </Paragraph>
         <Villages page={page} areas={doing.areas} />
         {given.map(({ follow }) => follow)}
         {page.viewer.kind === "visitor" && (
