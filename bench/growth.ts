@@ -5,20 +5,9 @@
  * LARGEST is the greatest number of entries (a tenth of it initiatives); TIMES how often each is asked.
  */
 import pg from "pg";
+import { recordStatements, send } from "./figures/sent.ts";
 
-/** Each statement as it was last sent. Before any connection is made, so that all are seen. */
-const sent = new Map<string, unknown[]>();
-const send = pg.Client.prototype.query as (...given: unknown[]) => Promise<pg.QueryResult>;
-pg.Client.prototype.query = function record(this: pg.Client, ...given: unknown[]) {
-  const [first, second] = given;
-  // A prepared statement comes with its name and its values.
-  const named = first as { readonly text?: unknown; readonly values?: unknown };
-  const [statement, values] =
-    typeof first === "string" ? [first, second] : [named.text, named.values];
-  if (typeof statement === "string" && /^\s*select/i.test(statement))
-    sent.set(statement, Array.isArray(values) ? values : []);
-  return send.apply(this, given);
-} as typeof pg.Client.prototype.query;
+const sent = recordStatements((statement) => /^\s*select/i.test(statement));
 
 const { addChallenge } = await import("../src/test-community.ts");
 const { fillInitiatives, fillRecord } = await import("./figures/fill.ts");

@@ -8,6 +8,7 @@ import { hasWords, listFitting, listHits, listResembling } from "../src/modules/
 import { openDatabase } from "../src/platform/database.ts";
 import type { Db } from "../src/platform/db.ts";
 import { startTestServer } from "../src/platform/test-server.ts";
+import { recordStatements, send } from "./figures/sent.ts";
 import { fillStatement, questions } from "./search/documents.ts";
 
 const documents = 100_000;
@@ -27,15 +28,7 @@ const { rows } = await owner.query("select kind, id from search.document limit 1
 await owner.end();
 const database = openDatabase(server.template.app, 1);
 
-/** Each statement on the documents as it was last sent, to ask for its plan. */
-const sent = new Map<string, unknown[]>();
-const send = pg.Client.prototype.query as (...given: unknown[]) => Promise<pg.QueryResult>;
-pg.Client.prototype.query = function record(this: pg.Client, ...given: unknown[]) {
-  const [statement, values] = given;
-  if (typeof statement === "string" && statement.includes('"search"."document"'))
-    sent.set(statement, Array.isArray(values) ? values : []);
-  return send.apply(this, given);
-} as typeof pg.Client.prototype.query;
+const sent = recordStatements((statement) => statement.includes('"search"."document"'));
 
 const key = { kind: String(rows[0].kind), id: String(rows[0].id) };
 const anything = decided("park");

@@ -39,6 +39,12 @@ describe("a statement", () => {
     expect(nameAfter(20, whole)).toBeDefined();
   });
 
+  test("that searches for words is planned with its values each time", () => {
+    const search = `select "id" from "search"."document"
+      where "words" @@ websearch_to_tsquery('search.dutch', $1)`;
+    expect(nameAfter(20, search)).toBeUndefined();
+  });
+
   test("gets another name once all are forgotten", () => {
     const prepared = preparation();
     const before = nameAfter(5, "select $1", prepared);

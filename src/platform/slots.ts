@@ -297,6 +297,13 @@ export interface Told {
   readonly href: string | undefined;
 }
 
+/** A line of the record as one text: first the thing it is about, unless the sentence names it. */
+export function toldText({ title, sentence }: Pick<Told, "title" | "sentence">): string {
+  return title === undefined || title === "" || sentence.includes(title)
+    ? sentence
+    : `${title}: ${sentence}`;
+}
+
 /** What searching finds, over all modules. */
 export function foundKindsOf(all: readonly Slots[]): FoundKinds {
   return Object.assign({}, ...all.map(({ found }) => found)) as FoundKinds;

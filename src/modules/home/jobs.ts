@@ -9,7 +9,7 @@ import type { Db } from "#platform/db.ts";
 import type { PageTools } from "#platform/http.ts";
 import type { MailBlock } from "#platform/mail-body.ts";
 import { systemContext } from "#platform/settle.ts";
-import type { SlotTable } from "#platform/slots.ts";
+import { type SlotTable, toldText } from "#platform/slots.ts";
 import type { ToldWait } from "#platform/waits.ts";
 import { sendWeekTo } from "./actions.ts";
 import { viewFor, type WeekPart, type WeekView, weekOf, weekParts } from "./model.ts";
@@ -117,9 +117,7 @@ function itemsOf(page: PageTools, told: WeekTold, part: WeekPart): readonly Item
     case "moved":
       return told.moved.flatMap(({ lines }) => {
         const last = lines.at(-1);
-        if (!last) return [];
-        const text = last.title ? `${last.title}: ${last.sentence}` : last.sentence;
-        return [itemOf(text, last.href)];
+        return last ? [itemOf(toldText(last), last.href)] : [];
       });
     case "asked":
       return told.asked.map(({ sentence, href }) => itemOf(sentence, href));

@@ -27,7 +27,7 @@ import {
 } from "#platform/record.ts";
 import { sealOf } from "#platform/seal.ts";
 import { currentContext, systemContext } from "#platform/settle.ts";
-import type { SlotTable } from "#platform/slots.ts";
+import { type SlotTable, toldText } from "#platform/slots.ts";
 import type { ToldWait } from "#platform/waits.ts";
 import { notice, tell } from "./actions/telling.ts";
 import { forgetMember, stopPurpose } from "./actions.ts";
@@ -422,7 +422,10 @@ async function composeNews(
   return [
     {
       kind,
-      subject: things.length === 1 ? t.one(title, last.sentence) : t.many(title, things.length - 1),
+      subject:
+        things.length === 1
+          ? toldText({ title, sentence: last.sentence })
+          : t.many(title, things.length - 1),
       body,
       unsubscribe,
       numbers: told.map(({ entry }) => entry.number),

@@ -162,7 +162,6 @@ export const texts = bilingual({
       asks_missing: "Kies of u mail wilt als iemand op u wacht.",
     } satisfies Record<ChoiceError, string>,
     mails: {
-      one: (title: string, sentence: string) => `${title}: ${sentence}`,
       many: (title: string, others: number) =>
         others === 1
           ? `${title}, en nog iets dat u volgt`
@@ -334,7 +333,6 @@ export const texts = bilingual({
       asks_missing: "Choose whether you want mail when somebody waits for you.",
     },
     mails: {
-      one: (title: string, sentence: string) => `${title}: ${sentence}`,
       many: (title: string, others: number) =>
         others === 1
           ? `${title}, and one more thing you follow`

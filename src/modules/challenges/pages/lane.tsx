@@ -83,8 +83,6 @@ export function LanePage({ page, works, form, found, isNew }: LanePageProps) {
               hint={
                 <>
                   {t.workHint} <Link href={page.href("/werken/noemen")}>{t.workNew}</Link>
-                  {t.workOr}
-                  <Link href={page.href("/initiatieven/nieuw")}>{t.workOwn}</Link>
                 </>
               }
               value={value("werk")}

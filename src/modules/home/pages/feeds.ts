@@ -7,6 +7,7 @@ import { asHtml } from "#lib/html.ts";
 import { read } from "#platform/context.ts";
 import type { PageContext, PageEnv } from "#platform/http.ts";
 import { listEntries } from "#platform/record.ts";
+import { toldText } from "#platform/slots.ts";
 import { mostWaits } from "#platform/waits.ts";
 import { weekOf } from "../model.ts";
 import { texts } from "../texts.ts";
@@ -25,13 +26,13 @@ feedPages.get("/logboek.atom", async (c) => {
     page.slots.describe(db, page, await listEntries(db, page.community.id, linesInFeed)),
   );
   const feed = feedOf(c, "/logboek", texts[page.language].feed.record(page.community.name));
-  for (const { entry, sentence, title } of told)
+  for (const one of told)
     feed.addItem({
-      id: urlOf(c, `/logboek/${entry.number}`),
-      link: urlOf(c, `/logboek/${entry.number}`),
-      title: asHtml(title ? `${title}: ${sentence}` : sentence),
-      description: asHtml(sentence),
-      date: entry.at,
+      id: urlOf(c, `/logboek/${one.entry.number}`),
+      link: urlOf(c, `/logboek/${one.entry.number}`),
+      title: asHtml(toldText(one)),
+      description: asHtml(one.sentence),
+      date: one.entry.at,
     });
   return sendFeed(c, feed, told[0]?.entry.at);
 });
@@ -61,7 +62,7 @@ feedPages.get("/deze-week.atom", async (c) => {
           moved.length === 0 ? t.week.movedNone : thingsOf(moved.length, page.language),
           ...moved.map(({ lines }) => {
             const last = lines.at(-1);
-            return last?.title ? `${last.title}: ${last.sentence}` : (last?.sentence ?? "");
+            return last ? toldText(last) : "";
           }),
         ].join("\n"),
       ),

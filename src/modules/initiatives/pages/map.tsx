@@ -4,6 +4,7 @@ import {
   drawBorder,
   mapHeight as height,
   kilometreIn,
+  namesWithRoom,
   projectionOf,
   scaleOf,
   mapWidth as width,
@@ -26,8 +27,8 @@ import { pathOf } from "./slots.ts";
 const onMap = 200;
 /** Pins closer than this, in the units of the drawing, share one number. */
 const apart = 30;
-/** So many areas are named on the drawing. */
-const namesMost = 15;
+/** As `.meent-map text` sets it. */
+const nameSize = 15;
 
 export async function showMap(c: PageContext): Promise<Response> {
   const { page, context } = c.var;
@@ -181,13 +182,11 @@ function Drawing(props: {
       {areas.map(({ name, path }) => (
         <path key={name} class="land" fill-rule="evenodd" d={path} />
       ))}
-      {/* Of more names than these none can be read. */}
-      {areas.length <= namesMost &&
-        areas.map(({ name, x, y }) => (
-          <text key={name} class="area" x={x} y={y}>
-            {name}
-          </text>
-        ))}
+      {namesWithRoom(areas, nameSize).map(({ name, x, y }) => (
+        <text key={name} class="area" x={x} y={y}>
+          {name}
+        </text>
+      ))}
       {places.map(({ x, y, initiatives: [first] }, index) => (
         <g key={first.id}>
           <circle class="pin" cx={x} cy={y} r="14" />
