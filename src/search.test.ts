@@ -9,7 +9,7 @@ import { foundKinds } from "./app.ts";
 import { hideWriting, restoreWriting } from "./modules/moderation/actions/judging.ts";
 import { reportWriting } from "./modules/moderation/actions/reporting.ts";
 import { shareElsewhere } from "./modules/search/actions.ts";
-import { rebuildAll, rebuildOnceADay } from "./modules/search/jobs.ts";
+import { followAll, rebuildAll, rebuildOnceADay } from "./modules/search/jobs.ts";
 import { slots as signalSlots } from "./modules/signals/pages.tsx";
 import { slots as workSlots } from "./modules/works/pages.tsx";
 import {
@@ -338,11 +338,13 @@ describe("what cannot be searched for", () => {
 describe("once a day", () => {
   test("all of it told anew changes nothing, whatever happened", async () => {
     await addDeal(world, community);
+    await followAll(world.platform, foundKinds);
     expect(await rebuildAll(community.asSystem(), foundKinds)).toBe(0);
     expect(await rebuildAll(neighbour.asSystem(), foundKinds)).toBe(0);
   });
 
   test("what was there before there was searching is found", async () => {
+    await followAll(world.platform, foundKinds);
     const before = await count();
     await world.ask("delete from search.document where community_id = $1", [community.id]);
     await world.ask("delete from search.rebuilt where community_id = $1", [community.id]);
@@ -368,6 +370,40 @@ describe("once a day", () => {
     ]);
     return rows.length;
   }
+});
+
+describe("the record is followed", () => {
+  const told = async () => {
+    const [row] = await world.ask(
+      `select f.number = s.record_length as is_level from platform.community_state s
+       join search.followed f using (community_id) where community_id = $1`,
+      [community.id],
+    );
+    return row?.is_level;
+  };
+
+  test("each minute, and by whoever searches first", async () => {
+    await name("De kaasschaaf van de buren");
+    expect(await told()).toBe(false);
+    expect((await search("kaasschaaf")).titles).toHaveLength(1);
+    expect(await told()).toBe(true);
+    await name("De kaasstolp van de buren");
+    await world.jobs.everyMinute["search.follow"]?.();
+    expect(await told()).toBe(true);
+  });
+
+  test("stretch by stretch, by many who search at once, while others write", async () => {
+    const many = Array.from({ length: 230 }, (_, nth) => nth);
+    await Promise.all(many.map((nth) => name(`Kaasplank nummer ${nth}`)));
+    const [, ...found] = await Promise.all([
+      name("Kaasplank van hout"),
+      ...Array.from({ length: 8 }, () => search("kaasplank nummer")),
+    ]);
+    for (const { html } of found) expect(html).toContain("230 ");
+    expect((await search("kaasplank hout")).titles).toHaveLength(1);
+    expect(await told()).toBe(true);
+    expect(await rebuildAll(community.asSystem(), foundKinds)).toBe(0);
+  });
 });
 
 test("two who change one thing at once leave it as the last one left it", async () => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { listCommunities } from "#modules/people";
 import { resource } from "#platform/api.ts";
+import { followAll } from "./jobs.ts";
 import { listElsewhere } from "./store.ts";
 
 /** What happens elsewhere, for programs: what the other communities of this installation share. */
@@ -22,6 +23,7 @@ export const resources = [
     words: ["titel", "zin"],
     isOfOthers: true,
     hasNoDays: true,
+    ready: (platform, { found }) => followAll(platform, found),
     rows: (db, { community }, keyset) => listElsewhere(db, community.id, keyset),
     tell: async (db, { slots }, all) => {
       const homes = new Map((await listCommunities(db)).map(({ id, slug }) => [id, slug]));

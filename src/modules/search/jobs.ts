@@ -3,10 +3,40 @@ import { localDate } from "#lib/calendar.ts";
 import { act } from "#platform/act.ts";
 import { civilNow, findClockAheadMs } from "#platform/clock.ts";
 import type { Context, Platform } from "#platform/context.ts";
+import { findLastNumber } from "#platform/record.ts";
 import { systemContext } from "#platform/settle.ts";
 import type { FoundKinds } from "#platform/slots.ts";
-import { rebuildFound } from "./actions.ts";
-import { findRebuiltOn } from "./store.ts";
+import { rebuildFound, tellNext } from "./actions.ts";
+import { findFollowed, findRebuiltOn, listBehind } from "./store.ts";
+
+/**
+ * Before anybody searches: tells all that the record knew when this was asked, stretch by stretch. So a
+ * search finds what was done a moment before, and nothing that was taken back.
+ */
+export async function follow(
+  platform: Platform,
+  kinds: FoundKinds,
+  communityId: string,
+): Promise<void> {
+  const { database, clock } = platform;
+  const { told, last, aheadMs } = await database.read(communityId, async (db) => {
+    const [told, last, aheadMs] = await Promise.all([
+      findFollowed(db, communityId),
+      findLastNumber(db, communityId),
+      findClockAheadMs(db, communityId),
+    ]);
+    return { told, last, aheadMs };
+  });
+  const at = { communityId, now: civilNow(clock, aheadMs) };
+  for (let until = told; until < last; )
+    until = await database.write(communityId, (tx) => tellNext(tx, at, kinds));
+}
+
+/** The same for all communities: before anybody reads what they share, and each minute. */
+export async function followAll(platform: Platform, kinds: FoundKinds): Promise<void> {
+  for (const id of await platform.database.readShared(listBehind))
+    await follow(platform, kinds, id);
+}
 
 /**
  * In the first minutes of a civil day everything is told anew, so that roles which begin that day are
@@ -22,6 +52,7 @@ export async function rebuildOnceADay(
     last: await findRebuiltOn(db, communityId),
   }));
   if (last === localDate(now)) return 0;
+  await follow(platform, kinds, communityId);
   return rebuildAll(systemContext(platform, communityId, now), kinds);
 }
 

@@ -7,7 +7,7 @@ import { type Asked, type Document, hitEnd, hitStart, hitsMost, type Notice } fr
 
 type Tables = Pick<
   Schema,
-  "search.document" | "search.notice" | "search.rebuilt" | "search.sharing"
+  "search.document" | "search.followed" | "search.notice" | "search.rebuilt" | "search.sharing"
 >;
 
 /* Documents -------------------------------------------------------------------------------------- */
@@ -115,6 +115,53 @@ export async function listDocumentIds(
   if (after) query = query.where("id", ">", after);
   const rows = await query.orderBy("id").limit(limit).execute();
   return rows.map(({ id }) => id);
+}
+
+/** The number of the last entry whose things were told; 0 before there is one. */
+export async function findFollowed(db: Db, communityId: string): Promise<number> {
+  const row = await tables<Tables>(db)
+    .selectFrom("search.followed")
+    .select("number")
+    .where("community_id", "=", communityId)
+    .executeTakeFirst();
+  return Number(row?.number ?? 0n);
+}
+
+/**
+ * The same, and from here to the commit nobody else tells anything: each document is of what stood there
+ * when it was told, and never of something older than the number says.
+ */
+export async function lockFollowed(tx: Tx, communityId: string): Promise<number> {
+  const row = await tables<Tables>(tx)
+    .insertInto("search.followed")
+    .values({ community_id: communityId, number: 0n })
+    .onConflict((conflict) =>
+      conflict
+        .column("community_id")
+        .doUpdateSet((eb) => ({ number: eb.ref("search.followed.number") })),
+    )
+    .returning("number")
+    .executeTakeFirstOrThrow();
+  return Number(row.number);
+}
+
+export async function saveFollowed(tx: Tx, communityId: string, number: number): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("search.followed")
+    .set({ number: BigInt(number) })
+    .where("community_id", "=", communityId)
+    .execute();
+}
+
+/** The communities of which not all was told yet. */
+export async function listBehind(db: Db): Promise<string[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom(
+      sql<{ community_id: string }>`search.behind()`.as<"behind">(sql`behind(community_id)`),
+    )
+    .select("behind.community_id")
+    .execute();
+  return rows.map(({ community_id }) => community_id);
 }
 
 /** The civil day on which all of it was last told anew. */
