@@ -364,16 +364,6 @@ export async function listBeginnings(
   return new Map(rows.map(({ subject_id, at }) => [subject_id, at]));
 }
 
-/** Takes the lock of `writingEntries` at once: from here to the commit nobody else records anything. */
-export async function lockRecord(tx: Tx, communityId: string): Promise<void> {
-  await tables<Tables>(tx)
-    .selectFrom("platform.community_state")
-    .select("version")
-    .where("community_id", "=", communityId)
-    .forUpdate()
-    .execute();
-}
-
 /** How many public entries there are: all but the others, of which an index knows the few. */
 export async function countEntries(db: Db, communityId: string): Promise<number> {
   const row = await tables<Tables>(db)
