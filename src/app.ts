@@ -435,7 +435,9 @@ function jobsOf(platform: Platform, post: Post, told: Told): Jobs {
         for (const { id } of communities)
           await tellEndpoints(platform, id, { post: told.post, tell });
       },
-      "search.follow": () => searchJobs.followAll(platform, foundKinds),
+      "search.follow": async () => {
+        await searchJobs.followAll(platform, foundKinds);
+      },
       "search.rebuild": async () => {
         const communities = await platform.database.readShared(listCommunities);
         for (const { id } of communities)

@@ -3,9 +3,10 @@ import { giveRole } from "#modules/people";
 import { withdrawSignal } from "#modules/signals";
 import { nameWork } from "#modules/works";
 import { act } from "#platform/act.ts";
+import { openDatabase } from "#platform/database.ts";
 import { keyOf } from "#platform/instead.ts";
 import { writingsOf } from "#platform/slots.ts";
-import { foundKinds } from "./app.ts";
+import { assemble, foundKinds } from "./app.ts";
 import { hideWriting, restoreWriting } from "./modules/moderation/actions/judging.ts";
 import { reportWriting } from "./modules/moderation/actions/reporting.ts";
 import { shareElsewhere } from "./modules/search/actions.ts";
@@ -390,6 +391,22 @@ describe("the record is followed", () => {
     await name("De kaasstolp van de buren");
     await world.jobs.everyMinute["search.follow"]?.();
     expect(await told()).toBe(true);
+  });
+
+  test("where nothing can be written, without what is not known as it is now", async () => {
+    await name("De kaasboer op woensdag");
+    expect((await search("kaasboer")).titles).toHaveLength(1);
+    await name("De kaasboer op zaterdag");
+    const url = new URL(world.urls.app);
+    url.searchParams.set("options", "-c default_transaction_read_only=on");
+    const database = openDatabase(url.href);
+    const onlyReading = assemble({ ...world.platform, database, isDemo: false });
+    const path = `/${community.slug}/zoeken?zoek=kaasboer`;
+    const html = await (await onlyReading.app.request(`http://meent.test${path}`)).text();
+    await database.close();
+    expect(html).toContain("op woensdag");
+    expect(html).not.toContain("op zaterdag");
+    expect((await search("kaasboer")).titles).toHaveLength(2);
   });
 
   test("stretch by stretch, by many who search at once, while others write", async () => {

@@ -71,21 +71,31 @@ export function api(platform: Platform, parts: ApiParts): Hono<PageEnv> {
     });
   });
   app.get("/gemeenschappen/:community/catalogus", (c) =>
-    reading(c, { platform, slots: parts.slots }, async (db, { community, now }) => {
-      const charter = await platform.lookUps.charter(db, community.id, { now });
-      const since = await findLicencesSince(db, community.id, now);
-      const found = catalogue({ community, resources, charter, since, origin: platform.origin() });
-      c.header("Cache-Control", "public, max-age=3600");
-      return c.body(JSON.stringify(found), 200, {
-        "Content-Type": "application/ld+json; charset=utf-8",
-      });
-    }),
+    reading(
+      c,
+      { platform, slots: parts.slots, ready: async () => {} },
+      async (db, { community, now }) => {
+        const charter = await platform.lookUps.charter(db, community.id, { now });
+        const since = await findLicencesSince(db, community.id, now);
+        const found = catalogue({
+          community,
+          resources,
+          charter,
+          since,
+          origin: platform.origin(),
+        });
+        c.header("Cache-Control", "public, max-age=3600");
+        return c.body(JSON.stringify(found), 200, {
+          "Content-Type": "application/ld+json; charset=utf-8",
+        });
+      },
+    ),
   );
   app.get("/gemeenschappen/:community/zoeken", (c) =>
     reading(
       c,
       { platform, slots: parts.slots, ready: (id) => follow(platform, parts.slots.found, id) },
-      (db, page) => answerSearch(c, db, page, platform.origin()),
+      (db, page, untold) => answerSearch(c, db, page, { origin: platform.origin(), untold }),
     ),
   );
   for (const resource of resources) addLists(app, platform, parts.slots, resource);
@@ -113,7 +123,7 @@ function addLists(
   resource: Resource,
 ): void {
   const at = `/gemeenschappen/:community/${resource.name}`;
-  const from: Reading = { platform, slots, ready: () => resource.ready?.(platform, slots) };
+  const from = { platform, slots, ready: async () => resource.ready?.(platform, slots) };
   app.get(at, (c) =>
     reading(c, from, async (db, page) => {
       const keyset = readKeyset(c.req.query(), resource.goesOnBelow);
@@ -154,24 +164,26 @@ function addLists(
     );
 }
 
-interface Reading {
+interface Reading<Ready> {
   readonly platform: Platform;
   readonly slots: SlotTable;
-  /** What must be so of this community before it is read. */
-  readonly ready?: (communityId: string) => Promise<void> | undefined;
+  /** What must be so of this community before it is read, and what reading needs of that. */
+  readonly ready: (communityId: string) => Promise<Ready>;
 }
 
 /** Reads as a visitor of the community in the address, at its own civil time. */
-async function reading(
+async function reading<Ready>(
   c: HonoContext,
-  { platform, slots, ready }: Reading,
-  then: (db: Db, page: PageTools) => Promise<Response>,
+  { platform, slots, ready }: Reading<Ready>,
+  then: (db: Db, page: PageTools, ready: Ready) => Promise<Response>,
 ): Promise<Response> {
   const slug = c.req.param("community") ?? "";
   const community = await platform.database.readShared((db) => findCommunityBySlug(db, slug));
   if (!community) return notFoundProblem(c);
-  await ready?.(community.id);
-  return readAsVisitor(platform, { slots, community, language: languageOf(c) }, then);
+  const made = await ready(community.id);
+  return readAsVisitor(platform, { slots, community, language: languageOf(c) }, (db, page) =>
+    then(db, page, made),
+  );
 }
 
 /** Reads what every visitor of a community may, at its own civil time. */

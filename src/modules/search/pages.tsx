@@ -38,7 +38,7 @@ export const slots: Slots = {
 
 pages.get("/zoeken", async (c) => {
   const { page, context } = c.var;
-  await follow(context.platform, page.slots.found, page.community.id);
+  const untold = await follow(context.platform, page.slots.found, page.community.id);
   const typed = c.req.query("zoek") ?? "";
   const asked = decideAsk(typed);
   const { areas, narrowing, outcome } = await read(context, async (db) => {
@@ -48,7 +48,12 @@ pages.get("/zoeken", async (c) => {
       area: areas.find(({ slug }) => slug === c.req.query("gebied")),
     };
     const outcome = asked.ok
-      ? await findPage(db, page, { asked: asked.value, ...narrowing }, c.req.query("pagina"))
+      ? await findPage(
+          db,
+          page,
+          { asked: asked.value, ...narrowing, untold },
+          c.req.query("pagina"),
+        )
       : asked;
     return { areas, narrowing, outcome };
   });

@@ -253,11 +253,15 @@ export async function saveNotices(
     .execute();
 }
 
-/** What the other communities share, the newest first. Row-level security shows no more than that. */
+/**
+ * What the other communities share, the newest first, without what is not known as it is now. Row-level
+ * security shows no more than that.
+ */
 export async function listElsewhere(
   db: Db,
   communityId: string,
   { after, limit }: Keyset,
+  untold: readonly string[] = [],
 ): Promise<(Notice & { readonly communityId: string })[]> {
   let query = tables<Tables>(db)
     .selectFrom("search.notice")
@@ -265,6 +269,7 @@ export async function listElsewhere(
     .where("community_id", "<>", communityId)
     .where("is_shared", "=", true);
   if (after) query = query.where("id", "<", after);
+  if (untold.length > 0) query = query.where("id", "not in", [...untold]);
   const rows = await query.orderBy("id", "desc").limit(limit).execute();
   return rows.map(({ community_id, ...notice }) => ({ ...notice, communityId: community_id }));
 }
@@ -277,6 +282,8 @@ export interface Narrowing {
   readonly areaId?: string | undefined;
   /** The civil day on which it is asked. */
   readonly today: string;
+  /** Ids of what is not known as it is now. */
+  readonly untold: readonly string[];
 }
 
 /** Which document fits. */
@@ -425,13 +432,14 @@ export async function listHits(
   });
 }
 
-function narrowed(db: Db, communityId: string, { kind, areaId, today }: Narrowing) {
+function narrowed(db: Db, communityId: string, { kind, areaId, today, untold }: Narrowing) {
   let query = tables<Tables>(db)
     .selectFrom("search.document")
     .where("community_id", "=", communityId)
     .where((eb) => eb.or([eb("until", "is", null), eb("until", ">=", today)]));
   if (kind !== undefined) query = query.where("kind", "=", kind);
   if (areaId !== undefined) query = query.where("area_id", "=", areaId);
+  if (untold.length > 0) query = query.where("id", "not in", [...untold]);
   return query;
 }
 

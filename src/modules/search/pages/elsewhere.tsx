@@ -33,10 +33,10 @@ elsewherePages.get("/elders", async (c) => {
   const { page, context } = c.var;
   const after = c.req.query("na") ?? null;
   if (after !== null && !isId(after)) return c.notFound();
-  await followAll(context.platform, page.slots.found);
+  const untold = await followAll(context.platform, page.slots.found);
   const loaded = await read(context, async (db) => ({
     communities: await listCommunities(db),
-    notices: await listElsewhere(db, page.community.id, { after, limit: shown + 1 }),
+    notices: await listElsewhere(db, page.community.id, { after, limit: shown + 1 }, untold),
     own: await sharedHere(db, page),
   }));
   return c.var.show({
