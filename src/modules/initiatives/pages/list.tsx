@@ -1,6 +1,6 @@
 import { localDate } from "#lib/calendar.ts";
 import { dateText, numberText } from "#lib/format.ts";
-import { chosenHref, pageAt, pagesOf, takeOffItems } from "#lib/paging.ts";
+import { chosenHref, leafTo, pageAt, pagesOf, takeOffItems } from "#lib/paging.ts";
 import { firstParagraph, shorten } from "#lib/shorten.ts";
 import { type Area, listAreas } from "#modules/people";
 import { read } from "#platform/context.ts";
@@ -40,15 +40,21 @@ export async function showList(c: PageContext): Promise<Response> {
       ...filterOf(chosen, areas),
       ...(chosen.need && { ids: await page.slots.needing(db, page, "initiative", chosen.need) }),
     };
-    const { from } = pageAt(String(chosen.number), perPage);
-    const [total, found, own] = await Promise.all([
-      countInitiatives(db, communityId, filter),
-      listInitiatives(db, communityId, filter, perPage, from),
+    const load = async ({ from }: { readonly from: number }) => {
+      const [total, found] = await Promise.all([
+        countInitiatives(db, communityId, filter),
+        listInitiatives(db, communityId, filter, perPage, from),
+      ]);
+      return { total, found };
+    };
+    const [{ total, found, at }, own] = await Promise.all([
+      leafTo(pageAt(String(chosen.number), perPage), load),
       ownDrafts(db, page, areas),
     ]);
     return {
       areas,
       total,
+      number: at.number,
       pages: pagesOf(total, { perPage }),
       rows: rowsOf(page, found, areas),
       own,
@@ -59,7 +65,7 @@ export async function showList(c: PageContext): Promise<Response> {
     here: "/initiatieven",
     menu: "initiatives",
     isPersonal: loaded.own.length > 0,
-    children: <ListPage page={page} chosen={chosen} {...loaded} />,
+    children: <ListPage page={page} chosen={{ ...chosen, number: loaded.number }} {...loaded} />,
   });
 }
 
