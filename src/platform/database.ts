@@ -129,14 +129,21 @@ function transactions(gate: Gate<Connection>, watched: AsyncLocalStorage<Watched
   };
   const shown = insteadReader();
   const turns = inTurn(writersMost);
+  const within = new AsyncLocalStorage<Running>();
   return async (setting, work) => {
     const { communityId, readOnly } = setting;
     const start = startOf(setting);
+    // What a transaction set going and did not wait for has its own, later.
+    assert(
+      within.getStore()?.isOver ?? true,
+      "a transaction waits for no other of its own process",
+    );
     const watching = watched.getStore();
     if (watching && (!readOnly || watching.communityId !== communityId)) watching.isOwn = false;
     const connection = await gate.connect();
     const leave = readOnly || communityId === undefined ? undefined : await turns.take(communityId);
     const { kysely, end } = kyselyOn(connection, { look, isReading: readOnly });
+    const running: Running = { isOver: false };
     let isBroken = false;
     try {
       // Not waited for: it goes in one message with the first statement of the work. Were it refused,
@@ -144,7 +151,8 @@ function transactions(gate: Gate<Connection>, watched: AsyncLocalStorage<Watched
       const begun = connection.query(start, []);
       begun.catch(() => {});
       const isShown = readOnly && communityId !== undefined;
-      const value = await work(closed<Tx>(isShown ? shown(kysely, communityId, closed) : kysely));
+      const tx = closed<Tx>(isShown ? shown(kysely, communityId, closed) : kysely);
+      const value = await within.run(running, () => work(tx));
       await begun;
       end();
       const { command } = await connection.query("commit", []);
@@ -159,10 +167,20 @@ function transactions(gate: Gate<Connection>, watched: AsyncLocalStorage<Watched
       });
       throw thrown;
     } finally {
+      running.isOver = true;
       leave?.();
       connection.release(isBroken);
     }
   };
+}
+
+/**
+ * A transaction at work. Whatever it calls that begins another would wait for a connection, and an act
+ * for a turn in its community, while it holds one itself: three of them, or ten, wait for one another
+ * for ever. So it is a fault the first time, and not on a busy day.
+ */
+interface Running {
+  isOver: boolean;
 }
 
 interface TransactionSetting {

@@ -1,7 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { Hono } from "hono";
-import { sql } from "kysely";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
@@ -21,7 +20,6 @@ import { bindPhoto, erasePhotosOf, listPhotosOf, photoInput, type StoredPhoto } 
 import { limitBody, type PageEnv, withSecurityHeaders } from "./http.ts";
 import { pages, takePhotoForm } from "./photo-pages.ts";
 import type { PhotoSight } from "./slots.ts";
-import { tables } from "./sql.ts";
 
 // A photo from the form to the screen: a small site around the real pages, reader and database.
 
@@ -278,11 +276,10 @@ describe("what a file is called", () => {
   });
 
   test("has no place in the database", async () => {
-    const { rows } = await world.database.readShared((db) =>
-      sql<{ column_name: string }>`select column_name from information_schema.columns
-        where table_schema = 'platform' and table_name = 'file' and data_type = 'text'`.execute(
-        tables(db),
-      ),
+    const rows = await world.ask(
+      `select column_name from information_schema.columns
+       where table_schema = 'platform' and table_name = 'file' and data_type = 'text'`,
+      [],
     );
     expect(rows.map(({ column_name }) => column_name).sort()).toEqual([
       "alt",
