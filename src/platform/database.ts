@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { type Kysely, sql } from "kysely";
+import { type CompiledQuery, type Kysely, sql } from "kysely";
 import { assert } from "#lib/assert.ts";
 import { isId } from "#lib/ids.ts";
 import { inTurn } from "#lib/in-turn.ts";
@@ -18,7 +18,7 @@ export interface Database {
   /** Reads what is one for all: communities, accounts, sessions. No tenant table shows a row. */
   readShared<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** Writes within one community; a refused or thrown end undoes everything. For `act` alone. */
-  write<T>(communityId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  write<T>(communityId: string, work: (tx: Tx, leave: Leave) => Promise<T>): Promise<T>;
   /** Writes platform's own shared tables (sessions) and the birth of a community. */
   writeShared<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /**
@@ -35,6 +35,12 @@ export interface Database {
   pool(): PoolFigures;
   close(): Promise<void>;
 }
+
+/**
+ * Leaves a statement to go in one message with the commit, after all else: for what is written last and
+ * has no answer that the work needs. Of those that fail the first is thrown, and all is undone.
+ */
+export type Leave = (statement: CompiledQuery) => void;
 
 /** Connections of this process to the database. */
 export interface PoolFigures {
@@ -119,7 +125,10 @@ export function openDatabase(url: string, max = 10, answerMs = usualAnswerMs): D
  */
 const writersMost = 3;
 
-type Transact = <T>(setting: TransactionSetting, work: (tx: Tx) => Promise<T>) => Promise<T>;
+type Transact = <T>(
+  setting: TransactionSetting,
+  work: (tx: Tx, leave: Leave) => Promise<T>,
+) => Promise<T>;
 
 /** One transaction on one connection: begun, worked in, and committed or undone. */
 function transactions(gate: Gate<Connection>, watched: AsyncLocalStorage<Watched>): Transact {
@@ -144,6 +153,7 @@ function transactions(gate: Gate<Connection>, watched: AsyncLocalStorage<Watched
     const leave = readOnly || communityId === undefined ? undefined : await turns.take(communityId);
     const { kysely, end } = kyselyOn(connection, { look, isReading: readOnly });
     const running: Running = { isOver: false };
+    const left: CompiledQuery[] = [];
     let isBroken = false;
     try {
       // Not waited for: it goes in one message with the first statement of the work. Were it refused,
@@ -152,12 +162,10 @@ function transactions(gate: Gate<Connection>, watched: AsyncLocalStorage<Watched
       begun.catch(() => {});
       const isShown = readOnly && communityId !== undefined;
       const tx = closed<Tx>(isShown ? shown(kysely, communityId, closed) : kysely);
-      const value = await within.run(running, () => work(tx));
+      const value = await within.run(running, () => work(tx, (statement) => left.push(statement)));
       await begun;
       end();
-      const { command } = await connection.query("commit", []);
-      // Not so where a statement failed for whose outcome the work did not wait: PostgreSQL rolled back.
-      assert(command === "COMMIT", "what was done is committed");
+      await commit(connection, left);
       return value;
     } catch (thrown) {
       end();
@@ -181,6 +189,19 @@ function transactions(gate: Gate<Connection>, watched: AsyncLocalStorage<Watched
  */
 interface Running {
   isOver: boolean;
+}
+
+/** What was left, and the commit, in one message: others wait for it where it holds the record's lock. */
+async function commit(connection: Connection, left: readonly CompiledQuery[]): Promise<void> {
+  const answers = await Promise.allSettled([
+    ...left.map(({ sql: text, parameters }) => connection.query(text, parameters)),
+    connection.query("commit", []),
+  ]);
+  for (const answer of answers) if (answer.status === "rejected") throw answer.reason;
+  const last = answers.at(-1);
+  // Not so where a statement failed for whose outcome the work did not wait: PostgreSQL rolled back.
+  const isDone = last?.status === "fulfilled" && last.value.command === "COMMIT";
+  assert(isDone, "what was done is committed");
 }
 
 interface TransactionSetting {
