@@ -138,14 +138,21 @@ function transactions(gate: Gate<Connection>, watched: AsyncLocalStorage<Watched
   };
   const shown = insteadReader();
   const turns = inTurn(writersMost);
+  const within = new AsyncLocalStorage<Running>();
   return async (setting, work) => {
     const { communityId, readOnly } = setting;
     const start = startOf(setting);
+    // What a transaction set going and did not wait for has its own, later.
+    assert(
+      within.getStore()?.isOver ?? true,
+      "a transaction waits for no other of its own process",
+    );
     const watching = watched.getStore();
     if (watching && (!readOnly || watching.communityId !== communityId)) watching.isOwn = false;
     const connection = await gate.connect();
     const leave = readOnly || communityId === undefined ? undefined : await turns.take(communityId);
     const { kysely, end } = kyselyOn(connection, { look, isReading: readOnly });
+    const running: Running = { isOver: false };
     const left: CompiledQuery[] = [];
     let isBroken = false;
     try {
@@ -155,7 +162,7 @@ function transactions(gate: Gate<Connection>, watched: AsyncLocalStorage<Watched
       begun.catch(() => {});
       const isShown = readOnly && communityId !== undefined;
       const tx = closed<Tx>(isShown ? shown(kysely, communityId, closed) : kysely);
-      const value = await work(tx, (statement) => left.push(statement));
+      const value = await within.run(running, () => work(tx, (statement) => left.push(statement)));
       await begun;
       end();
       await commit(connection, left);
@@ -168,10 +175,20 @@ function transactions(gate: Gate<Connection>, watched: AsyncLocalStorage<Watched
       });
       throw thrown;
     } finally {
+      running.isOver = true;
       leave?.();
       connection.release(isBroken);
     }
   };
+}
+
+/**
+ * A transaction at work. Whatever it calls that begins another would wait for a connection, and an act
+ * for a turn in its community, while it holds one itself: three of them, or ten, wait for one another
+ * for ever. So it is a fault the first time, and not on a busy day.
+ */
+interface Running {
+  isOver: boolean;
 }
 
 /** What was left, and the commit, in one message: others wait for it where it holds the record's lock. */
