@@ -29,6 +29,8 @@ const onMap = 200;
 const apart = 30;
 /** As `.meent-map text` sets it. */
 const nameSize = 15;
+/** And on a phone, where the drawing is half as wide: names without room at that size are left out. */
+const phoneNameSize = 26;
 
 export async function showMap(c: PageContext): Promise<Response> {
   const { page, context } = c.var;
@@ -167,6 +169,8 @@ function Drawing(props: {
 }) {
   const { language, areas, places, kilometre, count } = props;
   const t = texts[language].map;
+  const named = namesWithRoom(areas, nameSize);
+  const onPhone = new Set(namesWithRoom(named, phoneNameSize).map(({ name }) => name));
   const length = scaleOf(kilometre);
   const end = Math.round(16 + length * kilometre);
   const inWords = length.toLocaleString(language === "nl" ? "nl-NL" : "en-GB");
@@ -182,8 +186,8 @@ function Drawing(props: {
       {areas.map(({ name, path }) => (
         <path key={name} class="land" fill-rule="evenodd" d={path} />
       ))}
-      {namesWithRoom(areas, nameSize).map(({ name, x, y }) => (
-        <text key={name} class="area" x={x} y={y}>
+      {named.map(({ name, x, y }) => (
+        <text key={name} class={onPhone.has(name) ? "area" : "area is-wide"} x={x} y={y}>
           {name}
         </text>
       ))}
