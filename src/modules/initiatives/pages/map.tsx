@@ -160,6 +160,12 @@ export function placesOf(
   return { places, kilometre: kilometreIn(projection), areas };
 }
 
+/** Whether a name as large as on a phone lies under the number of a place. */
+function coversPin(area: Drawn, place: Place): boolean {
+  const reach = (area.name.length * phoneNameSize * 0.55) / 2 + 19;
+  return Math.abs(place.x - area.x) < reach && Math.abs(place.y - area.y) < phoneNameSize;
+}
+
 function Drawing(props: {
   readonly language: Language;
   readonly areas: readonly Drawn[];
@@ -170,7 +176,11 @@ function Drawing(props: {
   const { language, areas, places, kilometre, count } = props;
   const t = texts[language].map;
   const named = namesWithRoom(areas, nameSize);
-  const onPhone = new Set(namesWithRoom(named, phoneNameSize).map(({ name }) => name));
+  const onPhone = new Set(
+    namesWithRoom(named, phoneNameSize)
+      .filter((area) => !places.some((place) => coversPin(area, place)))
+      .map(({ name }) => name),
+  );
   const length = scaleOf(kilometre);
   const end = Math.round(16 + length * kilometre);
   const inWords = length.toLocaleString(language === "nl" ? "nl-NL" : "en-GB");
