@@ -38,7 +38,7 @@ let worst = 0;
 let scans = 0;
 for (const { what, words } of questions) {
   const asked = decided(words);
-  const narrowing = { today: "2026-11-27" };
+  const narrowing = { today: "2026-11-27", untold: [] };
   const ms = await p50(async (db) => {
     await hasWords(db, asked);
     const fitting = await listFitting(db, communityId, asked, narrowing);

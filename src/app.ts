@@ -30,7 +30,7 @@ import {
   rightsClause,
   whoUnder,
 } from "#modules/people";
-import { keepFound } from "#modules/search";
+import { findAnew } from "#modules/search";
 import { signalClauses, signalKind } from "#modules/signals";
 import { type TellLines, tellEndpoints } from "#modules/webhooks";
 import { undertakingClauses, undertakingKind, workClauses, workTexts } from "#modules/works";
@@ -390,7 +390,7 @@ const lookUps: LookUps = {
   },
   whoMay: (charter, right) => whoUnder(charter.value(rights), right),
   tasksFor: (entry) => subscriptions.flatMap((table) => table[entry.kind]?.(entry) ?? []),
-  keepFound: (tx, at, changed) => keepFound(tx, at, foundKinds, changed),
+  findAnew: (tx, at, words) => findAnew(tx, at, foundKinds, words),
 };
 
 interface Told {
@@ -434,6 +434,9 @@ function jobsOf(platform: Platform, post: Post, told: Told): Jobs {
           tellLines(platform, told.slots, { communityId, after, limit });
         for (const { id } of communities)
           await tellEndpoints(platform, id, { post: told.post, tell });
+      },
+      "search.follow": async () => {
+        await searchJobs.followAll(platform, foundKinds);
       },
       "search.rebuild": async () => {
         const communities = await platform.database.readShared(listCommunities);

@@ -75,6 +75,8 @@ async function start(config: Config): Promise<string> {
     // A line for each of some thousand acts would hide how far it is.
     const quietly = { ...platform, log: openLog("warn") };
     await tellStory(quietly, clauses, parts, machineClock.machineNow(), (line) => say(`  ${line}`));
+    // So that the first who searches need not wait for it.
+    await jobs.everyMinute["search.follow"]?.();
     say(`Filled in ${Math.round((performance.now() - began) / 1000)} seconds.`);
     await askOwner(urls.owner, "update platform.installation set filled_at = now()");
   }

@@ -606,6 +606,7 @@ const keys: Readonly<Record<string, string>> = {
   "platform.short_number_pkey": "no two things get one number",
   "platform.tries_pkey": "a count; src/platform/tries.test.ts tries it from many sides at once",
   "search.document_pkey": "kept anew with what it is about",
+  "search.followed_pkey": "one row, locked by whoever tells",
   "search.notice_pkey": "kept anew with what it is about",
   "search.rebuilt_pkey": "one row of the job that rebuilds",
   "search.sharing_pkey": own,

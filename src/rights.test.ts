@@ -332,8 +332,8 @@ class Undone extends Error {
 function undoing(context: Context): Context {
   const { database } = context.platform;
   const write: typeof database.write = (communityId, work) =>
-    database.write(communityId, async (tx) => {
-      throw new Undone(await work(tx));
+    database.write(communityId, async (tx, leave) => {
+      throw new Undone(await work(tx, leave));
     });
   return { ...context, platform: { ...context.platform, database: { ...database, write } } };
 }

@@ -3,13 +3,14 @@ import { giveRole } from "#modules/people";
 import { withdrawSignal } from "#modules/signals";
 import { nameWork } from "#modules/works";
 import { act } from "#platform/act.ts";
+import { openDatabase } from "#platform/database.ts";
 import { keyOf } from "#platform/instead.ts";
 import { writingsOf } from "#platform/slots.ts";
-import { foundKinds } from "./app.ts";
+import { assemble, foundKinds } from "./app.ts";
 import { hideWriting, restoreWriting } from "./modules/moderation/actions/judging.ts";
 import { reportWriting } from "./modules/moderation/actions/reporting.ts";
 import { shareElsewhere } from "./modules/search/actions.ts";
-import { rebuildAll, rebuildOnceADay } from "./modules/search/jobs.ts";
+import { followAll, rebuildAll, rebuildOnceADay } from "./modules/search/jobs.ts";
 import { slots as signalSlots } from "./modules/signals/pages.tsx";
 import { slots as workSlots } from "./modules/works/pages.tsx";
 import {
@@ -338,11 +339,13 @@ describe("what cannot be searched for", () => {
 describe("once a day", () => {
   test("all of it told anew changes nothing, whatever happened", async () => {
     await addDeal(world, community);
+    await followAll(world.platform, foundKinds);
     expect(await rebuildAll(community.asSystem(), foundKinds)).toBe(0);
     expect(await rebuildAll(neighbour.asSystem(), foundKinds)).toBe(0);
   });
 
   test("what was there before there was searching is found", async () => {
+    await followAll(world.platform, foundKinds);
     const before = await count();
     await world.ask("delete from search.document where community_id = $1", [community.id]);
     await world.ask("delete from search.rebuilt where community_id = $1", [community.id]);
@@ -368,6 +371,56 @@ describe("once a day", () => {
     ]);
     return rows.length;
   }
+});
+
+describe("the record is followed", () => {
+  const told = async () => {
+    const [row] = await world.ask(
+      `select f.number = s.record_length as is_level from platform.community_state s
+       join search.followed f using (community_id) where community_id = $1`,
+      [community.id],
+    );
+    return row?.is_level;
+  };
+
+  test("each minute, and by whoever searches first", async () => {
+    await name("De kaasschaaf van de buren");
+    expect(await told()).toBe(false);
+    expect((await search("kaasschaaf")).titles).toHaveLength(1);
+    expect(await told()).toBe(true);
+    await name("De kaasstolp van de buren");
+    await world.jobs.everyMinute["search.follow"]?.();
+    expect(await told()).toBe(true);
+  });
+
+  test("where nothing can be written, without what is not known as it is now", async () => {
+    await name("De kaasboer op woensdag");
+    expect((await search("kaasboer")).titles).toHaveLength(1);
+    await name("De kaasboer op zaterdag");
+    const url = new URL(world.urls.app);
+    url.searchParams.set("options", "-c default_transaction_read_only=on");
+    const database = openDatabase(url.href);
+    const onlyReading = assemble({ ...world.platform, database, isDemo: false });
+    const path = `/${community.slug}/zoeken?zoek=kaasboer`;
+    const html = await (await onlyReading.app.request(`http://meent.test${path}`)).text();
+    await database.close();
+    expect(html).toContain("op woensdag");
+    expect(html).not.toContain("op zaterdag");
+    expect((await search("kaasboer")).titles).toHaveLength(2);
+  });
+
+  test("stretch by stretch, by many who search at once, while others write", async () => {
+    const many = Array.from({ length: 230 }, (_, nth) => nth);
+    await Promise.all(many.map((nth) => name(`Kaasplank nummer ${nth}`)));
+    const [, ...found] = await Promise.all([
+      name("Kaasplank van hout"),
+      ...Array.from({ length: 8 }, () => search("kaasplank nummer")),
+    ]);
+    for (const { html } of found) expect(html).toContain("230 ");
+    expect((await search("kaasplank hout")).titles).toHaveLength(1);
+    expect(await told()).toBe(true);
+    expect(await rebuildAll(community.asSystem(), foundKinds)).toBe(0);
+  });
 });
 
 test("two who change one thing at once leave it as the last one left it", async () => {

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type CompiledQuery, sql } from "kysely";
 import pg from "pg";
 import type { ZodType, z } from "zod";
 import { assert } from "#lib/assert.ts";
@@ -27,7 +27,7 @@ import { nameWork } from "#modules/works";
 import { type Action, act, type Kept, type Outcome } from "#platform/act.ts";
 import type { Clock } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
-import { type Database, openDatabase } from "#platform/database.ts";
+import { type Database, type Leave, openDatabase } from "#platform/database.ts";
 import type { Tx } from "#platform/db.ts";
 import { sessionCookie } from "#platform/http.ts";
 import { type Log, silentLog } from "#platform/log.ts";
@@ -142,12 +142,14 @@ export async function openTestWorld({
 export function withoutTrace(database: Database): Database {
   const undone = async <T>(
     write: (work: (tx: Tx) => Promise<void>) => Promise<void>,
-    work: (tx: Tx) => Promise<T>,
+    work: (tx: Tx, leave: Leave) => Promise<T>,
   ): Promise<T> => {
     let result: { readonly value: T } | undefined;
     try {
       await write(async (tx) => {
-        const value = await work(tx);
+        const left: CompiledQuery[] = [];
+        const value = await work(tx, (statement) => left.push(statement));
+        for (const statement of left) await tables<never>(tx).executeQuery(statement);
         await sql`set constraints all immediate`.execute(tables(tx));
         result = { value };
         throw new Undone();

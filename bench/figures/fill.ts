@@ -75,6 +75,13 @@ async function countRecord(login: BenchServer["login"], id: string): Promise<voi
      where community_id = $1`,
     [id],
   );
+  // These things are not for searching; it begins after them.
+  await login.query(
+    `insert into search.followed (community_id, number)
+     select community_id, record_length from platform.community_state where community_id = $1
+     on conflict (community_id) do update set number = excluded.number`,
+    [id],
+  );
   await login.query("vacuum analyze");
 }
 

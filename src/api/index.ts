@@ -2,6 +2,7 @@ import { Hono, type Context as HonoContext, type MiddlewareHandler } from "hono"
 import { bodyLimit } from "hono/body-limit";
 import { mayCall } from "#lib/rights.ts";
 import { findCommunity, findCommunityBySlug, listCommunities } from "#modules/people";
+import { follow } from "#modules/search";
 import type { AnyAction } from "#platform/act.ts";
 import {
   freshJson,
@@ -70,18 +71,32 @@ export function api(platform: Platform, parts: ApiParts): Hono<PageEnv> {
     });
   });
   app.get("/gemeenschappen/:community/catalogus", (c) =>
-    reading(c, platform, parts.slots, async (db, { community, now }) => {
-      const charter = await platform.lookUps.charter(db, community.id, { now });
-      const since = await findLicencesSince(db, community.id, now);
-      const found = catalogue({ community, resources, charter, since, origin: platform.origin() });
-      c.header("Cache-Control", "public, max-age=3600");
-      return c.body(JSON.stringify(found), 200, {
-        "Content-Type": "application/ld+json; charset=utf-8",
-      });
-    }),
+    reading(
+      c,
+      { platform, slots: parts.slots, ready: async () => {} },
+      async (db, { community, now }) => {
+        const charter = await platform.lookUps.charter(db, community.id, { now });
+        const since = await findLicencesSince(db, community.id, now);
+        const found = catalogue({
+          community,
+          resources,
+          charter,
+          since,
+          origin: platform.origin(),
+        });
+        c.header("Cache-Control", "public, max-age=3600");
+        return c.body(JSON.stringify(found), 200, {
+          "Content-Type": "application/ld+json; charset=utf-8",
+        });
+      },
+    ),
   );
   app.get("/gemeenschappen/:community/zoeken", (c) =>
-    reading(c, platform, parts.slots, (db, page) => answerSearch(c, db, page, platform.origin())),
+    reading(
+      c,
+      { platform, slots: parts.slots, ready: (id) => follow(platform, parts.slots.found, id) },
+      (db, page, untold) => answerSearch(c, db, page, { origin: platform.origin(), untold }),
+    ),
   );
   for (const resource of resources) addLists(app, platform, parts.slots, resource);
   app.post("/gemeenschappen/:community/handelingen/:name", (c) =>
@@ -108,8 +123,9 @@ function addLists(
   resource: Resource,
 ): void {
   const at = `/gemeenschappen/:community/${resource.name}`;
+  const from = { platform, slots, ready: async () => resource.ready?.(platform, slots) };
   app.get(at, (c) =>
-    reading(c, platform, slots, async (db, page) => {
+    reading(c, from, async (db, page) => {
       const keyset = readKeyset(c.req.query(), resource.goesOnBelow);
       if (!keyset.ok) return badQuery(c, keyset.refusal);
       const asked = fieldsOf(c.req.query(), resource);
@@ -128,7 +144,7 @@ function addLists(
       if (!(await countTry(platform, "files", c.var.source, filesPerSource))) return tooMany(c);
       const asked = fieldsOf(c.req.query(), resource);
       if (!asked.ok) return badQuery(c, asked.refusal);
-      return reading(c, platform, slots, async (db, page) => {
+      return reading(c, from, async (db, page) => {
         c.header("Cache-Control", "public, max-age=300");
         c.header("Content-Disposition", `${disposition}; filename="${resource.name}.${ending}"`);
         return c.body(await make(db, page, asked.value, platform.origin()), 200, {
@@ -139,7 +155,7 @@ function addLists(
   }
   if (resource.find)
     app.get(`${at}/:key`, (c) =>
-      reading(c, platform, slots, async (db, page) => {
+      reading(c, from, async (db, page) => {
         const asked = fieldsOf(c.req.query(), resource);
         if (!asked.ok) return badQuery(c, asked.refusal);
         const item = await asked.value.find?.(db, page, c.req.param("key") ?? "");
@@ -148,17 +164,26 @@ function addLists(
     );
 }
 
+interface Reading<Ready> {
+  readonly platform: Platform;
+  readonly slots: SlotTable;
+  /** What must be so of this community before it is read, and what reading needs of that. */
+  readonly ready: (communityId: string) => Promise<Ready>;
+}
+
 /** Reads as a visitor of the community in the address, at its own civil time. */
-async function reading(
+async function reading<Ready>(
   c: HonoContext,
-  platform: Platform,
-  slots: SlotTable,
-  then: (db: Db, page: PageTools) => Promise<Response>,
+  { platform, slots, ready }: Reading<Ready>,
+  then: (db: Db, page: PageTools, ready: Ready) => Promise<Response>,
 ): Promise<Response> {
   const slug = c.req.param("community") ?? "";
   const community = await platform.database.readShared((db) => findCommunityBySlug(db, slug));
   if (!community) return notFoundProblem(c);
-  return readAsVisitor(platform, { slots, community, language: languageOf(c) }, then);
+  const made = await ready(community.id);
+  return readAsVisitor(platform, { slots, community, language: languageOf(c) }, (db, page) =>
+    then(db, page, made),
+  );
 }
 
 /** Reads what every visitor of a community may, at its own civil time. */

@@ -27,7 +27,7 @@ export async function answerSearch(
   c: HonoContext,
   db: Db,
   page: PageTools,
-  origin: string,
+  { origin, untold }: { readonly origin: string; readonly untold: readonly string[] },
 ): Promise<Response> {
   const query = c.req.query();
   const keyset = readKeyset(query, "number");
@@ -45,6 +45,7 @@ export async function answerSearch(
     asked: asked.value,
     kind: Object.keys(found).find((kind) => found[kind]?.name === query.soort),
     area: areas.find(({ slug }) => slug === query.gebied),
+    untold,
   });
   if (!keys.ok) return refused(c, keys.refusal);
   const from = Number(after);

@@ -45,6 +45,21 @@ export function belowAt(typed: string): Below | undefined {
     : undefined;
 }
 
+/**
+ * Loads the page of a list that was asked; beyond its end the last one. Nobody is told that nothing is
+ * there yet, where she leafed on or comes back to a list that became shorter.
+ */
+export async function leafTo<Loaded extends { readonly total: number }>(
+  asked: ListPage,
+  load: (at: ListPage) => Promise<Loaded>,
+): Promise<Loaded & { readonly at: ListPage }> {
+  const loaded = await load(asked);
+  const last = Math.max(1, pagesOf(loaded.total, asked));
+  if (asked.number <= last) return { ...loaded, at: asked };
+  const at = pageAt(String(last), asked.perPage);
+  return { ...(await load(at)), at };
+}
+
 export function pagesOf(total: number, { perPage }: Pick<ListPage, "perPage">): number {
   return Math.min(Math.ceil(total / perPage), pagesMost);
 }

@@ -348,6 +348,30 @@ describe("input", () => {
   });
 });
 
+test("an action that waits for another act of its community is a fault, and leaves nothing", async () => {
+  const before = await standing();
+  const inner = action({ name: "test.inner", ...anyone, perform: async () => ok({}) });
+  const outer = action({
+    name: "test.outer",
+    ...anyone,
+    perform: async () => {
+      await act(inner, community.asSystem(), {});
+      return ok({});
+    },
+  });
+  // As many as may work at once: without a guard each would wait for the others, for ever.
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 3 }, () => act(outer, community.asSystem(), {})),
+  );
+  for (const outcome of outcomes)
+    expect(outcome).toMatchObject({
+      status: "rejected",
+      reason: { message: expect.stringContaining("waits for no other") },
+    });
+  expect(await standing()).toEqual(before);
+  expect(nameOf(await act(inner, community.asSystem(), {}))).toBe("done");
+});
+
 describe("two transactions that wait for each other", () => {
   test("are tried again, and both come through once", async () => {
     const [first, second] = [community.areas.oldeveen, community.areas.hasselo];

@@ -8,10 +8,12 @@ import { isDue, type Lapsing } from "#lib/lapse.ts";
 import type { Result } from "#lib/result.ts";
 import { mayCall, type Right, type Who } from "#lib/rights.ts";
 import type { Acting, Actor, Context, HeldRole } from "./context.ts";
+import type { Leave } from "./database.ts";
 import type { Db, Tx } from "./db.ts";
-import { claimKey, keepOutcome } from "./idempotency.ts";
-import { writeOutbox } from "./outbox.ts";
-import { type NewEntry, writeEntries } from "./record.ts";
+import { type Before, findBefore, keepingOutcome } from "./idempotency.ts";
+import { listShownAnew } from "./instead.ts";
+import { writingOutbox } from "./outbox.ts";
+import { type NewEntry, writingEntries } from "./record.ts";
 import { tables } from "./sql.ts";
 
 /** What any action may be refused for, besides its own refusals. Each has a sentence in texts.ts. */
@@ -140,7 +142,9 @@ async function tryOnce<Schema extends ZodType, Thing, Value extends Kept, Refusa
   const inputHash = hashOf(input);
   return retried(() =>
     context.platform.database
-      .write(context.communityId, (tx) => attempt(action, context, parsed.data, inputHash, tx))
+      .write(context.communityId, (tx, leave) =>
+        attempt(action, context, parsed.data, { inputHash, tx, leave }),
+      )
       .catch((thrown: unknown) => {
         if (thrown instanceof RolledBack) return thrown.outcome as Outcome<Value, Refusal>;
         throw thrown;
@@ -152,18 +156,20 @@ async function attempt<Schema extends ZodType, Thing, Value extends Kept, Refusa
   action: Action<Schema, Thing, Value, Refusal>,
   context: Context,
   input: z.output<Schema>,
-  inputHash: string,
-  tx: Tx,
+  { inputHash, tx, leave }: Writing,
 ): Promise<Outcome<Value, Refusal>> {
   const entries: NewEntry[] = [];
-  const [roles, who] = await Promise.all([
+  const before = () => findBefore(tx, context, action.name, inputHash);
+  const [roles, who, first] = await Promise.all([
     rolesOf(context, tx, action.isForGuests ?? false),
     whoMay(action, context, tx),
+    before(),
   ]);
   // Whoever is no member here has no business here, also where every member may act. Who lacks the
   // right is told before the thing is looked for: a refusal does not say what there is.
   if (!roles || !mayCall(who, context.actor.kind, roles))
     throw new RolledBack(refused("not_allowed"));
+  if (first) throw new RolledBack(answerOf(first));
   const acting = (charter: Charter, now: Date): Acting => ({
     tx,
     communityId: context.communityId,
@@ -181,33 +187,43 @@ async function attempt<Schema extends ZodType, Thing, Value extends Kept, Refusa
   const settled = entries.length;
   if (settled > 0) await sql`savepoint settled`.execute(tables(tx));
 
-  // Claimed only now, so that a refusal frees the key also where what lapsed stays true.
-  const claim = await claimKey(tx, context, action.name, inputHash);
-  if (claim.kind === "replay") {
-    if (settled > 0) await recordAll(tx, context, entries);
-    return { ok: true, value: claim.outcome as Value };
-  }
   const outcome =
-    claim.kind === "other_input"
-      ? refused("key_used_for_other_input")
-      : loaded === undefined
-        ? refused("not_found")
-        : !(action.may?.(context.actor, loaded.thing, roles) ?? true)
-          ? refused("not_allowed")
-          : withoutFields(
-              await action.perform(acting(loaded.charter, context.now), input, loaded.thing),
-            );
-
-  if (!outcome.ok) {
-    if (settled === 0) throw new RolledBack(outcome);
-    // What time itself had already decided stays true, whatever was refused after it.
-    await sql`rollback to savepoint settled`.execute(tables(tx));
-    entries.length = settled;
-    await recordAll(tx, context, entries);
-  } else {
-    await Promise.all([keepOutcome(tx, context, outcome.value), recordAll(tx, context, entries)]);
+    loaded === undefined
+      ? refused("not_found")
+      : !(action.may?.(context.actor, loaded.thing, roles) ?? true)
+        ? refused("not_allowed")
+        : withoutFields(
+            await action.perform(acting(loaded.charter, context.now), input, loaded.thing),
+          );
+  if (outcome.ok) {
+    const told = { action: action.name, inputHash, outcome: outcome.value };
+    const keeping = keepingOutcome(tx, context, told);
+    if (keeping) leave(keeping);
+    await recordAll(context, entries, { tx, leave });
+    return outcome;
   }
-  return outcome as Outcome<Value, Refusal>;
+  // Where the same call was done meanwhile, it is for that one's sake that this one is refused.
+  const meanwhile = await before();
+  const answer = meanwhile ? answerOf<Value, Refusal>(meanwhile) : outcome;
+  if (settled === 0) throw new RolledBack(answer);
+  // What time itself had already decided stays true, whatever was refused after it.
+  await sql`rollback to savepoint settled`.execute(tables(tx));
+  entries.length = settled;
+  await recordAll(context, entries, { tx, leave });
+  return answer;
+}
+
+interface Writing {
+  readonly inputHash: string;
+  readonly tx: Tx;
+  readonly leave: Leave;
+}
+
+/** A repeated call gets what the first one got. */
+function answerOf<Value, Refusal extends string>(before: Before): Outcome<Value, Refusal> {
+  return before.kind === "replay"
+    ? { ok: true, value: before.outcome as Value }
+    : refused("key_used_for_other_input");
 }
 
 /** Steps 3 and 4: the subject, locked and with its due lapses made true, and its charter. */
@@ -264,30 +280,32 @@ async function rolesOf(
   return (await lookUps.isGuest(tx, communityId, actor.memberId)) ? [] : undefined;
 }
 
-async function recordAll(tx: Tx, context: Context, entries: NewEntry[]): Promise<void> {
+/** Everything that comes last: the record, its tasks, and words that are not to be found any more. */
+async function recordAll(
+  context: Context,
+  entries: readonly NewEntry[],
+  { tx, leave }: Pick<Writing, "tx" | "leave">,
+): Promise<void> {
   const { communityId, actor, now } = context;
   const actorId = actor.kind === "member" ? actor.memberId : null;
   const { lookUps } = context.platform;
+  const shownAnew = listShownAnew(tx);
+  if (shownAnew.length > 0) await lookUps.findAnew(tx, { communityId, now }, shownAnew);
+  // After the record's lock, so tasks stand in the outbox in order of commit.
+  leave(writingEntries(tx, communityId, actorId, now, entries));
   const tasks = entries.flatMap((entry) => lookUps.tasksFor(entry));
-  const changed = entries.flatMap(({ subject, about = [] }) => [subject, ...about]);
-  // Asked at once, and answered in this order: what comes after the record is done under its lock.
-  await Promise.all([
-    writeEntries(tx, communityId, actorId, now, entries),
-    // So tasks stand in the outbox in order of commit.
-    writeOutbox(
-      tx,
-      communityId,
-      tasks.map((task) => ({ ...task, id: newId() })),
-    ),
-    // And of two that change one thing, the later one tells it last.
-    entries.length > 0 && lookUps.keepFound(tx, { communityId, now }, changed),
-  ]);
+  const writing = writingOutbox(
+    tx,
+    communityId,
+    tasks.map((task) => ({ ...task, id: newId() })),
+  );
+  if (writing) leave(writing);
 }
 
-/** Ends the transaction without a trace and brings the refusal out. */
+/** Ends the transaction without a trace and brings the answer out. */
 class RolledBack extends Error {
-  readonly outcome: Outcome<never, string>;
-  constructor(outcome: Outcome<never, string>) {
+  readonly outcome: Outcome<unknown, string>;
+  constructor(outcome: Outcome<unknown, string>) {
     super("rolled back");
     this.outcome = outcome;
   }

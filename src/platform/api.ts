@@ -6,8 +6,10 @@ import type { LocalDate } from "#lib/calendar.ts";
 import type { Bilingual } from "#lib/clause.ts";
 import type { Keyset } from "#lib/keyset.ts";
 import type { Language } from "#lib/texts.ts";
+import type { Platform } from "./context.ts";
 import type { Db } from "./db.ts";
 import type { PageTools } from "./http.ts";
+import type { SlotTable } from "./slots.ts";
 import { texts } from "./texts.ts";
 
 /**
@@ -97,6 +99,8 @@ interface Named<Item extends ZodObject> {
   readonly words: readonly (keyof z.output<Item> & string)[];
   /** Of other communities, whose own charters say what may be done with it. */
   readonly isOfOthers?: true;
+  /** What must be so before it is read. */
+  readonly ready?: (platform: Platform, slots: SlotTable) => Promise<void>;
   /** Nothing of it has a day, so there is no calendar of it. */
   readonly hasNoDays?: true;
   /** Of one of them, with the title that its page has, or none. */

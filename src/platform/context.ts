@@ -6,7 +6,7 @@ import type { Clock } from "./clock.ts";
 import type { Database } from "./database.ts";
 import type { Db, Tx } from "./db.ts";
 import type { Log } from "./log.ts";
-import type { NewEntry, Subject } from "./record.ts";
+import type { NewEntry } from "./record.ts";
 
 /** Who acts. The system is jobs and the passing of time; it has no rights of a person. */
 export type Actor =
@@ -39,8 +39,8 @@ export interface LookUps {
   whoMay(charter: Charter, right: Right): Who;
   /** Tasks to run after commit for an entry of the record. */
   tasksFor(entry: NewEntry): readonly Task[];
-  /** Keeps what searching finds as it is now, for these things and what says something of them. */
-  keepFound(tx: Tx, at: FoundAt, changed: readonly Subject[]): Promise<void>;
+  /** Keeps what searching finds of these words as readers see them from this commit on. */
+  findAnew(tx: Tx, at: FoundAt, words: readonly string[]): Promise<void>;
 }
 
 export interface FoundAt {

@@ -218,6 +218,37 @@ describe("within one transaction", () => {
     await expect(writing).rejects.toMatchObject({ code: "22012" });
   });
 
+  test("no other is begun: it would wait for a line, or a turn, with one in hand", async () => {
+    const named = /Assertion failed: a transaction waits for no other of its own process/;
+    const one = (db: Db) => number(db, 1);
+    const inner = {
+      "a writing in its community": () => database.write(community.id, one),
+      "a writing in another": () => database.write(other.id, one),
+      "a writing of what is shared": () => database.writeShared(one),
+      "a reading": () => database.read(community.id, one),
+      "a reading of what is shared": () => database.readShared(one),
+    };
+    for (const [name, begin] of Object.entries(inner)) {
+      await expect(database.write(community.id, begin), name).rejects.toThrow(named);
+      await expect(database.read(community.id, begin), name).rejects.toThrow(named);
+    }
+    expect(await database.isAlive()).toBe(true);
+  });
+
+  test("what it set going and did not wait for may begin one after its end", async () => {
+    let later: Promise<unknown> | undefined;
+    let isOver = () => {};
+    const over = new Promise<void>((resolve) => {
+      isOver = resolve;
+    });
+    await database.write(community.id, async (tx) => {
+      later = over.then(() => database.write(community.id, (db) => number(db, 7)));
+      await number(tx, 1);
+    });
+    isOver();
+    expect(await later).toMatchObject({ rows: [{ value: 7 }] });
+  });
+
   test("nothing is asked any more after its end", async () => {
     let kept: Db | undefined;
     await database.read(community.id, async (db) => {

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { type Kysely, sql } from "kysely";
+import { type CompiledQuery, type Kysely, sql } from "kysely";
 import { assert } from "#lib/assert.ts";
 import { isId } from "#lib/ids.ts";
 import { inTurn } from "#lib/in-turn.ts";
@@ -18,7 +18,7 @@ export interface Database {
   /** Reads what is one for all: communities, accounts, sessions. No tenant table shows a row. */
   readShared<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** Writes within one community; a refused or thrown end undoes everything. For `act` alone. */
-  write<T>(communityId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  write<T>(communityId: string, work: (tx: Tx, leave: Leave) => Promise<T>): Promise<T>;
   /** Writes platform's own shared tables (sessions) and the birth of a community. */
   writeShared<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /**
@@ -35,6 +35,12 @@ export interface Database {
   pool(): PoolFigures;
   close(): Promise<void>;
 }
+
+/**
+ * Leaves a statement to go in one message with the commit, after all else: for what is written last and
+ * has no answer that the work needs. Of those that fail the first is thrown, and all is undone.
+ */
+export type Leave = (statement: CompiledQuery) => void;
 
 /** Connections of this process to the database. */
 export interface PoolFigures {
@@ -119,7 +125,10 @@ export function openDatabase(url: string, max = 10, answerMs = usualAnswerMs): D
  */
 const writersMost = 3;
 
-type Transact = <T>(setting: TransactionSetting, work: (tx: Tx) => Promise<T>) => Promise<T>;
+type Transact = <T>(
+  setting: TransactionSetting,
+  work: (tx: Tx, leave: Leave) => Promise<T>,
+) => Promise<T>;
 
 /** One transaction on one connection: begun, worked in, and committed or undone. */
 function transactions(gate: Gate<Connection>, watched: AsyncLocalStorage<Watched>): Transact {
@@ -129,14 +138,22 @@ function transactions(gate: Gate<Connection>, watched: AsyncLocalStorage<Watched
   };
   const shown = insteadReader();
   const turns = inTurn(writersMost);
+  const within = new AsyncLocalStorage<Running>();
   return async (setting, work) => {
     const { communityId, readOnly } = setting;
     const start = startOf(setting);
+    // What a transaction set going and did not wait for has its own, later.
+    assert(
+      within.getStore()?.isOver ?? true,
+      "a transaction waits for no other of its own process",
+    );
     const watching = watched.getStore();
     if (watching && (!readOnly || watching.communityId !== communityId)) watching.isOwn = false;
     const connection = await gate.connect();
     const leave = readOnly || communityId === undefined ? undefined : await turns.take(communityId);
     const { kysely, end } = kyselyOn(connection, { look, isReading: readOnly });
+    const running: Running = { isOver: false };
+    const left: CompiledQuery[] = [];
     let isBroken = false;
     try {
       // Not waited for: it goes in one message with the first statement of the work. Were it refused,
@@ -144,12 +161,11 @@ function transactions(gate: Gate<Connection>, watched: AsyncLocalStorage<Watched
       const begun = connection.query(start, []);
       begun.catch(() => {});
       const isShown = readOnly && communityId !== undefined;
-      const value = await work(closed<Tx>(isShown ? shown(kysely, communityId, closed) : kysely));
+      const tx = closed<Tx>(isShown ? shown(kysely, communityId, closed) : kysely);
+      const value = await within.run(running, () => work(tx, (statement) => left.push(statement)));
       await begun;
       end();
-      const { command } = await connection.query("commit", []);
-      // Not so where a statement failed for whose outcome the work did not wait: PostgreSQL rolled back.
-      assert(command === "COMMIT", "what was done is committed");
+      await commit(connection, left);
       return value;
     } catch (thrown) {
       end();
@@ -159,10 +175,33 @@ function transactions(gate: Gate<Connection>, watched: AsyncLocalStorage<Watched
       });
       throw thrown;
     } finally {
+      running.isOver = true;
       leave?.();
       connection.release(isBroken);
     }
   };
+}
+
+/**
+ * A transaction at work. Whatever it calls that begins another would wait for a connection, and an act
+ * for a turn in its community, while it holds one itself: three of them, or ten, wait for one another
+ * for ever. So it is a fault the first time, and not on a busy day.
+ */
+interface Running {
+  isOver: boolean;
+}
+
+/** What was left, and the commit, in one message: others wait for it where it holds the record's lock. */
+async function commit(connection: Connection, left: readonly CompiledQuery[]): Promise<void> {
+  const answers = await Promise.allSettled([
+    ...left.map(({ sql: text, parameters }) => connection.query(text, parameters)),
+    connection.query("commit", []),
+  ]);
+  for (const answer of answers) if (answer.status === "rejected") throw answer.reason;
+  const last = answers.at(-1);
+  // Not so where a statement failed for whose outcome the work did not wait: PostgreSQL rolled back.
+  const isDone = last?.status === "fulfilled" && last.value.command === "COMMIT";
+  assert(isDone, "what was done is committed");
 }
 
 interface TransactionSetting {

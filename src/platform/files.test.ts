@@ -187,6 +187,135 @@ describe("a form with a photo", () => {
   });
 });
 
+/** A form as an attacker writes it, by hand: the head of the photo's part and its bytes. */
+async function sendRaw(head: string, body: Buffer) {
+  const answer = await site.request("/proef", {
+    method: "POST",
+    headers: { "content-type": "multipart/form-data; boundary=grens" },
+    body: Buffer.concat([
+      Buffer.from('--grens\r\nContent-Disposition: form-data; name="text"\r\n\r\nTegel\r\n'),
+      Buffer.from(`--grens\r\nContent-Disposition: form-data; name="foto"; ${head}\r\n\r\n`),
+      body,
+      Buffer.from("\r\n--grens--\r\n"),
+    ]),
+  });
+  const text = await answer.text();
+  return { answer, text, taken: JSON.parse(text) as Awaited<ReturnType<typeof send>> };
+}
+
+/** The same picture with words inside it, where a JPEG has its comment. */
+function withComment(words: string): Buffer {
+  const comment = Buffer.from(`\xff\xfe\0\0${words}`, "latin1");
+  comment.writeUInt16BE(words.length + 2, 2);
+  return Buffer.concat([jpeg.subarray(0, 2), comment, jpeg.subarray(2)]);
+}
+
+const script = "<script>alert(document.domain)</script>";
+
+describe("a file that is two things at once", () => {
+  test.each([
+    ["a GIF that is a script", `GIF89a/*${"\0".repeat(20)}*/=1;alert(1)//`],
+    ["an SVG called .png", `<svg xmlns="http://www.w3.org/2000/svg">${script}</svg>`],
+    ["a PDF with a script", "%PDF-1.7\n1 0 obj<</OpenAction<</S/JavaScript/JS(app.alert(1))>>>>"],
+    ["a page called .jpg", `<!doctype html>${script}`],
+    ["a program", "\x7fELF\x02\x01\x01"],
+    ["an archive", "PK\x03\x04\x14\0"],
+  ])("and no picture first is refused: %s", async (_, words) => {
+    const { taken } = await sendRaw(
+      'filename="tegel.png"\r\nContent-Type: image/png',
+      Buffer.from(words, "latin1"),
+    );
+    expect(taken).toEqual({ values: { text: "Tegel", photo: "" }, refusal: "photo_no_picture" });
+  });
+
+  test.each([
+    ["a page in its comment", () => withComment(`--><!doctype html>${script}`)],
+    ["a script in its comment", () => withComment("*/=alert(document.domain);/*<script>")],
+    ["a page behind it", () => Buffer.concat([jpeg, Buffer.from(script)])],
+    ["a PDF behind it", () => Buffer.concat([jpeg, Buffer.from("%PDF-1.7 <script> /JS (x)")])],
+    ["an archive behind it", () => Buffer.concat([jpeg, Buffer.from("PK\x03\x04 <script> x.jar")])],
+  ])("and a picture first becomes that picture alone: %s", async (_, made) => {
+    const sent = made();
+    expect(sent.includes("<script>"), "the test sends what should go").toBe(true);
+    const { taken } = await sendRaw('filename="a.html"\r\nContent-Type: text/html', sent);
+    expect(taken.refusal).toBeUndefined();
+    const answer = await site.request(`/foto/los/${taken.values.photo}`);
+    const shown = Buffer.from(await answer.arrayBuffer());
+    for (const left of ["script", "html", "%PDF", "PK\x03\x04", "alert", "GPS"])
+      expect(shown.includes(left), left).toBe(false);
+    expect(shown.toString("latin1", 8, 12)).toBe("WEBP");
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      "content-type": "image/webp",
+      "x-content-type-options": "nosniff",
+      "content-disposition": 'inline; filename="foto.webp"',
+      "content-security-policy": "default-src 'none'; sandbox",
+    });
+  });
+});
+
+describe("what a file is called", () => {
+  test.each([
+    ["a path", 'filename="../../../../etc/cron.d/kwaad.jpg"'],
+    ["a path of Windows", 'filename="C:\\\\kwaad\\\\..\\\\kwaad.jpg"'],
+    ["a line end as browsers send it", 'filename="a%0D%0AX-Kwaad: 1.jpg"'],
+    ["a NUL", 'filename="kwaad.jpg\0.html"'],
+    ["words turned round", 'filename="kwaad\u202egpj.exe"'],
+    ["ten thousand characters", `filename="${"kwaad".repeat(2000)}.jpg"`],
+    ["markup", "filename=\"<img src=x onerror=alert('kwaad')>.jpg\""],
+    ["in another way", "filename=\"a.jpg\"; filename*=UTF-8''..%2Fkwaad.html"],
+  ])("is kept nowhere and told nowhere: %s", async (_, name) => {
+    const { answer, text, taken } = await sendRaw(`${name}\r\nContent-Type: image/jpeg`, jpeg);
+    expect(answer.status).toBe(200);
+    expect(taken.values.text).toBe("Tegel");
+    // A name that no parser takes leaves a form without a photo; any other, the photo.
+    expect(text).not.toMatch(/kwaad/i);
+    expect(JSON.stringify([...answer.headers])).not.toMatch(/kwaad/i);
+    if (!taken.values.photo) return;
+    const shown = await site.request(`/foto/los/${taken.values.photo}`);
+    expect(JSON.stringify([...shown.headers])).not.toMatch(/kwaad/i);
+  });
+
+  test("has no place in the database", async () => {
+    const rows = await world.ask(
+      `select column_name from information_schema.columns
+       where table_schema = 'platform' and table_name = 'file' and data_type = 'text'`,
+      [],
+    );
+    expect(rows.map(({ column_name }) => column_name).sort()).toEqual([
+      "alt",
+      "hash",
+      "owner_kind",
+    ]);
+  });
+});
+
+test("a photo of no bytes is no photo, and half of one is told to be broken", async () => {
+  const head = 'filename="a.jpg"\r\nContent-Type: image/jpeg';
+  expect((await sendRaw(head, Buffer.alloc(0))).taken).toEqual({
+    values: { text: "Tegel", photo: "" },
+  });
+  const half = (await sendRaw(head, jpeg.subarray(0, jpeg.length / 2))).taken;
+  expect(half).toEqual({ values: { text: "Tegel", photo: "" }, refusal: "photo_broken" });
+});
+
+test("a form of thousands of parts is no form, and is told so before they are read", async () => {
+  const form = (parts: number) =>
+    Array.from(
+      { length: parts },
+      (_, nth) => `--grens\r\nContent-Disposition: form-data; name="a${nth}"\r\n\r\nb\r\n`,
+    ).join("");
+  const sendParts = async (parts: number) => {
+    const headers = { "content-type": "multipart/form-data; boundary=grens" };
+    const body = `${form(parts)}--grens--\r\n`;
+    const answer = await site.request("/proef", { method: "POST", headers, body });
+    return (await answer.json()) as Awaited<ReturnType<typeof send>>;
+  };
+  expect(Object.keys((await sendParts(400)).values)).toHaveLength(401);
+  const started = performance.now();
+  expect(await sendParts(180_000)).toEqual({ values: { photo: "" } });
+  expect(performance.now() - started).toBeLessThan(2000);
+});
+
 setFlagsFromString("--expose-gc");
 const collectGarbage: () => void = runInNewContext("gc");
 

@@ -1,28 +1,54 @@
+import type { CompiledQuery } from "kysely";
 import type { Context } from "./context.ts";
-import type { Tx } from "./db.ts";
+import type { Db, Tx } from "./db.ts";
 import type { Schema } from "./schema.ts";
 import { tables } from "./sql.ts";
 
 type Tables = Pick<Schema, "platform.idempotency">;
 
-type Claim =
-  | { readonly kind: "first" }
+/** What became of the first call with a key. */
+export type Before =
   | { readonly kind: "replay"; readonly outcome: unknown }
   | { readonly kind: "other_input" };
 
 /**
- * Claims the context's key for this call. A second call with the same key waits here until the
- * first commits, then gets its outcome; after a refusal the key is free again, for it rolled back.
+ * What an earlier call with the context's key gave; undefined where none was done. Asked before the
+ * work, and after a refusal once more: the call it came after may have been done meanwhile.
  */
-export async function claimKey(
-  tx: Tx,
+export async function findBefore(
+  db: Db,
   context: Context,
   action: string,
   inputHash: string,
-): Promise<Claim> {
+): Promise<Before | undefined> {
   const { idempotencyKey: key, communityId } = context;
-  if (key === undefined) return { kind: "first" };
-  const inserted = await tables<Tables>(tx)
+  if (key === undefined) return undefined;
+  const kept = await tables<Tables>(db)
+    .selectFrom("platform.idempotency")
+    .select(["action", "input_hash", "outcome"])
+    .where("community_id", "=", communityId)
+    .where("actor_key", "=", actorKey(context))
+    .where("key", "=", key)
+    .executeTakeFirst();
+  if (!kept) return undefined;
+  return kept.action === action && kept.input_hash === inputHash
+    ? { kind: "replay", outcome: kept.outcome }
+    : { kind: "other_input" };
+}
+
+/**
+ * Keeps what this call gave under the context's key, for those after it. Two calls at once with one key
+ * follow one another here: the second waits for the first one's commit, breaks the unique key (23505),
+ * leaves no trace, and is tried again, when it finds what the first one gave.
+ */
+export function keepingOutcome(
+  tx: Tx,
+  context: Context,
+  { action, inputHash, outcome }: Kept,
+): CompiledQuery | undefined {
+  const { idempotencyKey: key, communityId } = context;
+  if (key === undefined) return undefined;
+  return tables<Tables>(tx)
     .insertInto("platform.idempotency")
     .values({
       community_id: communityId,
@@ -30,33 +56,15 @@ export async function claimKey(
       key,
       action,
       input_hash: inputHash,
+      outcome: JSON.stringify(outcome),
     })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  if (inserted.numInsertedOrUpdatedRows === 1n) return { kind: "first" };
-  const kept = await tables<Tables>(tx)
-    .selectFrom("platform.idempotency")
-    .select(["action", "input_hash", "outcome"])
-    .where("community_id", "=", communityId)
-    .where("actor_key", "=", actorKey(context))
-    .where("key", "=", key)
-    .executeTakeFirstOrThrow();
-  return kept.action === action && kept.input_hash === inputHash
-    ? { kind: "replay", outcome: kept.outcome }
-    : { kind: "other_input" };
+    .compile();
 }
 
-/** Keeps what the first call gave, for those after it. */
-export async function keepOutcome(tx: Tx, context: Context, outcome: unknown): Promise<void> {
-  const { idempotencyKey: key, communityId } = context;
-  if (key === undefined) return;
-  await tables<Tables>(tx)
-    .updateTable("platform.idempotency")
-    .set({ outcome: JSON.stringify(outcome) })
-    .where("community_id", "=", communityId)
-    .where("actor_key", "=", actorKey(context))
-    .where("key", "=", key)
-    .execute();
+interface Kept {
+  readonly action: string;
+  readonly inputHash: string;
+  readonly outcome: unknown;
 }
 
 /** Keys belong to who sent them: one person cannot read another's outcome. */

@@ -30,6 +30,14 @@ export function keyOf(owner: string, shown: string): string {
   return createHash("sha256").update(`${owner}\n${shown}`).digest("hex").slice(0, 32);
 }
 
+/** Words of which a transaction that is being written changed what readers see. */
+const shownAnew = new WeakMap<Tx, string[]>();
+
+/** The words of which this very transaction changed what readers see. */
+export function listShownAnew(tx: Tx): readonly string[] {
+  return shownAnew.get(tx) ?? [];
+}
+
 /** From the commit on readers see this instead, in every process. */
 export async function showInstead(
   tx: Tx,
@@ -47,6 +55,7 @@ export async function showInstead(
     .insertInto("platform.instead")
     .values({ community_id: communityId, owner, hash, body, instead })
     .execute();
+  shownAnew.set(tx, [...listShownAnew(tx), body]);
 }
 
 /** All of a community; what is as it was written is not among them. */
@@ -73,17 +82,6 @@ export function asReadersSee(tx: Tx, communityId: string): Db {
   // Whoever reads hears of it, in the place of an answer.
   insteads.catch(() => {});
   return closed<Db>(tables<never>(tx).withPlugin(pluginOf(insteads)));
-}
-
-/** The words of which this very transaction changed what readers see. */
-export async function listJustChanged(tx: Tx, communityId: string): Promise<readonly string[]> {
-  const rows = await tables<Tables>(tx)
-    .selectFrom("platform.instead")
-    .select("body")
-    .where("community_id", "=", communityId)
-    .where(sql<boolean>`xmin = pg_current_xact_id()::xid`)
-    .execute();
-  return rows.map(({ body }) => body);
 }
 
 interface Known {

@@ -323,6 +323,7 @@ describe("the job of each minute", () => {
       "notifications.spread",
       "platform.settle",
       "platform.waitingMail",
+      "search.follow",
       "search.rebuild",
       "signals.goOver",
       "webhooks.tell",

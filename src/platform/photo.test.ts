@@ -1,4 +1,4 @@
-import { deflateSync } from "node:zlib";
+import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { assert } from "#lib/assert.ts";
@@ -102,16 +102,18 @@ describe("a photo", () => {
   });
 });
 
+/** A piece of a PNG, with its length and check. */
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, "latin1"), data]);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(data.length);
+  const check = Buffer.alloc(4);
+  check.writeUInt32BE(crc32(body));
+  return Buffer.concat([length, body, check]);
+}
+
 /** A PNG of one colour that is small on the wire and `side` by `side` pixels unpacked. */
 function bomb(side: number): Buffer {
-  const chunk = (type: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(type, "latin1"), data]);
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(data.length);
-    const check = Buffer.alloc(4);
-    check.writeUInt32BE(crc32(body));
-    return Buffer.concat([length, body, check]);
-  };
   const head = Buffer.alloc(13);
   head.writeUInt32BE(side, 0);
   head.writeUInt32BE(side, 4);
@@ -125,20 +127,13 @@ function bomb(side: number): Buffer {
   ]);
 }
 
-function crc32(data: Buffer): number {
-  let crc = ~0;
-  for (const byte of data) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return ~crc >>> 0;
-}
-
 describe("refused is", () => {
   test("a bomb: few bytes that unpack to more than 64 million pixels", async () => {
-    const sent = bomb(20_000);
-    expect(sent.length).toBeLessThan(100_000);
-    expect(await refusalOf(sent)).toBe("photo_too_many_pixels");
+    for (const side of [20_000, 30_000]) {
+      const sent = bomb(side);
+      expect(sent.length).toBeLessThan(200_000);
+      expect(await refusalOf(sent)).toBe("photo_too_many_pixels");
+    }
     expect(await refusalOf(bomb(1000)), "the same picture, small").toBe("taken");
   });
 
@@ -177,6 +172,112 @@ describe("refused is", () => {
     await expect(
       sharp(Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>")).png().toBuffer(),
     ).rejects.toThrow(/unsupported/i);
+  });
+});
+
+/** A segment of a JPEG: its marker, its length and what is in it. */
+function segment(marker: number, data: Buffer | readonly number[]): Buffer {
+  const head = Buffer.from([0xff, marker, 0, 0]);
+  head.writeUInt16BE(data.length + 2, 2);
+  return Buffer.concat([head, Buffer.from(data)]);
+}
+
+/** A grey JPEG whose blocks are all said anew in each of so many scans, in some bytes each. */
+function jpegOfScans(scans: number): Buffer {
+  const side = 2048;
+  const one = [1, ...Array<number>(15).fill(0)];
+  // 65,536 blocks: one bit each, and then three runs of 27,306.
+  const first = [segment(0xda, [1, 1, 0, 0, 0, 0]), Buffer.alloc(side ** 2 / 64 / 8)];
+  const again = [segment(0xda, [1, 1, 0, 1, 63, 0]), Buffer.from("5554aaa95557", "hex")];
+  return Buffer.concat([
+    Buffer.from([0xff, 0xd8]),
+    segment(0xdb, [0, ...Array<number>(64).fill(1)]),
+    segment(0xc2, [8, side >> 8, side & 255, side >> 8, side & 255, 1, 1, 0x11, 0]),
+    segment(0xc4, [0x00, ...one, 0]),
+    segment(0xc4, [0x10, ...one, 0xe0]),
+    ...first,
+    ...Array.from({ length: scans - 1 }, () => again).flat(),
+    Buffer.from([0xff, 0xd9]),
+  ]);
+}
+
+/** A WebP that moves, of so many frames of one pixel. */
+async function webpOfFrames(frames: number): Promise<Buffer> {
+  const pixel = (await noise(1, 1).webp().toBuffer()).subarray(12);
+  const part = (type: string, data: Buffer) => {
+    const head = Buffer.from(`${type}\0\0\0\0`, "latin1");
+    head.writeUInt32LE(data.length, 4);
+    return Buffer.concat([head, data, Buffer.alloc(data.length & 1)]);
+  };
+  const frame = part("ANMF", Buffer.concat([Buffer.alloc(16), pixel]));
+  const moves = Buffer.from([2, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+  const pieces = [part("VP8X", moves), part("ANIM", Buffer.alloc(6)), ...Array(frames).fill(frame)];
+  return part("RIFF", Buffer.concat([Buffer.from("WEBP"), ...pieces]));
+}
+
+/** A PNG that says the same beside its picture so many times. */
+async function pngWith(type: string, aside: Buffer, times: number): Promise<Buffer> {
+  const plain = await noise(20, 20).png().toBuffer();
+  const head = 8 + 25;
+  const asides = Array<Buffer>(times).fill(chunk(type, aside));
+  return Buffer.concat([plain.subarray(0, head), ...asides, plain.subarray(head)]);
+}
+
+describe("of few bytes that make much work", () => {
+  test("a JPEG of thousands of scans is refused before it is read", async () => {
+    expect(await refusalOf(jpegOfScans(100)), "what a program might make").toBe("taken");
+    expect(await refusalOf(jpegOfScans(101))).toBe("photo_too_intricate");
+    const started = performance.now();
+    expect(await refusalOf(jpegOfScans(400_000))).toBe("photo_too_intricate");
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  test("a JPEG with a film behind it, or a thumbnail in its head, is taken", async () => {
+    const scan = Buffer.from([0xff, 0xda, 0, 8]);
+    const many = Buffer.concat(Array<Buffer>(10_000).fill(scan));
+    const jpeg = await noise(40, 40).jpeg({ progressive: true }).toBuffer();
+    expect(await refusalOf(Buffer.concat([jpeg, many]))).toBe("taken");
+    const head = segment(0xef, many.subarray(0, 60_000));
+    const withHead = Buffer.concat([jpeg.subarray(0, 2), head, jpeg.subarray(2)]);
+    expect(await refusalOf(withHead)).toBe("taken");
+  });
+
+  test("a WebP of thousands of frames is refused before it is read", async () => {
+    expect(await refusalOf(await webpOfFrames(1000)), "a minute of film").toBe("taken");
+    expect(await refusalOf(await webpOfFrames(1001))).toBe("photo_too_intricate");
+    const started = performance.now();
+    expect(await refusalOf(await webpOfFrames(150_000))).toBe("photo_too_intricate");
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  test("a PNG loses the texts beside its picture before it is read, packed or not", async () => {
+    const packed = Buffer.concat([
+      Buffer.from("a\0\0"),
+      deflateSync(Buffer.alloc(20_000_000), { level: 1 }),
+    ]);
+    const started = performance.now();
+    expect(await refusalOf(await pngWith("zTXt", packed, 120))).toBe("taken");
+    expect(await refusalOf(await pngWith("tEXt", Buffer.from("a\0b"), 600_000))).toBe("taken");
+    expect(await refusalOf(await pngWith("IDAT", Buffer.alloc(0), 600_000))).not.toBe("");
+    expect(performance.now() - started, "33 s when they were read").toBeLessThan(8000);
+  });
+
+  test("a PNG keeps its colours, what is clear in it and how it is held", async () => {
+    const sent = await sharp(Buffer.from([255, 0, 0, 255, 0, 0, 0, 0]), {
+      raw: { width: 2, height: 1, channels: 4 },
+    })
+      .resize(40, 20, { kernel: "nearest" })
+      .withMetadata({ orientation: 6 })
+      .png({ palette: true })
+      .toBuffer();
+    const { large } = await encode(sent);
+    expect([large.width, large.height]).toEqual([20, 40]);
+    const { data, info } = await sharp(large.body).raw().toBuffer({ resolveWithObject: true });
+    const at = (x: number, y: number) => [
+      ...data.subarray((y * 20 + x) * info.channels, (y * 20 + x) * info.channels + 3),
+    ];
+    expect(at(10, 5).map((value) => Math.round(value / 40))).toEqual([6, 0, 0]);
+    expect(at(10, 35).map((value) => Math.round(value / 40))).toEqual([6, 6, 6]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import sharp from "sharp";
 import { ok, type Result, refuse } from "#lib/result.ts";
+import { withinReason } from "./photo-work.ts";
 
 /**
  * A photo as people send it, made into one that may be shown: what a phone adds (place, time, owner)
@@ -13,6 +14,7 @@ export const photoRefusals = [
   "photo_no_picture",
   "photo_broken",
   "photo_too_many_pixels",
+  "photo_too_intricate",
   "photo_gone",
   "photo_busy",
 ] as const;
@@ -59,12 +61,14 @@ export async function encodePhoto(sent: Buffer): Promise<Result<EncodedPhoto, Ph
   if (sent.length > photoBytesMax) return refuse("photo_too_large");
   const kind = kindOf(sent);
   if (kind !== "picture") return refuse(kind);
+  const picture = withinReason(sent);
+  if (!picture) return refuse("photo_too_intricate");
   if (waiting.length >= waitingMax) return refuse("photo_busy");
   return inTurn(async () => {
     try {
-      const { width, height } = await sharp(sent, { limitInputPixels: false }).metadata();
+      const { width, height } = await sharp(picture, { limitInputPixels: false }).metadata();
       if (width * height > pixelsMax) return refuse("photo_too_many_pixels");
-      const large = await shrink(sent, sides.large);
+      const large = await shrink(picture, sides.large);
       // From the larger one: decoding 12 megapixels once is enough.
       const small = await shrink(large.body, sides.small);
       const hash = createHash("sha256").update(large.body).digest("hex").slice(0, 32);

@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { sql } from "kysely";
-import { assert } from "#lib/assert.ts";
+import { type CompiledQuery, sql } from "kysely";
 import type { NineAct } from "#lib/nine-acts.ts";
 import type { Db, Tx } from "./db.ts";
 import type { Schema } from "./schema.ts";
@@ -56,34 +55,27 @@ export interface Entry {
   readonly texts: Readonly<Record<string, string>>;
 }
 
-export interface WrittenEntry extends NewEntry {
-  readonly number: number;
-}
-
 /**
  * Writes entries and raises the community's version. The row lock it takes makes writers of one
- * community follow one another from here to their commit, so it comes last in a transaction.
+ * community follow one another from here to their commit, so it goes with the commit in one message.
  */
-export async function writeEntries(
+export function writingEntries(
   tx: Tx,
   communityId: string,
   actorId: string | null,
   now: Date,
   entries: readonly NewEntry[],
-): Promise<WrittenEntry[]> {
-  if (entries.length === 0) {
-    await raiseVersion(tx, communityId);
-    return [];
-  }
+): CompiledQuery {
+  if (entries.length === 0) return raisingVersion(tx, communityId);
   const rows = entries.map((entry, index) => ({ nth: index + 1, ...rowOf(entry, actorId, now) }));
   // One statement, for from here to the commit nobody else records anything: the count, the entries in
   // their order, what each is about and its words.
-  const { rows: told } = await sql<{ last: bigint }>`
+  return sql`
     with counted as (
       update platform.community_state
       set version = version + 1, record_length = record_length + ${BigInt(rows.length)}
       where community_id = ${communityId}
-      returning record_length - ${BigInt(rows.length)} as before, record_length as last),
+      returning record_length - ${BigInt(rows.length)} as before),
     given as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g(
         nth bigint, kind text, at timestamptz, subject_kind text, subject_id uuid, actor_id uuid,
@@ -103,19 +95,16 @@ export async function writeEntries(
       insert into platform.entry_text (community_id, number, name, body, salt)
       select ${communityId}, c.before + g.nth, t.name, t.body, t.salt
       from given g, counted c, jsonb_to_recordset(g.texts) as t(name text, body text, salt text))
-    select last from counted`.execute(tables<Tables>(tx));
-  const [counted] = told;
-  assert(counted, "a community has its state from its birth");
-  const before = Number(counted.last) - entries.length;
-  return entries.map((entry, index) => ({ ...entry, number: before + index + 1 }));
+    -- A community has its state from its birth; were it not there, nothing may be written without it.
+    select 1 / count(*) from counted`.compile(tables<Tables>(tx));
 }
 
-async function raiseVersion(tx: Tx, communityId: string): Promise<void> {
-  await tables<Tables>(tx)
+function raisingVersion(tx: Tx, communityId: string): CompiledQuery {
+  return tables<Tables>(tx)
     .updateTable("platform.community_state")
     .set((eb) => ({ version: eb("version", "+", 1n) }))
     .where("community_id", "=", communityId)
-    .execute();
+    .compile();
 }
 
 /** An entry as its statement takes it, with its words and their salts beside it. */
@@ -326,6 +315,30 @@ export async function listSubjectIds(
   return rows.map(({ subject_id }) => subject_id);
 }
 
+/** What the next `limit` entries after a number are about, each once, and the number of their last. */
+export async function listSubjectsAfter(
+  db: Db,
+  communityId: string,
+  after: number,
+  limit: number,
+): Promise<{ readonly subjects: readonly Subject[]; readonly until: number }> {
+  const last = await findLastNumber(db, communityId);
+  const until = Math.max(after, Math.min(last, after + limit));
+  if (until === after) return { subjects: [], until };
+  const rows = await tables<Tables>(db)
+    .selectFrom("platform.entry_subject")
+    .select(["subject_kind", "subject_id"])
+    .distinct()
+    .where("community_id", "=", communityId)
+    .where("number", ">", BigInt(after))
+    .where("number", "<=", BigInt(until))
+    .execute();
+  return {
+    subjects: rows.map((row) => ({ kind: row.subject_kind, id: row.subject_id })),
+    until,
+  };
+}
+
 /** When the public record first spoke of these things; what it is silent of is not among them. */
 export async function listBeginnings(
   db: Db,
@@ -349,16 +362,6 @@ export async function listBeginnings(
     .orderBy("s.number")
     .execute();
   return new Map(rows.map(({ subject_id, at }) => [subject_id, at]));
-}
-
-/** Takes the lock of `writeEntries` at once: from here to the commit nobody else records anything. */
-export async function lockRecord(tx: Tx, communityId: string): Promise<void> {
-  await tables<Tables>(tx)
-    .selectFrom("platform.community_state")
-    .select("version")
-    .where("community_id", "=", communityId)
-    .forUpdate()
-    .execute();
 }
 
 /** How many public entries there are: all but the others, of which an index knows the few. */

@@ -121,6 +121,7 @@ export interface Schema {
   "platform.short_number": PlatformShortNumber;
   "platform.tries": PlatformTries;
   "search.document": SearchDocument;
+  "search.followed": SearchFollowed;
   "search.notice": SearchNotice;
   "search.rebuilt": SearchRebuilt;
   "search.sharing": SearchSharing;
@@ -1557,6 +1558,11 @@ export interface SearchDocument {
   until: string | null;
   plain: ColumnType<string, never, never>;
   words: ColumnType<string, never, never>;
+}
+
+export interface SearchFollowed {
+  community_id: string;
+  number: bigint;
 }
 
 export interface SearchNotice {

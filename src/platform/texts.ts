@@ -24,6 +24,8 @@ export const texts = bilingual({
         "Deze foto is niet heel aangekomen. Kies haar nog een keer, of kies een andere foto.",
       photo_too_many_pixels:
         "Deze foto heeft te veel beeldpunten: meer dan 64 miljoen. Maak een schermafdruk van de foto en stuur die.",
+      photo_too_intricate:
+        "Deze foto is zo ingewikkeld gemaakt dat wij haar niet kunnen lezen. Maak een schermafdruk van de foto en stuur die.",
       photo_gone: "Deze foto bewaarden wij niet langer dan een dag. Kies haar nog een keer.",
       photo_busy:
         "Er komen nu veel foto’s tegelijk binnen. Probeer het over een minuut nog een keer; wat u typte, staat er nog.",
@@ -103,6 +105,8 @@ export const texts = bilingual({
       photo_broken: "This photo did not arrive whole. Choose it again, or choose another photo.",
       photo_too_many_pixels:
         "This photo has too many pixels: more than 64 million. Take a screenshot of the photo and send that.",
+      photo_too_intricate:
+        "This photo is made in so intricate a way that we cannot read it. Take a screenshot of the photo and send that.",
       photo_gone: "We keep a photo without its form for one day only. Choose it again.",
       photo_busy:
         "Many photos are coming in at once just now. Try again in a minute; what you typed is still there.",

@@ -87,6 +87,7 @@ test("something of each kind is there to be met", async () => {
            where (v.community_id, v.deal_id) = (l.community_id, l.deal_id))`,
     ),
   ).toContain("Roelie Hofstee");
+  await world.jobs.everyMinute["search.follow"]?.();
   const elsewhere = await world.platform.database.read(communityId, (db) =>
     listElsewhere(db, communityId, { after: null, limit: 20 }),
   );

@@ -3,8 +3,8 @@ import { ok } from "#lib/result.ts";
 import { type AnyAction, action } from "#platform/act.ts";
 import type { FoundAt } from "#platform/context.ts";
 import type { Db, Tx } from "#platform/db.ts";
-import { asReadersSee, listJustChanged } from "#platform/instead.ts";
-import { listBeginnings, listSubjectIds, lockRecord, type Subject } from "#platform/record.ts";
+import { asReadersSee } from "#platform/instead.ts";
+import { listBeginnings, listSubjectIds, listSubjectsAfter } from "#platform/record.ts";
 import type { FoundKind, FoundKinds } from "#platform/slots.ts";
 import { documentOf, noticeOf, rebuilding, sharing } from "./model.ts";
 import {
@@ -12,7 +12,9 @@ import {
   findSharedKinds,
   listDocumentIds,
   listIdsWith,
+  lockFollowed,
   saveDocuments,
+  saveFollowed,
   saveNotices,
   saveRebuiltOn,
   saveSharedKinds,
@@ -20,37 +22,49 @@ import {
 
 /** Keeps what searching finds as readers see it. */
 
+/** So many entries are told of at once: no longer than that somebody else waits for her search. */
+const entriesAtOnce = 200;
+
 /**
- * Tells these things anew, and what says something of them: within the transaction that changed them,
- * so that no search finds what is not to be read any more. What can be asked at once is: all of it
- * happens while others wait for the record.
+ * Tells what the next entries of the record are about anew, and what says something of that. Gives the
+ * number up to which all is told. Whoever comes second here finds it done.
  */
-export async function keepFound(
+export async function tellNext(tx: Tx, at: FoundAt, kinds: FoundKinds): Promise<number> {
+  const from = await lockFollowed(tx, at.communityId);
+  const { subjects, until } = await listSubjectsAfter(tx, at.communityId, from, entriesAtOnce);
+  if (until === from) return from;
+  const seen = asReadersSee(tx, at.communityId);
+  await Promise.all(
+    Object.entries(kinds).map(async ([kind, found]) => {
+      const beside = subjects.flatMap(
+        (one) => found.beside?.[one.kind]?.(seen, at.communityId, one.id) ?? [],
+      );
+      const own = subjects.flatMap((one) => (one.kind === kind ? [one.id] : []));
+      const others = beside.length === 0 ? [] : (await Promise.all(beside)).flat();
+      await tellAnew(tx, seen, at, { kind, found }, own.concat(others));
+    }),
+  );
+  await saveFollowed(tx, at.communityId, until);
+  return until;
+}
+
+/**
+ * Tells everything anew that is found by these words, within the transaction that hid or showed them:
+ * they may stand on other things too, as a deal keeps what was asked.
+ */
+export async function findAnew(
   tx: Tx,
   at: FoundAt,
   kinds: FoundKinds,
-  changed: readonly Subject[],
+  words: readonly string[],
 ): Promise<void> {
+  await lockFollowed(tx, at.communityId);
   const seen = asReadersSee(tx, at.communityId);
-  const told = Object.entries(kinds).map(async ([kind, found]) => {
-    const beside = changed.flatMap(
-      (one) => found.beside?.[one.kind]?.(seen, at.communityId, one.id) ?? [],
-    );
-    const own = changed.flatMap((one) => (one.kind === kind ? [one.id] : []));
-    const others = beside.length === 0 ? [] : (await Promise.all(beside)).flat();
-    await tellAnew(tx, seen, at, { kind, found }, own.concat(others));
-  });
-  const [outOfSight] = await Promise.all([listJustChanged(tx, at.communityId), ...told]);
-  // Words that moderation took out of sight may stand on other things too: a deal keeps what was asked.
-  for (const words of outOfSight)
-    for (const [kind, found] of Object.entries(kinds))
-      await tellAnew(
-        tx,
-        seen,
-        at,
-        { kind, found },
-        await listIdsWith(tx, at.communityId, kind, words),
-      );
+  for (const one of words)
+    for (const [kind, found] of Object.entries(kinds)) {
+      const ids = await listIdsWith(tx, at.communityId, kind, one);
+      await tellAnew(tx, seen, at, { kind, found }, ids);
+    }
 }
 
 /** How many documents that changed. */
@@ -83,13 +97,10 @@ async function tellAnew(
   return saved + deleted;
 }
 
-/** So many things are told at once: no longer than that another waits for the record. */
+/** So many things are told at once: no longer than that another waits for her search. */
 export const stretch = 200;
 
-/**
- * Tells a stretch of a community's things anew, or says that all were. Whatever it was told of before
- * it began cannot change until it is done, for it holds the record's lock.
- */
+/** Tells a stretch of a community's things anew, or says that all were. */
 export function rebuildFound(kinds: FoundKinds) {
   return action({
     name: "search.rebuild",
@@ -101,7 +112,7 @@ export function rebuildFound(kinds: FoundKinds) {
         await saveRebuiltOn(tx, communityId, localDate(acting.now));
         return ok({ changed: 0, next: null });
       }
-      await lockRecord(tx, communityId);
+      await lockFollowed(tx, communityId);
       const found = kinds[asked.kind];
       // What was there and has no entry any more is told too, and so taken away.
       const list = asked.of === "record" ? listSubjectIds : listDocumentIds;
@@ -122,8 +133,8 @@ export const shareElsewhere = action({
   input: sharing,
   perform: async (acting, { kinds }) => {
     const chosen = [...new Set(kinds)].sort();
-    // Below the record's lock, so that nothing is told meanwhile by what was chosen before.
-    await lockRecord(acting.tx, acting.communityId);
+    // Below this lock, so that nothing is told meanwhile by what was chosen before.
+    await lockFollowed(acting.tx, acting.communityId);
     await saveSharedKinds(acting.tx, acting.communityId, chosen);
     acting.record({
       kind: "search.shared",

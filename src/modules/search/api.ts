@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { listCommunities } from "#modules/people";
 import { resource } from "#platform/api.ts";
+import { DatabaseTrouble } from "#platform/trouble.ts";
+import { followAll } from "./jobs.ts";
 import { listElsewhere } from "./store.ts";
 
 /** What happens elsewhere, for programs: what the other communities of this installation share. */
@@ -22,6 +24,10 @@ export const resources = [
     words: ["titel", "zin"],
     isOfOthers: true,
     hasNoDays: true,
+    ready: async (platform, { found }) => {
+      // A file or a list that lacks some would be taken for whole.
+      if ((await followAll(platform, found)).length > 0) throw new DatabaseTrouble("full");
+    },
     rows: (db, { community }, keyset) => listElsewhere(db, community.id, keyset),
     tell: async (db, { slots }, all) => {
       const homes = new Map((await listCommunities(db)).map(({ id, slug }) => [id, slug]));

@@ -3,10 +3,56 @@ import { localDate } from "#lib/calendar.ts";
 import { act } from "#platform/act.ts";
 import { civilNow, findClockAheadMs } from "#platform/clock.ts";
 import type { Context, Platform } from "#platform/context.ts";
+import { findLastNumber, listSubjectsAfter } from "#platform/record.ts";
 import { systemContext } from "#platform/settle.ts";
 import type { FoundKinds } from "#platform/slots.ts";
-import { rebuildFound } from "./actions.ts";
-import { findRebuiltOn } from "./store.ts";
+import { troubleOf } from "#platform/trouble.ts";
+import { rebuildFound, tellNext } from "./actions.ts";
+import { findFollowed, findRebuiltOn, listBehind } from "./store.ts";
+
+/**
+ * Before anybody searches: tells all that the record knew when this was asked, stretch by stretch. So a
+ * search finds what was done a moment before, and nothing that was taken back. Where nothing can be
+ * written, for the disk is full, it gives the ids of what it could not tell anew: to be left out.
+ */
+export async function follow(
+  platform: Platform,
+  kinds: FoundKinds,
+  communityId: string,
+): Promise<readonly string[]> {
+  const { database, clock } = platform;
+  const { told, last, aheadMs } = await database.read(communityId, async (db) => {
+    const [told, last, aheadMs] = await Promise.all([
+      findFollowed(db, communityId),
+      findLastNumber(db, communityId),
+      findClockAheadMs(db, communityId),
+    ]);
+    return { told, last, aheadMs };
+  });
+  const at = { communityId, now: civilNow(clock, aheadMs) };
+  try {
+    for (let until = told; until < last; )
+      until = await database.write(communityId, (tx) => tellNext(tx, at, kinds));
+    return [];
+  } catch (thrown) {
+    if (troubleOf(thrown) !== "full") throw thrown;
+    return database.read(communityId, async (db) => {
+      const { subjects } = await listSubjectsAfter(db, communityId, told, untoldMost);
+      return subjects.map(({ id }) => id);
+    });
+  }
+}
+
+/** Entries of the last minute: when a disk is full none come after them. */
+const untoldMost = 10_000;
+
+/** The same for all communities: before anybody reads what they share, and each minute. */
+export async function followAll(platform: Platform, kinds: FoundKinds): Promise<readonly string[]> {
+  const untold: string[] = [];
+  for (const id of await platform.database.readShared(listBehind))
+    untold.push(...(await follow(platform, kinds, id)));
+  return untold;
+}
 
 /**
  * In the first minutes of a civil day everything is told anew, so that roles which begin that day are
@@ -22,6 +68,7 @@ export async function rebuildOnceADay(
     last: await findRebuiltOn(db, communityId),
   }));
   if (last === localDate(now)) return 0;
+  await follow(platform, kinds, communityId);
   return rebuildAll(systemContext(platform, communityId, now), kinds);
 }
 

@@ -11,6 +11,7 @@ import { Link, NowBox, Page, PageHead, Paragraph, Stand } from "#ui/page.tsx";
 import { Pager } from "#ui/pager.tsx";
 import { type Row, Rows } from "#ui/rows.tsx";
 import { SearchForm } from "#ui/search-form.tsx";
+import { follow } from "./jobs.ts";
 import {
   type Asked,
   type AskRefusal,
@@ -37,6 +38,7 @@ export const slots: Slots = {
 
 pages.get("/zoeken", async (c) => {
   const { page, context } = c.var;
+  const untold = await follow(context.platform, page.slots.found, page.community.id);
   const typed = c.req.query("zoek") ?? "";
   const asked = decideAsk(typed);
   const { areas, narrowing, outcome } = await read(context, async (db) => {
@@ -46,7 +48,12 @@ pages.get("/zoeken", async (c) => {
       area: areas.find(({ slug }) => slug === c.req.query("gebied")),
     };
     const outcome = asked.ok
-      ? await findPage(db, page, { asked: asked.value, ...narrowing }, c.req.query("pagina"))
+      ? await findPage(
+          db,
+          page,
+          { asked: asked.value, ...narrowing, untold },
+          c.req.query("pagina"),
+        )
       : asked;
     return { areas, narrowing, outcome };
   });

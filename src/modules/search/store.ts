@@ -7,7 +7,7 @@ import { type Asked, type Document, hitEnd, hitStart, hitsMost, type Notice } fr
 
 type Tables = Pick<
   Schema,
-  "search.document" | "search.notice" | "search.rebuilt" | "search.sharing"
+  "search.document" | "search.followed" | "search.notice" | "search.rebuilt" | "search.sharing"
 >;
 
 /* Documents -------------------------------------------------------------------------------------- */
@@ -117,6 +117,53 @@ export async function listDocumentIds(
   return rows.map(({ id }) => id);
 }
 
+/** The number of the last entry whose things were told; 0 before there is one. */
+export async function findFollowed(db: Db, communityId: string): Promise<number> {
+  const row = await tables<Tables>(db)
+    .selectFrom("search.followed")
+    .select("number")
+    .where("community_id", "=", communityId)
+    .executeTakeFirst();
+  return Number(row?.number ?? 0n);
+}
+
+/**
+ * The same, and from here to the commit nobody else tells anything: each document is of what stood there
+ * when it was told, and never of something older than the number says.
+ */
+export async function lockFollowed(tx: Tx, communityId: string): Promise<number> {
+  const row = await tables<Tables>(tx)
+    .insertInto("search.followed")
+    .values({ community_id: communityId, number: 0n })
+    .onConflict((conflict) =>
+      conflict
+        .column("community_id")
+        .doUpdateSet((eb) => ({ number: eb.ref("search.followed.number") })),
+    )
+    .returning("number")
+    .executeTakeFirstOrThrow();
+  return Number(row.number);
+}
+
+export async function saveFollowed(tx: Tx, communityId: string, number: number): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable("search.followed")
+    .set({ number: BigInt(number) })
+    .where("community_id", "=", communityId)
+    .execute();
+}
+
+/** The communities of which not all was told yet. */
+export async function listBehind(db: Db): Promise<string[]> {
+  const rows = await tables<Tables>(db)
+    .selectFrom(
+      sql<{ community_id: string }>`search.behind()`.as<"behind">(sql`behind(community_id)`),
+    )
+    .select("behind.community_id")
+    .execute();
+  return rows.map(({ community_id }) => community_id);
+}
+
 /** The civil day on which all of it was last told anew. */
 export async function findRebuiltOn(db: Db, communityId: string): Promise<string | undefined> {
   const row = await tables<Tables>(db)
@@ -206,11 +253,15 @@ export async function saveNotices(
     .execute();
 }
 
-/** What the other communities share, the newest first. Row-level security shows no more than that. */
+/**
+ * What the other communities share, the newest first, without what is not known as it is now. Row-level
+ * security shows no more than that.
+ */
 export async function listElsewhere(
   db: Db,
   communityId: string,
   { after, limit }: Keyset,
+  untold: readonly string[] = [],
 ): Promise<(Notice & { readonly communityId: string })[]> {
   let query = tables<Tables>(db)
     .selectFrom("search.notice")
@@ -218,6 +269,7 @@ export async function listElsewhere(
     .where("community_id", "<>", communityId)
     .where("is_shared", "=", true);
   if (after) query = query.where("id", "<", after);
+  if (untold.length > 0) query = query.where("id", "not in", [...untold]);
   const rows = await query.orderBy("id", "desc").limit(limit).execute();
   return rows.map(({ community_id, ...notice }) => ({ ...notice, communityId: community_id }));
 }
@@ -230,6 +282,8 @@ export interface Narrowing {
   readonly areaId?: string | undefined;
   /** The civil day on which it is asked. */
   readonly today: string;
+  /** Ids of what is not known as it is now. */
+  readonly untold: readonly string[];
 }
 
 /** Which document fits. */
@@ -378,13 +432,14 @@ export async function listHits(
   });
 }
 
-function narrowed(db: Db, communityId: string, { kind, areaId, today }: Narrowing) {
+function narrowed(db: Db, communityId: string, { kind, areaId, today, untold }: Narrowing) {
   let query = tables<Tables>(db)
     .selectFrom("search.document")
     .where("community_id", "=", communityId)
     .where((eb) => eb.or([eb("until", "is", null), eb("until", ">=", today)]));
   if (kind !== undefined) query = query.where("kind", "=", kind);
   if (areaId !== undefined) query = query.where("area_id", "=", areaId);
+  if (untold.length > 0) query = query.where("id", "not in", [...untold]);
   return query;
 }
 

@@ -326,13 +326,22 @@ export function chooseHost(
   possible: readonly PossibleHost[],
   areaId: string | null,
 ): PossibleHost | undefined {
-  const rank = (one: PossibleHost) =>
+  // A stable sort: of equals the one named first stays first.
+  return firstInLine(possible, areaId)
+    .toSorted((one, other) => one.waiting - other.waiting)
+    .at(0);
+}
+
+/** Those among whom it is chosen who answers: only of them it matters for whom the fewest wait. */
+export function firstInLine<Holder extends Pick<PossibleHost, "role" | "areaId">>(
+  possible: readonly Holder[],
+  areaId: string | null,
+): readonly Holder[] {
+  const rank = (one: Holder) =>
     inOrder.indexOf(one.role) * 2 + (areaId !== null && one.areaId === areaId ? 0 : 1);
-  return possible
-    .filter(({ role }) => inOrder.includes(role))
-    .map((one, index) => ({ one, index }))
-    .sort((a, b) => rank(a.one) - rank(b.one) || a.one.waiting - b.one.waiting || a.index - b.index)
-    .at(0)?.one;
+  const able = possible.filter(({ role }) => inOrder.includes(role));
+  const best = Math.min(...able.map(rank));
+  return able.filter((one) => rank(one) === best);
 }
 
 /** Whether somebody may answer this signal: she whose name is on it, a host or the clerk. */

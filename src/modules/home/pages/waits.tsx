@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { numberText } from "#lib/format.ts";
 import { isId } from "#lib/ids.ts";
-import { pageAt } from "#lib/paging.ts";
+import { chosenHref, leafTo, pageAt, pagesOf } from "#lib/paging.ts";
 import type { Language } from "#lib/texts.ts";
 import type { Somebody } from "#lib/waits.ts";
 import { findOrganization, listMembersOfOrganization } from "#modules/people";
@@ -23,22 +23,19 @@ const waitsPerPage = 25;
 waitsPages.get("/wachten", async (c) => {
   const { page, context } = c.var;
   const { op = "", pagina } = c.req.query();
-  const { number, from } = pageAt(pagina, waitsPerPage);
   const loaded = await read(context, async (db) => {
     const everybody = await page.slots.waits(db, page, { count: 0 });
     const on = await awaitedBy(db, page, op);
-    const shown = await page.slots.waits(db, page, {
-      ...(on && { on }),
-      from,
-      count: waitsPerPage,
-    });
-    return { everybody, shown };
+    const shown = await leafTo(pageAt(pagina, waitsPerPage), ({ from }) =>
+      page.slots.waits(db, page, { ...(on && { on }), from, count: waitsPerPage }),
+    );
+    return { everybody, shown, number: shown.at.number };
   });
   const t = texts[page.language].waits;
   return c.var.show({
     title: t.title,
     here: "/wachten",
-    children: <WaitsPage page={page} op={op} number={number} {...loaded} />,
+    children: <WaitsPage page={page} op={op} {...loaded} />,
   });
 });
 
@@ -78,7 +75,6 @@ function WaitsPage({ page, op, number, everybody, shown }: WaitsPageProps) {
   const t = texts[language].waits;
   const chosen = everybody.awaited.find(({ key }) => key === op);
   const address = page.href("/wachten");
-  const query = op === "" ? "" : `op=${encodeURIComponent(op)}&`;
   return (
     <>
       <Page>
@@ -116,8 +112,8 @@ function WaitsPage({ page, op, number, everybody, shown }: WaitsPageProps) {
           <Pager
             language={language}
             page={number}
-            pages={Math.ceil(shown.total / waitsPerPage)}
-            href={(to) => `${address}?${query}pagina=${to}`}
+            pages={pagesOf(shown.total, { perPage: waitsPerPage })}
+            href={(to) => chosenHref(address, { op, pagina: to })}
           />
         </Section>
       )}

@@ -5,6 +5,7 @@ import {
   belowAt,
   belowText,
   chosenHref,
+  leafTo,
   pageAt,
   pagesOf,
   stretchMost,
@@ -50,18 +51,21 @@ export async function showList(c: PageContext): Promise<Response> {
       ...filterOf(chosen, areas),
       ...(chosen.need && { ids: await page.slots.needing(db, page, "initiative", chosen.need) }),
     };
-    const { from } = pageAt(String(chosen.number), perPage);
-    const [total, found, own] = await Promise.all([
-      countInitiativesUpTo(db, communityId, filter, stretchMost),
-      listInitiatives(db, communityId, filter, perPage, from),
+    const load = async ({ from }: { readonly from: number }) => {
+      const [counted, found] = await Promise.all([
+        countInitiativesUpTo(db, communityId, filter, stretchMost),
+        listInitiatives(db, communityId, filter, perPage, from),
+      ]);
+      return { total: Math.min(counted, stretchMost), hasMore: counted > stretchMost, found };
+    };
+    const [{ total, hasMore, found, at }, own] = await Promise.all([
+      leafTo(pageAt(String(chosen.number), perPage), load),
       ownDrafts(db, page, areas),
     ]);
-    const hasMore = total > stretchMost;
-    const last = hasMore && chosen.number === pagesMost ? found.at(-1) : undefined;
+    const last = hasMore && at.number === pagesMost ? found.at(-1) : undefined;
     return {
       areas,
-      total: Math.min(total, stretchMost),
-      hasMore,
+      ...{ total, hasMore, number: at.number },
       next: last && belowOf(last, chosen.order),
       rows: rowsOf(page, found, areas),
       own,
@@ -72,7 +76,7 @@ export async function showList(c: PageContext): Promise<Response> {
     here: "/initiatieven",
     menu: "initiatives",
     isPersonal: loaded.own.length > 0,
-    children: <ListPage page={page} chosen={chosen} {...loaded} />,
+    children: <ListPage page={page} chosen={{ ...chosen, number: loaded.number }} {...loaded} />,
   });
 }
 

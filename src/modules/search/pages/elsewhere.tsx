@@ -20,6 +20,7 @@ import { Buttons, Checkboxes, Form, SubmitButton } from "#ui/form.tsx";
 import { Link, NowBox, Page, PageHead, Paragraph, Stand, Text } from "#ui/page.tsx";
 import { Rows } from "#ui/rows.tsx";
 import { shareElsewhere } from "../actions.ts";
+import { followAll } from "../jobs.ts";
 import { findSharedKinds, listElsewhere } from "../store.ts";
 import { texts } from "../texts.ts";
 
@@ -32,9 +33,10 @@ elsewherePages.get("/elders", async (c) => {
   const { page, context } = c.var;
   const after = c.req.query("na") ?? null;
   if (after !== null && !isId(after)) return c.notFound();
+  const untold = await followAll(context.platform, page.slots.found);
   const loaded = await read(context, async (db) => ({
     communities: await listCommunities(db),
-    notices: await listElsewhere(db, page.community.id, { after, limit: shown + 1 }),
+    notices: await listElsewhere(db, page.community.id, { after, limit: shown + 1 }, untold),
     own: await sharedHere(db, page),
   }));
   return c.var.show({

@@ -33,6 +33,8 @@ export interface Asking {
   readonly asked: Asked;
   readonly kind: string | undefined;
   readonly area: Area | undefined;
+  /** As `follow` gave it. */
+  readonly untold: readonly string[];
 }
 
 /** One page of what fits; where nothing does, one of what resembles it. */
@@ -61,11 +63,11 @@ export async function findPage(
 export async function findKeys(
   db: Db,
   page: PageTools,
-  { asked, kind, area }: Asking,
+  { asked, kind, area, untold }: Asking,
 ): Promise<Result<{ readonly keys: readonly Key[]; readonly isResembling: boolean }, AskRefusal>> {
   if (!(await hasWords(db, asked))) return refuse("only_stop_words");
   const { id } = page.community;
-  const narrowing: Narrowing = { kind, areaId: area?.id, today: localDate(page.now) };
+  const narrowing: Narrowing = { kind, areaId: area?.id, today: localDate(page.now), untold };
   const fitting = await listFitting(db, id, asked, narrowing);
   // Whoever says what it must not have does not want what has it after all.
   if (fitting.length > 0 || leavesOut(asked)) return ok({ keys: fitting, isResembling: false });

@@ -7,13 +7,14 @@ import { action } from "#platform/act.ts";
 import type { Acting } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
 import { bindPhoto, erasePhotosOf, photoInput } from "#platform/files.ts";
-import { nextNumber } from "#platform/numbers.ts";
+import { numbered } from "#platform/numbers.ts";
 import {
   type AboutKind,
   chooseHost,
   decideReaction,
   decideWithdrawal,
   dueOn,
+  firstInLine,
   isPublic,
   naming,
   type PossibleHost,
@@ -70,10 +71,8 @@ export const saySignal = action({
     const host = await findNextHost(tx, acting, areaId);
     if (!host) return refuse("nobody_to_answer");
     const organizationId = await organizationOf(acting, host.memberId);
-    const signal: Signal = {
+    const said: Omit<Signal, "number"> = {
       id: acting.newId(),
-      // As late as may be: from here on whoever says something else waits for this one.
-      number: await nextNumber(acting, "S"),
       kind: input.kind,
       body: input.body,
       areaId,
@@ -95,7 +94,9 @@ export const saySignal = action({
       reopenedAt: null,
       ...waitingUntil(dueOn(charter, now)),
     };
-    await insertSignal(tx, communityId, signal);
+    // As late as may be: from here on whoever says something else waits for this one's number.
+    const number = await insertSignal(tx, communityId, said, numbered(acting, "S"));
+    const signal: Signal = { ...said, number };
     const kept = await keepOnBehalf(
       acting,
       { kind: "signal", id: signal.id },
@@ -149,11 +150,10 @@ export async function findNextHost(
   { communityId, now }: Pick<Acting, "communityId" | "now">,
   areaId: string | null,
 ): Promise<PossibleHost | undefined> {
-  const [waiting, holders] = await Promise.all([
-    countWaitingByHost(db, communityId),
-    listHolders(db, communityId, now),
-  ]);
-  const possible = holders.map(
+  const first = firstInLine(await listHolders(db, communityId, now), areaId);
+  const ids = [...new Set(first.map(({ memberId }) => memberId))];
+  const waiting = ids.length > 1 ? await countWaitingByHost(db, communityId, ids) : new Map();
+  const possible = first.map(
     (holder): PossibleHost => ({ ...holder, waiting: waiting.get(holder.memberId) ?? 0 }),
   );
   return chooseHost(possible, areaId);
