@@ -162,7 +162,7 @@ export async function countInitiativesUpTo(
 ): Promise<number> {
   const some = filtered(db, communityId, filter)
     .clearSelect()
-    .select("i.id")
+    .select("i.community_id")
     .limit(most + 1);
   const row = await tables<Tables>(db)
     .selectFrom(some.as("some"))
