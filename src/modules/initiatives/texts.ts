@@ -40,6 +40,8 @@ export const texts = bilingual({
       active: "Waar laatst iets gebeurde bovenaan",
       counted: (count: number, text: string) =>
         count === 0 ? "Geen initiatieven" : count === 1 ? "1 initiatief" : `${text} initiatieven`,
+      more: (text: string) => `Meer dan ${text} initiatieven`,
+      until: (counted: string, day: string) => `${counted}, van ${day} en eerder`,
       none: "Zo is er nog geen. Haal een keuze weg, of begin er zelf een.",
       word: (word: string) => `Woord: ${word}`,
       since: (date: string) => `sinds ${date}`,
@@ -651,6 +653,8 @@ export const texts = bilingual({
       active: "Where something happened last first",
       counted: (count, text) =>
         count === 0 ? "No initiatives" : count === 1 ? "1 initiative" : `${text} initiatives`,
+      more: (text) => `More than ${text} initiatives`,
+      until: (counted, day) => `${counted}, of ${day} and before`,
       none: "There is none like that yet. Take off a choice, or start one yourself.",
       word: (word) => `Word: ${word}`,
       since: (date) => `since ${date}`,
