@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { gzipSync } from "node:zlib";
+import { constants, gzipSync } from "node:zlib";
 import { Hono, type Context as HonoContext } from "hono";
 import { compress } from "hono/compress";
 import { getCookie } from "hono/cookie";
 import type { ComponentChildren } from "preact";
+import { coalesced } from "#lib/coalesced.ts";
 import { mayCall } from "#lib/rights.ts";
 import type { Language } from "#lib/texts.ts";
 import { tellMarks } from "#modules/moderation";
@@ -159,19 +160,24 @@ function hrefOf(language: Language, slug: string, path: string): string {
 }
 
 /**
- * Finds the community at an address and what time it is there, in one look. An address never becomes
- * another's, so whose it is needs to be asked once.
+ * Finds the community at an address and what time it is there, in one look, which all who ask at the
+ * same moment share. An address never becomes another's, so whose it is needs to be asked once.
  */
 function communitiesOf({ database, clock }: Platform) {
   const ids = new Map<string, string>();
+  const looks = new Map<string, ReturnType<typeof lookAt>>();
+  const lookAt = (id: string) =>
+    coalesced(() =>
+      database.read(id, (db) => Promise.all([findCommunity(db, id), findClockAheadMs(db, id)])),
+    );
   const idOf = (slug: string) =>
     database.readShared(async (db) => (await findCommunityBySlug(db, slug))?.id);
   return async (slug: string) => {
     const id = ids.get(slug) ?? (await idOf(slug));
     if (id === undefined) return undefined;
-    const [community, ahead] = await database.read(id, (db) =>
-      Promise.all([findCommunity(db, id), findClockAheadMs(db, id)]),
-    );
+    const look = looks.get(id) ?? lookAt(id);
+    looks.set(id, look);
+    const [community, ahead] = await look();
     // Nowhere but where another database was put in the place of the one before.
     if (community?.slug !== slug) {
       ids.delete(slug);
@@ -544,7 +550,9 @@ function packed(c: PageContext, html: string, status: number): Response | Promis
   c.header("Content-Type", "text/html; charset=UTF-8");
   c.header("Content-Encoding", "gzip");
   c.header("Vary", "Accept-Encoding");
-  return c.body(gzipSync(html), status as 200);
+  // What may be kept is packed once for many; what is not, quickly.
+  const level = c.var.isWatched ? constants.Z_DEFAULT_COMPRESSION : constants.Z_BEST_SPEED;
+  return c.body(gzipSync(html, { level }), status as 200);
 }
 
 /** Whoever is signing in already comes back to the front page, and not to a link that was used. */

@@ -41,6 +41,9 @@ export function timeText(instant: Date, language: Language): string {
 
 /** `38.400` or `38,400`. */
 export function numberText(count: number | bigint, language: Language): string {
+  // Most are small, and those are written the same everywhere.
+  if (typeof count === "number" && Number.isInteger(count) && count > 0 && count < 1000)
+    return String(count);
   return formats[language].number.format(count);
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chosenHref, pageAt, pagesMost, pagesOf, takeOffItems } from "./paging.ts";
+import { chosenHref, leafTo, pageAt, pagesMost, pagesOf, takeOffItems } from "./paging.ts";
 
 test.each([
   [undefined, 1],
@@ -17,6 +17,21 @@ test.each([
 test("a list has as many pages as its things need, and no more than anybody leafs", () => {
   expect([0, 1, 25, 26].map((total) => pagesOf(total, { perPage: 25 }))).toEqual([0, 1, 1, 2]);
   expect(pagesOf(1_000_000, { perPage: 25 })).toBe(pagesMost);
+});
+
+test("a page beyond the end is the last one, and an empty list has a first", async () => {
+  const load = (total: number) => async (at: { readonly from: number }) => ({
+    total,
+    from: at.from,
+  });
+  const asked = async (typed: string, total: number) => {
+    const { at, from } = await leafTo(pageAt(typed, 25), load(total));
+    return [at.number, from];
+  };
+  expect(await asked("2", 60)).toEqual([2, 25]);
+  expect(await asked("9", 60)).toEqual([3, 50]);
+  expect(await asked("4", 75)).toEqual([3, 50]);
+  expect(await asked("9", 0)).toEqual([1, 0]);
 });
 
 test("an address names what was chosen, and no more", () => {

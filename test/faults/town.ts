@@ -43,10 +43,13 @@ export interface Town {
 
 const slug = "veenland";
 
-export async function openTown(tokenCount = 40): Promise<Town> {
+/** In a PostgreSQL made for it, or in the empty database whose address is given: that one stays. */
+export async function openTown(tokenCount = 40, elsewhere?: string): Promise<Town> {
   const folder = await mkdtemp(join(tmpdir(), "meent-town-"));
   await chmod(folder, 0o711);
-  const embedded = await startEmbedded(folder);
+  const embedded = elsewhere
+    ? { url: elsewhere, folder, stop: async () => {} }
+    : await startEmbedded(folder);
   const urls = await ensureRoles(embedded.url);
   await migrate(urls.owner);
   await migrateWorker(urls.worker);

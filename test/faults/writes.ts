@@ -23,10 +23,13 @@ export async function writeAtOnce(
   origin: (index: number) => string,
   count: number,
   patienceMs = 90_000,
+  /** Whose token comes first, and what she asks for. */
+  first = 0,
 ): Promise<Write[]> {
   const until = performance.now() + patienceMs;
   return Promise.all(
-    Array.from({ length: count }, async (_, index) => {
+    Array.from({ length: count }, async (_, turn) => {
+      const index = first + turn;
       const key = randomUUID();
       const kind = index % 10 === 0 ? ("need" as const) : ("work" as const);
       const write: Write = {

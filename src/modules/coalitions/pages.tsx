@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { localDate } from "#lib/calendar.ts";
 import { dateText, listText } from "#lib/format.ts";
-import { chosenHref, pageAt, pagesOf } from "#lib/paging.ts";
+import { chosenHref, leafTo, pageAt, pagesOf } from "#lib/paging.ts";
 import { listGuests, listPartyIds } from "#modules/people";
 import { read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
@@ -32,14 +32,16 @@ const perPage = 25;
 pages.get("/afspraken", async (c) => {
   const { page, context } = c.var;
   const { viewer, community, now, language } = page;
-  const at = pageAt(c.req.query("pagina"), perPage);
-  const { firm, total, own } = await read(context, async (db) => ({
-    firm: await rowsOf(
-      db,
-      page,
-      await listCoalitions(db, community.id, now, { states: firmStates }, perPage, at.from),
-    ),
-    total: await countCoalitions(db, community.id, now, firmStates),
+  const asked = pageAt(c.req.query("pagina"), perPage);
+  const { firm, total, at, own } = await read(context, async (db) => ({
+    ...(await leafTo(asked, async ({ from }) => ({
+      firm: await rowsOf(
+        db,
+        page,
+        await listCoalitions(db, community.id, now, { states: firmStates }, perPage, from),
+      ),
+      total: await countCoalitions(db, community.id, now, firmStates),
+    }))),
     own:
       viewer.kind === "member"
         ? await rowsOf(

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { dateText, euroText, monthsText } from "#lib/format.ts";
 import { stateAt } from "#lib/lapse.ts";
-import { type ListPage as At, chosenHref, pageAt, pagesOf } from "#lib/paging.ts";
+import { type ListPage as At, chosenHref, leafTo, pageAt, pagesOf } from "#lib/paging.ts";
 import { partyAwaited } from "#lib/waits.ts";
 import { listPartyIds } from "#modules/people";
 import { read } from "#platform/context.ts";
@@ -59,8 +59,8 @@ pages.get("/deals", async (c) => {
   const asked = pageAt(c.req.query(words.requests), perPage);
   const made = pageAt(c.req.query(words.deals), perPage);
   const loaded = await read(context, async (db) => ({
-    requests: await listRequestsAt(db, page, asked),
-    deals: await listDealsAt(db, page, made),
+    requests: await leafTo(asked, (at) => listRequestsAt(db, page, at)),
+    deals: await leafTo(made, (at) => listDealsAt(db, page, at)),
     waits: await page.slots.waits(db, page, { about: "deal", count: waitsShown }),
   }));
   const t = texts[page.language];
@@ -91,7 +91,7 @@ async function listRequestsAt(db: Db, page: PageTools, at: At) {
       text: `${await nameOfParty(db, community.id, request)}.`,
     })),
   );
-  return { rows, at, total: await countOpenRequests(db, community.id) };
+  return { rows, total: await countOpenRequests(db, community.id) };
 }
 
 async function listDealsAt(db: Db, page: PageTools, at: At) {
@@ -104,13 +104,13 @@ async function listDealsAt(db: Db, page: PageTools, at: At) {
       text: `${await partyOf(db, page, deal)}. ${euroText(deal.amountCents, language)}, ${monthsText(deal.termMonths, language)}.`,
     })),
   );
-  return { rows, at, total: await countDeals(db, community.id) };
+  return { rows, total: await countDeals(db, community.id) };
 }
 
 interface Lists {
   readonly page: PageTools;
-  readonly requests: Awaited<ReturnType<typeof listRequestsAt>>;
-  readonly deals: Awaited<ReturnType<typeof listDealsAt>>;
+  readonly requests: Awaited<ReturnType<typeof listRequestsAt>> & { readonly at: At };
+  readonly deals: Awaited<ReturnType<typeof listDealsAt>> & { readonly at: At };
   readonly waits: Awaited<ReturnType<PageTools["slots"]["waits"]>>;
 }
 

@@ -178,6 +178,17 @@ test("who is asked to take it over finds the way to answer on its page, and nobo
   expect(await page(path)).not.toContain(answer);
 });
 
+test("one like it begins with what is done there, under a name and for a reason of its own", async () => {
+  const { number, path } = await publish({ title: "Samen zingen", why: "Zingen verbindt ons." });
+  const form = await page(`/initiatieven/nieuw?zoals=${number}`, "roelie");
+  expect(form).toContain("Geef het een eigen naam, en zeg waarom u het wilt.");
+  expect(form).toMatch(/<input[^>]*id="title"(?![^>]*value="[^"])/);
+  expect(form).not.toContain("Zingen verbindt ons.");
+  const [, what = ""] = /<textarea[^>]*id="what"[^>]*>([^<]*)</.exec(form) ?? [];
+  expect(what.trim()).not.toBe("");
+  expect(await page(path)).toContain(what.trim());
+});
+
 describe("the list", () => {
   test.each([
     ["an emoji", "🍲"],
@@ -192,7 +203,13 @@ describe("the list", () => {
   });
 
   test("answers page 10,000, and what is no choice", async () => {
-    for (const query of ["pagina=10000", "pagina=-1", "fase=x&waarde=y&gebied=z&volgorde=w"])
+    for (const query of [
+      "na=gisteren",
+      "na=2026-01-01_x",
+      "pagina=10000",
+      "pagina=-1",
+      "fase=x&waarde=y&gebied=z&volgorde=w",
+    ])
       expect((await ask(`/initiatieven?${query}`)).status, query).toBe(200);
   });
 
@@ -276,4 +293,43 @@ test("each page in English speaks English", async () => {
     expect(answer.status, end).toBe(200);
     expect(await answer.text(), end).not.toMatch(/\bu kunt\b|\bwie er\b/i);
   }
+});
+
+describe("a list of more than a thousand", () => {
+  const links = (html: string) =>
+    [...html.matchAll(/href="[^"]*\/initiatieven\/(I-\d{4}-\d+)"/g)].map(([, number]) => number);
+  const next = (html: string) =>
+    /href="\/[^"/]+([^"]+)" rel="next"/.exec(html)?.[1]?.replaceAll("&amp;", "&") ?? "";
+
+  test("counts no further, and is leafed through to its end all the same", async () => {
+    const long = await foundTestCommunity(world, "lang");
+    await world.ask(
+      `insert into initiatives.initiative (community_id, id, number, title, what, why, area_id, place,
+         phase, maker_id, state, published_at, made_at, changed_by, changed_at, active_at, version)
+       select $1, uuidv7(), 'I-2025-' || lpad(i::text, 4, '0'), 'Initiatief ' || i, 'Wij doen iets.', '',
+         $2, '', 'idea', $3, 'public', at, at, $3, at, at, 1
+       from generate_series(1, 1030) i, lateral (select timestamptz '2025-01-01T12:00Z' + make_interval(hours => i / 2) as at) a`,
+      [long.id, long.areas.oldeveen, long.people.fenna],
+    );
+    await world.ask("update platform.community_state set version = version + 1");
+    const read = async (path: string) => (await world.app.request(`/lang${path}`)).text();
+    const first = await read("/initiatieven?gebied=oldeveen");
+    expect(first).toContain("Meer dan 1.000 initiatieven");
+    expect(links(first)[0]).toBe("I-2025-1030");
+    expect(first).not.toContain("Naar het begin");
+
+    const last = await read("/initiatieven?gebied=oldeveen&pagina=40");
+    // Beyond the last page there is none, so that no number costs more than another.
+    expect(links(await read("/initiatieven?gebied=oldeveen&pagina=900"))).toEqual(links(last));
+    const below = await read(next(last));
+    expect(below).toContain("30 initiatieven, van 2 januari 2025 en eerder");
+    expect(below).toContain("Naar het begin");
+    const end = await read(next(below));
+    // Two began at the same moment each time: none is passed over, and none stands there twice.
+    const numbers = [...links(last), ...links(below), ...links(end)];
+    expect(numbers).toEqual(
+      Array.from({ length: 55 }, (_, index) => `I-2025-${String(55 - index).padStart(4, "0")}`),
+    );
+    expect(next(end)).toBe("");
+  });
 });

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from "kysely";
 import type { Seat, Side } from "#lib/governance.ts";
 import type { Keyset } from "#lib/keyset.ts";
+import type { Below } from "#lib/paging.ts";
 import type { Db, Tx } from "#platform/db.ts";
 import type { Schema } from "#platform/schema.ts";
 import { tables } from "#platform/sql.ts";
@@ -98,6 +99,8 @@ export interface InitiativeFilter {
   readonly linkedTo?: { readonly kind: LinkKind; readonly subjectId: string };
   /** The last published first, or the last on which anything happened. */
   readonly order?: "newest" | "active";
+  /** Of what everybody may read, only what comes after this in that order. */
+  readonly below?: Below;
 }
 
 /** Initiatives, newest first unless asked otherwise: `limit` of them from `offset` on. */
@@ -108,13 +111,34 @@ export async function listInitiatives(
   limit = 50,
   offset = 0,
 ): Promise<Initiative[]> {
-  let query = filtered(db, communityId, filter);
+  const wanted = inOrder(filtered(db, communityId, filter), filter).limit(limit);
+  // What stands before a page is passed over by the index alone, and not read for its pens.
+  const query =
+    offset === 0
+      ? wanted
+      : inOrder(
+          initiatives(db, communityId).where(
+            "i.id",
+            "in",
+            wanted.offset(offset).clearSelect().select("i.id"),
+          ),
+          filter,
+        );
+  return (await query.execute()).map(toInitiative);
+}
+
+function inOrder(
+  query: ReturnType<typeof initiatives>,
+  { order, isPublic }: InitiativeFilter,
+): ReturnType<typeof initiatives> {
   // What is public has a day on which it became so; an index has them in that order.
-  if (filter.order === "active") query = query.orderBy("i.active_at", "desc");
-  else if (filter.isPublic) query = query.orderBy("i.published_at", "desc");
-  else query = query.orderBy(sql`coalesce(i.published_at, i.made_at)`, "desc");
-  const rows = await query.orderBy("i.id", "desc").limit(limit).offset(offset).execute();
-  return rows.map(toInitiative);
+  const since =
+    order === "active"
+      ? sql.ref("i.active_at")
+      : isPublic
+        ? sql.ref("i.published_at")
+        : sql`coalesce(i.published_at, i.made_at)`;
+  return query.orderBy(since, "desc").orderBy("i.id", "desc");
 }
 
 export async function countInitiatives(
@@ -124,6 +148,24 @@ export async function countInitiatives(
 ): Promise<number> {
   const row = await filtered(db, communityId, filter)
     .clearSelect()
+    .select((eb) => eb.fn.countAll<bigint>().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** How many there are, counted no further than one more than `most`. */
+export async function countInitiativesUpTo(
+  db: Db,
+  communityId: string,
+  filter: InitiativeFilter,
+  most: number,
+): Promise<number> {
+  const some = filtered(db, communityId, filter)
+    .clearSelect()
+    .select("i.community_id")
+    .limit(most + 1);
+  const row = await tables<Tables>(db)
+    .selectFrom(some.as("some"))
     .select((eb) => eb.fn.countAll<bigint>().as("count"))
     .executeTakeFirstOrThrow();
   return Number(row.count);
@@ -179,6 +221,11 @@ function filtered(db: Db, communityId: string, filter: InitiativeFilter) {
   if (filter.value) query = query.where(`i.value_${filter.value}`, "<>", "");
   if (filter.ids) query = query.where("i.id", "in", [...filter.ids, noId]);
   if (filter.originId) query = query.where("i.origin_id", "=", filter.originId);
+  if (filter.below) {
+    const { at, id } = filter.below;
+    const since = sql.ref(filter.order === "active" ? "i.active_at" : "i.published_at");
+    query = query.where(sql<boolean>`(${since}, i.id) < (${at}, ${id})`);
+  }
   if (filter.hasPoint) query = query.where("i.latitude", "is not", null);
   const { penId, organizationId, linkedTo, word } = filter;
   if (penId)

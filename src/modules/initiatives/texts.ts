@@ -40,6 +40,8 @@ export const texts = bilingual({
       active: "Waar laatst iets gebeurde bovenaan",
       counted: (count: number, text: string) =>
         count === 0 ? "Geen initiatieven" : count === 1 ? "1 initiatief" : `${text} initiatieven`,
+      more: (text: string) => `Meer dan ${text} initiatieven`,
+      until: (counted: string, day: string) => `${counted}, van ${day} en eerder`,
       none: "Zo is er nog geen. Haal een keuze weg, of begin er zelf een.",
       word: (word: string) => `Woord: ${word}`,
       since: (date: string) => `sinds ${date}`,
@@ -70,7 +72,7 @@ export const texts = bilingual({
       startLead:
         "Alleen een naam en wat u gaat doen is nodig. De rest kan later. Niemand ziet het, tot u het laat zien.",
       fromLead: (title: string) =>
-        `U begint zoiets als ${title}. Pas het aan tot het van u is. Op beide pagina’s staat waar het vandaan komt.`,
+        `U begint zoiets als ${title}. Geef het een eigen naam, en zeg waarom u het wilt. Pas de rest aan tot het van u is. Op beide pagina’s staat waar het vandaan komt.`,
       fromSignal: (said: string) => `U begint met wat iemand zei: ${said}`,
       editTitle: "Veranderen wat er staat",
       editLead: "Wie de pen heeft, kan hier schrijven. Elke keer bewaren is een nieuwe versie.",
@@ -651,6 +653,8 @@ export const texts = bilingual({
       active: "Where something happened last first",
       counted: (count, text) =>
         count === 0 ? "No initiatives" : count === 1 ? "1 initiative" : `${text} initiatives`,
+      more: (text) => `More than ${text} initiatives`,
+      until: (counted, day) => `${counted}, of ${day} and before`,
       none: "There is none like that yet. Take off a choice, or start one yourself.",
       word: (word) => `Word: ${word}`,
       since: (date) => `since ${date}`,
@@ -681,7 +685,7 @@ export const texts = bilingual({
       startLead:
         "Only a name and what you are going to do is needed. The rest can come later. Nobody sees it until you show it.",
       fromLead: (title) =>
-        `You begin something like ${title}. Change it until it is yours. Both pages say where it came from.`,
+        `You begin something like ${title}. Give it a name of its own, and say why you want it. Change the rest until it is yours. Both pages say where it came from.`,
       fromSignal: (said) => `You begin with what somebody said: ${said}`,
       editTitle: "Change what it says",
       editLead: "Whoever has the pen can write here. Each time you save is a new version.",

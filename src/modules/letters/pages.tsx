@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { localDate } from "#lib/calendar.ts";
 import { dateText } from "#lib/format.ts";
-import { chosenHref, pageAt, pagesOf } from "#lib/paging.ts";
+import { chosenHref, leafTo, pageAt, pagesOf } from "#lib/paging.ts";
 import { isOneOf, partyAwaited, type Waiting } from "#lib/waits.ts";
 import { listPartyIds } from "#modules/people";
 import { read } from "#platform/context.ts";
@@ -32,10 +32,12 @@ const perPage = 25;
 pages.get("/brieven", async (c) => {
   const { page, context } = c.var;
   const { community, viewer, now, language } = page;
-  const at = pageAt(c.req.query("pagina"), perPage);
-  const { sent, total, own } = await read(context, async (db) => ({
-    sent: await rowsOf(db, page, await listLetters(db, community.id, now, {}, perPage, at.from)),
-    total: await countSentLetters(db, community.id),
+  const asked = pageAt(c.req.query("pagina"), perPage);
+  const { sent, total, at, own } = await read(context, async (db) => ({
+    ...(await leafTo(asked, async ({ from }) => ({
+      sent: await rowsOf(db, page, await listLetters(db, community.id, now, {}, perPage, from)),
+      total: await countSentLetters(db, community.id),
+    }))),
     own:
       viewer.kind === "member"
         ? await rowsOf(

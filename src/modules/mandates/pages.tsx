@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { localDate } from "#lib/calendar.ts";
 import { dateText, euroText } from "#lib/format.ts";
-import { chosenHref, pageAt, pagesOf } from "#lib/paging.ts";
+import { chosenHref, leafTo, pageAt, pagesOf } from "#lib/paging.ts";
 import type { Language } from "#lib/texts.ts";
 import { listAreas, listNames, peopleTexts } from "#modules/people";
 import { read } from "#platform/context.ts";
@@ -34,13 +34,17 @@ const perPage = 50;
 pages.get("/mandaten", async (c) => {
   const { page, context } = c.var;
   const { id: communityId } = page.community;
-  const at = pageAt(c.req.query("pagina"), perPage);
-  const { mandates, total, names, areas } = await read(context, async (db) => {
-    const mandates = await listMandates(db, communityId, perPage, at.from);
+  const asked = pageAt(c.req.query("pagina"), perPage);
+  const { mandates, total, at, names, areas } = await read(context, async (db) => {
+    const { mandates, total, at } = await leafTo(asked, async ({ from }) => ({
+      mandates: await listMandates(db, communityId, perPage, from),
+      total: await countMandates(db, communityId),
+    }));
     const holders = mandates.map(({ holderId }) => holderId);
     return {
       mandates,
-      total: await countMandates(db, communityId),
+      total,
+      at,
       names: await listNames(db, communityId, holders),
       areas: await listAreas(db, communityId),
     };

@@ -7,7 +7,7 @@ import { codeFrom } from "#lib/code.ts";
 import { dateText } from "#lib/format.ts";
 import { isId } from "#lib/ids.ts";
 import { isMark } from "#lib/marks.ts";
-import { pageAt, pagesOf } from "#lib/paging.ts";
+import { leafTo, pageAt, pagesOf } from "#lib/paging.ts";
 import { findMember, listAreas, listNames, listRoleTerms, peopleTexts } from "#modules/people";
 import { listWorks } from "#modules/works";
 import { type Action, act, type Kept } from "#platform/act.ts";
@@ -310,9 +310,13 @@ pages.get("/signalen", async (c) => {
       ...(chosen.group && { states: stateGroups[chosen.group] }),
       ...(area && { areaId: area.id }),
     } as const;
-    const total = await countSignals(db, communityId, page.now, filter);
-    const { from } = pageAt(String(chosen.number), perPage);
-    const signals = await listSignals(db, communityId, page.now, filter, perPage, from);
+    const { total, signals, at } = await leafTo(
+      pageAt(String(chosen.number), perPage),
+      async ({ from }) => ({
+        total: await countSignals(db, communityId, page.now, filter),
+        signals: await listSignals(db, communityId, page.now, filter, perPage, from),
+      }),
+    );
     const names = {
       areas: new Map(areas.map(({ id, name }) => [id, name])),
       members: new Map<string, string>(),
@@ -320,6 +324,7 @@ pages.get("/signalen", async (c) => {
     return {
       areas,
       total,
+      number: at.number,
       pages: pagesOf(total, { perPage }),
       rows: signals.map((signal) => rowOf(page, signal, names)),
       unread: await countUnread(db, page),
@@ -331,7 +336,7 @@ pages.get("/signalen", async (c) => {
     title: texts[page.language].list.title,
     here: "/signalen",
     menu: "signals",
-    children: <ListPage page={page} chosen={chosen} {...loaded} />,
+    children: <ListPage page={page} chosen={{ ...chosen, number: loaded.number }} {...loaded} />,
   });
 });
 

@@ -376,6 +376,7 @@ export async function listSteps(
   communityId: string,
   signalIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Step[]>> {
+  if (signalIds.length === 0) return new Map();
   const rows = await tables<Tables>(db)
     .selectFrom("signals.step")
     .selectAll()

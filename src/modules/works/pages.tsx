@@ -4,7 +4,7 @@ import type { ZodType } from "zod";
 import { localDate } from "#lib/calendar.ts";
 import { decodeCsv, formatCsv, parseCsv } from "#lib/csv.ts";
 import { dateText, euroText, numberText } from "#lib/format.ts";
-import { chosenHref, pageAt, pagesOf } from "#lib/paging.ts";
+import { chosenHref, leafTo, pageAt, pagesOf } from "#lib/paging.ts";
 import {
   type Area,
   findMember,
@@ -104,22 +104,22 @@ pages.get("/werken", async (c) => {
   const { page, context } = c.var;
   const word = (c.req.query("zoek") ?? "").trim().slice(0, 100);
   const areaSlug = c.req.query("gebied") ?? "";
-  const { number, from } = pageAt(c.req.query("pagina"), perPage);
-  const { works, areas, total } = await read(context, async (db) => {
+  const asked = pageAt(c.req.query("pagina"), perPage);
+  const { works, areas, total, at } = await read(context, async (db) => {
     const areas = await listAreas(db, page.community.id);
     const area = areas.find(({ slug }) => slug === areaSlug);
     const filter = { ...(word && { word }), ...(area && { areaId: area.id }) };
-    return {
-      areas,
+    const leafed = await leafTo(asked, async ({ from }) => ({
       total: await countWorks(db, page.community.id, filter),
       works: await listWorks(db, page.community.id, filter, perPage, from),
-    };
+    }));
+    return { areas, ...leafed };
   });
   return c.var.show({
     title: texts[page.language].title,
     here: "/werken",
     menu: "works",
-    children: <ListPage {...{ page, works, areas, word, areaSlug, number, total }} />,
+    children: <ListPage {...{ page, works, areas, word, areaSlug, number: at.number, total }} />,
   });
 });
 

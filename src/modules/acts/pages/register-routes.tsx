@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { VNode } from "preact";
 import { isId } from "#lib/ids.ts";
+import { leafTo, pageAt } from "#lib/paging.ts";
 import { listNames } from "#modules/people";
 import { act, type Outcome } from "#platform/act.ts";
 import { read } from "#platform/context.ts";
@@ -41,29 +42,27 @@ export const registerPages = new Hono<PageEnv>();
 
 registerPages.get("/uitzonderingen", async (c) => {
   const { page, context } = c.var;
-  const asked = Number(c.req.query("pagina") ?? "1");
-  const number = Number.isSafeInteger(asked) && asked >= 1 ? Math.min(asked, 10_000) : 1;
+  const asked = pageAt(c.req.query("pagina"), cardsPerPage);
   const loaded = await read(context, async (db) => {
     const { id: communityId } = page.community;
-    const cards = await listExceptions(db, communityId, {
-      from: (number - 1) * cardsPerPage,
-      limit: cardsPerPage,
-    });
+    const { cards, total, at } = await leafTo(asked, async ({ from }) => ({
+      cards: await listExceptions(db, communityId, { from, limit: cardsPerPage }),
+      total: await countExceptions(db, communityId),
+    }));
     const ruleIds = [...new Set(cards.map(({ ruleId }) => ruleId))];
     const titles = await listRulesByIds(db, communityId, ruleIds);
     return {
-      rules: number === 1 ? await listRules(db, communityId, 50) : [],
+      number: at.number,
+      rules: at.number === 1 ? await listRules(db, communityId, 50) : [],
       cards,
       titles: new Map(titles.map((rule) => [rule.id, rule])),
-      count: await countExceptions(db, communityId),
+      count: total,
     };
   });
   return c.var.show({
     title: texts[page.language].register.title,
     here: "/uitzonderingen",
-    children: (
-      <RegisterPage page={page} number={number} mayExcept={page.may(legitimise)} {...loaded} />
-    ),
+    children: <RegisterPage page={page} mayExcept={page.may(legitimise)} {...loaded} />,
   });
 });
 

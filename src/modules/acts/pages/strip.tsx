@@ -25,9 +25,11 @@ export function onSubject(
     const subject = await findSubject(db, communityId, { kind, id: subjectId }, page.now);
     if (!subject) return {};
     const t = texts[page.language];
-    const standing = await standingOf(db, page, subject);
-    const entries = await listEntriesAbout(db, communityId, { kind, id: subjectId });
-    const given = await loadGiven(db, communityId, { kind, id: subjectId });
+    const [standing, entries, given] = await Promise.all([
+      standingOf(db, page, subject),
+      listEntriesAbout(db, communityId, { kind, id: subjectId }),
+      loadGiven(db, communityId, { kind, id: subjectId }),
+    ]);
     const mayAny = nineActs.some((act) => mayGive(act, subject, standing));
     const choose = page.href(`${pathOf(subject)}/daden`);
     return {

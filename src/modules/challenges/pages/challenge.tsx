@@ -106,67 +106,113 @@ export async function loadChallenge(
   const { id: communityId } = page.community;
   const challenge = await findChallengeByNumber(db, communityId, number, page.now);
   if (!challenge) return undefined;
-  const subject = { kind: "challenge", id: challenge.id };
-  const work = await findWork(db, communityId, challenge.workId);
+  const isOpen = isWaiting(challenge, page.now);
+  const { areaId, charterVersion } = challenge;
+  const began = { number: charterVersion, areaId };
+  // Asked together, so that it travels together: a page waits for each message longer than for its answer.
+  const [told, beside, rules, own, work, areas, deal, sharingWaits, promised, awaited, given] =
+    await Promise.all([
+      loadTold(db, page, challenge),
+      loadOthers(db, page, challenge),
+      Promise.all([
+        findCharter(db, communityId, charterVersion),
+        tellEnding(db, communityId, began, page.now, page.language),
+      ]),
+      loadOwn(db, page, challenge, ground),
+      findWork(db, communityId, challenge.workId),
+      listAreas(db, communityId),
+      findDealOf(db, communityId, { kind: "challenge", id: challenge.id }),
+      listOpenAwaitedOfWork(db, communityId, challenge.workId, page.now),
+      isOpen || isYes(challenge) ? listPromisedTo(db, page, challenge) : [],
+      listAwaited(db, communityId, page.now, { limit: 20, challengeId: challenge.id }),
+      page.slots.contributions(db, page, "challenge", challenge.id),
+    ]);
   if (!work) throw new Error("Assertion failed: a challenge is of a work");
-  const entries = await listEntriesAbout(db, communityId, subject);
-  const replies = await listReplies(db, communityId, challenge.id);
-  const names = await listNames(db, communityId, [
-    challenge.partyMemberId,
-    ...(challenge.helpingOfficialId ? [challenge.helpingOfficialId] : []),
-    ...replies.map((reply) => reply.memberId),
-    ...entries.flatMap((entry) => (entry.actorId ? [entry.actorId] : [])),
-  ]);
-  const charter = await findCharter(db, communityId, challenge.charterVersion);
+  const [charter, ending] = rules;
   if (!charter) throw new Error("Assertion failed: the charter a challenge began under is kept");
-  const standing = await standingOf(db, page, challenge);
-  const others = [];
-  for (const other of await listOthersWaiting(db, communityId, challenge, page.now))
-    others.push({ challenge: other, party: await partyName(db, communityId, other) });
-  const division = await findDivision(db, communityId, challenge.workId);
-  const proposer = division ? await listNames(db, communityId, [division.proposedBy]) : names;
+  const { others, division } = beside;
   return {
     challenge,
     work,
-    areaName:
-      (await listAreas(db, communityId)).find((area) => area.id === challenge.areaId)?.name ?? "",
-    party: await partyName(db, communityId, challenge, names),
-    helper: challenge.helpingOfficialId ? names.get(challenge.helpingOfficialId) : undefined,
-    deal: await findDealOf(db, communityId, subject),
-    told: await page.slots.describe(db, page, entries),
-    replies,
-    names: new Map([...names, ...proposer]),
+    areaName: areas.find((area) => area.id === areaId)?.name ?? "",
+    ...told,
+    deal,
+    names: new Map([...told.names, ...beside.names]),
     others,
     division: others.length > 0 || hasAnswered(division, challenge) ? division : undefined,
     sharing: sharingOf(
       division,
-      isWaiting(challenge, page.now)
-        ? [challenge.id, ...others.map((other) => other.challenge.id)]
-        : [],
+      isOpen ? [challenge.id, ...others.map((other) => other.challenge.id)] : [],
     ),
-    sharingWaits: await listOpenAwaitedOfWork(db, communityId, challenge.workId, page.now),
-    promised: isWaiting(challenge, page.now) ? await listPromisedTo(db, page, challenge) : [],
-    alsoYes: isYes(challenge) ? await listPromisedTo(db, page, challenge) : [],
-    awaited: await listAwaited(db, communityId, page.now, {
-      limit: 20,
-      challengeId: challenge.id,
-    }),
-    likeCases:
-      standing.isExecutive || standing.isHelper || standing.mayExtend
-        ? await loadLikeCases(db, page, challenge, ground)
-        : [],
-    transfer: await loadTransfer(db, page, challenge, standing),
+    sharingWaits,
+    promised: isOpen ? promised : [],
+    alsoYes: isYes(challenge) ? promised : [],
+    awaited,
+    ...own,
     charter,
-    ending: await tellEnding(
-      db,
-      communityId,
-      { number: challenge.charterVersion, areaId: challenge.areaId },
-      page.now,
-      page.language,
-    ),
-    standing,
-    given: await page.slots.contributions(db, page, "challenge", challenge.id),
+    ending,
+    given,
   };
+}
+
+/** What happened on it and who said what, with the names of all. */
+async function loadTold(db: Db, page: PageTools, challenge: Challenge) {
+  const { id: communityId } = page.community;
+  const subject = { kind: "challenge", id: challenge.id };
+  const [entries, replies] = await Promise.all([
+    listEntriesAbout(db, communityId, subject),
+    listReplies(db, communityId, challenge.id),
+  ]);
+  const { partyMemberId, helpingOfficialId } = challenge;
+  const ids = [
+    partyMemberId,
+    ...(helpingOfficialId ? [helpingOfficialId] : []),
+    ...replies.map((reply) => reply.memberId),
+    ...entries.flatMap((entry) => (entry.actorId ? [entry.actorId] : [])),
+  ];
+  const [names, told] = await Promise.all([
+    listNames(db, communityId, [...new Set(ids)]),
+    page.slots.describe(db, page, entries),
+  ]);
+  return {
+    ...{ names, told, replies },
+    party: await partyName(db, communityId, challenge, names),
+    helper: helpingOfficialId ? names.get(helpingOfficialId) : undefined,
+  };
+}
+
+/** Others who wait for an answer on the same work, and how it was proposed to divide it. */
+async function loadOthers(db: Db, { community, now }: PageTools, challenge: Challenge) {
+  const [waiting, division] = await Promise.all([
+    listOthersWaiting(db, community.id, challenge, now),
+    findDivision(db, community.id, challenge.workId),
+  ]);
+  const [others, names] = await Promise.all([
+    Promise.all(
+      waiting.map(async (other) => ({
+        challenge: other,
+        party: await partyName(db, community.id, other),
+      })),
+    ),
+    listNames(db, community.id, division ? [division.proposedBy] : []),
+  ]);
+  return { others, division, names };
+}
+
+/** How the reader stands to it, and what is loaded for her alone. */
+async function loadOwn(
+  db: Db,
+  page: PageTools,
+  challenge: Challenge,
+  ground: RefusalGround | null,
+): Promise<Pick<ChallengeView, "standing" | "likeCases" | "transfer">> {
+  const standing = await standingOf(db, page, challenge);
+  const decides = standing.isExecutive || standing.isHelper || standing.mayExtend;
+  const [likeCases, transfer] = await Promise.all([
+    decides ? loadLikeCases(db, page, challenge, ground) : [],
+    loadTransfer(db, page, challenge, standing),
+  ]);
+  return { standing, likeCases, transfer };
 }
 
 function hasAnswered(division: Division | undefined, { id }: Challenge): boolean {
@@ -197,8 +243,9 @@ async function loadTransfer(
   challenge: Challenge,
   standing: Standing,
 ): Promise<ChallengeView["transfer"]> {
+  if (viewer.kind === "visitor") return undefined;
   const open = await findOpenTransfer(db, community.id, challenge.id);
-  if (!open || viewer.kind === "visitor") return undefined;
+  if (!open) return undefined;
   const isTo = open.toMemberId === viewer.memberId;
   if (!isTo && !standing.isParty && !standing.isHelper) return undefined;
   const names = await listNames(db, community.id, [open.toMemberId, open.offeredBy]);

@@ -1,6 +1,16 @@
 import { localDate } from "#lib/calendar.ts";
 import { dateText, numberText } from "#lib/format.ts";
-import { chosenHref, pageAt, pagesOf, takeOffItems } from "#lib/paging.ts";
+import {
+  type Below,
+  belowAt,
+  belowText,
+  chosenHref,
+  leafTo,
+  pageAt,
+  pagesOf,
+  stretchMost,
+  takeOffItems,
+} from "#lib/paging.ts";
 import { firstParagraph, shorten } from "#lib/shorten.ts";
 import { type Area, listAreas } from "#modules/people";
 import { read } from "#platform/context.ts";
@@ -22,13 +32,14 @@ import {
   type ValueKind,
   valueKinds,
 } from "../model.ts";
-import { countInitiatives, type InitiativeFilter, listInitiatives } from "../store.ts";
+import { countInitiativesUpTo, type InitiativeFilter, listInitiatives } from "../store.ts";
 import { texts } from "../texts.ts";
 import { pathOf } from "./slots.ts";
 
 /** All initiatives, to search and narrow; by newest or by what moved last, never by rank. */
 
 const perPage = 25;
+const pagesMost = stretchMost / perPage;
 
 export async function showList(c: PageContext): Promise<Response> {
   const { page, context } = c.var;
@@ -40,16 +51,22 @@ export async function showList(c: PageContext): Promise<Response> {
       ...filterOf(chosen, areas),
       ...(chosen.need && { ids: await page.slots.needing(db, page, "initiative", chosen.need) }),
     };
-    const { from } = pageAt(String(chosen.number), perPage);
-    const [total, found, own] = await Promise.all([
-      countInitiatives(db, communityId, filter),
-      listInitiatives(db, communityId, filter, perPage, from),
+    const load = async ({ from }: { readonly from: number }) => {
+      const [counted, found] = await Promise.all([
+        countInitiativesUpTo(db, communityId, filter, stretchMost),
+        listInitiatives(db, communityId, filter, perPage, from),
+      ]);
+      return { total: Math.min(counted, stretchMost), hasMore: counted > stretchMost, found };
+    };
+    const [{ total, hasMore, found, at }, own] = await Promise.all([
+      leafTo(pageAt(String(chosen.number), perPage), load),
       ownDrafts(db, page, areas),
     ]);
+    const last = hasMore && at.number === pagesMost ? found.at(-1) : undefined;
     return {
       areas,
-      total,
-      pages: pagesOf(total, { perPage }),
+      ...{ total, hasMore, number: at.number },
+      next: last && belowOf(last, chosen.order),
       rows: rowsOf(page, found, areas),
       own,
     };
@@ -59,7 +76,7 @@ export async function showList(c: PageContext): Promise<Response> {
     here: "/initiatieven",
     menu: "initiatives",
     isPersonal: loaded.own.length > 0,
-    children: <ListPage page={page} chosen={chosen} {...loaded} />,
+    children: <ListPage page={page} chosen={{ ...chosen, number: loaded.number }} {...loaded} />,
   });
 }
 
@@ -70,6 +87,8 @@ interface ChosenFilters {
   readonly value: ValueKind | "";
   readonly need: MeansKind | "";
   readonly order: "newest" | "active";
+  /** Where this stretch of the list begins, as it stands in the address. */
+  readonly below: string;
   readonly number: number;
 }
 
@@ -81,6 +100,7 @@ function chosenOf(query: Readonly<Record<string, string>>): ChosenFilters {
     waarde = "",
     nodig = "",
     volgorde = "",
+    na = "",
     pagina,
   } = query;
   return {
@@ -90,20 +110,28 @@ function chosenOf(query: Readonly<Record<string, string>>): ChosenFilters {
     value: valueKinds.find((value) => value === waarde) ?? "",
     need: meansKinds.find((need) => need === nodig) ?? "",
     order: volgorde === "active" ? "active" : "newest",
-    number: pageAt(pagina, perPage).number,
+    below: belowAt(na) ? na : "",
+    number: pageAt(pagina, perPage, pagesMost).number,
   };
 }
 
 function filterOf(chosen: ChosenFilters, areas: readonly Area[]): InitiativeFilter {
   const area = areas.find(({ slug }) => slug === chosen.areaSlug);
+  const below = belowAt(chosen.below);
   return {
     isPublic: true,
+    ...(below && { below }),
     order: chosen.order,
     ...(chosen.word && { word: chosen.word }),
     ...(area && { areaId: area.id }),
     ...(chosen.phase && { phases: [chosen.phase] }),
     ...(chosen.value && { value: chosen.value }),
   };
+}
+
+/** What comes after this one in the list. */
+function belowOf({ id, activeAt, publishedAt, madeAt }: Initiative, order: string): Below {
+  return { at: order === "active" ? activeAt : (publishedAt ?? madeAt), id };
 }
 
 /** As rows of a list: where, how far, since when; and what it is. */
@@ -173,12 +201,16 @@ interface ListProps {
   readonly areas: readonly Area[];
   readonly rows: readonly Row[];
   readonly own: readonly Row[];
+  /** Of this stretch of the list. */
   readonly total: number;
-  readonly pages: number;
+  /** Whether there are more below this stretch. */
+  readonly hasMore: boolean;
+  /** On its last page: where the next stretch begins. */
+  readonly next: Below | undefined;
 }
 
 function ListPage(props: ListProps) {
-  const { page, chosen, rows, own, total } = props;
+  const { page, rows, own } = props;
   const { language } = page;
   const t = texts[language].list;
   return (
@@ -202,15 +234,10 @@ function ListPage(props: ListProps) {
           </Section>
         )}
         <Search {...props} />
-        <Section id="lijst" title={t.counted(total, numberText(total, language))}>
+        <Section id="lijst" title={titleOf(props)}>
           <TakeOff {...props} />
           {rows.length === 0 ? <Paragraph>{t.none}</Paragraph> : <Rows items={rows} />}
-          <Pager
-            language={language}
-            page={chosen.number}
-            pages={props.pages}
-            href={(number) => hrefOf(page, { ...chosen, number })}
-          />
+          <Leaf {...props} />
         </Section>
         <Paragraph small soft>
           {t.also}{" "}
@@ -225,6 +252,31 @@ function ListPage(props: ListProps) {
   );
 }
 
+/** How many there are; of a stretch further down, until which day. */
+function titleOf({ page, chosen, total, hasMore }: ListProps): string {
+  const { language } = page;
+  const t = texts[language].list;
+  const below = belowAt(chosen.below);
+  const text = numberText(total, language);
+  const counted = hasMore ? t.more(text) : t.counted(total, text);
+  return below ? t.until(counted, dateText(localDate(below.at), language)) : counted;
+}
+
+function Leaf({ page, chosen, total, hasMore, next }: ListProps) {
+  const first = { ...chosen, number: 1 };
+  return (
+    <Pager
+      language={page.language}
+      page={chosen.number}
+      pages={pagesOf(total, { perPage })}
+      href={(number) => hrefOf(page, { ...chosen, number })}
+      hasMore={hasMore}
+      beyond={next && hrefOf(page, { ...first, below: belowText(next) })}
+      start={chosen.below ? hrefOf(page, { ...first, below: "" }) : undefined}
+    />
+  );
+}
+
 /** The list with these choices. */
 function hrefOf(page: PageTools, chosen: ChosenFilters): string {
   return chosenHref(page.href("/initiatieven"), {
@@ -234,6 +286,7 @@ function hrefOf(page: PageTools, chosen: ChosenFilters): string {
     waarde: chosen.value,
     nodig: chosen.need,
     volgorde: chosen.order === "active" ? "active" : "",
+    na: chosen.below,
     pagina: chosen.number,
   });
 }
@@ -250,7 +303,7 @@ function TakeOff({ page, chosen, areas }: ListProps) {
     value: chosen.value && t.values[chosen.value],
     need: chosen.need && t.list.needs(t.meansPage.kinds[chosen.need]),
   };
-  const items = takeOffItems(chosen, labels, (other) => hrefOf(page, other));
+  const items = takeOffItems(chosen, labels, (other) => hrefOf(page, { ...other, below: "" }));
   return items.length === 0 ? null : <Chosen language={language} items={items} />;
 }
 

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { chosenHref, pageAt, pagesOf, takeOffItems } from "#lib/paging.ts";
+import { chosenHref, leafTo, pageAt, pagesOf, takeOffItems } from "#lib/paging.ts";
 import { listAreas } from "#modules/people";
 import { read } from "#platform/context.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
@@ -24,24 +24,24 @@ const here = "/vraag-en-aanbod";
 pages.get(here, async (c) => {
   const { page, context } = c.var;
   const { id: communityId } = page.community;
-  const chosen = chosenOf(c.req.query());
-  const { areas, total, listings } = await read(context, async (db) => {
+  const asked = chosenOf(c.req.query());
+  const { areas, total, listings, at } = await read(context, async (db) => {
     const areas = await listAreas(db, communityId);
-    const area = areas.find(({ slug }) => slug === chosen.area);
+    const area = areas.find(({ slug }) => slug === asked.area);
     const filter = {
       states: ["open"],
-      ...(chosen.words && { words: chosen.words }),
-      ...(chosen.side && { side: chosen.side }),
-      ...(chosen.kind && { kind: chosen.kind }),
+      ...(asked.words && { words: asked.words }),
+      ...(asked.side && { side: asked.side }),
+      ...(asked.kind && { kind: asked.kind }),
       ...(area && { areaId: area.id }),
     } as const;
-    const { from } = pageAt(String(chosen.number), perPage);
-    return {
-      areas,
+    const leafed = await leafTo(pageAt(String(asked.number), perPage), async ({ from }) => ({
       total: await countListings(db, communityId, page.now, filter),
       listings: await listListings(db, communityId, page.now, filter, perPage, from),
-    };
+    }));
+    return { areas, ...leafed };
   });
+  const chosen = { ...asked, number: at.number };
   const names = new Map(areas.map(({ id, name }) => [id, name]));
   const { language } = page;
   const t = texts[language];

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { localDate } from "#lib/calendar.ts";
 import { dateText } from "#lib/format.ts";
 import { idPattern, newId } from "#lib/ids.ts";
-import { chosenHref, pageAt, pagesOf } from "#lib/paging.ts";
+import { chosenHref, leafTo, pageAt, pagesOf } from "#lib/paging.ts";
 import { read } from "#platform/context.ts";
 import { keyField, type PageContext, type PageEnv, type PageTools } from "#platform/http.ts";
 import { listEntriesAbout } from "#platform/record.ts";
@@ -38,11 +38,13 @@ const perPage = 50;
 
 pages.get("/organisaties", async (c) => {
   const { page, context } = c.var;
-  const at = pageAt(c.req.query("pagina"), perPage);
-  const { all, total } = await read(context, async (db) => ({
-    all: await listWholeOrganizations(db, page.community.id, perPage, at.from),
-    total: await countOrganizations(db, page.community.id),
-  }));
+  const asked = pageAt(c.req.query("pagina"), perPage);
+  const { all, total, at } = await read(context, (db) =>
+    leafTo(asked, async ({ from }) => ({
+      all: await listWholeOrganizations(db, page.community.id, perPage, from),
+      total: await countOrganizations(db, page.community.id),
+    })),
+  );
   const { organizationsPage: t, organizationForms } = texts[page.language];
   return c.var.show({
     title: t.title,

@@ -3,7 +3,7 @@ import type { VNode } from "preact";
 import { addYears, localDate } from "#lib/calendar.ts";
 import { dateText } from "#lib/format.ts";
 import { idPattern } from "#lib/ids.ts";
-import { chosenHref, type ListPage, pageAt, pagesOf } from "#lib/paging.ts";
+import { chosenHref, type ListPage, leafTo, pageAt, pagesOf } from "#lib/paging.ts";
 import type { Language } from "#lib/texts.ts";
 import { read } from "#platform/context.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
@@ -45,14 +45,12 @@ pages.get("/rollen", async (c) => {
   const endedSince = addYears(today, -yearsBack);
   const loaded = await read(context, async (db) => {
     const list = async (stand: TermStand): Promise<Leafed> => {
-      const at = pageAt(c.req.query(words[stand]), perPage);
       const which = { stand, today, endedSince };
-      return {
-        stand,
-        at,
-        terms: await listTermsStanding(db, communityId, which, perPage, at.from),
+      const leafed = await leafTo(pageAt(c.req.query(words[stand]), perPage), async ({ from }) => ({
+        terms: await listTermsStanding(db, communityId, which, perPage, from),
         total: await countTermsStanding(db, communityId, which),
-      };
+      }));
+      return { stand, ...leafed };
     };
     const lists = [await list("inForce"), await list("coming"), await list("ended")];
     const proposals = await listOpenProposals(db, communityId);

@@ -21,19 +21,13 @@ export async function beside(
 ): Promise<Contribution> {
   const { id: communityId } = page.community;
   const t = texts[page.language];
-  const said = await listSignals(db, communityId, page.now, { isPublic: true, about }, 20);
-  const origin =
-    about.kind === "work"
-      ? (
-          await listSignals(
-            db,
-            communityId,
-            page.now,
-            { isPublic: true, workId: about.id, order: "oldest" },
-            20,
-          )
-        ).filter((signal) => signal.about?.id !== about.id)
-      : [];
+  const ofWork = { isPublic: true, workId: about.id, order: "oldest" } as const;
+  const [said, before, areas] = await Promise.all([
+    listSignals(db, communityId, page.now, { isPublic: true, about }, 20),
+    about.kind === "work" ? listSignals(db, communityId, page.now, ofWork, 20) : [],
+    areaNames(db, communityId),
+  ]);
+  const origin = before.filter((signal) => signal.about?.id !== about.id);
   const against = said.filter(({ kind }) => kind === "against");
   const others = said.filter(({ kind }) => kind !== "against");
   const steps = await listSteps(
@@ -42,7 +36,6 @@ export async function beside(
     against.map(({ id }) => id),
   );
   const names = await namesFor(db, communityId, [...steps.values()].flat());
-  const areas = await areaNames(db, communityId);
   const rows = (signals: readonly Signal[]) =>
     signals.map((signal) => rowOf(page, signal, { areas, members: names }));
   return {
