@@ -283,13 +283,17 @@ export const changing = telling.extend(ofListing.shape);
  * number. Whoever has neither writes a place and a time, and that is taken as it stands.
  */
 export function isReachable(typed: string): boolean {
-  if (typed.includes("@"))
-    return typed
-      .split(/[\s,;()<>]+/)
-      .some((word) => /^[^@]+@[^@.]+(\.[^@.]+)*\.[^@.]{2,}$/.test(word.replace(/\.$/, "")));
+  if (typed.includes("@")) return typed.split(/[\s,;()<>]/).some(isWholeAddress);
   if (/\p{L}/u.test(typed)) return true;
   const digits = typed.replace(/\D/g, "");
   return /^0[1-9]/.test(digits) ? digits.length === 10 : digits.length >= 8 && digits.length <= 17;
+}
+
+function isWholeAddress(word: string): boolean {
+  const [name, host = "", ...rest] = word.split("@");
+  // A sentence may end behind it.
+  const parts = (host.endsWith(".") ? host.slice(0, -1) : host).split(".");
+  return Boolean(name) && rest.length === 0 && parts.length > 1 && !parts.includes("");
 }
 
 const contact = z
