@@ -4,19 +4,17 @@
  * table whole, as the application's own role plans it. Rows are written in bulk (bench/figures/fill.ts).
  * LARGEST is the greatest number of entries (a tenth of it initiatives); TIMES how often each is asked.
  */
-import pg from "pg";
-import { recordStatements, send } from "./figures/sent.ts";
+import { recordStatements } from "./figures/sent.ts";
 
 const sent = recordStatements((statement) => /^\s*select/i.test(statement));
 
 const { addChallenge } = await import("../src/test-community.ts");
 const { fillInitiatives, fillRecord } = await import("./figures/fill.ts");
+const { wholeReadsOf } = await import("./figures/plans.ts");
 const figures = await import("./figures/server.ts");
 const { foundBenchCommunity, median, openBenchServer, rounded, sizeOf, tellFigures } = figures;
 
 const target = 2;
-/** A table with more rows than this is read by an index, or in part. */
-const large = 5000;
 const times = sizeOf("TIMES", 15);
 const largest = sizeOf("LARGEST", 1_000_000);
 const sizes = [largest / 100, largest / 10, largest];
@@ -39,23 +37,18 @@ const paths = {
   organizations: "/bank/organisaties",
 };
 const measured = new Map<string, number[]>();
-/** How many rows each table has, as the planner knows it. */
-const rowsOf = new Map<string, number>();
 const scans = new Map<string, string>();
 for (const size of sizes) {
   await fillInitiatives(server, community, size / 10);
   await fillRecord(server, community, size);
-  const { rows } = await server.login.query(
-    "select relname, reltuples from pg_class where relkind = 'r'",
-  );
-  for (const { relname, reltuples } of rows) rowsOf.set(relname, Number(reltuples));
   for (const [name, path] of Object.entries(paths)) {
     sent.clear();
     const ms = await timeOf(path);
     measured.set(name, [...(measured.get(name) ?? []), ms]);
     console.log(`${size} entries, ${name}: ${ms.toFixed(1)} ms`);
     if (size === largest)
-      for (const [table, text] of await scansOf()) scans.set(`${name}: ${table}`, text);
+      for (const { table, statement } of await wholeReadsOf(server.urls.app, community.id, sent))
+        scans.set(`${name}: ${table}`, statement.slice(0, 300));
   }
 }
 await server.stop();
@@ -83,36 +76,4 @@ async function timeOf(path: string): Promise<number> {
     if (time >= 5) all.push(performance.now() - before);
   }
   return median(all);
-}
-
-/** The large tables that a statement which was sent reads from its first row to its last. */
-async function scansOf(): Promise<Map<string, string>> {
-  const app = new pg.Client({ connectionString: server.urls.app });
-  await app.connect();
-  const found = new Map<string, string>();
-  await app.query("begin");
-  await app.query(`set local meent.community_id = '${community.id}'`);
-  for (const [statement, values] of [...sent]) {
-    if (/pg_catalog|pg_class/.test(statement)) continue;
-    const { rows } = await send.call(app, `explain (format json) ${statement}`, values);
-    const [{ Plan }] = rows[0]["QUERY PLAN"] as [{ Plan: PlanNode }];
-    for (const table of wholeReads(Plan))
-      found.set(table, statement.replace(/\s+/g, " ").slice(0, 300));
-  }
-  await app.end();
-  return found;
-}
-
-interface PlanNode {
-  readonly "Node Type": string;
-  readonly "Relation Name"?: string;
-  readonly Schema?: string;
-  readonly Plans?: readonly PlanNode[];
-}
-
-function wholeReads(node: PlanNode): string[] {
-  const below = (node.Plans ?? []).flatMap(wholeReads);
-  const table = node["Relation Name"] ?? "";
-  const isWhole = node["Node Type"] === "Seq Scan" && (rowsOf.get(table) ?? 0) > large;
-  return isWhole ? [table, ...below] : below;
 }

@@ -165,8 +165,29 @@ test.each(Object.entries(lists))(
     // Those of other lists on the same page come back on each page of this one.
     expect(new Set(seen).size).toBeGreaterThanOrEqual(total);
     if (path !== "rollen" && path !== "deals") expect(seen).toHaveLength(total);
+    if (path === "rollen" || path === "deals") return;
+    const standing = (html: string) => Array.from(html.matchAll(list.things), ([, one]) => one);
+    const beyond = standing(await textOf(`${first}?pagina=900`));
+    expect(beyond.length, "beyond the end is the last page").toBeGreaterThan(0);
+    expect(beyond).toEqual(seen.slice(-beyond.length));
   },
 );
+
+test("the deals of a village are leafed to the end, and beyond it is the last page", async () => {
+  const home = await foundTestCommunity(world, "beekdal");
+  const { id } = await addDeal(world, home);
+  await copies(
+    "deals.deal",
+    `jsonb_build_object('id', gen_random_uuid(), 'number', 'D-2031-' || n, 'origin_id', gen_random_uuid())`,
+    id,
+  );
+  await world.ask("update platform.community_state set version = version + 1");
+  const things = /href="\/beekdal(\/deals\/D-[^"]+)"/g;
+  const seen = await leaf("/beekdal/gebied/oldeveen", things, "Wat is afgesproken");
+  expect(new Set(seen).size).toBe(many + 1);
+  const beyond = await textOf("/beekdal/gebied/oldeveen?deals=900");
+  expect(beyond).toContain(`href="/beekdal${seen.at(-1)}"`);
+});
 
 describe("which deals are listed", () => {
   test("page, program, spreadsheet, news reader and search say the same", async () => {

@@ -137,8 +137,13 @@ export async function textOf({ page }: Visit, part = "body"): Promise<string> {
  * picture at 360 and 1280.
  */
 export async function look(visitor: Visit, name: string): Promise<void> {
-  const { page, width, complaints } = visitor;
   await expectHead(visitor);
+  await lookBare(visitor, name);
+}
+
+/** The same, but for the head: of a page that stands for another one, or of none. */
+export async function lookBare(visitor: Visit, name: string): Promise<void> {
+  const { page, width, complaints } = visitor;
   for (const other of [320, 360, 1280]) {
     await page.setViewportSize({ width: other, height: other < 600 ? 740 : 900 });
     expect(await overflowOf(page), `${name} scrolls sideways at ${other}`).toBe(0);

@@ -1,6 +1,9 @@
 import type { TestCommunity } from "../../src/test-community.ts";
 import type { BenchServer } from "./server.ts";
 
+/** What is filled through a login with all rights. */
+type Filling = Pick<BenchServer, "login">;
+
 /*
  * Rows by the hundred thousand, written in bulk and not through actions, which would take hours: what
  * is there looks as actions leave it (state, number, version, entry of the record with its subject),
@@ -9,7 +12,7 @@ import type { BenchServer } from "./server.ts";
 
 /** So that `count` public initiatives are there, each with its entry in the record. */
 export async function fillInitiatives(
-  { login }: BenchServer,
+  { login }: Filling,
   { id, people, areas }: TestCommunity,
   count: number,
 ): Promise<void> {
@@ -46,7 +49,7 @@ export async function fillInitiatives(
 
 /** So that the record has `count` entries: deeds on the initiatives that are there. */
 export async function fillRecord(
-  { login }: BenchServer,
+  { login }: Filling,
   { id, people }: TestCommunity,
   count: number,
 ): Promise<void> {
@@ -68,7 +71,43 @@ export async function fillRecord(
   await countRecord(login, id);
 }
 
-async function countRecord(login: BenchServer["login"], id: string): Promise<void> {
+/**
+ * So that each of these tables has some `count` rows of this community: copies of those that are
+ * there, with an id and a number (or a slug) of their own. To ask for plans; the copies are in no record.
+ */
+export async function fillCopies(
+  { login }: Filling,
+  { id }: Pick<TestCommunity, "id">,
+  tables: readonly string[],
+  count: number,
+): Promise<void> {
+  const statements: string[] = [];
+  for (const table of tables) {
+    const { rows } = await login.query<{ name: string }>(
+      `select attname as name from pg_attribute
+       where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+      [table],
+    );
+    const own: Readonly<Record<string, string>> = {
+      id: "uuidv7()",
+      number: "case when number is null then null else left(number, 2) || '2024-' || (100 + i) end",
+      slug: "slug || '-' || i",
+    };
+    const names = rows.map(({ name }) => `"${name}"`).join();
+    const values = rows.map(({ name }) => own[name] ?? `"${name}"`).join();
+    statements.push(
+      `insert into ${table} (${names}) select ${values}
+       from (select *, row_number() over () as nth from ${table} where community_id = '${id}') own,
+         generate_series(1, ${count}) i
+       where i % (select count(*) from ${table} where community_id = '${id}') = nth - 1
+       on conflict do nothing`,
+    );
+  }
+  await inBulk(login, statements);
+  await login.query("vacuum analyze");
+}
+
+async function countRecord(login: Filling["login"], id: string): Promise<void> {
   await login.query(
     `update platform.community_state set version = version + 1,
        record_length = (select max(number) from platform.entry where community_id = $1)
@@ -85,7 +124,7 @@ async function countRecord(login: BenchServer["login"], id: string): Promise<voi
   await login.query("vacuum analyze");
 }
 
-async function inBulk(login: BenchServer["login"], statements: readonly string[]): Promise<void> {
+async function inBulk(login: Filling["login"], statements: readonly string[]): Promise<void> {
   await login.query("set session_replication_role = replica");
   for (const statement of statements) await login.query(statement);
   await login.query("reset session_replication_role");

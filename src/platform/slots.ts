@@ -325,11 +325,12 @@ export function slotTable(
   const sentences = Object.assign({}, ...all.map((slots) => slots.sentences)) as NonNullable<
     Slots["sentences"]
   >;
+  const followed = followedOf(all);
   return {
     describe: describeWith({ subjects, sentences, namesOf, somebody }),
     found: foundKindsOf(all),
     titles: titlesOf(subjects),
-    followed: followedOf(all),
+    followed,
     proof: (number, language) => texts[language].proof(number),
     requirements: async (db, page, workId) => {
       if (!isId(workId)) return [];
@@ -338,7 +339,7 @@ export function slotTable(
       return [];
     },
     waits: (db, page, shown) =>
-      tellWaits(all, { names: namesOf, somebody, subjects }, db, page, shown),
+      tellWaits(all, { names: namesOf, somebody, subjects, followed }, db, page, shown),
     countLate: (db, asked) => countLate(all, db, asked),
     replay: async (db, page, since, charterIn) => {
       const replayed: Replayed[] = [];
@@ -357,7 +358,8 @@ export function slotTable(
       const at = { communityId: community.id, now, limit };
       return (await Promise.all(all.map(({ atWork }) => atWork?.(db, at) ?? []))).flat();
     },
-    called: (db, page, all) => callAll({ names: namesOf, somebody, subjects }, db, page, all),
+    called: (db, page, all) =>
+      callAll({ names: namesOf, somebody, subjects, followed }, db, page, all),
     contributions: contributionsOf(all),
     became: async (db, page, { kind, id }) => {
       const [became] = all.flatMap((slots) => ownOf(slots.became, kind) ?? []);

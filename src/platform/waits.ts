@@ -5,7 +5,7 @@ import type { Language } from "#lib/texts.ts";
 import { isLate, isOneOf, keyOf, oldestFirst, type Somebody, type Waiting } from "#lib/waits.ts";
 import type { Db } from "./db.ts";
 import type { PageTools } from "./http.ts";
-import type { Slots } from "./slots.ts";
+import type { Slots, SlotTable } from "./slots.ts";
 import { texts } from "./texts.ts";
 
 /** What a module is asked for: its oldest waits, of anybody or of who is awaited here. */
@@ -59,6 +59,8 @@ export interface WaitsShown {
   readonly on?: readonly Somebody[];
   /** Only waits about things of this kind. */
   readonly about?: string;
+  /** Only waits about things in this area. */
+  readonly areaId?: string;
   readonly from?: number;
   readonly count: number;
 }
@@ -72,6 +74,7 @@ export interface NameTables {
   ) => Promise<ReadonlyMap<string, string>>;
   readonly somebody: Readonly<Record<Language, string>>;
   readonly subjects: NonNullable<Slots["subjects"]>;
+  readonly followed: SlotTable["followed"];
 }
 
 /** How many waits on these are past their last day, counted no further than `mostWaits` a module. */
@@ -100,13 +103,14 @@ export async function tellWaits(
   tables: NameTables,
   db: Db,
   page: PageTools,
-  { on, about, from = 0, count }: WaitsShown,
+  { on, about, areaId, from = 0, count }: WaitsShown,
 ): Promise<ToldWaits> {
   const asked = { communityId: page.community.id, now: page.now, limit: mostWaits };
   const found = (await listOf(slots, db, { ...asked, ...(on && { on }) })).filter(
     (wait) => isOneOf(wait.on, on) && (about === undefined || wait.about.kind === about),
   );
-  const all = oldestFirst(found).slice(0, mostWaits);
+  const here = areaId === undefined ? found : await inArea(tables, db, page, found, areaId);
+  const all = oldestFirst(here).slice(0, mostWaits);
   const shown = all.slice(from, from + count);
   const awaited = countAwaited(all);
   const [labels, titles] = await Promise.all([
@@ -137,6 +141,25 @@ export async function tellWaits(
     late: all.filter((wait) => isLate(wait, today)).length,
     awaited: awaited.map(({ on, count }) => ({ key: keyOf(on), label: label(on), count })),
   };
+}
+
+/** Those about a thing of this area; what belongs to no area is nowhere. */
+async function inArea(
+  { followed }: NameTables,
+  db: Db,
+  { community }: PageTools,
+  waits: readonly Waiting[],
+  areaId: string,
+): Promise<readonly Waiting[]> {
+  const byKind = [...Map.groupBy(waits, ({ about }) => about.kind)];
+  const kept = await Promise.all(
+    byKind.map(async ([kind, ofKind]) => {
+      const ids = [...new Set(ofKind.map(({ about }) => about.id))];
+      const places = await followed(db, community.id, kind, ids);
+      return ofKind.filter(({ about }) => places.get(about.id)?.areaId === areaId);
+    }),
+  );
+  return kept.flat();
 }
 
 function idOf({ who, on, what, about, since }: Waiting): string {

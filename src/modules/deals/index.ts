@@ -35,6 +35,7 @@ export { errorsOfRequest, RequestForm } from "./pages/request-form.tsx";
 export { tellAsked } from "./pages/request-view.ts";
 export {
   countBoundDeals,
+  countDeals,
   findDealByNumber,
   findDealOf,
   findRequestByNumber,

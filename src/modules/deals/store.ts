@@ -114,14 +114,14 @@ export async function listDeals(
 }
 
 /** How many of those there are. */
-export async function countDeals(db: Db, communityId: string): Promise<number> {
-  const row = await tables<Tables>(db)
+export async function countDeals(db: Db, communityId: string, areaId?: string): Promise<number> {
+  let query = tables<Tables>(db)
     .selectFrom("deals.deal")
     .select((eb) => eb.fn.countAll<bigint>().as("count"))
     .where("community_id", "=", communityId)
-    .where("state", "<>", "withdrawn")
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
+    .where("state", "<>", "withdrawn");
+  if (areaId) query = query.where("area_id", "=", areaId);
+  return Number((await query.executeTakeFirstOrThrow()).count);
 }
 
 /** The deals of one area with their state true at `now`, newest first. */
@@ -131,6 +131,7 @@ export async function listDealsIn(
   areaId: string,
   now: Date,
   limit = 50,
+  from = 0,
 ): Promise<Deal[]> {
   const rows = await tables<Tables>(db)
     .selectFrom("deals.deal")
@@ -140,7 +141,9 @@ export async function listDealsIn(
     .where("area_id", "=", areaId)
     .where("state", "<>", "withdrawn")
     .orderBy("made_at", "desc")
+    .orderBy("id")
     .limit(limit)
+    .offset(from)
     .execute();
   return rows.map((row) => ({ ...toDeal(row), state: row.true_state }));
 }

@@ -139,13 +139,13 @@ describe("who waits for whom", () => {
     world.clock.set(later(4));
     const expected = [
       expect.stringMatching(
-        /^Roelie Hofstee wacht op de gemeente , voor wie er helpt bij .*bruggen\. al 4 dagen, nog 1 dag$/,
+        /^Roelie Hofstee wacht op de gemeente , voor een ambtenaar die helpt bij .*bruggen\. al 4 dagen, nog 1 dag$/,
       ),
       expect.stringMatching(
         /^Fenna Dijkstra wacht op het college , voor een besluit over Onderhoud dorpspark Oldeveen\. al 2 dagen, nog 54 dagen$/,
       ),
       expect.stringMatching(
-        /^Fenna Dijkstra wacht op de gemeente , voor wie er helpt bij het plan/,
+        /^Fenna Dijkstra wacht op de gemeente , voor een ambtenaar die helpt bij het plan/,
       ),
     ];
     expect(await linesOf(`/${own.slug}`)).toEqual(expected);
@@ -263,10 +263,16 @@ describe("who waits for whom", () => {
     expect(first).toHaveLength(25);
     expect(second).toHaveLength(5);
     expect(new Set([...first, ...second]).size).toBe(30);
-    for (const odd of ["0", "-1", "1e9", "x"])
-      expect(await linesOf(`/${own.slug}/wachten?pagina=${odd}`)).toHaveLength(
-        odd === "1e9" ? 0 : 25,
-      );
+    for (const odd of ["0", "-1", "x"])
+      expect(await linesOf(`/${own.slug}/wachten?pagina=${odd}`)).toHaveLength(25);
+    expect(await linesOf(`/${own.slug}/wachten?pagina=1e9`), "the last page").toEqual(second);
+
+    const village = (slug: string) => `/${own.slug}/wachten?gebied=${slug}`;
+    expect(await linesOf(village("hasselo"))).toEqual([]);
+    expect(await linesOf(village("oldeveen"))).toEqual(first);
+    expect(await linesOf(`${village("oldeveen")}&pagina=2`)).toEqual(second);
+    expect(await linesOf(`/${own.slug}/gebied/oldeveen`)).toEqual(first.slice(0, 6));
+    expect(await linesOf(`/${own.slug}/gebied/hasselo`)).toEqual([]);
   });
 
   test("a choice that names nobody known shows an empty list and not an error", async () => {

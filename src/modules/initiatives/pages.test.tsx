@@ -178,6 +178,17 @@ test("who is asked to take it over finds the way to answer on its page, and nobo
   expect(await page(path)).not.toContain(answer);
 });
 
+test("one like it begins with what is done there, under a name and for a reason of its own", async () => {
+  const { number, path } = await publish({ title: "Samen zingen", why: "Zingen verbindt ons." });
+  const form = await page(`/initiatieven/nieuw?zoals=${number}`, "roelie");
+  expect(form).toContain("Geef het een eigen naam, en zeg waarom u het wilt.");
+  expect(form).toMatch(/<input[^>]*id="title"(?![^>]*value="[^"])/);
+  expect(form).not.toContain("Zingen verbindt ons.");
+  const [, what = ""] = /<textarea[^>]*id="what"[^>]*>([^<]*)</.exec(form) ?? [];
+  expect(what.trim()).not.toBe("");
+  expect(await page(path)).toContain(what.trim());
+});
+
 describe("the list", () => {
   test.each([
     ["an emoji", "🍲"],

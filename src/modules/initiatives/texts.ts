@@ -72,7 +72,7 @@ export const texts = bilingual({
       startLead:
         "Alleen een naam en wat u gaat doen is nodig. De rest kan later. Niemand ziet het, tot u het laat zien.",
       fromLead: (title: string) =>
-        `U begint zoiets als ${title}. Pas het aan tot het van u is. Op beide pagina’s staat waar het vandaan komt.`,
+        `U begint zoiets als ${title}. Geef het een eigen naam, en zeg waarom u het wilt. Pas de rest aan tot het van u is. Op beide pagina’s staat waar het vandaan komt.`,
       fromSignal: (said: string) => `U begint met wat iemand zei: ${said}`,
       editTitle: "Veranderen wat er staat",
       editLead: "Wie de pen heeft, kan hier schrijven. Elke keer bewaren is een nieuwe versie.",
@@ -685,7 +685,7 @@ export const texts = bilingual({
       startLead:
         "Only a name and what you are going to do is needed. The rest can come later. Nobody sees it until you show it.",
       fromLead: (title) =>
-        `You begin something like ${title}. Change it until it is yours. Both pages say where it came from.`,
+        `You begin something like ${title}. Give it a name of its own, and say why you want it. Change the rest until it is yours. Both pages say where it came from.`,
       fromSignal: (said) => `You begin with what somebody said: ${said}`,
       editTitle: "Change what it says",
       editLead: "Whoever has the pen can write here. Each time you save is a new version.",

@@ -16,6 +16,7 @@ import {
   weights,
 } from "./model/matching.ts";
 import { signsOf } from "./model/signs.ts";
+import { isReachable } from "./model.ts";
 
 const words = ["zaal", "keuken", "stoelen", "timmeren", "fiets", "soep", "tuin", "lokaal"] as const;
 
@@ -137,4 +138,20 @@ test("of 200 needs the planted offer is among the five best of 300 for nine in t
     const { needs, offers, planted } = generate(seed, 200, 300);
     expect(recall(planted, matchAll(needs, offers), 5)).toBeGreaterThanOrEqual(0.9);
   }
+});
+
+test.each([
+  ["06 12345678", true],
+  ["(0522) 12 34 56", true],
+  ["+31 6 1234 5678", true],
+  ["fenna@voorbeeld.example", true],
+  ["bel of mail: fenna@voorbeeld.example.", true],
+  ["De schuur achter de Schalm, na zessen", true],
+  ["06 1234567", false],
+  ["12345", false],
+  ["fenna@voorbeeld", false],
+  ["@fenna", false],
+  ["a@b..nl", false],
+])("%s reaches somebody: %s", (typed, reaches) => {
+  expect(isReachable(typed)).toBe(reaches);
 });

@@ -159,6 +159,7 @@ export const marketFieldErrors = [
   "reach_wrong",
   "skills_too_many",
   "contact_missing",
+  "contact_wrong",
   "worked_missing",
 ] as const;
 export type MarketFieldError = (typeof marketFieldErrors)[number];
@@ -277,11 +278,26 @@ export type Placing = z.output<typeof placing>;
 export const ofListing = z.object({ listingId: z.uuid() });
 export const changing = telling.extend(ofListing.shape);
 
+/**
+ * Whether somebody can be reached so, as far as can be seen: an address of mail is whole, and so is a
+ * number. Whoever has neither writes a place and a time, and that is taken as it stands.
+ */
+export function isReachable(typed: string): boolean {
+  if (typed.includes("@"))
+    return typed
+      .split(/[\s,;()<>]+/)
+      .some((word) => /^[^@]+@[^@.]+(\.[^@.]+)*\.[^@.]{2,}$/.test(word.replace(/\.$/, "")));
+  if (/\p{L}/u.test(typed)) return true;
+  const digits = typed.replace(/\D/g, "");
+  return /^0[1-9]/.test(digits) ? digits.length === 10 : digits.length >= 8 && digits.length <= 17;
+}
+
 const contact = z
   .string(say("contact_missing"))
   .trim()
   .min(3, say("contact_missing"))
-  .max(300, say("too_long"));
+  .max(300, say("too_long"))
+  .refine(isReachable, say("contact_wrong"));
 const words = z.string().trim().max(500, say("too_long")).default("");
 
 export const ofPair = z.object({ needId: z.uuid(), offerId: z.uuid() });

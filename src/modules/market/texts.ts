@@ -470,6 +470,7 @@ export const texts = bilingual({
       reach_wrong: "Schrijf het aantal kilometers, van 0,1 tot 200.",
       skills_too_many: "Noem ten hoogste acht dingen.",
       contact_missing: "Schrijf hoe de ander u kan bereiken.",
+      contact_wrong: "Dit is geen heel telefoonnummer of mailadres. Kijk na of er iets ontbreekt.",
       worked_missing: "Kies of het iets werd.",
     } satisfies Record<MarketFieldError, string>,
     refusals: {
@@ -926,6 +927,8 @@ export const texts = bilingual({
       reach_wrong: "Write the number of kilometres, from 0.1 to 200.",
       skills_too_many: "Name eight things at most.",
       contact_missing: "Write how the other can reach you.",
+      contact_wrong:
+        "This is no whole telephone number or mail address. See whether something is missing.",
       worked_missing: "Choose whether it worked out.",
     },
     refusals: {

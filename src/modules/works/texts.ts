@@ -337,7 +337,7 @@ export const texts = bilingual({
       frontNearby: (area: string) => `Dit doen mensen zelf in ${area}`,
       frontAll: "Alles wat mensen zelf doen",
       waits: {
-        helper: (work: string) => `wie er helpt bij ${work}`,
+        helper: (work: string) => `een ambtenaar die helpt bij ${work}`,
         answer: (work: string) => `een antwoord op een vraag over ${work}`,
       },
       sentences: {
@@ -728,7 +728,7 @@ export const texts = bilingual({
       frontNearby: (area: string) => `What people do themselves in ${area}`,
       frontAll: "All that people do themselves",
       waits: {
-        helper: (work: string) => `who helps with ${work}`,
+        helper: (work: string) => `an official who helps with ${work}`,
         answer: (work: string) => `an answer to a question on ${work}`,
       },
       sentences: {

@@ -1,7 +1,8 @@
 import { Hono } from "hono";
 import { localDate } from "#lib/calendar.ts";
 import { dateText, euroText, numberText } from "#lib/format.ts";
-import { dealTexts, listDealsIn } from "#modules/deals";
+import { chosenHref, type ListPage, leafTo, pageAt, pagesOf } from "#lib/paging.ts";
+import { countDeals, dealTexts, listDealsIn } from "#modules/deals";
 import { initiativeTexts, listInitiatives, rowsOfInitiatives } from "#modules/initiatives";
 import { type Area, findOrganization, listAreas, listNames } from "#modules/people";
 import { findWork, listUndertakings, listWorks, workTexts } from "#modules/works";
@@ -9,8 +10,11 @@ import { read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
 import type { Contribution } from "#platform/slots.ts";
+import { type ToldWaits, waitOf } from "#platform/waits.ts";
 import { Link, NowBox, Page, PageHead, Paragraph, Section, Text } from "#ui/page.tsx";
+import { Pager } from "#ui/pager.tsx";
 import { type Row, Rows } from "#ui/rows.tsx";
+import { Waits } from "#ui/waits.tsx";
 import { texts } from "../texts.ts";
 import type { Profile } from "./counted.ts";
 import { loadProfile, ProfileSection } from "./profile.tsx";
@@ -21,6 +25,7 @@ export const areaPages = new Hono<PageEnv>();
 /** Of initiatives the few on which something happened last: their list has the rest. */
 const few = 6;
 const shown = 50;
+const dealsPerPage = 25;
 
 areaPages.get("/gebied", async (c) => {
   const { page, context } = c.var;
@@ -67,7 +72,10 @@ areaPages.get("/gebied/:slug", async (c) => {
         making: await makingRows(db, page, area),
         works: await workRows(db, page, area),
         doing: await doingRows(db, page, area),
-        deals: await dealRows(db, page, area),
+        deals: await leafTo(pageAt(c.req.query("deals"), dealsPerPage), (at) =>
+          dealRows(db, page, area, at),
+        ),
+        waits: await page.slots.waits(db, page, { areaId: area.id, count: few }),
         given: await page.slots.contributions(db, page, "area", area.id),
       }
     );
@@ -88,7 +96,8 @@ interface AreaProps {
   readonly making: readonly Row[];
   readonly works: readonly Row[];
   readonly doing: readonly Row[];
-  readonly deals: readonly Row[];
+  readonly deals: { readonly rows: readonly Row[]; readonly total: number; readonly at: ListPage };
+  readonly waits: ToldWaits;
   readonly given: readonly Contribution[];
 }
 
@@ -138,10 +147,58 @@ function AreaPage({ page, area, profile, given, ...rows }: AreaProps) {
           }}
         />
         <Listed id="zelf" title={t.doing} none={t.doingNone} rows={rows.doing} />
-        <Listed id="deals" title={t.deals} none={t.dealsNone} rows={rows.deals} />
+        <AreaDeals page={page} area={area} {...rows.deals} />
+        <AreaWaits page={page} area={area} waits={rows.waits} />
         {given.flatMap((contribution) => contribution.sections ?? [])}
       </Text>
     </Page>
+  );
+}
+
+/** What was agreed here, leafed to its end. */
+function AreaDeals({
+  page,
+  area,
+  rows,
+  total,
+  at,
+}: { readonly page: PageTools; readonly area: Area } & AreaProps["deals"]) {
+  const t = texts[page.language].areas;
+  return (
+    <Section id="deals" title={t.deals}>
+      {rows.length === 0 ? <Paragraph>{t.dealsNone}</Paragraph> : <Rows items={rows} />}
+      <Pager
+        language={page.language}
+        label={t.deals}
+        page={at.number}
+        pages={pagesOf(total, at)}
+        href={(to) => `${chosenHref(page.href(`/gebied/${area.slug}`), { deals: to })}#deals`}
+      />
+    </Section>
+  );
+}
+
+/** Who waits for whom about a thing of this area; nothing where nobody does. */
+function AreaWaits({
+  page,
+  area,
+  waits,
+}: {
+  readonly page: PageTools;
+  readonly area: Area;
+  readonly waits: ToldWaits;
+}) {
+  const t = texts[page.language].waits;
+  if (waits.total === 0) return null;
+  return (
+    <Section id="wachten" title={t.here}>
+      <Waits language={page.language} items={waits.items.map(waitOf(page))} />
+      {waits.total > waits.items.length && (
+        <Paragraph>
+          <Link href={page.href(`/wachten?gebied=${area.slug}`)}>{t.allHere}</Link>
+        </Paragraph>
+      )}
+    </Section>
   );
 }
 
@@ -213,12 +270,14 @@ async function doingRows(db: Db, page: PageTools, { id }: Area): Promise<readonl
   return rows;
 }
 
-async function dealRows(db: Db, page: PageTools, { id }: Area): Promise<readonly Row[]> {
+async function dealRows(db: Db, page: PageTools, { id }: Area, at: ListPage) {
   const { states } = dealTexts[page.language];
-  const deals = await listDealsIn(db, page.community.id, id, page.now, shown);
-  return deals.map((deal) => ({
+  const { id: communityId } = page.community;
+  const deals = await listDealsIn(db, communityId, id, page.now, dealsPerPage, at.from);
+  const rows = deals.map((deal) => ({
     meta: [states[deal.state], euroText(deal.amountCents, page.language)].join(", "),
     title: deal.title,
     href: page.href(`/deals/${deal.number}`),
   }));
+  return { rows, total: await countDeals(db, communityId, id) };
 }

@@ -4,7 +4,7 @@ import { isId } from "#lib/ids.ts";
 import { chosenHref, leafTo, pageAt, pagesOf } from "#lib/paging.ts";
 import type { Language } from "#lib/texts.ts";
 import type { Somebody } from "#lib/waits.ts";
-import { findOrganization, listMembersOfOrganization } from "#modules/people";
+import { type Area, findOrganization, listAreas, listMembersOfOrganization } from "#modules/people";
 import { read } from "#platform/context.ts";
 import type { Db } from "#platform/db.ts";
 import type { PageEnv, PageTools } from "#platform/http.ts";
@@ -22,14 +22,17 @@ const waitsPerPage = 25;
 
 waitsPages.get("/wachten", async (c) => {
   const { page, context } = c.var;
-  const { op = "", pagina } = c.req.query();
+  const { op = "", gebied = "", pagina } = c.req.query();
   const loaded = await read(context, async (db) => {
+    const areas = await listAreas(db, page.community.id);
+    const area = areas.find(({ slug }) => slug === gebied);
+    const where = area && { areaId: area.id };
     const everybody = await page.slots.waits(db, page, { count: 0 });
     const on = await awaitedBy(db, page, op);
     const shown = await leafTo(pageAt(pagina, waitsPerPage), ({ from }) =>
-      page.slots.waits(db, page, { ...(on && { on }), from, count: waitsPerPage }),
+      page.slots.waits(db, page, { ...where, ...(on && { on }), from, count: waitsPerPage }),
     );
-    return { everybody, shown, number: shown.at.number };
+    return { everybody, shown, areas, area, number: shown.at.number };
   });
   const t = texts[page.language].waits;
   return c.var.show({
@@ -65,12 +68,15 @@ interface WaitsPageProps {
   readonly page: PageTools;
   /** The key of who is awaited, as chosen; empty for anybody. */
   readonly op: string;
+  readonly areas: readonly Area[];
+  /** Where, as chosen; undefined for everywhere. */
+  readonly area: Area | undefined;
   readonly number: number;
   readonly everybody: ToldWaits;
   readonly shown: ToldWaits;
 }
 
-function WaitsPage({ page, op, number, everybody, shown }: WaitsPageProps) {
+function WaitsPage({ page, op, areas, area, number, everybody, shown }: WaitsPageProps) {
   const { language } = page;
   const t = texts[language].waits;
   const chosen = everybody.awaited.find(({ key }) => key === op);
@@ -80,6 +86,7 @@ function WaitsPage({ page, op, number, everybody, shown }: WaitsPageProps) {
       <Page>
         <PageHead title={t.title} lead={t.lead}>
           <Paragraph>
+            {area && `${area.name}. `}
             {op !== "" && shown.total === 0
               ? t.noneOn(chosen?.label ?? texts[language].waits.nobodyKnown)
               : waitsSentence(shown, language)}
@@ -104,6 +111,17 @@ function WaitsPage({ page, op, number, everybody, shown }: WaitsPageProps) {
                 })),
               ]}
             />
+            {areas.length > 0 && (
+              <Select
+                name="gebied"
+                label={t.where}
+                value={area?.slug ?? ""}
+                options={[
+                  { value: "", label: t.everywhere },
+                  ...areas.map(({ slug, name }) => ({ value: slug, label: name })),
+                ]}
+              />
+            )}
             <SubmitButton kind="secondary">{t.show}</SubmitButton>
           </Form>
           {shown.items.length > 0 && (
@@ -113,7 +131,7 @@ function WaitsPage({ page, op, number, everybody, shown }: WaitsPageProps) {
             language={language}
             page={number}
             pages={pagesOf(shown.total, { perPage: waitsPerPage })}
-            href={(to) => chosenHref(address, { op, pagina: to })}
+            href={(to) => chosenHref(address, { op, gebied: area?.slug ?? "", pagina: to })}
           />
         </Section>
       )}

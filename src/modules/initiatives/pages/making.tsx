@@ -83,9 +83,22 @@ pages.get(startPath, async (c) => {
   return showStart(c, { values, errors: [] });
 });
 
-/** What goes along from the one it begins from: its words; not its place, its people or its income. */
+/**
+ * What goes along from the one it begins from: what is done there. Not its place, its people or its
+ * income, and not its name or its reason either: two with one name are mistaken for each other, and why
+ * somebody wants it is hers to say.
+ */
 function copied(origin: Initiative): FormValues {
-  const facts = ["areaId", "place", "point", "income", "incomeWords", "incomePerHour"];
+  const facts = [
+    "title",
+    "why",
+    "areaId",
+    "place",
+    "point",
+    "income",
+    "incomeWords",
+    "incomePerHour",
+  ];
   return Object.fromEntries(
     Object.entries(valuesOf(origin)).filter(([name]) => !facts.includes(name)),
   );

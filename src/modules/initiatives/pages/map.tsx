@@ -29,6 +29,8 @@ const onMap = 200;
 const apart = 30;
 /** As `.meent-map text` sets it. */
 const nameSize = 15;
+/** And on a phone, where the drawing is half as wide: names without room at that size are left out. */
+const phoneNameSize = 26;
 
 export async function showMap(c: PageContext): Promise<Response> {
   const { page, context } = c.var;
@@ -158,6 +160,12 @@ export function placesOf(
   return { places, kilometre: kilometreIn(projection), areas };
 }
 
+/** Whether a name as large as on a phone lies under the number of a place. */
+function coversPin(area: Drawn, place: Place): boolean {
+  const reach = (area.name.length * phoneNameSize * 0.55) / 2 + 19;
+  return Math.abs(place.x - area.x) < reach && Math.abs(place.y - area.y) < phoneNameSize;
+}
+
 function Drawing(props: {
   readonly language: Language;
   readonly areas: readonly Drawn[];
@@ -167,6 +175,12 @@ function Drawing(props: {
 }) {
   const { language, areas, places, kilometre, count } = props;
   const t = texts[language].map;
+  const named = namesWithRoom(areas, nameSize);
+  const onPhone = new Set(
+    namesWithRoom(named, phoneNameSize)
+      .filter((area) => !places.some((place) => coversPin(area, place)))
+      .map(({ name }) => name),
+  );
   const length = scaleOf(kilometre);
   const end = Math.round(16 + length * kilometre);
   const inWords = length.toLocaleString(language === "nl" ? "nl-NL" : "en-GB");
@@ -182,8 +196,8 @@ function Drawing(props: {
       {areas.map(({ name, path }) => (
         <path key={name} class="land" fill-rule="evenodd" d={path} />
       ))}
-      {namesWithRoom(areas, nameSize).map(({ name, x, y }) => (
-        <text key={name} class="area" x={x} y={y}>
+      {named.map(({ name, x, y }) => (
+        <text key={name} class={onPhone.has(name) ? "area" : "area is-wide"} x={x} y={y}>
           {name}
         </text>
       ))}
