@@ -76,7 +76,7 @@ function isInVain(thrown: unknown): boolean {
 
 /** So many answers are kept within one transaction, of so many rows each: an export reads far more. */
 const answersMost = 200;
-const rowsMost = 100;
+const rowsMost = 200;
 
 interface Answered {
   readonly values: readonly unknown[];

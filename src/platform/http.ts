@@ -225,12 +225,13 @@ export function logRequests(log: Log): MiddlewareHandler<PageEnv> {
     const startedMs = performance.now();
     c.set("requestId", randomUUID());
     await next();
+    const kept = c.get("route");
     log.info(
       {
-        requestId: c.var.requestId,
+        requestId: c.get("requestId"),
         method: c.req.method,
-        route: c.var.route ?? c.req.routePath,
-        ...(c.var.route !== undefined && { kept: true }),
+        route: kept ?? c.req.routePath,
+        ...(kept !== undefined && { kept: true }),
         status: c.res.status,
         ms: Math.round(performance.now() - startedMs),
       },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { foundTestCommunity, openTestWorld, type TestCommunity } from "../test-community.ts";
+import { openDatabase } from "./database.ts";
 import { forgetTries, type Turns, takeTurn } from "./tries.ts";
 
 const world = await openTestWorld();
@@ -31,6 +32,22 @@ describe("turns of visitors", () => {
     expect(await turn("192.0.2.4"), "five of this community in all").toBe(false);
     expect(await turn("192.0.2.4", "test.other"), "another kind is another count").toBe(true);
     expect(await turn("192.0.2.4", turns.what, other), "another community too").toBe(true);
+  });
+
+  test("are so many over all processes, to the last one", async () => {
+    // What a second process has of its own is its connections; the counting shares nothing else.
+    const second = openDatabase(world.urls.app, 5);
+    const ours = other.asVisitor();
+    const theirs = { ...ours, platform: { ...ours.platform, database: second } };
+    const often = { ...turns, what: "test.often" };
+    const taken = await Promise.all(
+      Array.from({ length: 40 }, (_, nth) =>
+        takeTurn(nth % 2 === 0 ? ours : theirs, "192.0.2.9", often),
+      ),
+    );
+    expect(taken.filter(Boolean)).toHaveLength(3);
+    expect(await takeTurn(theirs, "192.0.2.9", often)).toBe(false);
+    await second.close();
   });
 
   test("begin anew each hour of the machine, and what was counted is forgotten", async () => {

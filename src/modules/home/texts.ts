@@ -1,9 +1,12 @@
+import { stretchMost } from "#lib/paging.ts";
 import { bilingual } from "#lib/texts.ts";
 import type { Profile } from "./pages/counted.ts";
 
 type Counted = Pick<Profile, "works" | "initiatives" | "doing" | "deals">;
 
-function many(count: number, one: string, more: string): string {
+function many(count: number, one: string, more: string, above = ""): string {
+  // Not all of so many are counted.
+  if (above !== "" && count > stretchMost) return `${above} ${stretchMost} ${more}`;
   return `${count} ${count === 1 ? one : more}`;
 }
 
@@ -239,7 +242,7 @@ export const texts = bilingual({
       around: (area: string) => `Om dit initiatief heen: ${area}`,
       live: (area: string, residents: string) => `In ${area} wonen ${residents} mensen.`,
       there: ({ works, initiatives, doing, deals }: Counted) =>
-        `Er ${initiatives === 1 ? "is" : "zijn"} hier ${many(initiatives, "initiatief", "initiatieven")} en ${many(works, "publiek werk", "publieke werken")}. ${doing === 0 ? "Nog niemand doet zelf iets aan een werk." : `Aan ${many(doing, "werk", "werken")} doen mensen zelf iets.`} Er ${deals === 1 ? "geldt" : "gelden"} ${many(deals, "deal", "deals")}.`,
+        `Er ${initiatives === 1 ? "is" : "zijn"} hier ${many(initiatives, "initiatief", "initiatieven", "meer dan")} en ${many(works, "publiek werk", "publieke werken")}. ${doing === 0 ? "Nog niemand doet zelf iets aan een werk." : `Aan ${many(doing, "werk", "werken")} doen mensen zelf iets.`} Er ${deals === 1 ? "geldt" : "gelden"} ${many(deals, "deal", "deals")}.`,
       more: (area: string) => `Lees wat er in ${area} speelt`,
     },
     happened: "Net gebeurd",
@@ -523,7 +526,7 @@ export const texts = bilingual({
       around: (area: string) => `Around this initiative: ${area}`,
       live: (area: string, residents: string) => `${residents} people live in ${area}.`,
       there: ({ works, initiatives, doing, deals }: Counted) =>
-        `There ${initiatives === 1 ? "is" : "are"} ${many(initiatives, "initiative", "initiatives")} and ${many(works, "public work", "public works")} here. ${doing === 0 ? "Nobody does something for a work herself yet." : `People themselves do something for ${many(doing, "work", "works")}.`} ${many(deals, "deal is", "deals are")} in force.`,
+        `There ${initiatives === 1 ? "is" : "are"} ${many(initiatives, "initiative", "initiatives", "more than")} and ${many(works, "public work", "public works")} here. ${doing === 0 ? "Nobody does something for a work herself yet." : `People themselves do something for ${many(doing, "work", "works")}.`} ${many(deals, "deal is", "deals are")} in force.`,
       more: (area: string) => `Read what goes on in ${area}`,
     },
     happened: "What just happened",

@@ -23,7 +23,7 @@ export {
 export { InitiativePhoto } from "./pages/initiative.tsx";
 export { listMaking, type Making, rowsOf as rowsOfInitiatives } from "./pages/list.tsx";
 export {
-  countInitiatives,
+  countInitiativesUpTo,
   countValues,
   findInitiative,
   findInitiativeByNumber,

@@ -1,6 +1,7 @@
 import type { Cents } from "#lib/money.ts";
+import { stretchMost } from "#lib/paging.ts";
 import { countBoundDeals } from "#modules/deals";
-import { countInitiatives, countValues, type ValueKind } from "#modules/initiatives";
+import { countInitiativesUpTo, countValues, type ValueKind } from "#modules/initiatives";
 import { countListings } from "#modules/market";
 import { countSignals } from "#modules/signals";
 import { countUndertakings, sumWorks } from "#modules/works";
@@ -63,7 +64,7 @@ export async function countProfile(
   };
 }
 
-/** What a sentence says of an area: no more of it is counted. */
+/** What a sentence says of an area: no more of it is counted, and initiatives to a thousand. */
 export async function countThere(
   db: Db,
   { communityId, now }: Place,
@@ -71,7 +72,7 @@ export async function countThere(
 ): Promise<Pick<Profile, "works" | "initiatives" | "doing" | "deals">> {
   const [works, initiatives, doing, deals] = await Promise.all([
     sumWorks(db, communityId, areaId),
-    countInitiatives(db, communityId, { isPublic: true, areaId }),
+    countInitiativesUpTo(db, communityId, { isPublic: true, areaId }, stretchMost),
     countUndertakings(db, communityId, now, { areaId, isRunning: true }),
     countBoundDeals(db, communityId, now, areaId),
   ]);

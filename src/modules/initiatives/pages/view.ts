@@ -121,10 +121,27 @@ export async function loadView(db: Db, c: PageContext, number: string): Promise<
   if (!initiative) return undefined;
   const { id } = initiative;
   const me = viewer.kind === "member" ? viewer.memberId : undefined;
-  const parties = await listParties(db, community.id, [id]);
-  const posts = await listPosts(db, community.id, id);
-  const thanks = await listThanks(db, community.id, id);
-  const godparents = await listGodparents(db, community.id, id);
+  const subject = { kind: "initiative", id };
+  // Asked together, so that it travels together.
+  const [parties, posts, thanks, godparents, loaded] = await Promise.all([
+    listParties(db, community.id, [id]),
+    listPosts(db, community.id, id),
+    listThanks(db, community.id, id),
+    listGodparents(db, community.id, id),
+    Promise.all([
+      listAreas(db, community.id),
+      listMeans(db, community.id, id),
+      listSeats(db, community.id, id),
+      listLinks(db, community.id, [id]).then((links) => linkedTo(db, page, links)),
+      listPhotosOf(db, community.id, "initiative", [id]),
+      listInitiatives(db, community.id, { originId: id, isPublic: true }, 20),
+      listEntriesAbout(db, community.id, subject).then((entries) =>
+        page.slots.describe(db, page, entries),
+      ),
+      isPublic(initiative) ? page.slots.contributions(db, page, "initiative", id) : [],
+    ]),
+  ]);
+  const [areas, means, seats, links, photos, begun, told, given] = loaded;
   const mine = me
     ? new Set([me, ...(await listOrganizationsOf(db, community.id, me)).map((one) => one.id)])
     : new Set<string>();
@@ -136,24 +153,20 @@ export async function loadView(db: Db, c: PageContext, number: string): Promise<
   const origin = initiative.originId
     ? await findInitiative(db, community.id, initiative.originId)
     : undefined;
-  const subject = { kind: "initiative", id };
   const mayWrite = me !== undefined && hasPen(initiative, me);
   // Only who writes here already is asked to take it over.
   const handover =
     mayWrite && me !== initiative.makerId ? await findHandover(db, community.id, id) : undefined;
   return {
     initiative,
-    areaName:
-      (await listAreas(db, community.id)).find((area) => area.id === initiative.areaId)?.name ?? "",
+    areaName: areas.find((area) => area.id === initiative.areaId)?.name ?? "",
     names: await namesOf(db, community.id, { initiative, parties, posts, thanks, godparents }),
     parties,
-    means: await listMeans(db, community.id, id),
-    seats: await listSeats(db, community.id, id),
-    links: await linkedTo(db, page, await listLinks(db, community.id, [id])),
+    ...{ means, seats, links, begun, told, given },
     posts,
     thanks,
     godparents,
-    photo: (await listPhotosOf(db, community.id, "initiative", [id])).get(id)?.at(-1),
+    photo: photos.get(id)?.at(-1),
     postPhotos: await listPhotosOf(
       db,
       community.id,
@@ -161,10 +174,7 @@ export async function loadView(db: Db, c: PageContext, number: string): Promise<
       posts.map((post) => post.id),
     ),
     origin: origin && isPublic(origin) ? origin : undefined,
-    begun: await listInitiatives(db, community.id, { originId: id, isPublic: true }, 20),
     earning: Object.values(initiativeClauses).map((clause) => clause.say(charter, language)),
-    told: await page.slots.describe(db, page, await listEntriesAbout(db, community.id, subject)),
-    given: isPublic(initiative) ? await page.slots.contributions(db, page, "initiative", id) : [],
     mayWrite,
     isMaker: me === initiative.makerId,
     own: parties.find((party) => isHers(party) && (isShown(party) || party.welcomedAt === null)),
