@@ -248,6 +248,17 @@ describe("an entry that is not public", () => {
   });
 });
 
+test("of a thing with a long history the newest entries are shown, oldest first", async () => {
+  const id = newId();
+  for (const times of [3, 2]) await done(say, community.as("fenna"), { areaId: id, times });
+  const times = await read((db) =>
+    listEntriesAbout(db, community.id, { kind: "area", id }, 4).then((all) =>
+      all.map(({ data }) => data.time),
+    ),
+  );
+  expect(times).toEqual([1, 2, 0, 1]);
+});
+
 describe("pages of the record", () => {
   test("follow on one another without a gap or a double, newest first", async () => {
     const all = await read((db) => listEntries(db, community.id, 1000));

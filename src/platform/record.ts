@@ -137,7 +137,7 @@ export function saltedHash(salt: string, body: string): string {
   return createHash("sha256").update(salt).update("\n").update(body).digest("hex");
 }
 
-/** The public entries about one subject, oldest first. */
+/** The public entries about one subject, oldest first; the newest of them where there are too many. */
 export async function listEntriesAbout(
   db: Db,
   communityId: string,
@@ -152,11 +152,11 @@ export async function listEntriesAbout(
     )
     .where("about.subject_kind", "=", subject.kind)
     .where("about.subject_id", "=", subject.id)
-    .orderBy("entry.at")
-    .orderBy("entry.number")
+    .orderBy("entry.at", "desc")
+    .orderBy("entry.number", "desc")
     .limit(limit)
     .execute();
-  return rows.map(toEntry);
+  return rows.map(toEntry).reverse();
 }
 
 /** A page of the public record, newest first: entries below `before`, or the newest. */
