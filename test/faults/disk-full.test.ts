@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { chownSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -8,20 +17,20 @@ import { ask, formOf, post } from "../post.ts";
 import { type Program, startProgram } from "./programs.ts";
 import { openTown, type Town } from "./town.ts";
 
-// A disk that is really full: the tables of the database lie on a file system of 60 MB, and something
-// else eats what is left of it. Making one takes root on Linux; without that the test is skipped.
+// A disk that is really full: something else eats what is left of a small file system on which the
+// tables of the database lie, or all of it. Making one takes root on Linux; else the tests are skipped.
 
 const folder = mkdtempSync(join(tmpdir(), "meent-disk-"));
 const disk = join(folder, "disk");
-const isMounted = mount();
+const isMounted = mount(disk, "60m");
 let town: Town;
 let program: Program;
 
-function mount(): boolean {
+function mount(place: string, size: string): boolean {
   if (process.platform !== "linux" || process.getuid?.() !== 0) return false;
-  mkdirSync(disk);
+  mkdirSync(place);
   try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=60m,mode=711", "tmpfs", disk], {
+    execFileSync("mount", ["-t", "tmpfs", "-o", `size=${size},mode=711`, "tmpfs", place], {
       stdio: "ignore",
     });
     return true;
@@ -56,27 +65,41 @@ afterAll(async () => {
 
 const ballast = join(disk, "ballast");
 
+type Site = Parameters<typeof ask>[0];
+
+function siteOf({ origin }: Program): Site {
+  return { origin } as Site;
+}
+
+/** The form that names a work, as she is about to send it. */
+function naming(of: Town, site: Site, title: string) {
+  return formOf(site, `/${of.slug}/werken/noemen`, of.cookie, "/werken/noemen", {
+    title,
+    lead: "Zo lang als het mag. ".repeat(28),
+    areaId: of.areaId,
+    "doer.kind": "nobody",
+    knop: "vastleggen",
+    sleutel: `the-key-of-${title}`,
+  });
+}
+
+/** Takes all the room that is left. */
+function fill(file: string): void {
+  const piece = Buffer.alloc(1024 * 1024);
+  try {
+    for (;;) appendFileSync(file, piece);
+  } catch (thrown) {
+    expect((thrown as { code?: string }).code).toBe("ENOSPC");
+  }
+}
+
 test.runIf(isMounted)(
   "on a full disk reading goes on, writing is refused in words, and room brings it back",
   async () => {
-    const site = { origin: program.origin } as Parameters<typeof ask>[0];
-    const path = `/${town.slug}/werken/noemen`;
-    const formWith = (title: string) =>
-      formOf(site, path, town.cookie, "/werken/noemen", {
-        title,
-        lead: "Zo lang als het mag. ".repeat(28),
-        areaId: town.areaId,
-        "doer.kind": "nobody",
-        knop: "vastleggen",
-        sleutel: `the-key-of-${title}`,
-      });
+    const site = siteOf(program);
+    const formWith = (title: string) => naming(town, site, title);
     expect((await post(site, await formWith("Voor het vol was"), town.cookie)).status).toBe(303);
-
-    try {
-      writeFileSync(ballast, Buffer.alloc(80 * 1024 * 1024));
-    } catch (thrown) {
-      expect((thrown as { code?: string }).code).toBe("ENOSPC");
-    }
+    fill(ballast);
     // Pages that have room left take some more before the first one is refused.
     let refused: Response | undefined;
     let form = await formWith("Werk 0");
@@ -102,4 +125,58 @@ test.runIf(isMounted)(
     ]);
     expect(kept).toEqual([{ count: 1 }]);
   },
+);
+
+test.runIf(isMounted)(
+  "on a disk that holds the log of the database too, what was acknowledged is there once it has room",
+  async () => {
+    const whole = join(folder, "whole");
+    expect(mount(whole, "400m")).toBe(true);
+    const place = await openTown(1, undefined, whole);
+    const meent = await startProgram(place.databaseUrl);
+    try {
+      const site = siteOf(meent);
+      // Without room for the log PostgreSQL ends altogether, and is started again for as long as it takes.
+      const login = new pg.Pool({ connectionString: place.databaseUrl, max: 1 });
+      login.on("error", () => {});
+      login.on("connect", (client) => client.on("error", () => {}));
+      const toNextFile = () => login.query("select pg_switch_wal()").catch(() => {});
+      const acknowledged: string[] = [];
+      let form = await naming(place, site, "Werk 0");
+      let refused: Response | undefined;
+      const ballast = join(whole, "ballast");
+      fill(ballast);
+      // Room for rows, and none for the next file of the log, which takes 16 MB.
+      truncateSync(ballast, statSync(ballast).size - 12 * 1024 * 1024);
+      for (let number = 1; number < 100 && !refused; number++) {
+        const answer = await post(site, form, place.cookie);
+        if (answer.status === 503) refused = answer;
+        else {
+          expect(answer.status).toBe(303);
+          acknowledged.push(form.fields.title ?? "");
+          const title = `Werk ${number}`;
+          form = { ...form, fields: { ...form.fields, title, sleutel: `the-key-of-${title}` } };
+        }
+        await toNextFile();
+      }
+      await login.end();
+      expect(refused?.status, "it came so far").toBe(503);
+      expect(await refused?.text()).toContain(`value="${form.fields.title}"`);
+      expect(acknowledged, "while there was room in the log").not.toEqual([]);
+      expect(readFileSync(join(place.folder, "server.log"), "utf8")).toContain("PANIC");
+
+      rmSync(ballast);
+      await expect
+        .poll(async () => (await post(site, form, place.cookie)).status, { timeout: 90_000 })
+        .toBe(303);
+      const kept = await place.ask("select title from works.work order by made_at");
+      const titles = kept.map(({ title }) => String(title));
+      expect(titles.toSorted()).toEqual([...acknowledged, form.fields.title].toSorted());
+    } finally {
+      await meent.stop();
+      await place.stop();
+      execFileSync("umount", ["-l", whole]);
+    }
+  },
+  180_000,
 );

@@ -44,8 +44,13 @@ export interface Town {
 const slug = "veenland";
 
 /** In a PostgreSQL made for it, or in the empty database whose address is given: that one stays. */
-export async function openTown(tokenCount = 40, elsewhere?: string): Promise<Town> {
-  const folder = await mkdtemp(join(tmpdir(), "meent-town-"));
+export async function openTown(
+  tokenCount = 40,
+  elsewhere?: string,
+  /** Where its files are put. */
+  within = tmpdir(),
+): Promise<Town> {
+  const folder = await mkdtemp(join(within, "meent-town-"));
   await chmod(folder, 0o711);
   const embedded = elsewhere
     ? { url: elsewhere, folder, stop: async () => {} }
