@@ -1,12 +1,14 @@
 /**
  * Acknowledged deeds per second with 20 writers, against pgbench's TPC-B with 20 clients on the same server.
  * Each deed is a whole act: someone says something (rights, charter, row, record, tasks). Searching
- * follows the record; the time until it knows all that was said counts too.
+ * follows the record; the time until it knows all that was said counts too. Beside it the same TPC-B
+ * sent from node, which does nothing else: what is to be had of one process of ours.
  * On one community, where the record makes writers follow one another, and on 20. DURATION, ROUNDS, SCALE.
  */
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { promisify } from "node:util";
+import pg from "pg";
 import { foundKinds } from "../src/app.ts";
 import { followAll } from "../src/modules/search/index.ts";
 import { saySignal } from "../src/modules/signals/index.ts";
@@ -39,12 +41,26 @@ for (let number = 1; number <= writers; number++)
 const [first] = communities;
 if (!first) throw new Error("no community");
 
+const statements = {
+  account: "update pgbench_accounts set abalance = abalance + $1 where aid = $2",
+  balance: "select abalance from pgbench_accounts where aid = $1",
+  teller: "update pgbench_tellers set tbalance = tbalance + $1 where tid = $2",
+  branch: "update pgbench_branches set bbalance = bbalance + $1 where bid = $2",
+  history: `insert into pgbench_history (tid, bid, aid, delta, mtime)
+    values ($1, $2, $3, $4, current_timestamp)`,
+};
 let said = 0;
-const measured = { pgbench: [] as number[], one: [] as number[], twenty: [] as number[] };
+const measured = {
+  pgbench: [] as number[],
+  node: [] as number[],
+  one: [] as number[],
+  twenty: [] as number[],
+};
 // A process and its connections that have been at work: statements are prepared, and what follows is known.
 await write((writer) => communities[writer] ?? first, Math.min(seconds, 10));
 for (let round = 1; round <= rounds; round++) {
   measured.pgbench.push(await tpcB());
+  measured.node.push(await tpcBFromNode());
   measured.one.push(await write(() => first, seconds));
   measured.twenty.push(await write((writer) => communities[writer] ?? first, seconds));
   const told = Object.entries(measured).map(([name, all]) => `${name} ${all.at(-1)?.toFixed(0)}/s`);
@@ -64,6 +80,9 @@ tellFigures("writes", {
   },
   "pgbench per second": {
     ...{ is: rounded(median(measured.pgbench), 0), target: "a ratio only", met: true },
+  },
+  "the same TPC-B from node per second": {
+    ...{ is: rounded(median(measured.node), 0), target: "a ratio only", met: true },
   },
   "every deed is in the record once": { is: String(whole), target: "true", met: whole },
 });
@@ -106,6 +125,36 @@ async function tpcB(): Promise<number> {
   const out = await run(["-c", String(writers), "-j", "2", "-T", String(seconds)]);
   if (/failed transactions: [1-9]/.test(out)) throw new Error(out);
   return Number(/tps = ([\d.]+)/.exec(out)?.[1]);
+}
+
+/** pgbench's own transaction (https://www.postgresql.org/docs/18/pgbench.html), prepared, by as many. */
+async function tpcBFromNode(): Promise<number> {
+  const clients = Array.from({ length: writers }, () => new pg.Client(benchUrl.href));
+  await Promise.all(clients.map((client) => client.connect()));
+  const upTo = (most: number) => 1 + Math.floor(Math.random() * most);
+  const began = performance.now();
+  let done = 0;
+  await Promise.all(
+    clients.map(async (client) => {
+      const ask = (name: keyof typeof statements, values: readonly number[]) =>
+        client.query({ name, text: statements[name], values: [...values] });
+      while (performance.now() - began < seconds * 1000) {
+        const [account, teller, branch] = [upTo(100_000 * scale), upTo(10 * scale), upTo(scale)];
+        const delta = upTo(10_001) - 5001;
+        await client.query("begin");
+        await ask("account", [delta, account]);
+        await ask("balance", [account]);
+        await ask("teller", [delta, teller]);
+        await ask("branch", [delta, branch]);
+        await ask("history", [teller, branch, account, delta]);
+        await client.query("end");
+        done++;
+      }
+    }),
+  );
+  const perSecond = (done * 1000) / (performance.now() - began);
+  await Promise.all(clients.map((client) => client.end()));
+  return perSecond;
 }
 
 async function run(args: readonly string[]): Promise<string> {
