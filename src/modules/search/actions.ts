@@ -77,6 +77,13 @@ async function tellAnew(
 ): Promise<number> {
   if (changed.length === 0) return 0;
   const ids = [...new Set(changed)];
+  // Two hundred entries may stand beside thousands of things, and a statement takes so many values only.
+  if (ids.length > stretch) {
+    let count = 0;
+    for (let from = 0; from < ids.length; from += stretch)
+      count += await tellAnew(tx, seen, at, { kind, found }, ids.slice(from, from + stretch));
+    return count;
+  }
   const [told, beginnings, shared] = await Promise.all([
     found.tell(seen, at, ids),
     listBeginnings(tx, at.communityId, kind, ids),

@@ -49,8 +49,14 @@ const untoldMost = 10_000;
 /** The same for all communities: before anybody reads what they share, and each minute. */
 export async function followAll(platform: Platform, kinds: FoundKinds): Promise<readonly string[]> {
   const untold: string[] = [];
+  const wrong: unknown[] = [];
+  // One that cannot be told must not keep the others waiting.
   for (const id of await platform.database.readShared(listBehind))
-    untold.push(...(await follow(platform, kinds, id)));
+    await follow(platform, kinds, id).then(
+      (some) => untold.push(...some),
+      (thrown: unknown) => wrong.push(thrown),
+    );
+  if (wrong.length > 0) throw wrong[0];
   return untold;
 }
 
